@@ -1,0 +1,9 @@
+/**
+ * The network around the implementation: peers that do one thing and report what they saw on the wire.
+ *
+ * <p>Knows addresses, not implementations: depends on the SPI's {@code SockAddr} only.
+ */
+@NullMarked
+package org.wsktck.testbed;
+
+import org.jspecify.annotations.NullMarked;
