@@ -22,8 +22,8 @@ public enum AddressFamily {
                 return family;
             }
         }
-        throw new IllegalArgumentException(
-                "address family: " + code + " (expected: AF_INET " + Wsk.AF_INET + " or AF_INET6 " + Wsk.AF_INET6 + ")");
+        throw new IllegalArgumentException("address family: " + code + " (expected: AF_INET " + Wsk.AF_INET
+                + " or AF_INET6 " + Wsk.AF_INET6 + ")");
     }
 
     /** {@link Wsk#AF_INET} or {@link Wsk#AF_INET6}. */

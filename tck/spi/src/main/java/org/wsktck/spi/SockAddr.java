@@ -77,7 +77,8 @@ public final class SockAddr {
         AddressFamily known = AddressFamily.of(family);
         int expected = known == AddressFamily.IPV4 ? IPV4_BYTES : IPV6_BYTES;
         if (bytes.length < expected) {
-            throw new IllegalArgumentException("bytes: " + bytes.length + " long (expected: at least " + expected + ")");
+            throw new IllegalArgumentException(
+                    "bytes: " + bytes.length + " long (expected: at least " + expected + ")");
         }
         int port = in.order(ByteOrder.BIG_ENDIAN).getShort() & 0xFFFF;
         in.order(ByteOrder.LITTLE_ENDIAN);

@@ -1,0 +1,145 @@
+package org.wsktck.spi.jvm;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.wsktck.spi.CallResult;
+import org.wsktck.spi.CompletionEvent;
+import org.wsktck.spi.CompletionScript;
+import org.wsktck.spi.IoListener;
+import org.wsktck.spi.IoManager;
+import org.wsktck.spi.IoStatus;
+import org.wsktck.spi.Irp;
+import org.wsktck.spi.IrpViolation;
+import org.wsktck.spi.NtStatus;
+import org.wsktck.spi.ScriptedCall;
+
+/**
+ * The I/O manager for implementations in this JVM: the rules of IRPs as the kernel keeps them, with what would stop a
+ * machine reported by name.
+ *
+ * <p>No lock is held while a completion or cancel routine runs.
+ */
+public final class JvmIoManager implements IoManager {
+    /** One bit a location is kept; drivers use a handful. */
+    private static final int STACK_SIZE_MAX = 64;
+
+    private final AtomicLong sequence = new AtomicLong();
+    private final AtomicLong irpIds = new AtomicLong();
+    private volatile IoListener listener = SilentListener.INSTANCE;
+
+    @Override
+    public Irp allocateIrp(int stackSize) {
+        if (stackSize < 1 || stackSize > STACK_SIZE_MAX) {
+            throw new IllegalArgumentException("stackSize: " + stackSize + " (expected: 1.." + STACK_SIZE_MAX + ")");
+        }
+        return new JvmIrp(this, irpIds.incrementAndGet(), 1, new StackLocation[stackSize]);
+    }
+
+    @Override
+    public void setCompletionRoutine(
+            Irp irp, CompletionScript routine, boolean invokeOnSuccess, boolean invokeOnError, boolean invokeOnCancel) {
+        own(irp).setCompletionRoutine(routine, invokeOnSuccess, invokeOnError, invokeOnCancel);
+    }
+
+    @Override
+    public void setNextStackLocation(Irp irp) {
+        own(irp).descend();
+    }
+
+    @Override
+    public CallResult call(@Nullable Irp irp, Supplier<NtStatus> function) {
+        if (irp != null) {
+            own(irp).submit();
+        }
+        long before = sequence.incrementAndGet();
+        NtStatus returned = function.get();
+        return new CallResult(returned, before, sequence.incrementAndGet());
+    }
+
+    @Override
+    public boolean cancelIrp(Irp irp) {
+        return own(irp).cancel();
+    }
+
+    @Override
+    public void completeRequest(Irp irp) {
+        own(irp).resume();
+    }
+
+    @Override
+    public Irp reuseIrp(Irp irp, NtStatus status) {
+        return own(irp).reuse(status);
+    }
+
+    @Override
+    public void freeIrp(Irp irp) {
+        own(irp).free();
+    }
+
+    @Override
+    public IoStatus ioStatus(Irp irp) {
+        return own(irp).ioStatus();
+    }
+
+    @Override
+    public void listener(IoListener newListener) {
+        this.listener = newListener;
+    }
+
+    long nextSequence() {
+        return sequence.incrementAndGet();
+    }
+
+    IoListener listener() {
+        return listener;
+    }
+
+    private JvmIrp own(Irp irp) {
+        if (irp instanceof JvmIrp ours && ours.isOf(this)) {
+            return ours;
+        }
+        throw new IllegalArgumentException("irp: " + irp + " (expected: an IRP allocated by this I/O manager)");
+    }
+
+    /** Runs a completion script; the events around it are the listener's. */
+    NtStatus run(CompletionScript script, JvmIrp irp) {
+        for (CompletionScript.Action action : script.actions()) {
+            if (action instanceof CompletionScript.FreeIrp) {
+                irp.free();
+            } else if (action instanceof CompletionScript.CancelIrp) {
+                irp.cancel();
+            } else if (action instanceof CompletionScript.Stall stall) {
+                stall(stall.micros());
+            } else if (action instanceof CompletionScript.Call call) {
+                ScriptedCall made = call.call();
+                listener.scriptedCallReturned(made, call(made.irp(), made::perform));
+            }
+        }
+        return script.answer();
+    }
+
+    /** A busy wait, since that is what KeStallExecutionProcessor is. */
+    private static void stall(int micros) {
+        long until = System.nanoTime() + micros * 1_000L;
+        while (System.nanoTime() - until < 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private enum SilentListener implements IoListener {
+        INSTANCE;
+
+        @Override
+        public void completionEntered(CompletionEvent event) {}
+
+        @Override
+        public void completionReturned(CompletionEvent event) {}
+
+        @Override
+        public void scriptedCallReturned(ScriptedCall call, CallResult result) {}
+
+        @Override
+        public void violated(IrpViolation violation) {}
+    }
+}

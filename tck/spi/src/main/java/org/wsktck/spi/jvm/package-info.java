@@ -1,0 +1,9 @@
+/**
+ * The kit's own I/O manager, for implementations that run in this JVM.
+ *
+ * <p>Depends on {@code org.wsktck.spi} only.
+ */
+@NullMarked
+package org.wsktck.spi.jvm;
+
+import org.jspecify.annotations.NullMarked;
