@@ -9,8 +9,6 @@ public enum Capability {
     CONNECTION,
     /** AF_INET6 beside AF_INET. */
     IPV6,
-    /** WskSocketConnect. */
-    SOCKET_CONNECT,
     /** WskConnectEx. */
     CONNECT_EX,
     /** WSK_FLAG_WAITALL. */

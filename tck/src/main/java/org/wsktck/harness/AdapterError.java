@@ -1,0 +1,10 @@
+package org.wsktck.harness;
+
+/** The implementation threw, or broke the contract of the SPI. */
+final class AdapterError extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    AdapterError(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

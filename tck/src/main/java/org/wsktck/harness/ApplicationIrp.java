@@ -1,0 +1,67 @@
+package org.wsktck.harness;
+
+import org.wsktck.spi.CompletionScript;
+import org.wsktck.spi.Irp;
+import org.wsktck.spi.NtStatus;
+
+/**
+ * An IRP of the application, over all its submissions. Used by the scenario's thread only.
+ *
+ * <p>A new one has the completion routine that the documentation asks for: called in every case, and keeping the IRP.
+ */
+public final class ApplicationIrp {
+    private final ScenarioRun run;
+    private Irp irp;
+    private boolean freed;
+
+    ApplicationIrp(ScenarioRun run, int stackSize) {
+        this.run = run;
+        this.irp = run.io().allocateIrp(stackSize);
+    }
+
+    /** Sets the completion routine, called in every case. */
+    public ApplicationIrp completionRoutine(CompletionScript routine) {
+        return completionRoutine(routine, true, true, true);
+    }
+
+    /** Sets the completion routine, called in the cases given. */
+    public ApplicationIrp completionRoutine(
+            CompletionScript routine, boolean invokeOnSuccess, boolean invokeOnError, boolean invokeOnCancel) {
+        run.io().setCompletionRoutine(irp, routine, invokeOnSuccess, invokeOnError, invokeOnCancel);
+        return this;
+    }
+
+    /** A higher driver takes a stack location, with a routine of its own, before it hands the IRP down to us. */
+    public ApplicationIrp handedDownBy(CompletionScript higherDriversRoutine) {
+        completionRoutine(higherDriversRoutine);
+        run.io().setNextStackLocation(irp);
+        return this;
+    }
+
+    /** IoReuseIrp, and the usual completion routine again. */
+    public ApplicationIrp reuse() {
+        irp = run.io().reuseIrp(irp, NtStatus.STATUS_UNSUCCESSFUL);
+        return completionRoutine(CompletionScript.KEEP);
+    }
+
+    /** IoCancelIrp before the IRP has been handed over. */
+    public ApplicationIrp cancel() {
+        run.journal().add(Journal.Kind.CALL, "IoCancelIrp(" + irp + ")");
+        run.io().cancelIrp(irp);
+        return this;
+    }
+
+    /** IoFreeIrp. */
+    public void free() {
+        run.io().freeIrp(irp);
+        freed = true;
+    }
+
+    boolean isFreed() {
+        return freed;
+    }
+
+    Irp handle() {
+        return irp;
+    }
+}

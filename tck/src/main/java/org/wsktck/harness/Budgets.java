@@ -1,0 +1,39 @@
+package org.wsktck.harness;
+
+import java.time.Duration;
+
+/**
+ * How long things may take, by kind. What must happen gets a generous budget and is waited for by events; what must not
+ * happen is watched for a short window, where no later barrier can prove its absence.
+ *
+ * @param completion an IRP that must be completed
+ * @param connect an IRP of a connect; Windows repeats a refused SYN
+ * @param callReturn a call that must return
+ * @param peer something the peer must see
+ * @param quiet something that must not happen
+ */
+public record Budgets(Duration completion, Duration connect, Duration callReturn, Duration peer, Duration quiet) {
+    /** For judging, scaled by one factor. */
+    public static Budgets scaled(double factor) {
+        return new Budgets(
+                millis(5_000 * factor),
+                millis(12_000 * factor),
+                millis(5_000 * factor),
+                millis(10_000 * factor),
+                millis(30 * factor));
+    }
+
+    /** For mutants: wrong on purpose, and in this JVM. */
+    public static Budgets forMutants(double factor) {
+        return new Budgets(
+                millis(400 * factor),
+                millis(400 * factor),
+                millis(400 * factor),
+                millis(400 * factor),
+                millis(30 * factor));
+    }
+
+    private static Duration millis(double millis) {
+        return Duration.ofMillis(Math.round(millis));
+    }
+}

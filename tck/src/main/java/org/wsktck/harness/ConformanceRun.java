@@ -1,0 +1,235 @@
+package org.wsktck.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Inet6Address;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.wsktck.catalogue.Catalogue;
+import org.wsktck.catalogue.Requirement;
+import org.wsktck.reports.ConformanceReport;
+import org.wsktck.reports.ReportFiles;
+import org.wsktck.reports.ScenarioResult;
+import org.wsktck.reports.ScenarioVerdict;
+import org.wsktck.spi.AddressFamily;
+import org.wsktck.spi.Capability;
+import org.wsktck.spi.WskImplementation;
+import org.wsktck.testbed.Testbed;
+import org.wsktck.testbed.TestbedException;
+
+/**
+ * One run: one implementation in one testbed. Executes and judges scenarios one after the other and writes the report
+ * when it is closed.
+ */
+public final class ConformanceRun implements AutoCloseable {
+    private static final AtomicInteger THREADS = new AtomicInteger();
+
+    private final RunConfig config;
+    private final RunListener listener;
+    private final Implementations.Source source;
+    private final Budgets budgets;
+    private final TestbedHolder testbeds;
+    private final ExecutorService threads = Executors.newCachedThreadPool(runnable -> {
+        Thread thread = new Thread(runnable, "wsk-application-" + THREADS.incrementAndGet());
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Instant startedAt = Instant.now();
+    private final long startNanos = System.nanoTime();
+
+    private final List<ScenarioResult> results = new ArrayList<>(); // guarded by this
+    private final RunFacts facts; // guarded by this
+    private boolean closed; // guarded by this
+
+    /** Prepares a run. Nothing is opened before the first scenario. */
+    public ConformanceRun(RunConfig config, RunListener listener) throws Implementations.UnknownImplementation {
+        this.config = config;
+        this.listener = listener;
+        this.source = Implementations.find(config);
+        this.budgets = source.wrongOnPurpose()
+                ? Budgets.forMutants(config.timeoutFactor())
+                : Budgets.scaled(config.timeoutFactor() * HostJitter.factor());
+        this.testbeds = new TestbedHolder(config);
+        this.facts = new RunFacts(config);
+    }
+
+    /** Executes one scenario and judges it. */
+    ScenarioResult execute(ScenarioInfo info, Function<ScenarioRun, Callable<?>> body) {
+        long start = System.nanoTime();
+        ScenarioResult result = judge(info, body, start);
+        synchronized (this) {
+            results.add(result);
+            if (info.smoke()) {
+                facts.smoke(result.verdict() == ScenarioVerdict.PASSED);
+            }
+        }
+        listener.judged(result);
+        return result;
+    }
+
+    private ScenarioResult judge(ScenarioInfo info, Function<ScenarioRun, Callable<?>> body, long start) {
+        ResultBuilder result = new ResultBuilder(info, config, start);
+        String notRun = reasonNotToRun(info);
+        if (notRun != null) {
+            testbeds.failOnceIfRequired();
+            return result.notRun(notRun);
+        }
+        Testbed testbed = testbeds.testbed();
+        WskImplementation implementation;
+        try {
+            implementation = new CallRunner(threads, budgets.callReturn())
+                    .run("opening " + config.implementation(), source.open()::get);
+        } catch (AdapterError | ExpectationFailure broken) {
+            return result.adapterError(null, String.valueOf(broken.getMessage()));
+        }
+        ScenarioRun run;
+        try {
+            facts.implementation(implementation);
+            run = new ScenarioRun(info, implementation, testbed, budgets, threads);
+        } catch (RuntimeException thrown) {
+            return result.adapterError(null, "the implementation threw " + thrown);
+        }
+        result.implementation(facts.implementationLabel());
+        String notApplicable = reasonNotApplicable(info, implementation.capabilities());
+        if (notApplicable != null) {
+            run.abandon();
+            return result.notApplicable(notApplicable);
+        }
+        return judge(run, body, result);
+    }
+
+    private ScenarioResult judge(ScenarioRun run, Function<ScenarioRun, Callable<?>> body, ResultBuilder result) {
+        boolean ended = false;
+        try {
+            run.body(body.apply(run));
+            Ledger ledger = run.end();
+            ended = true;
+            facts.read(run, ledger);
+            return ledger.violations().isEmpty()
+                    ? result.passed(run)
+                    : result.failed(run, ledger.violations().get(0));
+        } catch (ExpectationFailure failure) {
+            return result.failed(run, failure);
+        } catch (NotApplicable reason) {
+            return result.notApplicable(String.valueOf(reason.getMessage()));
+        } catch (Inconclusive | TestbedException reason) {
+            return result.inconclusive(run, String.valueOf(reason.getMessage()));
+        } catch (AdapterError thrown) {
+            return result.adapterError(run, String.valueOf(thrown.getMessage()));
+        } catch (Exception | AssertionError kitError) {
+            facts.kitError(run.info().displayName() + ": " + kitError);
+            return result.inconclusive(run, "error inside the kit: " + kitError);
+        } finally {
+            if (!ended) {
+                run.abandon();
+            }
+            run.closePeers();
+        }
+    }
+
+    private @Nullable String reasonNotToRun(ScenarioInfo info) {
+        String testbed = testbeds.reasonUnavailable();
+        if (testbed != null) {
+            return testbed;
+        }
+        if (info.family() == AddressFamily.IPV6 && !hostHasIpv6()) {
+            return "the host has no IPv6 loopback address";
+        }
+        if (!info.smoke() && facts.smokeFailed() && !source.wrongOnPurpose()) {
+            return "the smoke level failed (" + facts.smokeWords() + "): fix the adapter first";
+        }
+        return null;
+    }
+
+    private @Nullable String reasonNotApplicable(ScenarioInfo info, Set<Capability> capabilities) {
+        Set<Capability> missing = new TreeSet<>(List.of(info.scenario().needs()));
+        if (info.family() == AddressFamily.IPV6) {
+            missing.add(Capability.IPV6);
+        }
+        missing.removeAll(capabilities);
+        if (!missing.isEmpty()) {
+            return "the implementation does not declare " + missing;
+        }
+        if (info.scenario().danger() != Scenario.Danger.SAFE
+                && !config.danger()
+                && !capabilities.contains(Capability.SURVIVES_MISUSE)) {
+            return "danger class " + info.scenario().danger()
+                    + ": the implementation does not declare SURVIVES_MISUSE (--danger runs it all the same)";
+        }
+        return null;
+    }
+
+    private static boolean hostHasIpv6() {
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .anyMatch(address -> address instanceof Inet6Address && address.isLoopbackAddress());
+        } catch (SocketException unreadable) {
+            return false;
+        }
+    }
+
+    /** The report on what has run so far. */
+    public synchronized ConformanceReport report(boolean interrupted) {
+        return facts.report(
+                List.copyOf(results),
+                testbeds,
+                startedAt,
+                Duration.ofNanos(System.nanoTime() - startNanos),
+                config.strict() || source.wrongOnPurpose(),
+                interrupted);
+    }
+
+    /** The exit code that follows from what has run so far. */
+    public synchronized int exitCode(boolean interrupted) {
+        return facts.exitCode(List.copyOf(results), config.strict() || source.wrongOnPurpose(), interrupted);
+    }
+
+    /** Writes the report and ends the testbed. */
+    @Override
+    public void close() {
+        close(false);
+    }
+
+    /** Writes the report of a run that may have been interrupted, once; ends the testbed. */
+    public synchronized @Nullable Path close(boolean interrupted) {
+        if (closed) {
+            return null;
+        }
+        closed = true;
+        try {
+            return ReportFiles.write(report(interrupted), config.ownReportDirectory());
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        } finally {
+            testbeds.close();
+            threads.shutdownNow();
+        }
+    }
+
+    static Requirement requirement(String id) {
+        return CatalogueHolder.CATALOGUE.require(id);
+    }
+
+    static Catalogue catalogue() {
+        return CatalogueHolder.CATALOGUE;
+    }
+
+    /** Read once a process: it is the same for every run. */
+    private static final class CatalogueHolder {
+        static final Catalogue CATALOGUE = Catalogue.load();
+    }
+}

@@ -1,0 +1,29 @@
+package org.wsktck.harness;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.wsktck.spi.WskImplementation;
+
+/**
+ * A kind of address that stands for an implementation built around another one: {@code mutant:ID@BASE} and
+ * {@code variant:ID@BASE}. Found by {@link java.util.ServiceLoader}.
+ */
+public interface ImplementationScheme {
+    /** The word before the colon. */
+    String name();
+
+    /** The ids that may follow it. */
+    List<String> ids();
+
+    /**
+     * Opens an implementation.
+     *
+     * @param id one of {@link #ids()}
+     * @param base opens the implementation to build on
+     * @param seed the run's seed
+     */
+    WskImplementation open(String id, Supplier<WskImplementation> base, long seed);
+
+    /** Whether what it opens is wrong on purpose: judged past a failed smoke level, with short budgets, strictly. */
+    boolean isWrongOnPurpose();
+}

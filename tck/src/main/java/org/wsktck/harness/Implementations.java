@@ -1,0 +1,141 @@
+package org.wsktck.harness;
+
+import java.io.File;
+import java.lang.reflect.InvocationTargetException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.wsktck.spi.WskImplementation;
+
+/**
+ * Turns an address into implementations: {@code reference}, {@code class:com.acme.MyWsk}, {@code mutant:ID},
+ * {@code variant:ID}, and the last two with {@code @ADDRESS} behind them.
+ */
+public final class Implementations {
+    private static final String REFERENCE_CLASS = "org.wsktck.reference.ReferenceWsk";
+
+    /** An address that leads to no implementation. */
+    public static final class UnknownImplementation extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        UnknownImplementation(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * What opens implementations.
+     *
+     * @param open opens a fresh instance for each scenario
+     * @param wrongOnPurpose whether it is a mutant
+     */
+    public record Source(Supplier<WskImplementation> open, boolean wrongOnPurpose) {}
+
+    private Implementations() {}
+
+    /** The schemes that are installed. */
+    public static List<ImplementationScheme> schemes() {
+        return ServiceLoader.load(ImplementationScheme.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+    }
+
+    /** Finds what an address leads to. Nothing is opened yet. */
+    public static Source find(RunConfig config) throws UnknownImplementation {
+        return find(config.implementation(), config);
+    }
+
+    private static Source find(String address, RunConfig config) throws UnknownImplementation {
+        if (address.equals("reference")) {
+            return new Source(constructor(REFERENCE_CLASS, config.classPath()), false);
+        }
+        int colon = address.indexOf(':');
+        if (colon < 0) {
+            throw unknown(address);
+        }
+        String scheme = address.substring(0, colon);
+        String rest = address.substring(colon + 1);
+        if (scheme.equals("class")) {
+            return new Source(constructor(rest, config.classPath()), false);
+        }
+        for (ImplementationScheme candidate : schemes()) {
+            if (candidate.name().equals(scheme)) {
+                return wrapped(candidate, rest, config);
+            }
+        }
+        throw unknown(address);
+    }
+
+    private static Source wrapped(ImplementationScheme scheme, String rest, RunConfig config)
+            throws UnknownImplementation {
+        int at = rest.indexOf('@');
+        String id = at < 0 ? rest : rest.substring(0, at);
+        if (!scheme.ids().contains(id)) {
+            throw new UnknownImplementation(scheme.name() + " '" + id + "' is not known (expected: one of those that"
+                    + " `./wsk-tck list " + scheme.name() + "s` prints)");
+        }
+        Source base = find(at < 0 ? "reference" : rest.substring(at + 1), config);
+        return new Source(() -> scheme.open(id, base.open(), config.seed()), scheme.isWrongOnPurpose());
+    }
+
+    private static UnknownImplementation unknown(String address) {
+        String schemes =
+                schemes().stream().map(scheme -> scheme.name() + ":ID").sorted().collect(Collectors.joining(", "));
+        return new UnknownImplementation("implementation '" + address
+                + "' is not known (expected: reference, class:NAME" + (schemes.isEmpty() ? "" : ", " + schemes) + ")");
+    }
+
+    private static Supplier<WskImplementation> constructor(String className, String classPath)
+            throws UnknownImplementation {
+        Class<?> found;
+        try {
+            found = Class.forName(className, true, loader(classPath));
+        } catch (ClassNotFoundException | LinkageError missing) {
+            throw new UnknownImplementation("class " + className + " cannot be loaded (" + missing
+                    + "); name the folder or jar that has it with --classpath");
+        }
+        if (!WskImplementation.class.isAssignableFrom(found)) {
+            throw new UnknownImplementation(
+                    "class " + className + " does not implement " + WskImplementation.class.getName());
+        }
+        try {
+            var constructor = found.asSubclass(WskImplementation.class).getConstructor();
+            return () -> {
+                try {
+                    return constructor.newInstance();
+                } catch (InvocationTargetException thrown) {
+                    throw new AdapterError("new " + className + "() threw " + thrown.getCause(), thrown.getCause());
+                } catch (ReflectiveOperationException refused) {
+                    throw new AdapterError("new " + className + "() is not possible: " + refused, refused);
+                }
+            };
+        } catch (NoSuchMethodException missing) {
+            throw new UnknownImplementation("class " + className + " has no public constructor without parameters");
+        }
+    }
+
+    private static ClassLoader loader(String classPath) throws UnknownImplementation {
+        ClassLoader own = Implementations.class.getClassLoader();
+        if (classPath.isEmpty()) {
+            return own;
+        }
+        List<URL> urls = new ArrayList<>();
+        for (String entry : classPath.split(File.pathSeparator)) {
+            File file = new File(entry);
+            if (!file.exists()) {
+                throw new UnknownImplementation("class path entry " + entry + " does not exist");
+            }
+            try {
+                urls.add(file.toURI().toURL());
+            } catch (MalformedURLException malformed) {
+                throw new UnknownImplementation("class path entry " + entry + ": " + malformed.getMessage());
+            }
+        }
+        return new URLClassLoader(urls.toArray(URL[]::new), own);
+    }
+}

@@ -1,0 +1,54 @@
+package org.wsktck.harness;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.wsktck.spi.Irql;
+
+/**
+ * What happened in one scenario, in the order in which it was learnt: calls, returns, completions, callbacks, what the
+ * peer did and saw, steps.
+ */
+final class Journal {
+    /** One line. */
+    record Entry(int number, long nanosSinceStart, String thread, Irql irql, Kind kind, String text) {}
+
+    /** Kinds of lines. */
+    enum Kind {
+        STEP,
+        CALL,
+        RETURN,
+        COMPLETION,
+        CALLBACK,
+        WIRE,
+        VIOLATION
+    }
+
+    /** A loop of thousands of calls keeps its beginning and its end. */
+    private static final int ENTRIES_MAX = 2_000;
+
+    private final long startNanos = System.nanoTime();
+    private final List<Entry> entries = new ArrayList<>(); // guarded by this
+    private int dropped; // guarded by this
+
+    void add(Kind kind, String text) {
+        add(kind, Irql.UNKNOWN, Thread.currentThread().getName(), text);
+    }
+
+    synchronized void add(Kind kind, Irql irql, String thread, String text) {
+        if (entries.size() == ENTRIES_MAX) {
+            entries.remove(ENTRIES_MAX / 2);
+            dropped++;
+        }
+        int number = entries.isEmpty() ? 1 : entries.get(entries.size() - 1).number() + 1;
+        entries.add(new Entry(number, System.nanoTime() - startNanos, thread, irql, kind, text));
+    }
+
+    synchronized List<Entry> entries() {
+        return List.copyOf(entries);
+    }
+
+    /** How many lines in the middle were left out. */
+    synchronized int dropped() {
+        return dropped;
+    }
+}

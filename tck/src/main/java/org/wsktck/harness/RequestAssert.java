@@ -1,0 +1,194 @@
+package org.wsktck.harness;
+
+import java.util.Arrays;
+import java.util.List;
+import org.wsktck.spi.CompletionEvent;
+import org.wsktck.spi.IoStatus;
+import org.wsktck.spi.NtStatus;
+
+/** What a call returned, and how its IRP was completed. */
+public final class RequestAssert {
+    private final Request request;
+
+    RequestAssert(Request request) {
+        this.request = request;
+    }
+
+    /** The call returned exactly this. */
+    public RequestAssert returned(NtStatus expected) {
+        return checkReturned(request.returned().equals(expected), expected.toString());
+    }
+
+    /** The call returned success or STATUS_PENDING: both mean that it was accepted (AMB-02). */
+    public RequestAssert isAccepted() {
+        return checkReturned(request.returned().isSuccess(), "STATUS_SUCCESS or STATUS_PENDING (AMB-02)");
+    }
+
+    private RequestAssert checkReturned(boolean holds, String expected) {
+        if (!holds) {
+            throw new ExpectationFailure(
+                    Diagnosis.RETURNED_OTHER_STATUS,
+                    request.function() + " returns " + expected,
+                    "it returned " + request.returned());
+        }
+        return this;
+    }
+
+    /** Its IRP has not been completed so far. Something that happened later must prove that it was not about to. */
+    public RequestAssert isPending() {
+        if (request.isCompleted()) {
+            throw completedEarly();
+        }
+        return this;
+    }
+
+    /** Its IRP is not completed for the quiet window. Only where no later event can prove it. */
+    public RequestAssert staysPending() {
+        if (request.await(request.run().budgets().quiet(), 1)) {
+            throw completedEarly();
+        }
+        return this;
+    }
+
+    private ExpectationFailure completedEarly() {
+        return new ExpectationFailure(
+                Diagnosis.COMPLETED_EARLY,
+                request + " not completed yet",
+                "it was completed with " + request.completions().get(0).ioStatus());
+    }
+
+    /** Waits for its completion. That there is no second one is watched to the end of the scenario. */
+    public RequestAssert completesOnce() {
+        request.awaitCompletion();
+        return this;
+    }
+
+    /** Waits until the routines of that many drivers have run, lowest first. */
+    public RequestAssert completesThrough(int drivers) {
+        List<CompletionEvent> runs = request.awaitCompletions(drivers);
+        for (int i = 1; i < drivers; i++) {
+            if (runs.get(i).stackLocation() <= runs.get(i - 1).stackLocation()) {
+                throw new ExpectationFailure(
+                        Diagnosis.COMPLETED_OUT_OF_ORDER,
+                        "completion routines run from the lowest stack location up",
+                        "location " + runs.get(i).stackLocation() + " ran after "
+                                + runs.get(i - 1).stackLocation());
+            }
+        }
+        return this;
+    }
+
+    /** Completed with exactly this status. */
+    public RequestAssert with(NtStatus expected) {
+        return checkStatus(status().equals(expected), expected.toString());
+    }
+
+    /** Completed with success. */
+    public RequestAssert withSuccess() {
+        return with(NtStatus.STATUS_SUCCESS);
+    }
+
+    /** Completed with one of several; which one is reported. */
+    public RequestAssert withOneOf(StatusSet accepted) {
+        checkStatus(accepted.accepts(status()), "one of " + accepted);
+        request.run().observe(accepted.ambiguity(), status().shortName());
+        return this;
+    }
+
+    /** Completed with success, or with one of several others; which one is reported. */
+    public RequestAssert withSuccessOrOneOf(StatusSet accepted) {
+        return status().equals(NtStatus.STATUS_SUCCESS) ? noted(accepted) : withOneOf(accepted);
+    }
+
+    private RequestAssert noted(StatusSet accepted) {
+        request.run().observe(accepted.ambiguity(), status().shortName());
+        return this;
+    }
+
+    private RequestAssert checkStatus(boolean holds, String expected) {
+        if (!holds) {
+            throw new ExpectationFailure(
+                    Diagnosis.COMPLETED_OTHER_STATUS,
+                    request + " completed with " + expected,
+                    "it was completed with " + ioStatus());
+        }
+        return this;
+    }
+
+    /** IoStatus.Information is this number. */
+    public RequestAssert information(long expected) {
+        if (ioStatus().information() != expected) {
+            throw new ExpectationFailure(
+                    Diagnosis.COMPLETED_OTHER_INFORMATION,
+                    request + " completed with information " + expected,
+                    "it was completed with " + ioStatus());
+        }
+        return this;
+    }
+
+    /** IoStatus.Information lies between the two, both included. */
+    public RequestAssert informationBetween(long least, long most) {
+        long information = ioStatus().information();
+        if (information < least || information > most) {
+            throw new ExpectationFailure(
+                    Diagnosis.COMPLETED_OTHER_INFORMATION,
+                    request + " completed with information between " + least + " and " + most,
+                    "it was completed with " + ioStatus());
+        }
+        return this;
+    }
+
+    /** The bytes counted by Information are these, and nothing else was written. */
+    public RequestAssert received(byte[] expected) {
+        byte[] actual = request.received();
+        if (!Arrays.equals(actual, expected)) {
+            throw new ExpectationFailure(
+                    Diagnosis.WRONG_DATA,
+                    request + " received " + Request.show(expected),
+                    "it received " + Request.show(actual));
+        }
+        return leavesTheRestAlone();
+    }
+
+    /** Nothing was written outside the bytes that Information counts. */
+    public RequestAssert leavesTheRestAlone() {
+        TransferBuffer buffer = request.buffer;
+        String stray = buffer == null ? null : buffer.strayWrite((int) ioStatus().information());
+        if (stray != null) {
+            throw new ExpectationFailure(
+                    Diagnosis.WRONG_DATA, request + " writes nothing outside Offset and Information", stray);
+        }
+        return this;
+    }
+
+    /** The MDL chain is linked as it was. */
+    public RequestAssert leavesTheChainLinked() {
+        TransferBuffer buffer = request.buffer;
+        if (buffer != null && !buffer.isChainIntact()) {
+            throw new ExpectationFailure(
+                    Diagnosis.WRONG_DATA, request + " leaves the MDL chain linked as it was", "the links have changed");
+        }
+        return this;
+    }
+
+    /** Its completion routine was entered before the other one's. */
+    public RequestAssert completedBefore(Request other) {
+        CompletionEvent mine = request.awaitCompletion();
+        CompletionEvent others = other.awaitCompletion();
+        if (mine.sequence() >= others.sequence()) {
+            throw new ExpectationFailure(
+                    Diagnosis.COMPLETED_OUT_OF_ORDER,
+                    request + " completed before " + other,
+                    "it was completed after it");
+        }
+        return this;
+    }
+
+    private IoStatus ioStatus() {
+        return request.ioStatus();
+    }
+
+    private NtStatus status() {
+        return ioStatus().status();
+    }
+}

@@ -1,0 +1,143 @@
+package org.wsktck.harness;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.wsktck.catalogue.Requirement;
+import org.wsktck.reports.Danger;
+import org.wsktck.reports.Family;
+import org.wsktck.reports.JournalEntry;
+import org.wsktck.reports.Level;
+import org.wsktck.reports.ScenarioResult;
+import org.wsktck.reports.ScenarioVerdict;
+import org.wsktck.spi.AddressFamily;
+
+/** Puts the result of one scenario together. */
+final class ResultBuilder {
+    private final ScenarioInfo info;
+    private final RunConfig config;
+    private final long startNanos;
+    private String implementation;
+
+    ResultBuilder(ScenarioInfo info, RunConfig config, long startNanos) {
+        this.info = info;
+        this.config = config;
+        this.startNanos = startNanos;
+        this.implementation = config.implementation();
+    }
+
+    /** Name and version, for messages. */
+    void implementation(String label) {
+        implementation = label;
+    }
+
+    ScenarioResult notRun(String reason) {
+        return result(null, ScenarioVerdict.NOT_RUN, level(), null, reason, null);
+    }
+
+    ScenarioResult notApplicable(String reason) {
+        return result(null, ScenarioVerdict.NOT_APPLICABLE, level(), null, reason, null);
+    }
+
+    ScenarioResult inconclusive(ScenarioRun run, String reason) {
+        return result(run, ScenarioVerdict.INCONCLUSIVE, level(), null, reason, null);
+    }
+
+    ScenarioResult adapterError(@Nullable ScenarioRun run, String message) {
+        return result(
+                run,
+                ScenarioVerdict.ADAPTER_ERROR,
+                level(),
+                Diagnosis.ADAPTER_THREW + ": " + message,
+                message,
+                "the adapter failed in " + info.displayName() + " on " + implementation + ": " + message);
+    }
+
+    ScenarioResult passed(ScenarioRun run) {
+        return result(run, ScenarioVerdict.PASSED, level(), null, null, null);
+    }
+
+    ScenarioResult failed(ScenarioRun run, ExpectationFailure failure) {
+        boolean hung =
+                failure.diagnosis() == Diagnosis.NOT_COMPLETED || failure.diagnosis() == Diagnosis.DID_NOT_RETURN;
+        String own = failure.requirement();
+        Requirement requirement = ConformanceRun.requirement(own == null ? run.currentRequirement() : own);
+        String message = FailureMessage.of(
+                requirement,
+                info.displayName() + " on " + implementation,
+                run.steps().isEmpty() ? "(before the first step)" : run.steps().get(run.steps().size() - 1),
+                failure,
+                run.journal().entries(),
+                rerun());
+        return result(
+                run,
+                hung ? ScenarioVerdict.HUNG : ScenarioVerdict.FAILED,
+                RunFacts.level(requirement),
+                failure.diagnosis() + " " + requirement.id() + ": " + failure.getMessage(),
+                null,
+                message);
+    }
+
+    private ScenarioResult result(
+            @Nullable ScenarioRun run,
+            ScenarioVerdict verdict,
+            Level level,
+            @Nullable String diagnosis,
+            @Nullable String reason,
+            @Nullable String failure) {
+        return new ScenarioResult(
+                info.id(),
+                family(),
+                info.title(),
+                info.verifies(),
+                level,
+                Danger.valueOf(info.scenario().danger().name()),
+                verdict,
+                diagnosis,
+                reason,
+                run == null ? List.of() : run.notes(),
+                (System.nanoTime() - startNanos) / 1_000_000,
+                run == null ? List.of() : run.steps(),
+                run == null ? Map.of() : run.observed(),
+                run == null ? List.of() : journal(run.journal()),
+                rerun(),
+                failure);
+    }
+
+    private static List<JournalEntry> journal(Journal journal) {
+        List<JournalEntry> entries = new ArrayList<>();
+        for (Journal.Entry entry : journal.entries()) {
+            entries.add(new JournalEntry(
+                    entry.number(),
+                    entry.nanosSinceStart() / 1_000,
+                    entry.thread(),
+                    entry.irql().name(),
+                    entry.kind().name().toLowerCase(java.util.Locale.ROOT),
+                    entry.text()));
+        }
+        return entries;
+    }
+
+    private Family family() {
+        AddressFamily family = info.family();
+        return family == null ? Family.NONE : family == AddressFamily.IPV4 ? Family.IPV4 : Family.IPV6;
+    }
+
+    /** The strongest level among the requirements verified. */
+    private Level level() {
+        return info.verifies().stream()
+                .map(ConformanceRun::requirement)
+                .map(RunFacts::level)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    private String rerun() {
+        return "./wsk-tck run " + config.implementation()
+                + (config.testbed().equals(RunConfig.DEFAULT.testbed()) ? "" : " --testbed " + config.testbed())
+                + (config.classPath().isEmpty() ? "" : " --classpath " + config.classPath()) + " --select "
+                + info.id();
+    }
+}

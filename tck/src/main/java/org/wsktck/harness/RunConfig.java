@@ -1,0 +1,91 @@
+package org.wsktck.harness;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The settings of a run: the options of the command line, which are JUnit configuration parameters and system
+ * properties of the same names after {@code wsk.}.
+ *
+ * @param implementation the address of what is judged
+ * @param classPath where {@code class:} implementations are loaded from beside the kit's own class path; may be empty
+ * @param testbed {@code loopback} or {@code containers}
+ * @param containers {@code auto}, {@code required} or {@code off}
+ * @param select id prefixes of scenarios or requirements; empty: all
+ * @param seed seed of the scenarios' order and of everything drawn
+ * @param strict whether SHOULD gates too
+ * @param danger whether scenarios of the classes MAY_HANG and MAY_BUGCHECK are given to every implementation
+ * @param timeoutFactor what every budget is multiplied by
+ * @param reportDirectory where reports go, without the parts for implementation and testbed
+ */
+public record RunConfig(
+        String implementation,
+        String classPath,
+        String testbed,
+        String containers,
+        List<String> select,
+        long seed,
+        boolean strict,
+        boolean danger,
+        double timeoutFactor,
+        Path reportDirectory) {
+    /** The defaults. */
+    public static final RunConfig DEFAULT = new RunConfig(
+            "reference", "", "loopback", "auto", List.of(), 1, false, false, 1.0, Path.of("target/conformance"));
+
+    /** Reads the settings of a run under JUnit. */
+    public static RunConfig from(Function<String, Optional<String>> parameters) {
+        return new RunConfig(
+                parameters.apply("wsk.implementation").orElse(DEFAULT.implementation),
+                parameters.apply("wsk.classpath").orElse(DEFAULT.classPath),
+                parameters.apply("wsk.testbed").orElse(DEFAULT.testbed),
+                parameters.apply("wsk.containers").orElse(DEFAULT.containers),
+                prefixes(parameters.apply("wsk.select").orElse("")),
+                parameters.apply("wsk.seed").map(Long::decode).orElse(DEFAULT.seed),
+                parameters.apply("wsk.strict").map(Boolean::valueOf).orElse(DEFAULT.strict),
+                parameters.apply("wsk.danger").map(Boolean::valueOf).orElse(DEFAULT.danger),
+                parameters.apply("wsk.timeout-factor").map(Double::valueOf).orElse(DEFAULT.timeoutFactor),
+                parameters.apply("wsk.report-dir").map(Path::of).orElse(DEFAULT.reportDirectory));
+    }
+
+    /** The prefixes of a comma-separated list. */
+    public static List<String> prefixes(String list) {
+        return Arrays.stream(list.split(","))
+                .map(String::strip)
+                .filter(prefix -> !prefix.isEmpty())
+                .toList();
+    }
+
+    /** Whether a scenario is selected, by its own id or by one of the requirements it verifies. */
+    public boolean selects(Scenario scenario) {
+        return select.isEmpty()
+                || select.stream()
+                        .anyMatch(prefix -> scenario.id().startsWith(prefix)
+                                || Arrays.stream(scenario.verifies()).anyMatch(id -> id.startsWith(prefix)));
+    }
+
+    /** Where this run's report goes: {@code <report directory>/<implementation>/<testbed>}. */
+    public Path ownReportDirectory() {
+        return reportDirectory
+                .resolve(implementation.replaceAll("[^A-Za-z0-9._-]", "-"))
+                .resolve(testbed);
+    }
+
+    /** The same for another implementation. */
+    public RunConfig withImplementation(String other) {
+        return new RunConfig(
+                other,
+                classPath,
+                testbed,
+                containers,
+                select,
+                seed,
+                strict,
+                danger,
+                timeoutFactor,
+                reportDirectory);
+    }
+}

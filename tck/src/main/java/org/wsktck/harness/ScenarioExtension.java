@@ -1,0 +1,143 @@
+package org.wsktck.harness;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.Extension;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
+import org.opentest4j.TestAbortedException;
+import org.wsktck.reports.ScenarioResult;
+import org.wsktck.spi.AddressFamily;
+
+/** Runs a scenario once for each of its address families, and hands the verdict to JUnit. */
+final class ScenarioExtension implements TestTemplateInvocationContextProvider {
+    /** Where a launcher puts the {@link ConformanceRun} that scenarios belong to. */
+    static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create("org.wsktck");
+
+    @Override
+    public boolean supportsTestTemplate(ExtensionContext context) {
+        return true;
+    }
+
+    @Override
+    public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
+        Method method = context.getRequiredTestMethod();
+        Scenario scenario = method.getAnnotation(Scenario.class);
+        List<ScenarioInfo> infos = new ArrayList<>();
+        switch (scenario.families()) {
+            case BOTH -> {
+                infos.add(ScenarioInfo.of(method, scenario, AddressFamily.IPV4));
+                infos.add(ScenarioInfo.of(method, scenario, AddressFamily.IPV6));
+            }
+            case IPV4 -> infos.add(ScenarioInfo.of(method, scenario, AddressFamily.IPV4));
+            case NONE -> infos.add(ScenarioInfo.of(method, scenario, null));
+        }
+        return infos.stream().map(Invocation::new);
+    }
+
+    private static ConformanceRun run(ExtensionContext context) {
+        ConformanceRun launched = context.getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, NAMESPACE)
+                .get(ConformanceRun.class, ConformanceRun.class);
+        return launched != null
+                ? launched
+                : context.getRoot()
+                        .getStore(NAMESPACE)
+                        .computeIfAbsent(ConformanceRun.class, key -> ownRun(context), ConformanceRun.class);
+    }
+
+    private static ConformanceRun ownRun(ExtensionContext context) {
+        try {
+            return new ConformanceRun(RunConfig.from(context::getConfigurationParameter), result -> {});
+        } catch (Implementations.UnknownImplementation unknown) {
+            throw new IllegalArgumentException(unknown.getMessage(), unknown);
+        }
+    }
+
+    /** One scenario in one family. */
+    private record Invocation(ScenarioInfo info)
+            implements TestTemplateInvocationContext, ParameterResolver, InvocationInterceptor {
+        @Override
+        public String getDisplayName(int invocationIndex) {
+            return info.displayName();
+        }
+
+        @Override
+        public List<Extension> getAdditionalExtensions() {
+            return List.of(this);
+        }
+
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return true;
+        }
+
+        /** The real arguments are made in the run, where a failure to make them can be judged. */
+        @Override
+        public @Nullable Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return null;
+        }
+
+        @Override
+        public void interceptTestTemplateMethod(
+                InvocationInterceptor.Invocation<@Nullable Void> invocation,
+                ReflectiveInvocationContext<Method> method,
+                ExtensionContext context) {
+            invocation.skip();
+            Object target = context.getRequiredTestInstance();
+            ConformanceRun run = run(context);
+            ScenarioResult result =
+                    run.execute(info, scenarioRun -> body(scenarioRun, target, method.getExecutable()));
+            Verdicts.handToJUnit(result);
+        }
+
+        private static Callable<?> body(ScenarioRun run, Object target, Method method) {
+            return () -> {
+                Object[] arguments = Stream.of(method.getParameterTypes())
+                        .map(type -> Needs.provide(type, run))
+                        .toArray();
+                method.setAccessible(true);
+                try {
+                    return method.invoke(target, arguments);
+                } catch (InvocationTargetException thrown) {
+                    if (thrown.getCause() instanceof Error error) {
+                        throw error;
+                    }
+                    if (thrown.getCause() instanceof Exception exception) {
+                        throw exception;
+                    }
+                    throw thrown;
+                }
+            };
+        }
+    }
+
+    /** What JUnit makes of a verdict: a build fails by the gate's rule, and every other case says its reason. */
+    private static final class Verdicts {
+        static void handToJUnit(ScenarioResult result) {
+            String message = String.valueOf(result.failure() == null ? result.reason() : result.failure());
+            switch (result.verdict()) {
+                case PASSED -> {}
+                case FAILED, HUNG -> {
+                    if (!result.level().gates(false)) {
+                        throw new TestAbortedException("scored, does not gate: " + message);
+                    }
+                    throw new AssertionError(message);
+                }
+                case UNEXPECTED_PASS, ADAPTER_ERROR, INCONCLUSIVE ->
+                    throw new AssertionError(result.verdict() + ": " + message);
+                case KNOWN_FAILURE, NOT_APPLICABLE, NOT_RUN ->
+                    throw new TestAbortedException(result.verdict() + ": " + message);
+            }
+        }
+    }
+}

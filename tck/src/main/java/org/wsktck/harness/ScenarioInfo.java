@@ -1,0 +1,34 @@
+package org.wsktck.harness;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wsktck.spi.AddressFamily;
+
+/**
+ * A scenario in one address family.
+ *
+ * @param scenario its annotation
+ * @param title its sentence
+ * @param family the family; null for a scenario that makes no use of addresses
+ * @param smoke whether it belongs to the smoke level
+ */
+record ScenarioInfo(Scenario scenario, String title, @Nullable AddressFamily family, boolean smoke) {
+    static ScenarioInfo of(Method method, Scenario scenario, @Nullable AddressFamily family) {
+        boolean smoke = method.getDeclaringClass().isAnnotationPresent(SmokeLevel.class);
+        return new ScenarioInfo(scenario, method.getName().replace('_', ' '), family, smoke);
+    }
+
+    String id() {
+        return scenario.id();
+    }
+
+    List<String> verifies() {
+        return List.of(scenario.verifies());
+    }
+
+    /** {@code close.completes-pending-receive [IPv4]}. */
+    String displayName() {
+        return family == null ? id() : id() + " [" + family + "]";
+    }
+}

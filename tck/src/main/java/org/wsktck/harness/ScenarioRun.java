@@ -1,0 +1,377 @@
+package org.wsktck.harness;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.wsktck.spi.AddressFamily;
+import org.wsktck.spi.CallResult;
+import org.wsktck.spi.CompletionEvent;
+import org.wsktck.spi.IoListener;
+import org.wsktck.spi.IoManager;
+import org.wsktck.spi.Irp;
+import org.wsktck.spi.IrpViolation;
+import org.wsktck.spi.NtStatus;
+import org.wsktck.spi.ScriptedCall;
+import org.wsktck.spi.WskImplementation;
+import org.wsktck.spi.WskSocket;
+import org.wsktck.testbed.Fidelity;
+import org.wsktck.testbed.Testbed;
+
+/**
+ * One scenario while it runs: an implementation of its own, its journal, what it has opened, and how everything is
+ * brought to an end. The scenario's thread works with it; completions arrive on the implementation's threads.
+ */
+final class ScenarioRun implements IoListener {
+    private static final ThreadLocal<@Nullable ScenarioRun> CURRENT = new ThreadLocal<>();
+
+    private final ScenarioInfo info;
+    private final WskImplementation implementation;
+    private final Testbed testbed;
+    private final Budgets budgets;
+    private final CallRunner callRunner;
+    private final Journal journal = new Journal();
+
+    private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final Map<Irp, Request> requestsByIrp = new ConcurrentHashMap<>();
+    private final List<CompletionEvent> strays = new CopyOnWriteArrayList<>();
+    private final List<IrpViolation> violations = new CopyOnWriteArrayList<>();
+    private final Set<WskSocket> openSockets = ConcurrentHashMap.newKeySet();
+
+    // The scenario's thread only:
+    private final List<Registration> registrations = new ArrayList<>();
+    private final Set<TcpPeer> peers = new LinkedHashSet<>();
+    private final List<String> steps = new ArrayList<>();
+    private final Map<String, String> observed = new LinkedHashMap<>();
+    private final List<String> notes = new ArrayList<>();
+    private @Nullable String stepRequirement;
+
+    ScenarioRun(
+            ScenarioInfo info,
+            WskImplementation implementation,
+            Testbed testbed,
+            Budgets budgets,
+            ExecutorService threads) {
+        this.info = info;
+        this.implementation = implementation;
+        this.testbed = testbed;
+        this.budgets = budgets;
+        this.callRunner = new CallRunner(threads, budgets.callReturn());
+        io().listener(this);
+    }
+
+    static ScenarioRun current() {
+        ScenarioRun run = CURRENT.get();
+        if (run == null) {
+            throw new IllegalStateException("not on the thread of a scenario");
+        }
+        return run;
+    }
+
+    /** Runs the scenario's body with this as the current run. */
+    void body(Callable<?> body) throws Exception {
+        CURRENT.set(this);
+        try {
+            body.call();
+        } finally {
+            CURRENT.remove();
+        }
+    }
+
+    // ---- what the words of a scenario work with
+
+    AddressFamily family() {
+        AddressFamily family = info.family();
+        return family == null ? AddressFamily.IPV4 : family;
+    }
+
+    WskImplementation implementation() {
+        return implementation;
+    }
+
+    IoManager io() {
+        return implementation.ioManager();
+    }
+
+    Testbed testbed() {
+        return testbed;
+    }
+
+    Budgets budgets() {
+        return budgets;
+    }
+
+    CallRunner callRunner() {
+        return callRunner;
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    void step(String sentence, @Nullable String requirement) {
+        stepRequirement = requirement;
+        continuedStep(sentence);
+    }
+
+    /** A step that goes on with the requirement of the one before. */
+    void continuedStep(String sentence) {
+        steps.add(sentence);
+        journal.add(Journal.Kind.STEP, sentence);
+    }
+
+    void observe(String what, String seen) {
+        observed.merge(what, seen, (before, now) -> before.equals(now) ? before : before + ", " + now);
+    }
+
+    void requireFidelity(Fidelity needed) {
+        if (!testbed.fidelity().getOrDefault(needed, false)) {
+            throw new Inconclusive("the path " + testbed.path() + " does not carry: " + needed.label());
+        }
+    }
+
+    // ---- calls
+
+    CallResult call(String text, Request request, Supplier<NtStatus> function) {
+        announce(request);
+        journal.add(Journal.Kind.CALL, text);
+        CallResult result = callRunner.run(text, () -> io().call(request.submission(), function));
+        journal.add(Journal.Kind.RETURN, text + " returned " + result.returned());
+        return result;
+    }
+
+    /** Makes a request known before its call, since it may be completed before the call returns. */
+    void announce(Request request) {
+        requestsByIrp.put(request.submission(), request);
+        requests.add(request);
+    }
+
+    NtStatus callWithoutIrp(String text, Supplier<NtStatus> function) {
+        journal.add(Journal.Kind.CALL, text);
+        CallResult result = callRunner.run(text, () -> io().call(null, function));
+        journal.add(Journal.Kind.RETURN, text + " returned " + result.returned());
+        return result.returned();
+    }
+
+    void startBlocked(BlockedCall blocked, Supplier<NtStatus> function) {
+        callRunner.start(() -> {
+            try {
+                blocked.returned(function.get());
+            } catch (RuntimeException | AssertionError thrown) {
+                blocked.threw(thrown);
+            }
+        });
+    }
+
+    void registered(Registration registration) {
+        registrations.add(registration);
+    }
+
+    void opened(TcpPeer peer) {
+        peers.add(peer);
+    }
+
+    void closing(WskSocket socket) {
+        openSockets.remove(socket);
+    }
+
+    // ---- completions
+
+    @Override
+    public void completionEntered(CompletionEvent event) {
+        journal.add(
+                Journal.Kind.COMPLETION,
+                event.irql(),
+                event.thread(),
+                event.irp() + " completed " + event.ioStatus()
+                        + (event.pendingReturned() ? ", PendingReturned" : "")
+                        + (event.cancel() ? ", Cancel" : ""));
+        WskSocket socket = event.ioStatus().socket();
+        if (socket != null) {
+            openSockets.add(socket);
+        }
+        Request request = requestsByIrp.get(event.irp());
+        if (request == null) {
+            strays.add(event);
+        } else {
+            request.entered(event);
+        }
+    }
+
+    @Override
+    public void completionReturned(CompletionEvent event) {
+        Request request = requestsByIrp.get(event.irp());
+        if (request != null) {
+            request.completed(event);
+        }
+    }
+
+    @Override
+    public void scriptedCallReturned(ScriptedCall call, CallResult result) {
+        journal.add(Journal.Kind.RETURN, "from the completion routine: " + call.irp() + " returned " + result.returned());
+        Request request = requestsByIrp.get(call.irp());
+        if (request != null) {
+            request.returned(result);
+        }
+    }
+
+    @Override
+    public void violated(IrpViolation violation) {
+        journal.add(Journal.Kind.VIOLATION, violation.rule() + ": " + violation.text());
+        violations.add(violation);
+    }
+
+    // ---- hangs
+
+    /** A request that was not completed in its budget: says what else was pending and what freed it. */
+    ExpectationFailure hung(Request request, Duration patience) {
+        String pending = requests.stream()
+                .filter(other -> !other.isCompleted())
+                .map(Request::toString)
+                .collect(Collectors.joining(", "));
+        notes.add("pending when the budget ran out: " + pending);
+        notes.add("freed by: " + whatFrees(request));
+        return new ExpectationFailure(
+                Diagnosis.NOT_COMPLETED,
+                request + " completed once within " + patience.toMillis() + " ms",
+                request.submission() + " not completed; " + request.function() + " returned " + request.returned());
+    }
+
+    private String whatFrees(Request request) {
+        Duration patience = budgets.callReturn().compareTo(Duration.ofSeconds(1)) < 0
+                ? budgets.callReturn()
+                : Duration.ofSeconds(1);
+        try {
+            request.cancel();
+            if (request.await(patience, 1)) {
+                return "cancel";
+            }
+            WskSocket socket = request.onSocket();
+            if (socket != null && openSockets.contains(socket)) {
+                cleanUpCalls().closeSocket(socket);
+                if (request.await(patience, 1)) {
+                    return "close";
+                }
+            }
+        } catch (ExpectationFailure | AdapterError alsoBroken) {
+            return "nothing (" + alsoBroken.getMessage() + ")";
+        }
+        return "nothing";
+    }
+
+    // ---- the end
+
+    /**
+     * Closes what the scenario left open, gives everything back and reads the ledger.
+     *
+     * @throws ExpectationFailure what the implementation does not bring to an end, or a broken rule
+     */
+    Ledger end() {
+        for (WskSocket socket : List.copyOf(openSockets)) {
+            Request close = cleanUpCalls().closeSocket(socket);
+            if (!close.await(budgets.completion(), 1)) {
+                throw requirement("WSK-CLOSE-001", hung(close, budgets.completion()));
+            }
+        }
+        for (Request request : requests) {
+            CallResult result = request.result();
+            if (result != null
+                    && result.returned().equals(NtStatus.STATUS_PENDING)
+                    && request.isCompletionExpected()) {
+                awaitAfterClose(request);
+            }
+        }
+        for (Registration registration : registrations) {
+            giveBack(registration);
+        }
+        callRunner.run("close()", () -> {
+            implementation.close();
+            return true;
+        });
+        return Ledger.read(requests, strays, violations);
+    }
+
+    /** The close of its socket has completed: whatever is still pending now has been forgotten. */
+    private void awaitAfterClose(Request request) {
+        if (!request.await(budgets.completion(), 1)) {
+            throw requirement(
+                    request.onSocket() == null ? "WSK-IRP-001" : "WSK-CLOSE-002", hung(request, budgets.completion()));
+        }
+    }
+
+    private void giveBack(Registration registration) {
+        if (registration.isDeregistered()) {
+            return;
+        }
+        while (registration.capturesHeld() > 0) {
+            registration.release();
+        }
+        try {
+            registration.deregister();
+        } catch (ExpectationFailure blocked) {
+            throw requirement("WSK-REG-039", blocked);
+        }
+    }
+
+    /** Lets go of everything after a failure, as far as the implementation goes along. */
+    void abandon() {
+        try {
+            callRunner.run("close()", () -> {
+                implementation.close();
+                return true;
+            });
+        } catch (ExpectationFailure | AdapterError alsoBroken) {
+            notes.add("closing the implementation after the failure: " + alsoBroken.getMessage());
+        }
+    }
+
+    void closePeers() {
+        peers.forEach(TcpPeer::close);
+    }
+
+    private static ExpectationFailure requirement(String requirement, ExpectationFailure failure) {
+        return new ExpectationFailure(failure.diagnosis(), requirement, failure.expected(), failure.actual());
+    }
+
+    private WskCalls cleanUpCalls() {
+        return new WskApplication(this);
+    }
+
+    // ---- what the report says
+
+    ScenarioInfo info() {
+        return info;
+    }
+
+    List<String> steps() {
+        return steps;
+    }
+
+    Map<String, String> observed() {
+        return observed;
+    }
+
+    List<String> notes() {
+        return notes;
+    }
+
+    int irps() {
+        return requests.size();
+    }
+
+    /** The requirement of the current step; the scenario's first if the step names none. */
+    String currentRequirement() {
+        String own = stepRequirement;
+        return own == null ? info.scenario().verifies()[0] : own;
+    }
+}

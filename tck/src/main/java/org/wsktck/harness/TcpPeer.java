@@ -1,0 +1,227 @@
+package org.wsktck.harness;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.wsktck.spi.SockAddr;
+import org.wsktck.testbed.Fidelity;
+import org.wsktck.testbed.PeerConnection;
+import org.wsktck.testbed.PeerConnection.Ending;
+import org.wsktck.testbed.PeerListener;
+
+/**
+ * The peer of a scenario: it listens, does what the scenario says and asserts what it saw on the wire. It deals with
+ * one connection, the one it {@link #accepts()} last.
+ */
+public non-sealed class TcpPeer implements RemotePeer, AutoCloseable {
+    private final ScenarioRun run;
+    private final int receiveBufferBytes;
+    private @Nullable PeerListener listener;
+    private @Nullable PeerConnection connection;
+
+    TcpPeer(ScenarioRun run) {
+        this(run, 0);
+    }
+
+    private TcpPeer(ScenarioRun run, int receiveBufferBytes) {
+        this.run = run;
+        this.receiveBufferBytes = receiveBufferBytes;
+    }
+
+    /** A peer whose receive buffer is so small that a sender stalls early. */
+    public static final class SlowReader extends TcpPeer {
+        /** More than the buffers of both hosts together hold, in bytes. */
+        public static final int MORE_THAN_BUFFERS_HOLD = 32 << 20;
+
+        SlowReader(ScenarioRun run) {
+            super(run, 4_096);
+        }
+    }
+
+    private PeerListener listener() {
+        PeerListener open = listener;
+        if (open == null) {
+            open = receiveBufferBytes == 0
+                    ? run.testbed().listen(run.family())
+                    : run.testbed().listenWithReceiveBuffer(run.family(), receiveBufferBytes);
+            listener = open;
+            run.opened(this);
+        }
+        return open;
+    }
+
+    private PeerConnection connection() {
+        PeerConnection open = connection;
+        return open == null ? accepts().connection() : open;
+    }
+
+    @Override
+    public SockAddr address() {
+        return listener().address();
+    }
+
+    /** Takes the next connection. */
+    public TcpPeer accepts() {
+        connection = listener().accept(run.budgets().peer());
+        wire("accepted the connection from " + connection().remoteAddress());
+        return this;
+    }
+
+    // ---- what it does
+
+    /** Sends text. */
+    public void sends(String text) {
+        sends(ascii(text));
+    }
+
+    /** Sends bytes. */
+    public void sends(byte[] bytes) {
+        connection().send(bytes);
+        wire("sent " + Request.show(bytes));
+    }
+
+    /** Sends that many bytes of the stream pattern. */
+    public void sendsPattern(long length) {
+        connection().sendPattern(length);
+        wire("sent " + length + " bytes of the pattern");
+    }
+
+    /** From now on sends back whatever arrives. */
+    public void echoes() {
+        connection().echo();
+        wire("echoes");
+    }
+
+    /** Disconnects gracefully: sends FIN and keeps the other direction open. */
+    public void disconnectsGracefully() {
+        run.requireFidelity(Fidelity.HALF_CLOSE);
+        connection().finish();
+        wire("sent FIN");
+    }
+
+    /** Resets the connection. */
+    public void resets() {
+        run.requireFidelity(Fidelity.RESET);
+        connection().reset();
+        wire("sent RST");
+    }
+
+    // ---- what it saw
+
+    /** The implementation's address as this peer sees it. */
+    public SockAddr sourceAddress() {
+        return connection().remoteAddress();
+    }
+
+    /** This peer's own address as it sees it. */
+    public SockAddr ownAddress() {
+        return connection().localAddress();
+    }
+
+    /** No connection has been made to it. */
+    public void sawNoConnection() {
+        sawConnections(0);
+    }
+
+    /** That many connections have been made to it. */
+    public void sawConnections(int expected) {
+        int seen = listener().connectionsSeen();
+        if (seen != expected) {
+            throw saw(expected + " connections to the peer", "it saw " + seen);
+        }
+    }
+
+    /** These bytes come next. */
+    public void expects(String text) {
+        expects(ascii(text));
+    }
+
+    /** These bytes come next. */
+    public void expects(byte[] bytes) {
+        PeerConnection.Received received =
+                connection().receive(bytes.length, run.budgets().peer());
+        wire("received " + Request.show(received.bytes()) + ending(received.ending()));
+        if (!Arrays.equals(received.bytes(), bytes)) {
+            throw saw(
+                    "the peer receives " + Request.show(bytes),
+                    "it received " + Request.show(received.bytes()) + ending(received.ending()));
+        }
+    }
+
+    /** That many bytes of the stream pattern come next. */
+    public void expectsPattern(long length) {
+        PeerConnection.PatternReceived received =
+                connection().receivePattern(length, run.budgets().peer());
+        wire("received " + received.matchedBytes() + " bytes of the pattern" + ending(received.ending()));
+        if (received.matchedBytes() != length) {
+            throw saw(
+                    "the peer receives " + length + " bytes of the pattern",
+                    "it received " + received.matchedBytes() + " that agree" + ending(received.ending()));
+        }
+    }
+
+    /** End of stream comes next, and nothing before it. */
+    public void expectsEndOfStream() {
+        PeerConnection.Received received = connection().receive(1, run.budgets().peer());
+        wire("saw " + received.ending() + after(received.bytes()));
+        if (received.ending() != Ending.END_OF_STREAM) {
+            throw saw("the peer sees the end of the stream", "it saw " + received.ending() + after(received.bytes()));
+        }
+    }
+
+    /** A reset comes, after whatever data is still on its way. */
+    public void expectsReset() {
+        run.requireFidelity(Fidelity.RESET);
+        Ending ending = connection().awaitEnding(run.budgets().peer());
+        wire("saw " + ending);
+        if (ending != Ending.RESET) {
+            throw saw("the peer sees the connection reset", "it saw " + ending);
+        }
+    }
+
+    /** After the end of stream that it has seen, a reset comes. */
+    public void expectsResetAfterEndOfStream() {
+        run.requireFidelity(Fidelity.RESET_AFTER_FIN);
+        Ending ending = connection().awaitResetAfterFin(run.budgets().peer());
+        wire("after the end of stream saw " + ending);
+        if (ending != Ending.RESET) {
+            throw saw("the peer sees the connection reset after the end of stream", "no reset came");
+        }
+    }
+
+    /** After the end of stream that it has seen, no reset comes for the quiet window. */
+    public void expectsNoResetAfterEndOfStream() {
+        Ending ending = connection().awaitResetAfterFin(run.budgets().quiet());
+        wire("after the end of stream saw " + ending);
+        if (ending == Ending.RESET) {
+            throw saw("the peer sees no reset after the end of stream", "it saw a reset");
+        }
+    }
+
+    @Override
+    public void close() {
+        if (listener != null) {
+            listener.close();
+        }
+    }
+
+    private void wire(String what) {
+        run.journal().add(Journal.Kind.WIRE, "peer " + what);
+    }
+
+    private static ExpectationFailure saw(String expected, String actual) {
+        return new ExpectationFailure(Diagnosis.PEER_SAW_OTHER, expected, actual);
+    }
+
+    private static String ending(Ending ending) {
+        return ending == Ending.OPEN ? "" : ", then saw " + ending;
+    }
+
+    private static String after(byte[] bytes) {
+        return bytes.length == 0 ? "" : " after " + Request.show(bytes);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

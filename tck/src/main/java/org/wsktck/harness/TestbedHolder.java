@@ -1,0 +1,73 @@
+package org.wsktck.harness;
+
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+import org.wsktck.testbed.Testbed;
+import org.wsktck.testbed.TestbedFactory;
+import org.wsktck.testbed.TestbedUnavailableException;
+
+/** Opens the run's testbed at the first scenario, once; remembers why it cannot. */
+final class TestbedHolder implements AutoCloseable {
+    private final RunConfig config;
+    private @Nullable Testbed testbed;
+    private @Nullable String unavailable;
+    private boolean failed;
+
+    TestbedHolder(RunConfig config) {
+        this.config = config;
+    }
+
+    /** Why the testbed is not there; null if it is. */
+    synchronized @Nullable String reasonUnavailable() {
+        if (testbed == null && unavailable == null) {
+            open();
+        }
+        return unavailable;
+    }
+
+    private void open() {
+        if (config.testbed().equals("containers") && config.containers().equals("off")) {
+            unavailable = "containers are switched off (--containers off)";
+            return;
+        }
+        for (TestbedFactory factory : ServiceLoader.load(TestbedFactory.class)) {
+            if (factory.kind().equals(config.testbed())) {
+                try {
+                    testbed = factory.open();
+                } catch (TestbedUnavailableException reason) {
+                    unavailable = String.valueOf(reason.getMessage());
+                }
+                return;
+            }
+        }
+        unavailable = "no testbed of the kind '" + config.testbed() + "' is on the class path";
+    }
+
+    /** Fails the run, the first time it is asked, if the testbed is missing and must not be. */
+    synchronized void failOnceIfRequired() {
+        boolean required = config.testbed().equals("containers") && config.containers().equals("required");
+        if (unavailable != null && required && !failed) {
+            failed = true;
+            throw new AssertionError("containers are required (--containers required): " + unavailable);
+        }
+    }
+
+    synchronized Testbed testbed() {
+        Testbed open = testbed;
+        if (open == null) {
+            throw new IllegalStateException("testbed unavailable: " + unavailable);
+        }
+        return open;
+    }
+
+    synchronized @Nullable Testbed opened() {
+        return testbed;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (testbed != null) {
+            testbed.close();
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package org.wsktck.harness;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wsktck.spi.Mdl;
+import org.wsktck.spi.WskBuf;
+import org.wsktck.testbed.StreamPattern;
+
+/**
+ * Memory of the application for one request: an MDL chain, a window into it, and guard bytes around every MDL that show
+ * a stray write.
+ */
+public final class TransferBuffer {
+    private static final byte GUARD = (byte) 0xA5;
+    private static final int GUARD_BYTES = 16;
+
+    private final List<byte[]> memories = new ArrayList<>();
+    private final List<Mdl> mdls = new ArrayList<>();
+    private int offset;
+    private int length;
+
+    private TransferBuffer(int... mdlBytes) {
+        for (int bytes : mdlBytes) {
+            byte[] memory = new byte[bytes + 2 * GUARD_BYTES];
+            Arrays.fill(memory, GUARD);
+            memories.add(memory);
+            mdls.add(new Mdl(ByteBuffer.wrap(memory, GUARD_BYTES, bytes)));
+            length += bytes;
+        }
+        for (int i = 0; i + 1 < mdls.size(); i++) {
+            mdls.get(i).next(mdls.get(i + 1));
+        }
+    }
+
+    /** One MDL of that many bytes, all of it the window. */
+    public static TransferBuffer ofBytes(int length) {
+        return new TransferBuffer(length);
+    }
+
+    /** One MDL that holds the text in ASCII. */
+    public static TransferBuffer holding(String text) {
+        return holding(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** One MDL that holds the data. */
+    public static TransferBuffer holding(byte[] data) {
+        return new TransferBuffer(data.length).fill(data);
+    }
+
+    /** One MDL that holds the beginning of {@link StreamPattern}. */
+    public static TransferBuffer holdingPattern(int length) {
+        return holding(StreamPattern.bytes(0, length));
+    }
+
+    /** A chain of MDLs of those sizes in bytes, all of it the window. */
+    public static TransferBuffer chain(int... mdlBytes) {
+        return new TransferBuffer(mdlBytes);
+    }
+
+    /** No MDL at all and length 0. */
+    public static TransferBuffer withoutMdl() {
+        return new TransferBuffer();
+    }
+
+    /** Narrows the window: WSK_BUF.Offset and WSK_BUF.Length. */
+    public TransferBuffer window(int newOffset, int newLength) {
+        this.offset = newOffset;
+        this.length = newLength;
+        return this;
+    }
+
+    /** Writes data into the window, from its beginning. */
+    public TransferBuffer fill(byte[] data) {
+        int from = 0;
+        for (ByteBuffer segment : wskBuf().segments()) {
+            int count = Math.min(segment.remaining(), data.length - from);
+            segment.put(data, from, count);
+            from += count;
+        }
+        return this;
+    }
+
+    /** The first bytes of the window, in chain order. */
+    public byte[] bytes(int count) {
+        byte[] bytes = new byte[count];
+        int to = 0;
+        for (ByteBuffer segment : wskBuf().segments()) {
+            int part = Math.min(segment.remaining(), count - to);
+            segment.get(bytes, to, part);
+            to += part;
+        }
+        return bytes;
+    }
+
+    /** Overwrites everything the MDLs describe, as an application does with memory that is its own again. */
+    public void overwrite() {
+        for (Mdl mdl : mdls) {
+            ByteBuffer memory = mdl.systemAddress();
+            while (memory.hasRemaining()) {
+                memory.put((byte) 0x5A);
+            }
+        }
+    }
+
+    /** Length of the window in bytes. */
+    public int length() {
+        return length;
+    }
+
+    /** A new WSK_BUF that describes the window. */
+    public WskBuf wskBuf() {
+        return new WskBuf(mdls.isEmpty() ? null : mdls.get(0), offset, length);
+    }
+
+    /**
+     * Where memory outside the first {@code written} bytes of the window has changed; null if nowhere. Only for buffers
+     * that were not filled.
+     */
+    @Nullable String strayWrite(int written) {
+        int windowStart = offset;
+        int left = written;
+        for (int i = 0; i < memories.size(); i++) {
+            byte[] memory = memories.get(i);
+            int size = mdls.get(i).byteCount();
+            int from = i == 0 ? windowStart : 0;
+            int used = Math.min(left, size - from);
+            left -= used;
+            for (int at = 0; at < memory.length; at++) {
+                int inMdl = at - GUARD_BYTES;
+                boolean mayBeWritten = inMdl >= from && inMdl < from + used;
+                if (!mayBeWritten && memory[at] != GUARD) {
+                    return "byte " + inMdl + " of MDL " + (i + 1) + " (" + size + " bytes) was overwritten";
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Whether the chain is still linked as it was made, each MDL with its size. */
+    boolean isChainIntact() {
+        for (int i = 0; i < mdls.size(); i++) {
+            Mdl expected = i + 1 < mdls.size() ? mdls.get(i + 1) : null;
+            if (mdls.get(i).next() != expected) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,39 @@
+package org.wsktck.harness;
+
+import org.wsktck.spi.NtStatus;
+import org.wsktck.spi.SockAddr;
+
+/** Entry points of the assertions that scenarios use. */
+public final class WskAssertions {
+    private WskAssertions() {}
+
+    /** What a call returned and how its IRP was completed. */
+    public static RequestAssert assertThat(Request request) {
+        return new RequestAssert(request);
+    }
+
+    /** A status returned by a function without IRP. */
+    public static StatusAssert assertThat(NtStatus status) {
+        return new StatusAssert(status);
+    }
+
+    /** An address. */
+    public static AddressAssert assertThat(SockAddr address) {
+        return new AddressAssert(address);
+    }
+
+    /** Anything else: a fact of a table or an object, in words. */
+    public static void expect(boolean holds, String expected, String actual) {
+        if (!holds) {
+            throw new ExpectationFailure(Diagnosis.WRONG_OBJECT, expected, actual);
+        }
+    }
+
+    /** Bytes that were received. */
+    public static void assertSameBytes(byte[] actual, byte[] expected) {
+        if (!java.util.Arrays.equals(actual, expected)) {
+            throw new ExpectationFailure(
+                    Diagnosis.WRONG_DATA, Request.show(expected), "there were " + Request.show(actual));
+        }
+    }
+}
