@@ -1,0 +1,14 @@
+package org.wsktck.catalogue;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place where a requirement stands.
+ *
+ * @param page the page's base name, or the name of a header or program
+ * @param section the section of the page
+ * @param link where it is to be read; null for headers
+ */
+public record Source(
+        String page, @Nullable String section, @Nullable URI link) {}
