@@ -1,0 +1,170 @@
+package org.wsktck.reports;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What follows from the scenarios of a run: the verdict on the implementation, the gate, and the exit code.
+ *
+ * <p>Each of the three is decided by the first rule that holds; the rules stand in that order in the methods below.
+ *
+ * @param verdict what the run says about the implementation
+ * @param gate whether a build may go on
+ * @param exitCode the process's exit code: 0, 1, 3, 4 or 5 (2, wrong usage, is the command line's own)
+ * @param reasons why verdict and gate are not CONFORMANT and PASS, one sentence each
+ */
+public record Judgement(RunVerdict verdict, Gate gate, int exitCode, List<String> reasons) {
+    /** The gate passed. */
+    public static final int EXIT_PASS = 0;
+    /** The gate failed. */
+    public static final int EXIT_GATE_FAIL = 1;
+    /** An error of the adapter or of the kit kept the run from being judged. */
+    public static final int EXIT_NOT_JUDGED = 3;
+    /** Not one scenario was executed. */
+    public static final int EXIT_NOTHING_EXECUTED = 4;
+    /** The gate is inconclusive. */
+    public static final int EXIT_GATE_INCONCLUSIVE = 5;
+
+    public Judgement {
+        reasons = List.copyOf(reasons);
+    }
+
+    /** Judges a run by its scenarios and circumstances. */
+    public static Judgement of(List<ScenarioResult> scenarios, Circumstances circumstances) {
+        return new Judgement(
+                verdict(scenarios, circumstances),
+                gate(scenarios, circumstances),
+                exitCode(scenarios, circumstances),
+                reasons(scenarios, circumstances));
+    }
+
+    private static RunVerdict verdict(List<ScenarioResult> scenarios, Circumstances circumstances) {
+        if (any(scenarios, Judgement::violatesMust)) {
+            return RunVerdict.NOT_CONFORMANT;
+        }
+        // A run that was cut short, or executed nothing, has judged nothing of what it left out: that is never a pass.
+        if (any(scenarios, result -> result.level() == Level.MUST && leftOpen(result))
+                || cutShort(circumstances)
+                || nothingExecuted(scenarios)) {
+            return RunVerdict.INCONCLUSIVE;
+        }
+        return RunVerdict.CONFORMANT;
+    }
+
+    private static Gate gate(List<ScenarioResult> scenarios, Circumstances circumstances) {
+        if (any(scenarios, result -> failsAnew(result, circumstances.strict()))
+                || any(scenarios, result -> result.verdict() == ScenarioVerdict.UNEXPECTED_PASS)
+                || !circumstances.unmatchedProfileEntries().isEmpty()
+                || circumstances.smokeFailed()) {
+            return Gate.FAIL;
+        }
+        if (any(scenarios, result -> result.level().gates(circumstances.strict()) && leftOpen(result))
+                || cutShort(circumstances)
+                || nothingExecuted(scenarios)) {
+            return Gate.INCONCLUSIVE;
+        }
+        return Gate.PASS;
+    }
+
+    private static int exitCode(List<ScenarioResult> scenarios, Circumstances circumstances) {
+        if (nothingExecuted(scenarios)) {
+            return EXIT_NOTHING_EXECUTED;
+        }
+        if (!circumstances.kitErrors().isEmpty() || adapterErrorHidesTheOutcome(scenarios, circumstances.strict())) {
+            return EXIT_NOT_JUDGED;
+        }
+        return switch (gate(scenarios, circumstances)) {
+            case FAIL -> EXIT_GATE_FAIL;
+            case INCONCLUSIVE -> EXIT_GATE_INCONCLUSIVE;
+            case PASS -> EXIT_PASS;
+        };
+    }
+
+    /** A failure that was seen stands, whatever an adapter error hides elsewhere: then the run has been judged. */
+    private static boolean adapterErrorHidesTheOutcome(List<ScenarioResult> scenarios, boolean strict) {
+        return any(
+                        scenarios,
+                        result -> result.verdict() == ScenarioVerdict.ADAPTER_ERROR
+                                && result.level().gates(strict))
+                && !any(scenarios, result -> failsAnew(result, strict));
+    }
+
+    private static List<String> reasons(List<ScenarioResult> scenarios, Circumstances circumstances) {
+        var reasons = new ArrayList<String>();
+        if (nothingExecuted(scenarios)) {
+            reasons.add("nothing was executed");
+        }
+        if (circumstances.smokeFailed()) {
+            reasons.add("the smoke level failed: fix the adapter first");
+        }
+        for (Level level : Level.values()) {
+            if (level.gates(circumstances.strict())) {
+                addCount(reasons, scenarios, level, ScenarioVerdict.FAILED);
+                addCount(reasons, scenarios, level, ScenarioVerdict.HUNG);
+                addCount(reasons, scenarios, level, ScenarioVerdict.KNOWN_FAILURE);
+                addCount(reasons, scenarios, level, ScenarioVerdict.INCONCLUSIVE);
+                addCount(reasons, scenarios, level, ScenarioVerdict.ADAPTER_ERROR);
+            }
+            addCount(reasons, scenarios, level, ScenarioVerdict.UNEXPECTED_PASS);
+        }
+        for (String entry : circumstances.unmatchedProfileEntries()) {
+            reasons.add("profile entry matches no scenario: " + entry);
+        }
+        if (circumstances.interrupted()) {
+            reasons.add("the run was interrupted");
+        }
+        for (String error : circumstances.kitErrors()) {
+            reasons.add("error inside the kit: " + error);
+        }
+        return reasons;
+    }
+
+    private static void addCount(
+            List<String> reasons, List<ScenarioResult> scenarios, Level level, ScenarioVerdict verdict) {
+        long count = scenarios.stream()
+                .filter(result -> result.level() == level && result.verdict() == verdict)
+                .count();
+        if (count > 0) {
+            reasons.add(count + " " + level + (count == 1 ? " scenario: " : " scenarios: ") + verdict.words());
+        }
+    }
+
+    private static boolean violatesMust(ScenarioResult result) {
+        return result.level() == Level.MUST
+                && switch (result.verdict()) {
+                    case FAILED, HUNG, KNOWN_FAILURE -> true;
+                    case PASSED, UNEXPECTED_PASS, NOT_APPLICABLE, INCONCLUSIVE, NOT_RUN, ADAPTER_ERROR -> false;
+                };
+    }
+
+    private static boolean failsAnew(ScenarioResult result, boolean strict) {
+        return result.level().gates(strict)
+                && switch (result.verdict()) {
+                    case FAILED, HUNG -> true;
+                    case PASSED, KNOWN_FAILURE, UNEXPECTED_PASS, NOT_APPLICABLE, INCONCLUSIVE, NOT_RUN, ADAPTER_ERROR ->
+                        false;
+                };
+    }
+
+    private static boolean leftOpen(ScenarioResult result) {
+        return switch (result.verdict()) {
+            case INCONCLUSIVE, ADAPTER_ERROR -> true;
+            case PASSED, FAILED, HUNG, KNOWN_FAILURE, UNEXPECTED_PASS, NOT_APPLICABLE, NOT_RUN -> false;
+        };
+    }
+
+    private static boolean cutShort(Circumstances circumstances) {
+        return circumstances.interrupted()
+                || circumstances.smokeFailed()
+                || !circumstances.kitErrors().isEmpty();
+    }
+
+    private static boolean nothingExecuted(List<ScenarioResult> scenarios) {
+        return !any(scenarios, result -> result.verdict().executed());
+    }
+
+    private static boolean any(List<ScenarioResult> scenarios, Predicate<ScenarioResult> rule) {
+        return scenarios.stream().anyMatch(rule);
+    }
+}

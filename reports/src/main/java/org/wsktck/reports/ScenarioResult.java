@@ -1,0 +1,76 @@
+package org.wsktck.reports;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One scenario, run once over one address family.
+ *
+ * @param id area and slug: {@code close.completes-pending-receive}
+ * @param family the address family it ran over
+ * @param title the scenario's sentence
+ * @param verifies ids of the requirements that it verifies
+ * @param level the strongest level among those requirements
+ * @param danger what it may do to a real kernel
+ * @param verdict what became of it
+ * @param diagnosis one line that says what was wrong; absent unless something was
+ * @param reason why it is not applicable, inconclusive, not run, or a known failure; absent otherwise
+ * @param notes remarks that change no verdict
+ * @param durationMillis wall-clock time in milliseconds
+ * @param steps the given, when and then sentences that were reached, in order
+ * @param observed which of several accepted outcomes was seen, by the ambiguity's id
+ * @param journal what happened, in the provider's order
+ * @param rerun the command that runs this scenario again
+ * @param failure the whole failure message; absent unless the scenario failed, hung or hit an adapter error
+ */
+public record ScenarioResult(
+        String id,
+        Family family,
+        String title,
+        List<String> verifies,
+        Level level,
+        Danger danger,
+        ScenarioVerdict verdict,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String diagnosis,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason,
+        List<String> notes,
+        long durationMillis,
+        List<String> steps,
+        Map<String, String> observed,
+        List<JournalEntry> journal,
+        String rerun,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String failure) {
+
+    public ScenarioResult {
+        requireNonNull(id, "id");
+        requireNonNull(family, "family");
+        requireNonNull(title, "title");
+        requireNonNull(level, "level");
+        requireNonNull(danger, "danger");
+        requireNonNull(verdict, "verdict");
+        requireNonNull(rerun, "rerun");
+        verifies = List.copyOf(verifies);
+        notes = List.copyOf(notes);
+        steps = List.copyOf(steps);
+        observed = Copies.inGivenOrder(observed);
+        journal = List.copyOf(journal);
+    }
+
+    /** The part of the id before its first dot: {@code close}. The whole id where there is none. */
+    @JsonIgnore
+    public String area() {
+        int dot = id.indexOf('.');
+        return dot < 0 ? id : id.substring(0, dot);
+    }
+
+    /** Id and family, as in {@code close.completes-pending-receive [IPv4]}; unique within a run. */
+    @JsonIgnore
+    public String displayName() {
+        return family == Family.NONE ? id : id + " [" + family.label() + "]";
+    }
+}

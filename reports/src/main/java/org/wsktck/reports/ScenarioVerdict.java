@@ -1,0 +1,50 @@
+package org.wsktck.reports;
+
+/** What became of one scenario in one run. */
+public enum ScenarioVerdict {
+    /** Every expectation held. */
+    PASSED("passed"),
+    /** An expectation was not met, or a MUST rule of the ledger was violated. */
+    FAILED("failed"),
+    /** An IRP was not completed within its budget. */
+    HUNG("hung"),
+    /** Failed or hung, as the profile says it does. */
+    KNOWN_FAILURE("known failure"),
+    /** Passed although the profile says that it fails: the profile entry has to go. */
+    UNEXPECTED_PASS("unexpected pass"),
+    /** The implementation lacks a capability that the scenario needs. */
+    NOT_APPLICABLE("not applicable"),
+    /** The testbed failed the scenario, or a race was not provoked; never the implementation's fault. */
+    INCONCLUSIVE("inconclusive"),
+    /** Part of a leg that never started: switched off, no engine, no IPv6 on the host, interrupted, smoke failed. */
+    NOT_RUN("not run"),
+    /** The adapter threw, or broke the protocol between it and the kit. */
+    ADAPTER_ERROR("adapter error");
+
+    private final String words;
+
+    ScenarioVerdict(String words) {
+        this.words = words;
+    }
+
+    /** The verdict as a reader says it, in lower case. */
+    public String words() {
+        return words;
+    }
+
+    /** Whether the scenario was executed, whatever came of it. */
+    public boolean executed() {
+        return switch (this) {
+            case PASSED, FAILED, HUNG, KNOWN_FAILURE, UNEXPECTED_PASS, INCONCLUSIVE, ADAPTER_ERROR -> true;
+            case NOT_APPLICABLE, NOT_RUN -> false;
+        };
+    }
+
+    /** Whether the scenario said something about the implementation: what <em>covered</em> means in a report. */
+    public boolean judged() {
+        return switch (this) {
+            case PASSED, FAILED, HUNG, KNOWN_FAILURE, UNEXPECTED_PASS -> true;
+            case NOT_APPLICABLE, INCONCLUSIVE, NOT_RUN, ADAPTER_ERROR -> false;
+        };
+    }
+}
