@@ -28,18 +28,14 @@ public final class Accepted {
     public static final StatusSet NOT_CONNECTED = StatusSet.anyFailure("AMB-04");
 
     /** WskSocket without a client object. */
-    public static final StatusSet NO_CLIENT =
-            StatusSet.of("AMB-06", STATUS_INVALID_HANDLE, STATUS_INVALID_PARAMETER);
+    public static final StatusSet NO_CLIENT = StatusSet.of("AMB-06", STATUS_INVALID_HANDLE, STATUS_INVALID_PARAMETER);
 
     /** An address family, type or protocol that nobody offers. */
     public static final StatusSet NONSENSE_COMBINATION = StatusSet.anyFailure("AMB-07");
 
     /** The address is in use. */
     public static final StatusSet IN_USE = StatusSet.of(
-            "AMB-09",
-            STATUS_ADDRESS_ALREADY_EXISTS,
-            STATUS_ADDRESS_ALREADY_ASSOCIATED,
-            STATUS_SHARING_VIOLATION);
+            "AMB-09", STATUS_ADDRESS_ALREADY_EXISTS, STATUS_ADDRESS_ALREADY_ASSOCIATED, STATUS_SHARING_VIOLATION);
 
     /** A second bind of the same socket; a bind to a foreign address. */
     public static final StatusSet BIND_MISUSE = StatusSet.anyFailure("AMB-09");

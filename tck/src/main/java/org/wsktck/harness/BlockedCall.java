@@ -33,8 +33,7 @@ public final class BlockedCall {
     /** Watches for the quiet window that the call does not return. */
     public BlockedCall staysBlocked() {
         if (awaits(run.budgets().quiet())) {
-            throw new ExpectationFailure(
-                    Diagnosis.RETURNED_EARLY, what + " still blocked", "it returned " + status);
+            throw new ExpectationFailure(Diagnosis.RETURNED_EARLY, what + " still blocked", "it returned " + status);
         }
         return this;
     }

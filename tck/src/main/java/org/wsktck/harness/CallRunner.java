@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the application's calls on threads of its own, so that a call that never returns is a finding and not the end
@@ -41,11 +42,11 @@ final class CallRunner {
     }
 
     /** Makes a call that may block for long. */
-    Future<?> start(Runnable call) {
-        return threads.submit(call);
+    void start(Runnable call) {
+        threads.execute(call);
     }
 
-    static AdapterError adapterError(String what, Throwable cause) {
+    static AdapterError adapterError(String what, @Nullable Throwable cause) {
         return cause instanceof AdapterError already ? already : new AdapterError(what + " threw " + cause, cause);
     }
 }

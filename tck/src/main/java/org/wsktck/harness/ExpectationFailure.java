@@ -40,7 +40,8 @@ public final class ExpectationFailure extends AssertionError {
         return actual;
     }
 
-    @Nullable String requirement() {
+    @Nullable
+    String requirement() {
         return requirement;
     }
 }

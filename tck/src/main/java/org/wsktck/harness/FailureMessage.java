@@ -50,7 +50,9 @@ final class FailureMessage {
         if (facts.isEmpty()) {
             return "(nothing happened)";
         }
-        return facts.stream().skip(Math.max(0, facts.size() - JOURNAL_LINES_MAX)).collect(Collectors.joining("\n"));
+        return facts.stream()
+                .skip(Math.max(0, facts.size() - JOURNAL_LINES_MAX))
+                .collect(Collectors.joining("\n"));
     }
 
     private static String source(Requirement requirement) {

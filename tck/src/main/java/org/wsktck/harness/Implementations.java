@@ -125,7 +125,7 @@ public final class Implementations {
             return own;
         }
         List<URL> urls = new ArrayList<>();
-        for (String entry : classPath.split(File.pathSeparator)) {
+        for (String entry : classPath.split(File.pathSeparator, -1)) {
             File file = new File(entry);
             if (!file.exists()) {
                 throw new UnknownImplementation("class path entry " + entry + " does not exist");

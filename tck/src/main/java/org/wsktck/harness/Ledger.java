@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.spi.CallResult;
 import org.wsktck.spi.CompletionEvent;
-import org.wsktck.spi.Irql;
 import org.wsktck.spi.IrpViolation;
+import org.wsktck.spi.Irql;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.WskSocket;
 
@@ -116,8 +116,8 @@ final class Ledger {
             warnings.add(request + " returned " + returned + " before its completion (WSK-IRP-006)");
         }
         if (completion.pendingReturned() != pended) {
-            warnings.add(request + " returned " + returned + " with PendingReturned "
-                    + completion.pendingReturned() + " (WSK-IRP-011)");
+            warnings.add(request + " returned " + returned + " with PendingReturned " + completion.pendingReturned()
+                    + " (WSK-IRP-011)");
         }
         if (completion.irql() == Irql.HIGH_LEVEL) {
             violate(
@@ -129,7 +129,8 @@ final class Ledger {
     }
 
     private void readMissingCompletion(Request request, NtStatus returned) {
-        boolean stub = returned.equals(NtStatus.STATUS_NOT_IMPLEMENTED) || returned.equals(NtStatus.STATUS_NOT_SUPPORTED);
+        boolean stub =
+                returned.equals(NtStatus.STATUS_NOT_IMPLEMENTED) || returned.equals(NtStatus.STATUS_NOT_SUPPORTED);
         if (!request.isCompletionExpected()) {
             return;
         }

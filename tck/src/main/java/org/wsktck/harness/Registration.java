@@ -53,8 +53,9 @@ public final class Registration {
     /** WskCaptureProviderNPI, with a time-out in milliseconds or one of the constants. */
     public NtStatus capture(int waitTimeoutMillis) {
         WskProviderNpi captured = new WskProviderNpi();
-        NtStatus status = run.callWithoutIrp(captureText(waitTimeoutMillis), () -> run.implementation()
-                .wskCaptureProviderNpi(block, waitTimeoutMillis, captured));
+        NtStatus status = run.callWithoutIrp(
+                captureText(waitTimeoutMillis),
+                () -> run.implementation().wskCaptureProviderNpi(block, waitTimeoutMillis, captured));
         if (status.equals(NtStatus.STATUS_SUCCESS)) {
             npi = captured;
             captures++;
@@ -125,8 +126,9 @@ public final class Registration {
 
     /** WskQueryProviderCharacteristics. */
     public NtStatus queryCharacteristics(WskProviderCharacteristics characteristics) {
-        return run.callWithoutIrp("WskQueryProviderCharacteristics()", () -> run.implementation()
-                .wskQueryProviderCharacteristics(block, characteristics));
+        return run.callWithoutIrp(
+                "WskQueryProviderCharacteristics()",
+                () -> run.implementation().wskQueryProviderCharacteristics(block, characteristics));
     }
 
     /** WSK_CLIENT of the captured NPI. */

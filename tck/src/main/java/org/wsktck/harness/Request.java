@@ -199,7 +199,8 @@ public final class Request {
         this.result = callResult;
     }
 
-    @Nullable CallResult result() {
+    @Nullable
+    CallResult result() {
         return result;
     }
 
@@ -230,7 +231,8 @@ public final class Request {
         return function;
     }
 
-    @Nullable WskSocket onSocket() {
+    @Nullable
+    WskSocket onSocket() {
         return socket;
     }
 

@@ -153,7 +153,8 @@ public final class RequestAssert {
     /** Nothing was written outside the bytes that Information counts. */
     public RequestAssert leavesTheRestAlone() {
         TransferBuffer buffer = request.buffer;
-        String stray = buffer == null ? null : buffer.strayWrite((int) ioStatus().information());
+        String stray =
+                buffer == null ? null : buffer.strayWrite((int) ioStatus().information());
         if (stray != null) {
             throw new ExpectationFailure(
                     Diagnosis.WRONG_DATA, request + " writes nothing outside Offset and Information", stray);

@@ -67,7 +67,9 @@ final class ResultBuilder {
         String message = FailureMessage.of(
                 requirement,
                 info.displayName() + " on " + implementation,
-                run.steps().isEmpty() ? "(before the first step)" : run.steps().get(run.steps().size() - 1),
+                run.steps().isEmpty()
+                        ? "(before the first step)"
+                        : run.steps().get(run.steps().size() - 1),
                 failure,
                 run.journal().entries(),
                 rerun());

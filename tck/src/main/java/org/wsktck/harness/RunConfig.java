@@ -77,15 +77,6 @@ public record RunConfig(
     /** The same for another implementation. */
     public RunConfig withImplementation(String other) {
         return new RunConfig(
-                other,
-                classPath,
-                testbed,
-                containers,
-                select,
-                seed,
-                strict,
-                danger,
-                timeoutFactor,
-                reportDirectory);
+                other, classPath, testbed, containers, select, seed, strict, danger, timeoutFactor, reportDirectory);
     }
 }

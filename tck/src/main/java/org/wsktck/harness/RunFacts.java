@@ -88,8 +88,8 @@ final class RunFacts {
         irps += run.irps();
         String scenario = run.info().displayName();
         ledger.violations()
-                .forEach(violation -> violations.add(new LedgerFinding(
-                        String.valueOf(violation.requirement()), scenario, violation.actual())));
+                .forEach(violation -> violations.add(
+                        new LedgerFinding(String.valueOf(violation.requirement()), scenario, violation.actual())));
         ledger.warnings().forEach(warning -> warnings.add(new LedgerFinding("warning", scenario, warning)));
     }
 
@@ -182,11 +182,13 @@ final class RunFacts {
                             : "this run used the loopback testbed; --testbed containers is a run of its own"));
         }
         Set<String> reasons = results.stream()
-                .filter(result -> result.family() == Family.IPV6 && !result.verdict().executed())
+                .filter(result ->
+                        result.family() == Family.IPV6 && !result.verdict().executed())
                 .map(ScenarioResult::reason)
                 .collect(Collectors.toSet());
         boolean sixRan = results.stream()
-                .anyMatch(result -> result.family() == Family.IPV6 && result.verdict().executed());
+                .anyMatch(result ->
+                        result.family() == Family.IPV6 && result.verdict().executed());
         if (!sixRan && reasons.size() == 1 && unavailable == null) {
             legs.add(new NotRunLeg("IPv6", String.valueOf(reasons.iterator().next())));
         }

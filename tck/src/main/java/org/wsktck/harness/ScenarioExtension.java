@@ -95,8 +95,7 @@ final class ScenarioExtension implements TestTemplateInvocationContextProvider {
             invocation.skip();
             Object target = context.getRequiredTestInstance();
             ConformanceRun run = run(context);
-            ScenarioResult result =
-                    run.execute(info, scenarioRun -> body(scenarioRun, target, method.getExecutable()));
+            ScenarioResult result = run.execute(info, scenarioRun -> body(scenarioRun, target, method.getExecutable()));
             Verdicts.handToJUnit(result);
         }
 

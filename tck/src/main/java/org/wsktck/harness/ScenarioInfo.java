@@ -13,7 +13,8 @@ import org.wsktck.spi.AddressFamily;
  * @param family the family; null for a scenario that makes no use of addresses
  * @param smoke whether it belongs to the smoke level
  */
-record ScenarioInfo(Scenario scenario, String title, @Nullable AddressFamily family, boolean smoke) {
+record ScenarioInfo(
+        Scenario scenario, String title, @Nullable AddressFamily family, boolean smoke) {
     static ScenarioInfo of(Method method, Scenario scenario, @Nullable AddressFamily family) {
         boolean smoke = method.getDeclaringClass().isAnnotationPresent(SmokeLevel.class);
         return new ScenarioInfo(scenario, method.getName().replace('_', ' '), family, smoke);

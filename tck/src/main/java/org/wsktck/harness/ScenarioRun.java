@@ -218,7 +218,8 @@ final class ScenarioRun implements IoListener {
 
     @Override
     public void scriptedCallReturned(ScriptedCall call, CallResult result) {
-        journal.add(Journal.Kind.RETURN, "from the completion routine: " + call.irp() + " returned " + result.returned());
+        journal.add(
+                Journal.Kind.RETURN, "from the completion routine: " + call.irp() + " returned " + result.returned());
         Request request = requestsByIrp.get(call.irp());
         if (request != null) {
             request.returned(result);
@@ -285,9 +286,7 @@ final class ScenarioRun implements IoListener {
         }
         for (Request request : requests) {
             CallResult result = request.result();
-            if (result != null
-                    && result.returned().equals(NtStatus.STATUS_PENDING)
-                    && request.isCompletionExpected()) {
+            if (result != null && result.returned().equals(NtStatus.STATUS_PENDING) && request.isCompletionExpected()) {
                 awaitAfterClose(request);
             }
         }

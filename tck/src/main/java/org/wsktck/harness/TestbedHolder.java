@@ -45,7 +45,8 @@ final class TestbedHolder implements AutoCloseable {
 
     /** Fails the run, the first time it is asked, if the testbed is missing and must not be. */
     synchronized void failOnceIfRequired() {
-        boolean required = config.testbed().equals("containers") && config.containers().equals("required");
+        boolean required =
+                config.testbed().equals("containers") && config.containers().equals("required");
         if (unavailable != null && required && !failed) {
             failed = true;
             throw new AssertionError("containers are required (--containers required): " + unavailable);

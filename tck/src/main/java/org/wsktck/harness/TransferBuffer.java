@@ -120,7 +120,8 @@ public final class TransferBuffer {
      * Where memory outside the first {@code written} bytes of the window has changed; null if nowhere. Only for buffers
      * that were not filled.
      */
-    @Nullable String strayWrite(int written) {
+    @Nullable
+    String strayWrite(int written) {
         int windowStart = offset;
         int left = written;
         for (int i = 0; i < memories.size(); i++) {

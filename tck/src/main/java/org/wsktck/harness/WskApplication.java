@@ -133,8 +133,7 @@ public final class WskApplication extends WskCalls {
     public Request sendFromRoutineOf(ApplicationIrp irp, WskSocket socket, TransferBuffer buffer) {
         ApplicationIrp own = nextIrp();
         WskBuf wskBuf = buffer.wskBuf();
-        Request request =
-                new Request(run, "WskSend", socket, own, run.budgets().completion(), buffer, wskBuf, null);
+        Request request = new Request(run, "WskSend", socket, own, run.budgets().completion(), buffer, wskBuf, null);
         run.announce(request);
         irp.completionRoutine(CompletionScript.keepAfter(
                 new CompletionScript.Call(new ScriptedCall.Send(socket, wskBuf, 0, own.handle()))));

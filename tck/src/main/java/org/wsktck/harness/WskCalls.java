@@ -70,22 +70,11 @@ public abstract class WskCalls {
         WskProviderDispatch provider = provider();
         return submit(
                 "WskSocket",
-                "family " + addressFamily + ", type " + socketType + ", protocol " + protocol + ", flags "
-                        + hex(flags),
+                "family " + addressFamily + ", type " + socketType + ", protocol " + protocol + ", flags " + hex(flags),
                 null,
                 run.budgets().completion(),
                 irp -> provider.wskSocket(
-                        client,
-                        addressFamily,
-                        socketType,
-                        protocol,
-                        flags,
-                        context,
-                        dispatch,
-                        null,
-                        null,
-                        null,
-                        irp));
+                        client, addressFamily, socketType, protocol, flags, context, dispatch, null, null, null, irp));
     }
 
     /** WskSocket for a connection socket without a client object. */
@@ -172,14 +161,22 @@ public abstract class WskCalls {
 
     /** WskBind. */
     public Request bind(WskSocket socket, SockAddr localAddress) {
-        return submit("WskBind", localAddress.toString(), socket, run.budgets().completion(), irp -> table(socket)
-                .wskBind(socket, localAddress, 0, irp));
+        return submit(
+                "WskBind",
+                localAddress.toString(),
+                socket,
+                run.budgets().completion(),
+                irp -> table(socket).wskBind(socket, localAddress, 0, irp));
     }
 
     /** WskConnect. */
     public Request connect(WskSocket socket, SockAddr remoteAddress) {
-        return submit("WskConnect", remoteAddress.toString(), socket, run.budgets().connect(), irp -> table(socket)
-                .wskConnect(socket, remoteAddress, 0, irp));
+        return submit(
+                "WskConnect",
+                remoteAddress.toString(),
+                socket,
+                run.budgets().connect(),
+                irp -> table(socket).wskConnect(socket, remoteAddress, 0, irp));
     }
 
     /** WskConnect to a peer. */
@@ -189,14 +186,14 @@ public abstract class WskCalls {
 
     /** WskGetLocalAddress. */
     public Request getLocalAddress(WskSocket socket) {
-        return query("WskGetLocalAddress", socket, (buffer, irp) -> table(socket)
-                .wskGetLocalAddress(socket, buffer, irp));
+        return query(
+                "WskGetLocalAddress", socket, (buffer, irp) -> table(socket).wskGetLocalAddress(socket, buffer, irp));
     }
 
     /** WskGetRemoteAddress. */
     public Request getRemoteAddress(WskSocket socket) {
-        return query("WskGetRemoteAddress", socket, (buffer, irp) -> table(socket)
-                .wskGetRemoteAddress(socket, buffer, irp));
+        return query(
+                "WskGetRemoteAddress", socket, (buffer, irp) -> table(socket).wskGetRemoteAddress(socket, buffer, irp));
     }
 
     /** WskSend of some text. */
@@ -211,8 +208,8 @@ public abstract class WskCalls {
 
     /** WskSend with flags. */
     public Request send(WskSocket socket, TransferBuffer buffer, int flags) {
-        return transfer("WskSend", socket, buffer, flags, (wskBuf, irp) -> table(socket)
-                .wskSend(socket, wskBuf, flags, irp));
+        return transfer(
+                "WskSend", socket, buffer, flags, (wskBuf, irp) -> table(socket).wskSend(socket, wskBuf, flags, irp));
     }
 
     /** WskReceive of at most that many bytes. */
@@ -227,8 +224,12 @@ public abstract class WskCalls {
 
     /** WskReceive into a buffer. */
     public Request receive(WskSocket socket, TransferBuffer buffer, int flags) {
-        return transfer("WskReceive", socket, buffer, flags, (wskBuf, irp) -> table(socket)
-                .wskReceive(socket, wskBuf, flags, irp));
+        return transfer(
+                "WskReceive",
+                socket,
+                buffer,
+                flags,
+                (wskBuf, irp) -> table(socket).wskReceive(socket, wskBuf, flags, irp));
     }
 
     /** WskDisconnect, graceful and without last data. */
@@ -243,15 +244,22 @@ public abstract class WskCalls {
 
     /** WskDisconnect with flags and without last data. */
     public Request disconnect(WskSocket socket, int flags) {
-        return submit("WskDisconnect", "no data, flags " + hex(flags), socket, run.budgets().completion(), irp -> table(
-                        socket)
-                .wskDisconnect(socket, null, flags, irp));
+        return submit(
+                "WskDisconnect",
+                "no data, flags " + hex(flags),
+                socket,
+                run.budgets().completion(),
+                irp -> table(socket).wskDisconnect(socket, null, flags, irp));
     }
 
     /** WskDisconnect, graceful, with last data. */
     public Request disconnect(WskSocket socket, TransferBuffer lastData) {
-        return transfer("WskDisconnect", socket, lastData, 0, (wskBuf, irp) -> table(socket)
-                .wskDisconnect(socket, wskBuf, 0, irp));
+        return transfer(
+                "WskDisconnect",
+                socket,
+                lastData,
+                0,
+                (wskBuf, irp) -> table(socket).wskDisconnect(socket, wskBuf, 0, irp));
     }
 
     /** WskConnectEx. */
@@ -292,14 +300,7 @@ public abstract class WskCalls {
     private Request query(String function, WskSocket socket, BiFunction<SockAddrBuffer, Irp, NtStatus> call) {
         SockAddrBuffer buffer = new SockAddrBuffer();
         return submit(
-                function,
-                null,
-                socket,
-                run.budgets().completion(),
-                null,
-                null,
-                buffer,
-                irp -> call.apply(buffer, irp));
+                function, null, socket, run.budgets().completion(), null, null, buffer, irp -> call.apply(buffer, irp));
     }
 
     private Request submit(

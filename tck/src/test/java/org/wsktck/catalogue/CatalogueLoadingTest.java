@@ -130,7 +130,7 @@ class CatalogueLoadingTest {
             `splitFrom: WSK-CLOSE-001` | `untestable: ""` | `close.yaml: WSK-CLOSE-002: untestable: blank (expected: a text)`
             `splitFrom: WSK-CLOSE-001` | `splitFrom: WSK-CLOSE-009` | `close.yaml: WSK-CLOSE-002: splitFrom: "WSK-CLOSE-009" (expected: an id of the catalogue or of tombstones.yaml)`
             `provenanceNote: "Each of them relies on it."` | `` | `close.yaml: WSK-CLOSE-002: provenanceNote: missing (expected: a text, since the provenance is shipping-client)`
-            `needs: [IPV6, FAULT_HOOKS]` | `needs: [IPV5]` | `close.yaml: WSK-CLOSE-001: needs: "IPV5" (expected: CONNECTION, IPV6, SOCKET_CONNECT, CONNECT_EX, WAITALL, DRAIN, NODELAY, LISTEN, DATAGRAM, STREAM, BASIC, STATIC_EVENTS, DYNAMIC_EVENTS, INSPECT, NAME_RESOLUTION, CLIENT_CONTROL, ADDRESS_SHARING, OWN_IO_MANAGER, FAULT_HOOKS, SURVIVES_MISUSE)`
+            `needs: [IPV6, FAULT_HOOKS]` | `needs: [IPV5]` | `close.yaml: WSK-CLOSE-001: needs: "IPV5" (expected: CONNECTION, IPV6, CONNECT_EX, WAITALL, DRAIN, NODELAY, LISTEN, DATAGRAM, STREAM, BASIC, STATIC_EVENTS, DYNAMIC_EVENTS, INSPECT, NAME_RESOLUTION, CLIENT_CONTROL, ADDRESS_SHARING, OWN_IO_MANAGER, FAULT_HOOKS, SURVIVES_MISUSE)`
             `needs: [IPV6, FAULT_HOOKS]` | `needs: [IPV6, IPV6]` | `close.yaml: WSK-CLOSE-001: needs: "IPV6" twice (expected: once)`
             `needs: [IPV6, FAULT_HOOKS]` | `needs: IPV6`  | `close.yaml: WSK-CLOSE-001: needs: a text (expected: a list)`
             `ambiguities: [AMB-23]` | `ambiguities: [AMB-1]` | `close.yaml: WSK-CLOSE-001: ambiguities: "AMB-1" (expected: AMB- and two digits)`
