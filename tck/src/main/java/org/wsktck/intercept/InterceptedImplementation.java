@@ -1,0 +1,239 @@
+package org.wsktck.intercept;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.wsktck.spi.Capability;
+import org.wsktck.spi.FaultHooks;
+import org.wsktck.spi.IoManager;
+import org.wsktck.spi.IoStatus;
+import org.wsktck.spi.Irp;
+import org.wsktck.spi.NtStatus;
+import org.wsktck.spi.SockAddr;
+import org.wsktck.spi.WskClient;
+import org.wsktck.spi.WskClientConnectionDispatch;
+import org.wsktck.spi.WskClientNpi;
+import org.wsktck.spi.WskClientSocketDispatch;
+import org.wsktck.spi.WskImplementation;
+import org.wsktck.spi.WskProviderCharacteristics;
+import org.wsktck.spi.WskProviderDispatch;
+import org.wsktck.spi.WskProviderNpi;
+import org.wsktck.spi.WskRegistration;
+import org.wsktck.spi.WskSocket;
+
+/** An implementation whose every call passes through an {@link Interceptor}. */
+public final class InterceptedImplementation implements WskImplementation {
+    private final WskImplementation inner;
+    private final Interceptor interceptor;
+    private final String label;
+
+    /**
+     * Wraps an implementation.
+     *
+     * @param label what the name of the implementation gets as an addition
+     */
+    public InterceptedImplementation(WskImplementation inner, Interceptor interceptor, String label) {
+        this.inner = inner;
+        this.interceptor = interceptor;
+        this.label = label;
+    }
+
+    @Override
+    public String name() {
+        return label + " of " + inner.name();
+    }
+
+    @Override
+    public String version() {
+        return inner.version();
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return inner.capabilities();
+    }
+
+    @Override
+    public IoManager ioManager() {
+        return inner.ioManager();
+    }
+
+    @Override
+    public @Nullable FaultHooks faultHooks() {
+        FaultHooks hooks = inner.faultHooks();
+        return hooks == null ? null : new UnwrappingFaultHooks(hooks);
+    }
+
+    @Override
+    public NtStatus wskRegister(WskClientNpi clientNpi, WskRegistration registration) {
+        return interceptor.register(inner, clientNpi, registration);
+    }
+
+    @Override
+    public void wskDeregister(WskRegistration registration) {
+        interceptor.deregister(inner, registration);
+    }
+
+    @Override
+    public NtStatus wskCaptureProviderNpi(
+            WskRegistration registration, int waitTimeoutMillis, WskProviderNpi providerNpi) {
+        NtStatus status = interceptor.capture(inner, registration, waitTimeoutMillis, providerNpi);
+        WskProviderDispatch dispatch = providerNpi.dispatch();
+        WskClient client = providerNpi.client();
+        if (dispatch != null && client != null) {
+            providerNpi.set(client, new Provider(dispatch));
+        }
+        return status;
+    }
+
+    @Override
+    public void wskReleaseProviderNpi(WskRegistration registration) {
+        interceptor.release(inner, registration);
+    }
+
+    @Override
+    public NtStatus wskQueryProviderCharacteristics(
+            WskRegistration registration, WskProviderCharacteristics characteristics) {
+        return interceptor.query(inner, registration, characteristics);
+    }
+
+    @Override
+    public void close() {
+        inner.close();
+    }
+
+    /** Takes an intercepted socket back to the implementation's own. */
+    private record UnwrappingFaultHooks(FaultHooks inner) implements FaultHooks {
+        @Override
+        public void providerReady(boolean ready) {
+            inner.providerReady(ready);
+        }
+
+        @Override
+        public AutoCloseable holdProviderDispatchCalls() {
+            return inner.holdProviderDispatchCalls();
+        }
+
+        @Override
+        public void killSocket(WskSocket socket) {
+            inner.killSocket(((InterceptedSocket) socket).trace().inner);
+        }
+    }
+
+    /** The provider dispatch table. */
+    private final class Provider implements WskProviderDispatch {
+        private final WskProviderDispatch table;
+
+        Provider(WskProviderDispatch table) {
+            this.table = table;
+        }
+
+        @Override
+        public int version() {
+            return interceptor.version(table.version());
+        }
+
+        @Override
+        public NtStatus wskSocket(
+                @Nullable WskClient client,
+                int addressFamily,
+                int socketType,
+                int protocol,
+                int flags,
+                @Nullable Object socketContext,
+                @Nullable WskClientSocketDispatch dispatch,
+                @Nullable Object owningProcess,
+                @Nullable Object owningThread,
+                @Nullable Object securityDescriptor,
+                @Nullable Irp irp) {
+            Call call = new Call(
+                    WskFunction.SOCKET,
+                    null,
+                    irp,
+                    changed -> table.wskSocket(
+                            client,
+                            changed.addressFamily,
+                            socketType,
+                            protocol,
+                            changed.flags,
+                            changed.context,
+                            changed.dispatch,
+                            owningProcess,
+                            owningThread,
+                            securityDescriptor,
+                            changed.irpOrNull()));
+            call.addressFamily = addressFamily;
+            call.flags = flags;
+            call.context = socketContext;
+            call.dispatch = dispatch;
+            call.hasClient = client != null;
+            return makeSocket(call);
+        }
+
+        @Override
+        public NtStatus wskSocketConnect(
+                @Nullable WskClient client,
+                int socketType,
+                int protocol,
+                SockAddr localAddress,
+                SockAddr remoteAddress,
+                int flags,
+                @Nullable Object socketContext,
+                @Nullable WskClientConnectionDispatch dispatch,
+                @Nullable Object owningProcess,
+                @Nullable Object owningThread,
+                @Nullable Object securityDescriptor,
+                @Nullable Irp irp) {
+            Call call = new Call(
+                    WskFunction.SOCKET_CONNECT,
+                    null,
+                    irp,
+                    changed -> table.wskSocketConnect(
+                            client,
+                            socketType,
+                            protocol,
+                            changed.localAddress == null ? localAddress : changed.localAddress,
+                            changed.address == null ? remoteAddress : changed.address,
+                            changed.flags,
+                            changed.context,
+                            dispatch,
+                            owningProcess,
+                            owningThread,
+                            securityDescriptor,
+                            changed.irpOrNull()));
+            call.localAddress = localAddress;
+            call.address = remoteAddress;
+            call.flags = flags;
+            call.context = socketContext;
+            call.dispatch = dispatch;
+            call.hasClient = client != null;
+            return makeSocket(call);
+        }
+
+        /** The application gets the intercepted socket in place of the implementation's. */
+        private NtStatus makeSocket(Call call) {
+            if (call.irpOrNull() != null) {
+                call.onCompletion((irp, status) -> {
+                    WskSocket made = status.socket();
+                    if (made == null) {
+                        Call.complete(irp, status);
+                        return;
+                    }
+                    SocketTrace trace = new SocketTrace(made, call.context, call.dispatch);
+                    trace.bound = call.function == WskFunction.SOCKET_CONNECT;
+                    trace.connected = trace.bound;
+                    trace.remoteAddress = call.address;
+                    irp.completeWithSocket(new InterceptedSocket(trace, interceptor));
+                });
+            }
+            return interceptor.call(call);
+        }
+    }
+
+    /** For completion handlers: the trace of a socket that a call has made. */
+    public static SocketTrace traceOf(IoStatus status) {
+        if (status.socket() instanceof InterceptedSocket socket) {
+            return socket.trace();
+        }
+        throw new IllegalArgumentException(status + " (expected: a status with an intercepted socket)");
+    }
+}

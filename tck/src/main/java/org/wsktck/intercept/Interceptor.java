@@ -1,0 +1,52 @@
+package org.wsktck.intercept;
+
+import org.wsktck.spi.NtStatus;
+import org.wsktck.spi.WskClientNpi;
+import org.wsktck.spi.WskImplementation;
+import org.wsktck.spi.WskProviderCharacteristics;
+import org.wsktck.spi.WskProviderNpi;
+import org.wsktck.spi.WskRegistration;
+
+/**
+ * Decides what becomes of each call. One instance serves one instance of the implementation; calls come from several
+ * threads.
+ */
+@FunctionalInterface
+public interface Interceptor {
+    /** A function with an IRP is called; {@link Call#proceed()} hands it on. */
+    NtStatus call(Call call);
+
+    /** WskRegister. */
+    default NtStatus register(WskImplementation inner, WskClientNpi clientNpi, WskRegistration registration) {
+        return inner.wskRegister(clientNpi, registration);
+    }
+
+    /** WskDeregister. */
+    default void deregister(WskImplementation inner, WskRegistration registration) {
+        inner.wskDeregister(registration);
+    }
+
+    /**
+     * WskCaptureProviderNPI. What it fills in is the inner implementation's; the application gets the intercepted one.
+     */
+    default NtStatus capture(
+            WskImplementation inner, WskRegistration registration, int waitTimeoutMillis, WskProviderNpi providerNpi) {
+        return inner.wskCaptureProviderNpi(registration, waitTimeoutMillis, providerNpi);
+    }
+
+    /** WskReleaseProviderNPI. */
+    default void release(WskImplementation inner, WskRegistration registration) {
+        inner.wskReleaseProviderNpi(registration);
+    }
+
+    /** WskQueryProviderCharacteristics. */
+    default NtStatus query(
+            WskImplementation inner, WskRegistration registration, WskProviderCharacteristics characteristics) {
+        return inner.wskQueryProviderCharacteristics(registration, characteristics);
+    }
+
+    /** The version in the provider dispatch table. */
+    default int version(int version) {
+        return version;
+    }
+}

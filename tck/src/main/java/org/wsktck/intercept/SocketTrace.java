@@ -1,0 +1,85 @@
+package org.wsktck.intercept;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.wsktck.spi.IoStatus;
+import org.wsktck.spi.NtStatus;
+import org.wsktck.spi.SockAddr;
+import org.wsktck.spi.WskClientSocketDispatch;
+import org.wsktck.spi.WskSocket;
+
+/** What has happened on a socket so far, for conditions. Its fields may be read and written from any thread. */
+public final class SocketTrace {
+    /** The implementation's own socket. */
+    public final WskSocket inner;
+
+    /** The context and callbacks that the application gave. */
+    public final @Nullable Object context;
+
+    public final @Nullable WskClientSocketDispatch dispatch;
+
+    /** Where it was connected to, null before. */
+    public volatile @Nullable SockAddr remoteAddress;
+
+    public volatile boolean bound;
+    public volatile boolean connected;
+    /** A graceful WskDisconnect was called. */
+    public volatile boolean disconnected;
+    /** A receive was completed with success and no bytes into a buffer that could take some. */
+    public volatile boolean sawEndOfStream;
+    /** A receive or send ended with STATUS_CONNECTION_RESET or the like. */
+    public volatile boolean sawReset;
+
+    private final Map<WskFunction, Integer> calls = new EnumMap<>(WskFunction.class); // guarded by this
+    private final Map<WskFunction, Integer> pending = new EnumMap<>(WskFunction.class); // guarded by this
+
+    SocketTrace(WskSocket inner, @Nullable Object context, @Nullable WskClientSocketDispatch dispatch) {
+        this.inner = inner;
+        this.context = context;
+        this.dispatch = dispatch;
+    }
+
+    /** How often a function has been called, the current call included. */
+    public synchronized int calls(WskFunction function) {
+        return calls.getOrDefault(function, 0);
+    }
+
+    /** How many of its calls have not been completed, the current call included. */
+    public synchronized int pending(WskFunction function) {
+        return pending.getOrDefault(function, 0);
+    }
+
+    synchronized void called(WskFunction function) {
+        calls.merge(function, 1, Integer::sum);
+        pending.merge(function, 1, Integer::sum);
+    }
+
+    void completed(Call call, IoStatus status) {
+        synchronized (this) {
+            pending.merge(call.function, -1, Integer::sum);
+        }
+        boolean success = status.status().isSuccess();
+        switch (call.function) {
+            case BIND -> bound |= success;
+            case CONNECT, CONNECT_EX -> {
+                if (success) {
+                    connected = true;
+                    remoteAddress = call.address;
+                }
+            }
+            case RECEIVE -> {
+                sawEndOfStream |= success && status.information() == 0 && call.length() > 0;
+                sawReset |= !success && !status.status().equals(NtStatus.STATUS_CANCELLED);
+            }
+            case SEND -> sawReset |= !success && !status.status().equals(NtStatus.STATUS_CANCELLED);
+            case SOCKET,
+                    SOCKET_CONNECT,
+                    CONTROL_SOCKET,
+                    CLOSE_SOCKET,
+                    GET_LOCAL_ADDRESS,
+                    GET_REMOTE_ADDRESS,
+                    DISCONNECT -> {}
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.wsktck.mutant;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.wsktck.harness.ImplementationScheme;
+import org.wsktck.intercept.InterceptedImplementation;
+import org.wsktck.spi.WskImplementation;
+
+/** {@code mutant:ID}. */
+public final class MutantScheme implements ImplementationScheme {
+    @Override
+    public String name() {
+        return "mutant";
+    }
+
+    @Override
+    public List<String> ids() {
+        return Mutants.all().stream().map(Mutant::id).toList();
+    }
+
+    @Override
+    public WskImplementation open(String id, Supplier<WskImplementation> base, long seed) {
+        Mutant mutant = Mutants.all().stream()
+                .filter(candidate -> candidate.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no mutant " + id));
+        return new InterceptedImplementation(base.get(), mutant.interceptor().get(), "mutant " + id);
+    }
+
+    @Override
+    public boolean isWrongOnPurpose() {
+        return true;
+    }
+}

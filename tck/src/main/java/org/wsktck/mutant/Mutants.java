@@ -1,0 +1,20 @@
+package org.wsktck.mutant;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All mutants, by id. */
+public final class Mutants {
+    private static final List<Mutant> ALL = Stream.of(ConnectMutants.all())
+            .flatMap(List::stream)
+            .sorted(Comparator.comparing(Mutant::id))
+            .toList();
+
+    private Mutants() {}
+
+    /** Every mutant, sorted by id. */
+    public static List<Mutant> all() {
+        return ALL;
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Mutants: implementations that are wrong on purpose, each in one rule under one condition. They prove that the
+ * scenarios can fail.
+ *
+ * <p>May depend on {@code intercept}, the SPI and the harness's scheme interface.
+ */
+@NullMarked
+package org.wsktck.mutant;
+
+import org.jspecify.annotations.NullMarked;

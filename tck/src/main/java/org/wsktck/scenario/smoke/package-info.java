@@ -1,0 +1,5 @@
+/** Scenarios of the area smoke; may depend on the harness and the SPI only. */
+@NullMarked
+package org.wsktck.scenario.smoke;
+
+import org.jspecify.annotations.NullMarked;
