@@ -1,0 +1,133 @@
+package org.wsktck.reference.sockets;
+
+import org.jspecify.annotations.Nullable;
+import org.wsktck.reference.machine.ReceiveMode;
+import org.wsktck.spi.Irp;
+import org.wsktck.spi.NtStatus;
+import org.wsktck.spi.WskSocket;
+
+/** One IRP that a socket has taken, and what it asks for. Guarded by its socket. */
+abstract sealed class Request {
+    private final Irp irp;
+    private boolean pending;
+    private @Nullable NtStatus outcome;
+
+    private Request(Irp irp) {
+        this.irp = irp;
+    }
+
+    final Irp irp() {
+        return irp;
+    }
+
+    /** How it was decided to end, null while that is open. */
+    final @Nullable NtStatus outcome() {
+        return outcome;
+    }
+
+    /** IoMarkIrpPending: the call that brought it returns STATUS_PENDING. */
+    final void markPending() {
+        pending = true;
+        irp.markPending();
+    }
+
+    /** Decides how it ends. Called once; the IRP is completed when the lock has been released. */
+    final void finish(NtStatus status, long information, Completions completions) {
+        settle(status);
+        completions.add(irp, status, information);
+    }
+
+    /** Decides that it ends with a new socket. */
+    final void finishWithSocket(WskSocket socket, Completions completions) {
+        settle(NtStatus.STATUS_SUCCESS);
+        completions.addWithSocket(irp, socket);
+    }
+
+    private void settle(NtStatus status) {
+        outcome = status;
+        if (pending) {
+            // If a canceller has the routine already, it finds a request that is decided and leaves it alone.
+            irp.setCancelRoutine(null);
+        }
+    }
+
+    /** Ends it with STATUS_CANCELLED. */
+    void cancel(Completions completions) {
+        finish(NtStatus.STATUS_CANCELLED, 0, completions);
+    }
+
+    /** WskConnect, WskConnectEx, WskSocketConnect. */
+    static final class Connect extends Request {
+        private final Transfer initialData;
+        private final boolean deliversSocket;
+
+        Connect(Irp irp, Transfer initialData, boolean deliversSocket) {
+            super(irp);
+            this.initialData = initialData;
+            this.deliversSocket = deliversSocket;
+        }
+
+        /** Sent before the request is completed; often nothing. */
+        Transfer initialData() {
+            return initialData;
+        }
+
+        /** Whether the application gets to know the socket by this request only. */
+        boolean deliversSocket() {
+            return deliversSocket;
+        }
+    }
+
+    /** WskSend, and the graceful WskDisconnect, which is last data with an end. */
+    static final class Send extends Request {
+        private final Transfer data;
+        private final boolean endOfStream;
+
+        Send(Irp irp, Transfer data, boolean endOfStream) {
+            super(irp);
+            this.data = data;
+            this.endOfStream = endOfStream;
+        }
+
+        Transfer data() {
+            return data;
+        }
+
+        /** Whether our stream ends behind the data. */
+        boolean endsStream() {
+            return endOfStream;
+        }
+    }
+
+    /** WskReceive. */
+    static final class Receive extends Request {
+        private final Transfer data;
+        private final ReceiveMode mode;
+
+        Receive(Irp irp, Transfer data, ReceiveMode mode) {
+            super(irp);
+            this.data = data;
+            this.mode = mode;
+        }
+
+        Transfer data() {
+            return data;
+        }
+
+        ReceiveMode mode() {
+            return mode;
+        }
+
+        @Override
+        void cancel(Completions completions) {
+            finish(NtStatus.STATUS_CANCELLED, mode.informationWhenCancelled(data.moved()), completions);
+        }
+    }
+
+    /** WskDisconnect with WSK_FLAG_ABORTIVE: ends when the transport is down. */
+    static final class Abort extends Request {
+        Abort(Irp irp) {
+            super(irp);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package org.wsktck.reference.sockets;
+
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.wsktck.spi.AddressFamily;
+import org.wsktck.spi.FaultHooks;
+import org.wsktck.spi.NtStatus;
+import org.wsktck.spi.Wsk;
+import org.wsktck.spi.WskClientNpi;
+import org.wsktck.spi.WskProviderCharacteristics;
+import org.wsktck.spi.WskProviderNpi;
+import org.wsktck.spi.WskRegistration;
+import org.wsktck.spi.jvm.JvmIrql;
+
+/** The WSK subsystem: the registration functions, and what all its sockets share. */
+public final class Subsystem implements AutoCloseable {
+    /** What opening a socket came to. */
+    record Opened(NtStatus status, @Nullable ConnectionSocket socket) {}
+
+    private final ProviderGate gate = new ProviderGate();
+    private final ProviderDispatch providerDispatch = new ProviderDispatch(this);
+    private final PortTable ports = new PortTable();
+    private final SelectorLoop loop;
+    private final AtomicLong ids = new AtomicLong();
+    private final Set<ConnectionSocket> sockets = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    /** A subsystem whose transport keeps time with {@code clock}. Nothing is started before the first socket waits. */
+    public Subsystem(TransportClock clock) {
+        this.loop = new SelectorLoop(clock);
+    }
+
+    /** WskRegister. */
+    public NtStatus register(WskClientNpi clientNpi, WskRegistration block) {
+        JvmIrql.requirePassiveLevel("WskRegister");
+        if (block.reservedRegistrationState() instanceof Registration before && before.isOf(gate)) {
+            NtStatus status = before.registerAgain();
+            if (!status.isSuccess()) {
+                return status;
+            }
+        }
+        block.reservedRegistrationState(new Registration(
+                gate, ids.incrementAndGet(), clientNpi.dispatch().version()));
+        return NtStatus.STATUS_SUCCESS;
+    }
+
+    /** WskDeregister. */
+    public void deregister(WskRegistration block) {
+        JvmIrql.requirePassiveLevel("WskDeregister");
+        Registration registration = registrationOf(block);
+        if (registration != null) {
+            registration.deregister();
+        }
+    }
+
+    /** WskCaptureProviderNPI. */
+    public NtStatus capture(WskRegistration block, int waitTimeoutMillis, WskProviderNpi npi) {
+        if (waitTimeoutMillis != Wsk.WSK_NO_WAIT) {
+            JvmIrql.requirePassiveLevel("WskCaptureProviderNPI with a wait");
+        }
+        Registration registration = registrationOf(block);
+        return registration == null
+                ? NtStatus.STATUS_DEVICE_NOT_READY
+                : registration.capture(waitTimeoutMillis, providerDispatch, npi);
+    }
+
+    /** WskReleaseProviderNPI. */
+    public void release(WskRegistration block) {
+        Registration registration = registrationOf(block);
+        if (registration != null) {
+            registration.release();
+        }
+    }
+
+    /** WskQueryProviderCharacteristics. */
+    public NtStatus query(WskRegistration block, WskProviderCharacteristics characteristics) {
+        Registration registration = registrationOf(block);
+        NtStatus status = registration == null ? NtStatus.STATUS_DEVICE_NOT_READY : registration.query();
+        if (status.isSuccess()) {
+            characteristics.set(Registration.VERSION, Registration.VERSION);
+        }
+        return status;
+    }
+
+    /** The fault hooks. */
+    public FaultHooks faultHooks() {
+        return new FaultInjection(gate);
+    }
+
+    /** Ends everything: waiting calls return, connections are reset, pending IRPs are completed, the thread ends. */
+    @Override
+    public void close() {
+        closed = true;
+        gate.goAway();
+        sockets.forEach(ConnectionSocket::takeTransportAway);
+        loop.stop();
+    }
+
+    SelectorLoop loop() {
+        return loop;
+    }
+
+    PortTable ports() {
+        return ports;
+    }
+
+    boolean isOwn(Client client) {
+        return client.registration().isOf(gate);
+    }
+
+    Opened open(AddressFamily family, Registration registration) {
+        ConnectionSocket socket;
+        try {
+            socket = new ConnectionSocket(ids.incrementAndGet(), family, this, registration);
+        } catch (IOException noDescriptor) {
+            return new Opened(NtStatus.STATUS_INSUFFICIENT_RESOURCES, null);
+        } catch (UnsupportedOperationException noSuchFamily) {
+            return new Opened(NtStatus.STATUS_NOT_SUPPORTED, null);
+        }
+        registration.socketOpened();
+        sockets.add(socket);
+        if (closed) {
+            // Closing may have gone over the sockets before this one was among them.
+            socket.takeTransportAway();
+        }
+        return new Opened(NtStatus.STATUS_SUCCESS, socket);
+    }
+
+    /** A socket has ended and the IRP that ended it is completed. */
+    void removed(ConnectionSocket socket) {
+        sockets.remove(socket);
+        socket.registration().socketGone();
+    }
+
+    /** The state that WskRegister put into the block; null for one that no WskRegister of ours has seen. */
+    private @Nullable Registration registrationOf(WskRegistration block) {
+        return block.reservedRegistrationState() instanceof Registration registration && registration.isOf(gate)
+                ? registration
+                : null;
+    }
+}
