@@ -57,7 +57,7 @@ final class Dial implements AutoCloseable {
     /** The connection it led to, which then belongs to the caller: do not close this attempt any more. */
     TcpStream stream() throws IOException {
         readiness.end();
-        return new TcpStream(channel);
+        return TcpStream.over(channel);
     }
 
     /** Gives up the attempt, or closes the connection it led to. */

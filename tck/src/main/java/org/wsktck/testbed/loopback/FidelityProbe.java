@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.wsktck.spi.AddressFamily;
 import org.wsktck.testbed.Fidelity;
 import org.wsktck.testbed.PeerConnection;
@@ -23,7 +22,7 @@ final class FidelityProbe {
     private static final Duration ARRIVAL = Duration.ofSeconds(2);
 
     /** How long a SYN has to stay unanswered. An answer on this interface comes before the connect call returns. */
-    private static final Duration QUIET = Duration.ofMillis(20);
+    private static final Duration QUIET = Duration.ofMillis(10);
 
     private static final byte[] MESSAGE = {1, 2, 3};
 
@@ -95,7 +94,7 @@ final class FidelityProbe {
                 dials.add(new Dial(testbed.blackhole(family)));
             }
             Deadline quiet = Deadline.after(QUIET);
-            boolean unanswered = true;
+            boolean unanswered = !families.isEmpty();
             for (Dial dial : dials) {
                 unanswered &= dial.await(quiet) == Dial.Outcome.UNANSWERED;
             }
@@ -107,22 +106,26 @@ final class FidelityProbe {
         }
     }
 
+    private interface Property {
+        boolean holds() throws IOException;
+    }
+
     private interface InFamily {
         boolean holds(AddressFamily family) throws IOException;
     }
 
     private boolean inEveryFamily(Fidelity fidelity, InFamily property) {
-        boolean holds = true;
+        boolean holds = !families.isEmpty();
         for (AddressFamily family : families) {
             holds &= holds(fidelity, family.toString(), () -> property.holds(family));
         }
         return holds;
     }
 
-    private static boolean holds(Fidelity fidelity, String where, Callable<Boolean> property) {
+    private static boolean holds(Fidelity fidelity, String where, Property property) {
         try {
-            return property.call();
-        } catch (Exception lost) {
+            return property.holds();
+        } catch (IOException | RuntimeException lost) {
             LOG.log(System.Logger.Level.WARNING, fidelity.label() + " does not hold in " + where, lost);
             return false;
         }

@@ -148,7 +148,7 @@ final class LoopbackListener implements PeerListener {
     private synchronized void collect() throws IOException {
         for (SocketChannel next = channel.accept(); next != null; next = channel.accept()) {
             seen++;
-            LoopbackConnection connection = new LoopbackConnection(new TcpStream(next));
+            LoopbackConnection connection = new LoopbackConnection(TcpStream.over(next));
             all.add(connection);
             waiting.add(connection);
         }

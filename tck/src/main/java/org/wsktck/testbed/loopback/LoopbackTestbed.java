@@ -194,6 +194,7 @@ public final class LoopbackTestbed implements Testbed {
             bind(family).close();
             return true;
         } catch (IOException | UnsupportedOperationException absent) {
+            // Not a failure: the report says that the family is missing.
             return false;
         }
     }

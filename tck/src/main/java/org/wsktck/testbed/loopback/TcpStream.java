@@ -29,8 +29,17 @@ final class TcpStream {
     private volatile boolean resetMet; // written by whichever of reading and writing met the reset
     private volatile boolean finished; // written by finish()
 
-    /** Takes over a connected channel. */
-    TcpStream(SocketChannel channel) throws IOException {
+    /** Takes over a connected channel, and closes it if that fails. */
+    static TcpStream over(SocketChannel channel) throws IOException {
+        try {
+            return new TcpStream(channel);
+        } catch (IOException | RuntimeException failed) {
+            channel.close();
+            throw failed;
+        }
+    }
+
+    private TcpStream(SocketChannel channel) throws IOException {
         this.channel = channel;
         this.readiness = new Readiness(channel);
         channel.configureBlocking(false);
@@ -46,12 +55,6 @@ final class TcpStream {
 
     SockAddr remoteAddress() {
         return remote;
-    }
-
-    /** How the stream from the other end has ended, as far as a read or a write noticed; null if it has not. */
-    @Nullable
-    Ending ending() {
-        return ending;
     }
 
     /** Whether a read or a write met a reset. */
