@@ -102,7 +102,6 @@ public final class ReferenceWsk implements WskImplementation {
         private static Set<Capability> find() {
             EnumSet<Capability> found = EnumSet.of(
                     Capability.CONNECTION,
-                    Capability.SOCKET_CONNECT,
                     Capability.CONNECT_EX,
                     Capability.WAITALL,
                     Capability.DRAIN,

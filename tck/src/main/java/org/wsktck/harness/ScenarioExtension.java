@@ -21,8 +21,8 @@ import org.wsktck.spi.AddressFamily;
 
 /** Runs a scenario once for each of its address families, and hands the verdict to JUnit. */
 final class ScenarioExtension implements TestTemplateInvocationContextProvider {
-    /** Where a launcher puts the {@link ConformanceRun} that scenarios belong to. */
-    static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create("org.wsktck");
+    private static final ExtensionContext.Namespace NAMESPACE =
+            ExtensionContext.Namespace.create(BorrowedRun.NAMESPACE);
 
     @Override
     public boolean supportsTestTemplate(ExtensionContext context) {
@@ -46,10 +46,10 @@ final class ScenarioExtension implements TestTemplateInvocationContextProvider {
     }
 
     private static ConformanceRun run(ExtensionContext context) {
-        ConformanceRun launched = context.getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, NAMESPACE)
-                .get(ConformanceRun.class, ConformanceRun.class);
+        BorrowedRun launched = context.getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, NAMESPACE)
+                .get(BorrowedRun.class, BorrowedRun.class);
         return launched != null
-                ? launched
+                ? launched.run()
                 : context.getRoot()
                         .getStore(NAMESPACE)
                         .computeIfAbsent(ConformanceRun.class, key -> ownRun(context), ConformanceRun.class);

@@ -6,7 +6,20 @@ import java.util.stream.Stream;
 
 /** All mutants, by id. */
 public final class Mutants {
-    private static final List<Mutant> ALL = Stream.of(ConnectMutants.all())
+    private static final List<Mutant> ALL = Stream.of(
+                    AddressMutants.all(),
+                    BindMutants.all(),
+                    BufferMutants.all(),
+                    CloseMutants.all(),
+                    ConnectMutants.all(),
+                    ConnectExMutants.all(),
+                    DisconnectMutants.all(),
+                    IrpMutants.all(),
+                    ReceiveMutants.all(),
+                    RegistrationMutants.all(),
+                    SendMutants.all(),
+                    SocketMutants.all(),
+                    SocketConnectMutants.all())
             .flatMap(List::stream)
             .sorted(Comparator.comparing(Mutant::id))
             .toList();

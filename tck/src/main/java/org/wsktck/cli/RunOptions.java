@@ -1,0 +1,64 @@
+package org.wsktck.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wsktck.harness.RunConfig;
+import picocli.CommandLine.Option;
+
+/** The options that commands which run scenarios share. Each is a property {@code wsk.NAME} under Maven. */
+final class RunOptions {
+    @Option(
+            names = "--classpath",
+            paramLabel = "PATH",
+            description = "Where class: implementations are loaded from: folders and jars.")
+    private String classPath = "";
+
+    @Option(names = "--testbed", paramLabel = "KIND", description = "loopback (default) or containers.")
+    private String testbed = RunConfig.DEFAULT.testbed();
+
+    @Option(
+            names = "--containers",
+            paramLabel = "MODE",
+            description = "auto (default), required or off: what a missing container engine means.")
+    private String containers = RunConfig.DEFAULT.containers();
+
+    @Option(
+            names = "--select",
+            paramLabel = "PREFIX",
+            split = ",",
+            description = "Only scenarios whose id, or a requirement of theirs, starts so: close., WSK-CLOSE-.")
+    private List<String> select = List.of();
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of the order; drawn and printed by default.")
+    private @Nullable Long seed;
+
+    @Option(names = "--strict", description = "SHOULD requirements gate too.")
+    private boolean strict;
+
+    @Option(names = "--danger", description = "Also run scenarios that may hang or stop a real machine.")
+    private boolean danger;
+
+    @Option(names = "--timeout-factor", paramLabel = "X", description = "Multiplies every time budget; 1 by default.")
+    private double timeoutFactor = RunConfig.DEFAULT.timeoutFactor();
+
+    @Option(
+            names = "--report-dir",
+            paramLabel = "DIR",
+            description = "Where reports go: DIR/<implementation>/<testbed>; target/conformance by default.")
+    private Path reportDirectory = RunConfig.DEFAULT.reportDirectory();
+
+    RunConfig config(String implementation) {
+        return new RunConfig(
+                implementation,
+                classPath,
+                testbed,
+                containers,
+                select,
+                seed == null ? System.nanoTime() & 0xFFFF_FFFFL : seed,
+                strict,
+                danger,
+                timeoutFactor,
+                reportDirectory);
+    }
+}

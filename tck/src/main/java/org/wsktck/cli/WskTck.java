@@ -1,0 +1,55 @@
+package org.wsktck.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code wsk-tck}: the conformance kit's command line. */
+@Command(
+        name = "wsk-tck",
+        mixinStandardHelpOptions = true,
+        versionProvider = KitVersion.class,
+        description = "Judges implementations of Winsock Kernel (WSK).",
+        subcommands = {RunCommand.class},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  wsk-tck run reference",
+            "  wsk-tck run class:com.acme.MyWsk --classpath target/classes",
+            "  wsk-tck run reference --select close.",
+            "  wsk-tck list mutants"
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the gate passed",
+            "1:the gate failed",
+            "2:wrong usage",
+            "3:an error of the adapter or the kit kept the run from being judged",
+            "4:nothing was executed",
+            "5:the gate is inconclusive"
+        })
+public final class WskTck implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** Runs a command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The command line, for tests too. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new WskTck()).setExecutionExceptionHandler((exception, commandLine, parsed) -> {
+            commandLine.getErr().println("wsk-tck: " + exception);
+            exception.printStackTrace(commandLine.getErr());
+            return 3;
+        });
+    }
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+}

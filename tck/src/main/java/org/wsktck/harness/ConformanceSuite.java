@@ -1,0 +1,31 @@
+package org.wsktck.harness;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.platform.suite.api.ConfigurationParameter;
+import org.junit.platform.suite.api.IncludeClassNamePatterns;
+import org.junit.platform.suite.api.IncludeEngines;
+import org.junit.platform.suite.api.SelectPackages;
+import org.junit.platform.suite.api.Suite;
+
+/**
+ * Makes a class a conformance run: every scenario, under JUnit, with a report at the end. Settings are added with
+ * {@link ConfigurationParameter}, {@code wsk.implementation} for example.
+ */
+@Documented
+@Inherited
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Suite
+@IncludeEngines("junit-jupiter")
+@SelectPackages(ScenarioIndex.PACKAGE)
+@IncludeClassNamePatterns(".*Scenarios")
+@ConfigurationParameter(key = "junit.jupiter.testclass.order.default", value = "org.wsktck.harness.SmokeLevelFirst")
+@ConfigurationParameter(
+        key = "junit.jupiter.testmethod.order.default",
+        value = "org.junit.jupiter.api.MethodOrderer$Random")
+public @interface ConformanceSuite {}

@@ -1,0 +1,50 @@
+package org.wsktck.launch;
+
+import static org.junit.platform.engine.discovery.ClassNameFilter.includeClassNamePatterns;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
+
+import org.junit.platform.engine.support.store.Namespace;
+import org.junit.platform.launcher.EngineFilter;
+import org.junit.platform.launcher.Launcher;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.wsktck.harness.BorrowedRun;
+import org.wsktck.harness.ConformanceRun;
+import org.wsktck.harness.RunConfig;
+import org.wsktck.harness.ScenarioIndex;
+import org.wsktck.harness.SelectionFilter;
+
+/** Executes the selected scenarios of a run on the calling thread. */
+public final class ConformanceLauncher {
+    private static final LauncherConfig CONFIG = LauncherConfig.builder()
+            .enablePostDiscoveryFilterAutoRegistration(false)
+            .enableLauncherSessionListenerAutoRegistration(false)
+            .enableLauncherDiscoveryListenerAutoRegistration(false)
+            .enableTestExecutionListenerAutoRegistration(false)
+            .build();
+
+    private ConformanceLauncher() {}
+
+    /** Executes; the run is left open, so that its report can be asked for. */
+    public static void execute(RunConfig config, ConformanceRun run) {
+        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectPackage(ScenarioIndex.PACKAGE))
+                .filters(
+                        includeClassNamePatterns(".*Scenarios"),
+                        EngineFilter.includeEngines("junit-jupiter"),
+                        new SelectionFilter(config))
+                .configurationParameter("junit.jupiter.testclass.order.default", "org.wsktck.harness.SmokeLevelFirst")
+                .configurationParameter(
+                        "junit.jupiter.testmethod.order.default", "org.junit.jupiter.api.MethodOrderer$Random")
+                .configurationParameter("junit.jupiter.execution.order.random.seed", String.valueOf(config.seed()))
+                .build();
+        try (LauncherSession session = LauncherFactory.openSession(CONFIG)) {
+            session.getStore().put(Namespace.create(BorrowedRun.NAMESPACE), BorrowedRun.class, new BorrowedRun(run));
+            Launcher launcher = session.getLauncher();
+            launcher.execute(request);
+        }
+    }
+}
