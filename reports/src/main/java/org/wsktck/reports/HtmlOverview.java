@@ -153,7 +153,8 @@ final class HtmlOverview {
                 + "<rect class=\"track\" width=\"100\" height=\"1\"/>");
         html.open("rect", "class", "fill", "height", "1", "width", percent(covered, testable))
                 .markup("</rect></svg></td>");
-        html.element("td", "number", covered + " of " + testable);
+        html.open("td", "class", "number", "data-stage", stage == Stage.FULL ? "needs more" : "");
+        html.text(covered).text(" of ").text(testable).close("td");
     }
 
     private static String percent(int part, int whole) {

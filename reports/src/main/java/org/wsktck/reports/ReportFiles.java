@@ -2,7 +2,9 @@ package org.wsktck.reports;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +71,12 @@ public final class ReportFiles {
     }
 
     private static String why(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof FileAlreadyExistsException inTheWay) {
+            return inTheWay.getFile() + " is in the way";
+        }
         String message = e instanceof FileSystemException inFileSystem ? inFileSystem.getReason() : e.getMessage();
         return message == null ? e.getClass().getSimpleName() : message;
     }

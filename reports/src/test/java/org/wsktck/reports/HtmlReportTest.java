@@ -72,6 +72,16 @@ class HtmlReportTest {
     }
 
     @Test
+    void the_command_that_runs_a_finding_again_is_shown_once() {
+        String html = HtmlReport.render(Samples.everyVerdict());
+
+        assertThat(html)
+                .containsOnlyOnce("--select connect.twice</code>")
+                .doesNotContain("--select close.completes-pending-receive</code>")
+                .contains("again     ./wsk-tck run mutant:forgetful --select close.completes-pending-receive");
+    }
+
+    @Test
     void a_failed_smoke_level_says_what_to_do() {
         var report = Samples.everyVerdictBuilder().smoke(new Smoke(7, 5)).build();
 

@@ -2,6 +2,8 @@ package org.wsktck.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,8 +58,21 @@ class ReportFilesTest {
 
         assertThatIOException()
                 .isThrownBy(() -> ReportFiles.write(Samples.empty(), directory))
-                .withMessageStartingWith("cannot write the report to " + directory + ": ")
-                .withMessageNotContaining("null");
+                .withMessage("cannot write the report to " + directory + ": Not a directory");
+        assertThatIOException()
+                .isThrownBy(() -> ReportFiles.write(Samples.empty(), file))
+                .withMessage("cannot write the report to " + file + ": " + file + " is in the way");
+    }
+
+    @Test
+    void a_directory_without_permission_is_named_with_the_reason() throws IOException {
+        Path directory = Files.createDirectory(temporary.resolve("locked"));
+        assumeTrue(directory.toFile().setWritable(false), "this file system knows no permissions");
+        assumeFalse(Files.isWritable(directory), "permissions do not bind this user");
+
+        assertThatIOException()
+                .isThrownBy(() -> ReportFiles.write(Samples.empty(), directory))
+                .withMessage("cannot write the report to " + directory + ": permission denied");
     }
 
     @Test
