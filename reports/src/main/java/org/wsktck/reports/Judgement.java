@@ -126,8 +126,17 @@ public record Judgement(RunVerdict verdict, Gate gate, int exitCode, List<String
                 .filter(result -> result.level() == level && result.verdict() == verdict)
                 .count();
         if (count > 0) {
-            reasons.add(count + " " + level + (count == 1 ? " scenario: " : " scenarios: ") + verdict.words());
+            reasons.add(count + " " + level + (count == 1 ? " scenario " : " scenarios ") + predicate(verdict));
         }
+    }
+
+    private static String predicate(ScenarioVerdict verdict) {
+        return switch (verdict) {
+            case KNOWN_FAILURE -> "known to fail";
+            case UNEXPECTED_PASS -> "unexpectedly passed";
+            case ADAPTER_ERROR -> "stopped by an adapter error";
+            case PASSED, FAILED, HUNG, NOT_APPLICABLE, INCONCLUSIVE, NOT_RUN -> verdict.words();
+        };
     }
 
     private static boolean violatesMust(ScenarioResult result) {

@@ -76,9 +76,9 @@ class JudgementTest {
                         Gate.FAIL,
                         Judgement.EXIT_GATE_FAIL,
                         List.of(
-                                "1 MUST scenario: failed",
-                                "1 MUST scenario: inconclusive",
-                                "1 MUST scenario: adapter error")));
+                                "1 MUST scenario failed",
+                                "1 MUST scenario inconclusive",
+                                "1 MUST scenario stopped by an adapter error")));
     }
 
     @Test
@@ -131,7 +131,7 @@ class JudgementTest {
         assertThat(judgement.gate()).isEqualTo(Gate.FAIL);
         assertThat(judgement.exitCode()).isEqualTo(Judgement.EXIT_GATE_FAIL);
         assertThat(judgement.reasons())
-                .containsExactly("the smoke level failed: fix the adapter first", "1 MUST scenario: failed");
+                .containsExactly("the smoke level failed: fix the adapter first", "1 MUST scenario failed");
     }
 
     @Test
@@ -181,7 +181,7 @@ class JudgementTest {
 
         assertThat(judgement.exitCode()).isEqualTo(Judgement.EXIT_NOT_JUDGED);
         assertThat(judgement.reasons())
-                .containsExactly("1 MUST scenario: failed", "error inside the kit: the peer did not start");
+                .containsExactly("1 MUST scenario failed", "error inside the kit: the peer did not start");
     }
 
     private static Judgement judge(Circumstances circumstances, ScenarioResult... results) {

@@ -1,0 +1,37 @@
+package org.wsktck.reports;
+
+import java.util.Comparator;
+import java.util.List;
+
+/** The scenarios that somebody has to look at, the most pressing first. */
+final class Findings {
+    private static final int NOTHING_TO_LOOK_AT = 6;
+
+    private Findings() {}
+
+    /** Everything that neither passed nor was left out: what gates before what does not, then by verdict, then by id. */
+    static List<ScenarioResult> of(ConformanceReport report) {
+        return report.scenarios().stream()
+                .filter(scenario -> rank(scenario.verdict()) < NOTHING_TO_LOOK_AT)
+                .sorted(Comparator.comparing(
+                                (ScenarioResult scenario) -> !scenario.level().gates(report.strict())
+                                        && scenario.verdict() != ScenarioVerdict.UNEXPECTED_PASS)
+                        .thenComparing(scenario -> rank(scenario.verdict()))
+                        .thenComparing(ScenarioResult::level)
+                        .thenComparing(ScenarioResult::id)
+                        .thenComparing(ScenarioResult::family))
+                .toList();
+    }
+
+    private static int rank(ScenarioVerdict verdict) {
+        return switch (verdict) {
+            case FAILED -> 0;
+            case HUNG -> 1;
+            case ADAPTER_ERROR -> 2;
+            case UNEXPECTED_PASS -> 3;
+            case INCONCLUSIVE -> 4;
+            case KNOWN_FAILURE -> 5;
+            case PASSED, NOT_APPLICABLE, NOT_RUN -> NOTHING_TO_LOOK_AT;
+        };
+    }
+}

@@ -1,0 +1,127 @@
+package org.wsktck.reports;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.wsktck.reports.ConformanceReport.RequirementInfo;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What the rows of the page open to: JSON, compressed, in Base64. Journals repeat themselves so much that this is a
+ * tenth of their size, and Base64 has no character that means anything in HTML.
+ */
+final class HtmlDetails {
+    private static final int PASSED_LIMIT = 60;
+    private static final int OTHER_LIMIT = 400;
+    private static final int TEXT_LIMIT = 2_000;
+
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    private HtmlDetails() {}
+
+    static String pack(ConformanceReport report) {
+        var page = new Page(
+                report.requirements().stream().map(HtmlDetails::requirement).toList(),
+                HtmlScenarioList.inPageOrder(report).stream()
+                        .map(HtmlDetails::row)
+                        .toList());
+        var bytes = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(bytes, 1 << 15)) {
+            MAPPER.writeValue(out, page);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot refuse to be written to", e);
+        }
+        return Base64.getEncoder().encodeToString(bytes.toByteArray());
+    }
+
+    private record Page(List<Requirement> requirements, List<Row> rows) {}
+
+    private record Requirement(
+            String id,
+            Level level,
+            String statement,
+            String source,
+            @Nullable String url) {}
+
+    private record Row(
+            List<String> verifies,
+            Level level,
+            Danger danger,
+            @Nullable String diagnosis,
+            @Nullable String reason,
+            List<String> notes,
+            List<String> steps,
+            Map<String, String> observed,
+            int leftOut,
+            List<List<Object>> journal,
+            String rerun,
+            @Nullable String failure) {}
+
+    private static Requirement requirement(RequirementInfo requirement) {
+        String url = requirement.url();
+        // A link of any other scheme could be a script.
+        boolean linkable = url != null && url.matches("https?://[^\\s\"<>]+");
+        return new Requirement(
+                requirement.id(),
+                requirement.level(),
+                visible(requirement.statement()),
+                visible(requirement.source()),
+                linkable ? url : null);
+    }
+
+    private static Row row(ScenarioResult scenario) {
+        var observed = new LinkedHashMap<String, String>();
+        scenario.observed().forEach((key, value) -> observed.put(visible(key), visible(value)));
+        List<JournalEntry> journal =
+                ends(scenario.journal(), scenario.verdict() == ScenarioVerdict.PASSED ? PASSED_LIMIT : OTHER_LIMIT);
+        return new Row(
+                scenario.verifies(),
+                scenario.level(),
+                scenario.danger(),
+                scenario.diagnosis() == null ? null : visible(scenario.diagnosis()),
+                scenario.reason() == null ? null : visible(scenario.reason()),
+                visible(scenario.notes()),
+                visible(scenario.steps()),
+                observed,
+                scenario.journal().size() - journal.size(),
+                journal.stream().map(HtmlDetails::entry).toList(),
+                visible(scenario.rerun()),
+                scenario.failure() == null ? null : visible(HtmlFindings.message(scenario.failure())));
+    }
+
+    /** The beginning and the end of a journal: that is where a reader looks. */
+    private static List<JournalEntry> ends(List<JournalEntry> journal, int limit) {
+        if (journal.size() <= limit) {
+            return journal;
+        }
+        var ends = new ArrayList<>(journal.subList(0, limit / 2));
+        ends.addAll(journal.subList(journal.size() - limit / 2, journal.size()));
+        return ends;
+    }
+
+    private static List<Object> entry(JournalEntry entry) {
+        return List.of(
+                entry.seq(),
+                entry.atMicros(),
+                visible(entry.thread()),
+                visible(entry.irql()),
+                visible(entry.kind()),
+                visible(PrintableText.clip(entry.text(), TEXT_LIMIT)));
+    }
+
+    private static List<String> visible(List<String> texts) {
+        return texts.stream().map(HtmlDetails::visible).toList();
+    }
+
+    private static String visible(String text) {
+        return PrintableText.visible(text);
+    }
+}

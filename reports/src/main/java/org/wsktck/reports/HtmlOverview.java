@@ -1,0 +1,245 @@
+package org.wsktck.reports;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.wsktck.reports.ConformanceReport.AreaCoverage;
+import org.wsktck.reports.ConformanceReport.CatalogueCoverage;
+import org.wsktck.reports.ConformanceReport.LedgerFinding;
+import org.wsktck.reports.ConformanceReport.NotRunLeg;
+import org.wsktck.reports.ConformanceReport.PeerInfo;
+import org.wsktck.reports.ConformanceReport.Stage;
+
+/** The first screen of the page: what came out, of what, and what was left out. */
+final class HtmlOverview {
+    private static final int LEDGER_LIMIT = 200;
+
+    private final ConformanceReport report;
+    private final HtmlWriter html = new HtmlWriter();
+
+    private HtmlOverview(ConformanceReport report) {
+        this.report = report;
+    }
+
+    static String render(ConformanceReport report) {
+        var overview = new HtmlOverview(report);
+        overview.head();
+        overview.notRun();
+        overview.results();
+        overview.coverage();
+        overview.ledger();
+        overview.run();
+        return overview.html.toString();
+    }
+
+    private void head() {
+        html.markup("<header>");
+        html.element("p", "kicker", "WSK conformance · " + report.testbed().kind());
+        html.open("h1")
+                .text(report.implementation().name())
+                .markup(" ")
+                .element("span", "version", report.implementation().version())
+                .close("h1");
+        html.open("div", "class", "outcome");
+        outcome("Verdict", report.verdict().words(), Tone.of(report.verdict()));
+        outcome("Gate", report.gate().name(), Tone.of(report.gate()));
+        html.close("div");
+        html.open("p", "class", "scope").element("span", "label", "Scope");
+        html.markup(" ").text(report.scope()).close("p");
+        if (!report.reasons().isEmpty()) {
+            html.open("ul", "class", "reasons");
+            report.reasons().forEach(reason -> html.element("li", reason));
+            html.close("ul");
+        }
+        if (report.smoke().failed()) {
+            html.element(
+                    "p",
+                    "callout",
+                    "Smoke level " + report.smoke().passed() + "/"
+                            + report.smoke().total()
+                            + ": the basic calls do not work yet. Fix the adapter first.");
+        }
+        jump();
+        html.markup("</header>");
+    }
+
+    private void jump() {
+        int findings = Findings.of(report).size();
+        html.markup("<nav class=\"jump\" aria-label=\"Sections\">");
+        if (findings > 0) {
+            html.open("a", "href", "#findings")
+                    .text(counted(findings, "finding"))
+                    .close("a");
+        }
+        html.open("a", "href", "#scenarios")
+                .text(counted(report.scenarios().size(), "scenario"))
+                .close("a");
+        html.markup("</nav>");
+    }
+
+    private void outcome(String label, String words, Tone tone) {
+        html.open("div").element("span", "label", label).markup(" ");
+        html.element("strong", tone.name().toLowerCase(Locale.ROOT), words).close("div");
+    }
+
+    private void notRun() {
+        if (report.notRun().isEmpty()) {
+            return;
+        }
+        html.open("section", "id", "not-run").element("h2", "Not run").open("dl", "class", "facts");
+        for (NotRunLeg leg : report.notRun()) {
+            fact(leg.leg(), leg.reason());
+        }
+        html.close("dl").close("section");
+    }
+
+    private void results() {
+        html.open("section", "id", "results").element("h2", "Results");
+        html.open("ul", "class", "counts");
+        count("total", "scenarios", report.summary().total());
+        for (ScenarioVerdict verdict : ScenarioVerdict.values()) {
+            count(
+                    HtmlFindings.styleClass(verdict),
+                    verdict.words(),
+                    report.summary().count(verdict));
+        }
+        html.close("ul").close("section");
+    }
+
+    private void count(String styleClass, String words, int count) {
+        html.open("li", "class", count == 0 ? "none" : styleClass);
+        html.open("b").text(count).close("b").markup(" ").element("span", words).close("li");
+    }
+
+    private void coverage() {
+        CatalogueCoverage catalogue = report.catalogue();
+        html.open("section", "id", "coverage").element("h2", "Coverage").element("p", Coverage.line(catalogue) + ".");
+        if (!catalogue.areas().isEmpty()) {
+            Map<String, List<AreaCoverage>> areas = catalogue.areas().stream()
+                    .collect(Collectors.groupingBy(AreaCoverage::area, TreeMap::new, Collectors.toList()));
+            html.markup("<table class=\"coverage\"><thead><tr><th scope=\"col\">Area</th>"
+                    + "<th scope=\"col\" colspan=\"2\">Connection sockets</th>"
+                    + "<th scope=\"col\" colspan=\"2\">Needs more</th></tr></thead><tbody>");
+            areas.forEach((area, stages) -> {
+                html.open("tr").markup("<th scope=\"row\">").text(area).close("th");
+                stage(stages, Stage.CONNECTION);
+                stage(stages, Stage.FULL);
+                html.close("tr");
+            });
+            html.markup(
+                    "</tbody></table><p class=\"hint\">Requirements that can be tested, by area and by what it takes"
+                            + " to test them; the bar shows how many were verified by a scenario that ran to a verdict.</p>");
+        }
+        html.close("section");
+    }
+
+    private void stage(List<AreaCoverage> stages, Stage stage) {
+        int testable = 0;
+        int covered = 0;
+        for (AreaCoverage coverage : stages) {
+            if (coverage.stage() == stage) {
+                testable += coverage.testable();
+                covered += coverage.covered();
+            }
+        }
+        if (testable == 0) {
+            html.markup("<td></td><td class=\"number\">–</td>");
+            return;
+        }
+        html.markup("<td><svg class=\"bar\" viewBox=\"0 0 100 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
+                + "<rect class=\"track\" width=\"100\" height=\"1\"/>");
+        html.open("rect", "class", "fill", "height", "1", "width", percent(covered, testable))
+                .markup("</rect></svg></td>");
+        html.open("td", "class", "number", "data-stage", stage == Stage.FULL ? "needs more" : "");
+        html.text(covered).text(" of ").text(testable).close("td");
+    }
+
+    private static String percent(int part, int whole) {
+        return String.format(Locale.ROOT, "%.1f", 100.0 * part / whole);
+    }
+
+    private void ledger() {
+        if (report.ledger().irps() == 0
+                && report.ledger().violations().isEmpty()
+                && report.ledger().warnings().isEmpty()) {
+            return;
+        }
+        html.open("section", "id", "ledger").element("h2", "IRP ledger");
+        html.open("p").text(counted(report.ledger().irps(), "IRP")).text(" watched; ");
+        html.text(counted(report.ledger().violations().size(), "violation")).text(", ");
+        html.text(counted(report.ledger().warnings().size(), "warning"))
+                .text(".")
+                .close("p");
+        findings("Violations", report.ledger().violations());
+        findings("Warnings", report.ledger().warnings());
+        html.close("section");
+    }
+
+    private static String counted(long count, String noun) {
+        return (count == 0 ? "no" : Long.toString(count)) + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    private void findings(String title, List<LedgerFinding> findings) {
+        if (findings.isEmpty()) {
+            return;
+        }
+        html.open("details").open("summary").text(title).close("summary").open("ul", "class", "plain");
+        for (LedgerFinding finding : findings.subList(0, Math.min(findings.size(), LEDGER_LIMIT))) {
+            html.open("li").element("code", finding.rule()).text(" " + finding.text() + " ");
+            html.element("span", "muted", "in " + finding.scenario()).close("li");
+        }
+        if (findings.size() > LEDGER_LIMIT) {
+            html.element("li", "and " + (findings.size() - LEDGER_LIMIT) + " more in conformance.json");
+        }
+        html.close("ul").close("details");
+    }
+
+    private void run() {
+        html.open("section", "id", "run").element("h2", "Run").open("dl", "class", "facts");
+        fact("Implementation", report.implementation().id());
+        fact("Capabilities", orNone(report.implementation().capabilities()));
+        fact("Testbed", report.testbed().kind() + ", " + report.testbed().path());
+        fact("Path fidelity", fidelity());
+        fact(
+                "Peers",
+                orNone(report.testbed().peers().stream().map(HtmlOverview::peer).toList()));
+        report.environment().forEach(this::fact);
+        fact("Profile", report.profile() + (report.strict() ? ", strict: SHOULD gates too" : ""));
+        fact("Seed", Long.toString(report.seed()));
+        fact(
+                "Smoke level",
+                report.smoke().total() == 0
+                        ? "none"
+                        : report.smoke().passed() + "/" + report.smoke().total());
+        fact("Started", report.startedAt().toString());
+        fact("Duration", Durations.words(report.durationMillis()));
+        fact("Kit", report.kit().version() + ", catalogue " + report.kit().catalogueDigest());
+        html.close("dl").close("section");
+    }
+
+    private String fidelity() {
+        if (report.testbed().fidelity().isEmpty()) {
+            return "not probed";
+        }
+        var kept = new ArrayList<String>();
+        var lost = new ArrayList<String>();
+        report.testbed().fidelity().forEach((need, survives) -> (survives ? kept : lost).add(need));
+        return (kept.isEmpty() ? "" : String.join(", ", kept))
+                + (lost.isEmpty() ? "" : (kept.isEmpty() ? "" : "; ") + "lost: " + String.join(", ", lost));
+    }
+
+    private static String peer(PeerInfo peer) {
+        return peer.name() + " " + peer.version() + (peer.image() == null ? "" : " (" + peer.image() + ")");
+    }
+
+    private static String orNone(List<String> items) {
+        return items.isEmpty() ? "none" : String.join(", ", items);
+    }
+
+    private void fact(String name, String value) {
+        html.open("div").element("dt", name).element("dd", value).close("div");
+    }
+}

@@ -1,0 +1,219 @@
+package org.wsktck.reports;
+
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/**
+ * The report as JUnit XML, for systems that draw test results: one suite for each area, one test case for each scenario
+ * and family, and one more for the gate.
+ *
+ * <p>It is red exactly when the gate does not pass. What failed without gating, such as a SHOULD, is skipped and says so.
+ */
+public final class JunitXmlReport {
+    private static final String GATE_SUITE = "gate";
+
+    private final ConformanceReport report;
+    private final XMLStreamWriter xml;
+
+    private JunitXmlReport(ConformanceReport report, XMLStreamWriter xml) {
+        this.report = report;
+        this.xml = xml;
+    }
+
+    /** The report as an XML document. */
+    public static String render(ConformanceReport report) {
+        var out = new StringWriter();
+        try {
+            XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out);
+            new JunitXmlReport(report, xml).document();
+            xml.close();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("a string cannot refuse to be written to", e);
+        }
+        return out.toString();
+    }
+
+    private enum Outcome {
+        PASSED,
+        FAILURE,
+        ERROR,
+        SKIPPED
+    }
+
+    private void document() throws XMLStreamException {
+        Map<String, List<ScenarioResult>> areas = report.scenarios().stream()
+                .collect(Collectors.groupingBy(ScenarioResult::area, TreeMap::new, Collectors.toList()));
+        Outcome gate = gateOutcome();
+        xml.writeStartDocument("UTF-8", "1.0");
+        line(0);
+        xml.writeStartElement("testsuites");
+        attribute("name", "WSK conformance: " + report.implementation().id());
+        attribute("tests", report.scenarios().size() + 1);
+        attribute("failures", count(report.scenarios(), Outcome.FAILURE) + (gate == Outcome.FAILURE ? 1 : 0));
+        attribute("errors", count(report.scenarios(), Outcome.ERROR) + (gate == Outcome.ERROR ? 1 : 0));
+        attribute("skipped", count(report.scenarios(), Outcome.SKIPPED));
+        attribute("time", seconds(report.durationMillis()));
+        gateSuite(gate);
+        for (var area : areas.entrySet()) {
+            suite(area.getKey(), area.getValue());
+        }
+        line(0);
+        xml.writeEndElement();
+        line(0);
+        xml.writeEndDocument();
+    }
+
+    private void gateSuite(Outcome outcome) throws XMLStreamException {
+        openSuite(GATE_SUITE, 1, outcome == Outcome.FAILURE ? 1 : 0, outcome == Outcome.ERROR ? 1 : 0, 0, 0);
+        line(2);
+        xml.writeStartElement("properties");
+        property("verdict", report.verdict().name());
+        property("gate", report.gate().name());
+        property("scope", report.scope());
+        property("testbed", report.testbed().kind());
+        property("profile", report.profile());
+        property("seed", Long.toString(report.seed()));
+        line(2);
+        xml.writeEndElement();
+        openCase(GATE_SUITE, "gate", 0);
+        if (outcome != Outcome.PASSED) {
+            String message = "gate " + report.gate() + ": " + String.join("; ", report.reasons());
+            problem(outcome, message, report.gate().name(), String.join("\n", report.reasons()));
+        }
+        closeCase();
+        closeSuite();
+    }
+
+    private void suite(String area, List<ScenarioResult> scenarios) throws XMLStreamException {
+        openSuite(
+                area,
+                scenarios.size(),
+                count(scenarios, Outcome.FAILURE),
+                count(scenarios, Outcome.ERROR),
+                count(scenarios, Outcome.SKIPPED),
+                scenarios.stream().mapToLong(ScenarioResult::durationMillis).sum());
+        for (ScenarioResult scenario : scenarios) {
+            openCase(area, scenario.displayName(), scenario.durationMillis());
+            Outcome outcome = outcome(scenario);
+            if (outcome != Outcome.PASSED) {
+                String failure = scenario.failure();
+                problem(outcome, message(scenario), scenario.verdict().name(), failure == null ? "" : failure);
+            }
+            closeCase();
+        }
+        closeSuite();
+    }
+
+    private Outcome gateOutcome() {
+        return switch (report.gate()) {
+            case PASS -> Outcome.PASSED;
+            case FAIL -> Outcome.FAILURE;
+            case INCONCLUSIVE -> Outcome.ERROR;
+        };
+    }
+
+    private Outcome outcome(ScenarioResult scenario) {
+        boolean gates = scenario.level().gates(report.strict());
+        return switch (scenario.verdict()) {
+            case PASSED -> Outcome.PASSED;
+            case FAILED, HUNG -> gates ? Outcome.FAILURE : Outcome.SKIPPED;
+            case UNEXPECTED_PASS -> Outcome.FAILURE;
+            case ADAPTER_ERROR -> gates ? Outcome.ERROR : Outcome.SKIPPED;
+            case KNOWN_FAILURE, NOT_APPLICABLE, INCONCLUSIVE, NOT_RUN -> Outcome.SKIPPED;
+        };
+    }
+
+    private String message(ScenarioResult scenario) {
+        String why = Explanation.of(scenario);
+        String message = scenario.verdict().words() + (why.isEmpty() ? "" : ": " + why);
+        return switch (scenario.verdict()) {
+            case FAILED, HUNG, ADAPTER_ERROR ->
+                scenario.level().gates(report.strict()) ? message : scenario.level() + ", does not gate; " + message;
+            case PASSED, KNOWN_FAILURE, UNEXPECTED_PASS, NOT_APPLICABLE, INCONCLUSIVE, NOT_RUN -> message;
+        };
+    }
+
+    private long count(List<ScenarioResult> scenarios, Outcome outcome) {
+        return scenarios.stream()
+                .filter(scenario -> outcome(scenario) == outcome)
+                .count();
+    }
+
+    private void openSuite(String name, long tests, long failures, long errors, long skipped, long durationMillis)
+            throws XMLStreamException {
+        line(1);
+        xml.writeStartElement("testsuite");
+        attribute("name", name);
+        attribute("tests", tests);
+        attribute("failures", failures);
+        attribute("errors", errors);
+        attribute("skipped", skipped);
+        attribute("time", seconds(durationMillis));
+        attribute("timestamp", report.startedAt().toString());
+    }
+
+    private void closeSuite() throws XMLStreamException {
+        line(1);
+        xml.writeEndElement();
+    }
+
+    private void openCase(String area, String name, long durationMillis) throws XMLStreamException {
+        line(2);
+        xml.writeStartElement("testcase");
+        attribute("classname", "wsk." + area);
+        attribute("name", name);
+        attribute("time", seconds(durationMillis));
+    }
+
+    private void closeCase() throws XMLStreamException {
+        line(2);
+        xml.writeEndElement();
+    }
+
+    private void problem(Outcome outcome, String message, String type, String body) throws XMLStreamException {
+        line(3);
+        xml.writeStartElement(
+                switch (outcome) {
+                    case FAILURE -> "failure";
+                    case ERROR -> "error";
+                    case SKIPPED -> "skipped";
+                    case PASSED -> throw new IllegalArgumentException("outcome: PASSED (expected: a problem)");
+                });
+        attribute("message", PrintableText.line(message));
+        if (outcome != Outcome.SKIPPED) {
+            attribute("type", type);
+        }
+        xml.writeCharacters(PrintableText.forXml(body));
+        xml.writeEndElement();
+    }
+
+    private void property(String name, String value) throws XMLStreamException {
+        line(3);
+        xml.writeEmptyElement("property");
+        attribute("name", name);
+        attribute("value", value);
+    }
+
+    private void attribute(String name, String value) throws XMLStreamException {
+        xml.writeAttribute(name, PrintableText.forXml(value));
+    }
+
+    private void attribute(String name, long value) throws XMLStreamException {
+        xml.writeAttribute(name, Long.toString(value));
+    }
+
+    private void line(int depth) throws XMLStreamException {
+        xml.writeCharacters("\n" + "  ".repeat(depth));
+    }
+
+    private static String seconds(long millis) {
+        return String.format(Locale.ROOT, "%.3f", millis / 1000.0);
+    }
+}

@@ -1,0 +1,83 @@
+package org.wsktck.reports;
+
+import java.util.List;
+import org.wsktck.reports.ConformanceReport.NotRunLeg;
+
+/** The report as a short summary in Markdown, for the page of a CI run. */
+public final class MarkdownReport {
+    private static final int FINDINGS_LIMIT = 20;
+    private static final int CELL_LIMIT = 200;
+
+    private MarkdownReport() {}
+
+    /** The summary in GitHub's flavour of Markdown. */
+    public static String render(ConformanceReport report) {
+        var out = new StringBuilder();
+        out.append("## ")
+                .append(cell(report.implementation().name() + " "
+                        + report.implementation().version()));
+        out.append(": ")
+                .append(report.verdict().words())
+                .append(", gate ")
+                .append(report.gate())
+                .append("\n\n");
+        out.append("Scope: ").append(cell(report.scope())).append(".\n\n");
+        for (String reason : report.reasons()) {
+            out.append("- ").append(cell(reason)).append('\n');
+        }
+        if (!report.reasons().isEmpty()) {
+            out.append('\n');
+        }
+        counts(out, report);
+        out.append("Coverage: ").append(Coverage.line(report.catalogue())).append(".\n");
+        for (NotRunLeg leg : report.notRun()) {
+            out.append("\nNot run: ")
+                    .append(cell(leg.leg() + ": " + leg.reason()))
+                    .append(".\n");
+        }
+        findings(out, report);
+        return out.toString();
+    }
+
+    private static void counts(StringBuilder out, ConformanceReport report) {
+        var head = new StringBuilder("| scenarios |");
+        var rule = new StringBuilder("| ---: |");
+        var row = new StringBuilder("| " + report.summary().total() + " |");
+        for (ScenarioVerdict verdict : ScenarioVerdict.values()) {
+            int count = report.summary().count(verdict);
+            if (count > 0) {
+                head.append(' ').append(verdict.words()).append(" |");
+                rule.append(" ---: |");
+                row.append(' ').append(count).append(" |");
+            }
+        }
+        out.append(head).append('\n').append(rule).append('\n').append(row).append("\n\n");
+    }
+
+    private static void findings(StringBuilder out, ConformanceReport report) {
+        List<ScenarioResult> findings = Findings.of(report);
+        if (findings.isEmpty()) {
+            return;
+        }
+        out.append("\n| finding | level | scenario | what was wrong |\n| --- | --- | --- | --- |\n");
+        for (ScenarioResult scenario : findings.subList(0, Math.min(findings.size(), FINDINGS_LIMIT))) {
+            out.append("| ").append(scenario.verdict().words());
+            out.append(" | ").append(scenario.level());
+            out.append(" | ").append(cell(scenario.displayName()));
+            out.append(" | ").append(cell(Explanation.of(scenario))).append(" |\n");
+        }
+        if (findings.size() > FINDINGS_LIMIT) {
+            out.append("\nAnd ").append(findings.size() - FINDINGS_LIMIT).append(" more in the report.\n");
+        }
+    }
+
+    /** Text in one line and without meaning to Markdown or HTML: no markup, no mentions, no links. */
+    private static String cell(String text) {
+        return PrintableText.clip(PrintableText.line(text), CELL_LIMIT)
+                .replaceAll("[\\\\`*_\\[\\]|~#!]", "\\\\$0")
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace("@", "&#64;")
+                .replace("://", "&#58;//");
+    }
+}

@@ -1,0 +1,94 @@
+package org.wsktck.reports;
+
+/** Text from a run, made fit for a document: what an adapter or a wire put into it must not break the report. */
+final class PrintableText {
+    private static final char REPLACEMENT = '\ufffd';
+
+    private PrintableText() {}
+
+    /** Without the characters that XML 1.0 forbids. */
+    static String forXml(String text) {
+        var out = new StringBuilder(text.length());
+        text.codePoints().filter(PrintableText::allowedInXml).forEach(out::appendCodePoint);
+        return out.toString();
+    }
+
+    /** With every character that could not be seen, or that would turn the text around, replaced by a visible one. */
+    static String visible(String text) {
+        // Nearly all text is plain, and a report has tens of thousands of texts.
+        if (isPlain(text)) {
+            return text;
+        }
+        var out = new StringBuilder(text.length());
+        text.codePoints().map(PrintableText::visible).forEach(out::appendCodePoint);
+        return out.toString();
+    }
+
+    /** {@link #visible} in a single line. */
+    static String line(String text) {
+        return visible(text.strip().replaceAll("\\s*\\R\\s*", " ").replace('\t', ' '));
+    }
+
+    /** The first line of a text, {@link #visible}. */
+    static String firstLine(String text) {
+        return line(text.strip().lines().findFirst().orElse(""));
+    }
+
+    /** At most this many characters; what is cut off is marked by an ellipsis. */
+    static String clip(String text, int width) {
+        return clip(text, width, "…");
+    }
+
+    /** {@link #clip}, with an ellipsis of three dots. */
+    static String clipAscii(String text, int width) {
+        return clip(text, width, "...");
+    }
+
+    private static String clip(String text, int width, String ellipsis) {
+        if (text.length() <= width) {
+            return text;
+        }
+        int end = width - ellipsis.length();
+        if (Character.isHighSurrogate(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(0, end) + ellipsis;
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < ' ' && c != '\n' && c != '\t') || c > '~') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean allowedInXml(int c) {
+        return c == '\t'
+                || c == '\n'
+                || c == '\r'
+                || (c >= 0x20 && c <= 0xd7ff)
+                || (c >= 0xe000 && c <= 0xfffd)
+                || (c >= 0x10000 && c <= 0x10ffff);
+    }
+
+    private static int visible(int c) {
+        if (c == '\n' || c == '\t') {
+            return c;
+        }
+        if (c < 0x20) {
+            return 0x2400 + c; // The block "Control Pictures" mirrors the control characters.
+        }
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.UNASSIGNED -> REPLACEMENT;
+            default -> c;
+        };
+    }
+}

@@ -1,0 +1,154 @@
+package org.wsktck.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.wsktck.reports.ConformanceReport.Smoke;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class HtmlReportTest {
+    static Stream<ConformanceReport> reports() {
+        return Stream.of(Samples.everyVerdict(), Samples.allPassed(), Samples.empty(), Samples.hostile());
+    }
+
+    @Test
+    void the_overview_stands_in_the_page_itself() {
+        String html = HtmlReport.render(Samples.everyVerdict());
+
+        assertThat(html)
+                .contains(
+                        "<strong class=\"bad\">NOT CONFORMANT</strong>",
+                        "<strong class=\"bad\">FAIL</strong>",
+                        "connection sockets; IPv4, IPv6; loopback; containers not run",
+                        "<dt>containers</dt><dd>no Docker engine answers</dd>",
+                        "<li>1 MUST scenario known to fail</li>",
+                        "<dd>refused, reset, resetAfterFin, halfClose, ipv6; lost: blackhole</dd>",
+                        "<dd>-4802155092113771009</dd>",
+                        "17 of 21",
+                        "412 IRPs watched; 1 violation, 1 warning.");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_verdict_is_counted_listed_and_can_be_filtered_for(ScenarioVerdict verdict) {
+        String html = HtmlReport.render(Samples.everyVerdict());
+
+        String styleClass = HtmlFindings.styleClass(verdict);
+        assertThat(html)
+                .contains("<span>" + verdict.words() + "</span></li>")
+                .contains("aria-pressed=\"false\" data-v=\"" + styleClass + "\"")
+                .containsPattern("<details class=\"row\" id=\"[^\"]+\" data-v=\"" + styleClass + "\"");
+    }
+
+    @Test
+    void findings_come_before_the_list_and_what_gates_comes_first() {
+        String html = HtmlReport.render(Samples.everyVerdict());
+
+        assertThat(html)
+                .containsSubsequence(
+                        "<section id=\"findings\">",
+                        "close.completes-pending-receive [IPv4]</a>",
+                        "WSK-CLOSE-002 (MUST) not met",
+                        "close.completes-pending-send [IPv4]</a>",
+                        "socket.create [IPv4]</a>",
+                        "connect.before-bind [IPv4]</a>",
+                        "connect.blackhole [IPv4]</a>",
+                        "connect.twice [IPv4]</a>",
+                        "connect.reports-refusal [IPv4]</a>",
+                        "SHOULD, does not gate",
+                        "<section id=\"scenarios\">");
+    }
+
+    @Test
+    void the_command_that_runs_a_finding_again_is_shown_once() {
+        String html = HtmlReport.render(Samples.everyVerdict());
+
+        assertThat(html)
+                .containsOnlyOnce("--select connect.twice</code>")
+                .doesNotContain("--select close.completes-pending-receive</code>")
+                .contains("again     ./wsk-tck run mutant:forgetful --select close.completes-pending-receive");
+    }
+
+    @Test
+    void a_failed_smoke_level_says_what_to_do() {
+        var report = Samples.everyVerdictBuilder().smoke(new Smoke(7, 5)).build();
+
+        assertThat(HtmlReport.render(report)).contains("Smoke level 5/7", "Fix the adapter first");
+    }
+
+    @Test
+    void an_empty_run_says_so() {
+        assertThat(HtmlReport.render(Samples.empty()))
+                .contains("<strong class=\"unsure\">INCONCLUSIVE</strong>", "nothing was executed", "no scenarios")
+                .doesNotContain("id=\"findings\"");
+    }
+
+    @ParameterizedTest
+    @MethodSource("reports")
+    void the_page_loads_nothing(ConformanceReport report) {
+        String html = HtmlReport.render(report);
+
+        assertThat(html).contains("content=\"default-src 'none';");
+        assertThat(attributeValues(html, "src")).isEmpty();
+        assertThat(attributeValues(html, "href"))
+                .allSatisfy(href -> assertThat(href).matches("#.*|data:,"));
+        assertThat(html).doesNotContainPattern("@import|url\\(");
+    }
+
+    @Test
+    void hostile_text_adds_no_element() {
+        String html = HtmlReport.render(Samples.hostile());
+
+        assertThat(html.split("<script", -1)).hasSize(3);
+        assertThat(html.split("</script", -1)).hasSize(3);
+        assertThat(html).doesNotContain("<img", "\u0000", "\u001b", "\u202e");
+        assertThat(html).contains("&lt;/script&gt;&lt;script&gt;").contains("{{css}} ");
+    }
+
+    @Test
+    void seven_hundred_scenarios_of_five_implementations_keep_within_the_budget() {
+        var reports = new ArrayList<ConformanceReport>();
+        for (int i = 0; i < 5; i++) {
+            reports.add(Samples.large(700));
+        }
+
+        // The processor's time, and the best of three: the budget is about this code, not about a machine's other work.
+        var threads = ManagementFactory.getThreadMXBean();
+        assumeTrue(threads.isCurrentThreadCpuTimeSupported(), "this JVM does not measure a thread's processor time");
+        long bestNanos = Long.MAX_VALUE;
+        int bytes = 0;
+        for (int round = 0; round < 3; round++) {
+            long start = threads.getCurrentThreadCpuTime();
+            List<String> pages = reports.stream().map(HtmlReport::render).toList();
+            bestNanos = Math.min(bestNanos, threads.getCurrentThreadCpuTime() - start);
+            bytes = pages.stream()
+                    .mapToInt(page -> page.getBytes(StandardCharsets.UTF_8).length)
+                    .sum();
+        }
+
+        assertThat(bytes).as("bytes of HTML").isLessThanOrEqualTo(2_000_000);
+        assertThat(bestNanos / 1_000_000).as("milliseconds").isLessThanOrEqualTo(1_000);
+    }
+
+    private static List<String> attributeValues(String html, String attribute) {
+        // The script's own text is no markup.
+        String markup = html.substring(0, html.indexOf("<script"));
+        return Pattern.compile(" " + attribute + "=\"([^\"]*)\"")
+                .matcher(markup)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+    }
+}
