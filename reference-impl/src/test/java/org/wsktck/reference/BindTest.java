@@ -134,7 +134,8 @@ class BindTest {
             application.bind(socket, ipv4(2, 0)).expect(STATUS_SUCCESS, 0);
             SockAddr bound = application.localAddress(socket);
             application.connect(socket, peer.address()).expect(STATUS_SUCCESS, 0);
-            assertThat(SockAddr.of((java.net.InetSocketAddress) peer.connection().getRemoteSocketAddress()))
+            assertThat(SockAddr.of(
+                            (java.net.InetSocketAddress) peer.connection().getRemoteSocketAddress()))
                     .isEqualTo(bound);
         }
     }

@@ -79,4 +79,34 @@ public record RunConfig(
         return new RunConfig(
                 other, classPath, testbed, containers, select, seed, strict, danger, timeoutFactor, reportDirectory);
     }
+
+    /** The same with another selection. */
+    public RunConfig withSelect(List<String> prefixes) {
+        return new RunConfig(
+                implementation,
+                classPath,
+                testbed,
+                containers,
+                prefixes,
+                seed,
+                strict,
+                danger,
+                timeoutFactor,
+                reportDirectory);
+    }
+
+    /** The same with another seed. */
+    public RunConfig withSeed(long other) {
+        return new RunConfig(
+                implementation,
+                classPath,
+                testbed,
+                containers,
+                select,
+                other,
+                strict,
+                danger,
+                timeoutFactor,
+                reportDirectory);
+    }
 }
