@@ -72,7 +72,7 @@ final class JvmIrp implements Irp {
 
     synchronized IoStatus ioStatus() {
         if (state == State.STALE) {
-            throw new BugCheck(IRP_STALE, this + " was read after it was freed or reused");
+            throw stale("Irp->IoStatus");
         }
         return ioStatus;
     }
@@ -92,9 +92,6 @@ final class JvmIrp implements Irp {
     }
 
     synchronized void submit() {
-        if (state == State.COMPLETED) {
-            throw new BugCheck(IRP_NOT_REUSED, this + " was handed over again without IoReuseIrp");
-        }
         requireMine("A call");
         current = nextLower();
         ioStatus = POISON;
@@ -105,7 +102,7 @@ final class JvmIrp implements Irp {
         CancelRoutine routine;
         synchronized (this) {
             if (state == State.STALE) {
-                throw new BugCheck(IRP_STALE, "IoCancelIrp of " + this + " after it was freed or reused");
+                throw stale("IoCancelIrp");
             }
             cancel = true;
             routine = cancelRoutine;
@@ -276,21 +273,29 @@ final class JvmIrp implements Irp {
     }
 
     private void requireMine(String what) {
-        if (state == State.STALE) {
-            throw new BugCheck(IRP_STALE, what + " with " + this + " after it was freed or reused");
-        }
-        if (state != State.IDLE) {
-            throw new BugCheck(IRP_IN_FLIGHT, what + " with " + this + " while it is " + state);
+        switch (state) {
+            case IDLE -> {}
+            case IN_FLIGHT, COMPLETING -> throw inFlight(what);
+            case COMPLETED ->
+                throw new BugCheck(IRP_NOT_REUSED, what + " with " + this + ", which is completed, without IoReuseIrp");
+            case STALE -> throw stale(what);
         }
     }
 
     private void requireOwnedByApplication(String what) {
         switch (state) {
             case IDLE, COMPLETED -> {}
-            case IN_FLIGHT, COMPLETING ->
-                throw new BugCheck(IRP_IN_FLIGHT, what + " of " + this + " while it is " + state);
-            case STALE -> throw new BugCheck(IRP_STALE, what + " of " + this + " a second time");
+            case IN_FLIGHT, COMPLETING -> throw inFlight(what);
+            case STALE -> throw stale(what);
         }
+    }
+
+    private BugCheck inFlight(String what) {
+        return new BugCheck(IRP_IN_FLIGHT, what + " with " + this + " while it is " + state);
+    }
+
+    private BugCheck stale(String what) {
+        return new BugCheck(IRP_STALE, what + " with " + this + " after it was freed or reused");
     }
 
     /** {@code IRP 3}, and which submission after the first. */
