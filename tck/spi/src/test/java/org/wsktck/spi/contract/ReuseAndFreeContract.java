@@ -21,6 +21,7 @@ import org.wsktck.spi.BugCheck;
 import org.wsktck.spi.CompletionScript;
 import org.wsktck.spi.IoStatus;
 import org.wsktck.spi.Irp;
+import org.wsktck.spi.jvm.JvmIoManager;
 
 /** IoReuseIrp and IoFreeIrp, and what an application must not do with an IRP. */
 @IoManagerContract
@@ -176,7 +177,7 @@ class ReuseAndFreeContract {
     @Test
     @Tag("WSK-IRP-052")
     void an_irp_of_another_io_manager_is_refused(Irps irps) {
-        Irp foreign = new Irps(new org.wsktck.spi.jvm.JvmIoManager()).completed();
+        Irp foreign = new Irps(new JvmIoManager()).completed();
 
         assertThatThrownBy(() -> irps.io.reuseIrp(foreign, STATUS_SUCCESS))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.wsktck.spi.CallResult;
 import org.wsktck.spi.CompletionEvent;
+import org.wsktck.spi.CompletionScript;
 import org.wsktck.spi.IoListener;
 import org.wsktck.spi.Irp;
 import org.wsktck.spi.IrpViolation;
@@ -78,7 +79,7 @@ class JvmIrpMessageTest {
         Irp irp = io.allocateIrp(2);
         io.setCompletionRoutine(irp, KEEP, true, true, true);
         io.setNextStackLocation(irp);
-        io.setCompletionRoutine(irp, org.wsktck.spi.CompletionScript.CONTINUE, true, true, true);
+        io.setCompletionRoutine(irp, CompletionScript.CONTINUE, true, true, true);
         List<Integer> run = new ArrayList<>();
         io.listener(new Violations() {
             @Override

@@ -16,6 +16,7 @@ import org.wsktck.spi.Irp;
 import org.wsktck.spi.IrpViolation;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.ScriptedCall;
+import org.wsktck.spi.WskSocket;
 import org.wsktck.spi.jvm.JvmIoManager;
 
 /**
@@ -218,7 +219,7 @@ public class WrappedIoManager implements IoManager {
         }
 
         @Override
-        public void completeWithSocket(org.wsktck.spi.WskSocket socket) {
+        public void completeWithSocket(WskSocket socket) {
             WrappedIoManager.this.complete(inner, new IoStatus(NtStatus.STATUS_SUCCESS, socket.id(), socket));
         }
 
