@@ -18,6 +18,7 @@ public interface PeerConnection {
     }
 
     /** What was read, and how the reading ended. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Received(byte[] bytes, Ending ending) {}
 
     /** How many bytes were read and agreed with {@link StreamPattern}, and how the reading ended. */
