@@ -55,8 +55,7 @@ class LifetimeTest {
             WskSocket socket = application.socket(FAMILY);
             application
                     .call(irp -> TestApplication.dispatch(socket)
-                            .wskControlSocket(
-                                    socket, WskControlSocketType.WSK_GET_OPTION, 8, 0xFFFF, null, null, irp))
+                            .wskControlSocket(socket, WskControlSocketType.WSK_GET_OPTION, 8, 0xFFFF, null, null, irp))
                     .expect(STATUS_NOT_SUPPORTED, 0);
             assertThat(application.wsk.capabilities())
                     .contains(Capability.CONNECTION, Capability.FAULT_HOOKS)
@@ -70,8 +69,7 @@ class LifetimeTest {
         try (TestPeer peer = new TestPeer(FAMILY);
                 BlackholePeer nobody = new BlackholePeer(FAMILY)) {
             List<TestApplication.Op> pending = new ArrayList<>();
-            pending.add(application.receive(
-                    application.connectedSocket(peer.address()), ByteBuffer.allocate(1), 0));
+            pending.add(application.receive(application.connectedSocket(peer.address()), ByteBuffer.allocate(1), 0));
             pending.add(application.connect(application.boundSocket(FAMILY), nobody.address()));
             pending.add(application.socketConnect(SockAddr.wildcard(FAMILY, 0), nobody.address()));
             pending.forEach(TestApplication.Op::expectPending);
