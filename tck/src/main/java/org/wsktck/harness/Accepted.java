@@ -86,5 +86,11 @@ public final class Accepted {
     /** A receive after the peer's reset; the page names no status. */
     public static final StatusSet RECEIVE_AFTER_RESET = StatusSet.anyFailure("AMB-24");
 
+    /** A second graceful disconnect; success is accepted as well. */
+    public static final StatusSet DISCONNECTED_ALREADY = StatusSet.anyFailure("AMB-26");
+
+    /** Ended by IoCancelIrp, where the natural result may have won the race. */
+    public static final StatusSet CANCELLED = StatusSet.of("AMB-19", STATUS_CANCELLED);
+
     private Accepted() {}
 }

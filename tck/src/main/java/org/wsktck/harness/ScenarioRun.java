@@ -232,6 +232,17 @@ final class ScenarioRun implements IoListener {
         violations.add(violation);
     }
 
+    /** How an IRP was completed a second time, in words; null if it was not. */
+    @Nullable
+    String completedAgain(Irp irp) {
+        return violations.stream()
+                .filter(violation -> violation.rule() == IrpViolation.Rule.MULTIPLE_IRP_COMPLETE_REQUESTS)
+                .filter(violation -> violation.irp().equals(irp))
+                .map(IrpViolation::text)
+                .findFirst()
+                .orElse(null);
+    }
+
     // ---- hangs
 
     /** A request that was not completed in its budget: says what else was pending and what freed it. */
