@@ -1,6 +1,7 @@
 package org.wsktck.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.wsktck.spi.NtStatus.STATUS_DEVICE_NOT_READY;
 import static org.wsktck.spi.NtStatus.STATUS_FILE_FORCED_CLOSED;
 import static org.wsktck.spi.NtStatus.STATUS_NOT_SUPPORTED;
 import static org.wsktck.spi.NtStatus.STATUS_SUCCESS;
@@ -55,8 +56,7 @@ class LifetimeTest {
             WskSocket socket = application.socket(FAMILY);
             application
                     .call(irp -> TestApplication.dispatch(socket)
-                            .wskControlSocket(
-                                    socket, WskControlSocketType.WSK_GET_OPTION, 8, 0xFFFF, null, null, irp))
+                            .wskControlSocket(socket, WskControlSocketType.WSK_GET_OPTION, 8, 0xFFFF, null, null, irp))
                     .expect(STATUS_NOT_SUPPORTED, 0);
             assertThat(application.wsk.capabilities())
                     .contains(Capability.CONNECTION, Capability.FAULT_HOOKS)
@@ -70,8 +70,7 @@ class LifetimeTest {
         try (TestPeer peer = new TestPeer(FAMILY);
                 BlackholePeer nobody = new BlackholePeer(FAMILY)) {
             List<TestApplication.Op> pending = new ArrayList<>();
-            pending.add(application.receive(
-                    application.connectedSocket(peer.address()), ByteBuffer.allocate(1), 0));
+            pending.add(application.receive(application.connectedSocket(peer.address()), ByteBuffer.allocate(1), 0));
             pending.add(application.connect(application.boundSocket(FAMILY), nobody.address()));
             pending.add(application.socketConnect(SockAddr.wildcard(FAMILY, 0), nobody.address()));
             pending.forEach(TestApplication.Op::expectPending);
@@ -79,6 +78,7 @@ class LifetimeTest {
             pending.forEach(op -> op.expect(STATUS_FILE_FORCED_CLOSED, 0));
             peer.expectReset();
             assertThat(loops()).isZero();
+            application.socketOp(FAMILY).expect(STATUS_DEVICE_NOT_READY, 0);
         }
     }
 

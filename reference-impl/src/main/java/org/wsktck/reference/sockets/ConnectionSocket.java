@@ -324,8 +324,11 @@ final class ConnectionSocket implements WskSocket, SelectorLoop.Waiter {
     }
 
     private NtStatus bindTransport(SockAddr address) {
-        if (address.addressFamily() != family) {
+        if (address.family() != family.code()) {
             return NtStatus.STATUS_INVALID_PARAMETER;
+        }
+        if (isIpv4Mapped(address)) {
+            return NtStatus.STATUS_INVALID_ADDRESS_COMPONENT;
         }
         PortTable.Outcome outcome = subsystem.ports().bind(transport.channel(), address);
         PortTable.Holding taken = outcome.holding();
@@ -341,12 +344,15 @@ final class ConnectionSocket implements WskSocket, SelectorLoop.Waiter {
         if (address.family() != family.code()) {
             return NtStatus.STATUS_INVALID_PARAMETER;
         }
-        // Decision 0007: as Windows, where the wildcard, port 0 and an IPv4-mapped address reach nobody.
-        return address.port() == 0
-                        || address.isWildcard()
-                        || (family == AddressFamily.IPV6 && address.inetAddress() instanceof Inet4Address)
+        // Decision 0007: the wildcard and port 0 name nobody.
+        return address.port() == 0 || address.isWildcard() || isIpv4Mapped(address)
                 ? NtStatus.STATUS_INVALID_ADDRESS_COMPONENT
                 : NtStatus.STATUS_SUCCESS;
+    }
+
+    /** Of no use to an IPv6 socket: IPV6_V6ONLY is on by default. Java makes an IPv4 address of it. */
+    private boolean isIpv4Mapped(SockAddr address) {
+        return family == AddressFamily.IPV6 && address.inetAddress() instanceof Inet4Address;
     }
 
     private NtStatus startConnect(SockAddr address, Request.Connect request, Completions completions) {
@@ -596,15 +602,17 @@ final class ConnectionSocket implements WskSocket, SelectorLoop.Waiter {
 
     /** After so many completions: ends what waits for the last of them, an abortive disconnect before the close. */
     private void finished(int count) {
-        Completions aborted = new Completions();
+        Completions aborted = null;
         Irp close = null;
         synchronized (lock) {
             unfinished -= count;
             if (!transportDown || unfinished > aborts.size()) {
                 return;
             }
-            endAborts(aborted);
-            if (aborted.size() == 0) {
+            if (!aborts.isEmpty()) {
+                aborted = new Completions();
+                endAborts(aborted);
+            } else {
                 // Until it has returned STATUS_PENDING, WskCloseSocket ends itself.
                 if (gone || (pendingClose == null && !discarded)) {
                     return;
@@ -613,7 +621,7 @@ final class ConnectionSocket implements WskSocket, SelectorLoop.Waiter {
                 close = pendingClose;
             }
         }
-        if (aborted.size() > 0) {
+        if (aborted != null) {
             settle(aborted);
             return;
         }
