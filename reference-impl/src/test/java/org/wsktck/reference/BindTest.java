@@ -118,6 +118,16 @@ class BindTest {
     }
 
     @Test
+    void an_address_that_another_program_listens_on_is_in_use() {
+        try (TestApplication application = new TestApplication();
+                TestPeer peer = new TestPeer(AddressFamily.IPV4)) {
+            WskSocket socket = application.socket(AddressFamily.IPV4);
+            application.bind(socket, peer.address()).expect(STATUS_ADDRESS_ALREADY_EXISTS, 0);
+            application.bind(socket, SockAddr.wildcard(AddressFamily.IPV4, 0)).expect(STATUS_SUCCESS, 0);
+        }
+    }
+
+    @Test
     void a_closed_sockets_address_can_be_bound_again() {
         try (TestApplication application = new TestApplication();
                 TestPeer peer = new TestPeer(AddressFamily.IPV4)) {

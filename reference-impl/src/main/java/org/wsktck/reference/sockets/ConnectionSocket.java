@@ -194,8 +194,17 @@ final class ConnectionSocket implements WskSocket, SelectorLoop.Waiter {
             lookForPeersEndOfStream(completions);
             carryOut(machine.close(), completions);
         }
-        // WSK-CLOSE-003: what was pending is completed before the close.
-        settle(completions);
+        NtStatus returned;
+        try {
+            // WSK-CLOSE-003: what was pending is completed before the close.
+            settle(completions);
+        } finally {
+            returned = endClose(irp);
+        }
+        return returned;
+    }
+
+    private NtStatus endClose(Irp irp) {
         synchronized (lock) {
             if (unfinished > 0 || !transportDown) {
                 pendingClose = irp;
@@ -244,7 +253,14 @@ final class ConnectionSocket implements WskSocket, SelectorLoop.Waiter {
 
     @Override
     public void outOfTime() {
-        endConnect(NtStatus.STATUS_IO_TIMEOUT);
+        Completions completions = new Completions();
+        synchronized (lock) {
+            // The limit is on being answered; the answer may just have come.
+            if (!connectionStands) {
+                connectFailed(NtStatus.STATUS_IO_TIMEOUT, completions);
+            }
+        }
+        settle(completions);
     }
 
     /** Takes the transport away: the socket is no longer functional. */
@@ -419,14 +435,6 @@ final class ConnectionSocket implements WskSocket, SelectorLoop.Waiter {
         } else {
             request.finish(NtStatus.STATUS_SUCCESS, 0, completions);
         }
-    }
-
-    private void endConnect(NtStatus status) {
-        Completions completions = new Completions();
-        synchronized (lock) {
-            connectFailed(status, completions);
-        }
-        settle(completions);
     }
 
     private void connectFailed(NtStatus status, Completions completions) {
