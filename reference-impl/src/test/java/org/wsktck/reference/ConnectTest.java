@@ -161,10 +161,12 @@ class ConnectTest {
         try (TestApplication application = new TestApplication(new ReferenceWsk(clock));
                 BlackholePeer nobody = new BlackholePeer(AddressFamily.IPV4)) {
             WskSocket early = application.boundSocket(AddressFamily.IPV4);
-            TestApplication.Op first = application.connect(early, nobody.address()).expectPending();
+            TestApplication.Op first =
+                    application.connect(early, nobody.address()).expectPending();
             clock.move(Duration.ofSeconds(11));
             WskSocket late = application.boundSocket(AddressFamily.IPV4);
-            TestApplication.Op second = application.connect(late, nobody.address()).expectPending();
+            TestApplication.Op second =
+                    application.connect(late, nobody.address()).expectPending();
             clock.move(Duration.ofSeconds(10));
             first.expect(STATUS_IO_TIMEOUT, 0);
             second.expectPending();

@@ -253,7 +253,7 @@ final class TestApplication implements AutoCloseable {
         return new WskBuf(new Mdl(memory), 0, memory.remaining());
     }
 
-    private CompletionEvent awaitCompletion(Irp irp) {
+    CompletionEvent awaitCompletion(Irp irp) {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(BUDGET_MILLIS);
         synchronized (completions) {
             while (true) {

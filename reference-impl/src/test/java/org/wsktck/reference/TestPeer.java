@@ -77,6 +77,15 @@ final class TestPeer implements AutoCloseable {
         }
     }
 
+    /** Writes, unless the connection has been reset. */
+    void tryWrite(byte[] bytes) {
+        try {
+            connection().getOutputStream().write(bytes);
+        } catch (IOException reset) {
+            assertThat(reset).hasMessageMatching(".*(reset|pipe).*");
+        }
+    }
+
     /** Ends its stream. */
     void endStream() {
         try {

@@ -4,14 +4,18 @@ import java.io.PrintWriter;
 import org.wsktck.harness.RunListener;
 import org.wsktck.reports.ScenarioResult;
 
-/** Prints each failure as it happens, and a line that counts on a terminal. */
+/** Prints each failure as it happens; and how far the run is, on a terminal in one line, elsewhere now and then. */
 final class Progress implements RunListener {
+    private static final int LINES_WITHOUT_TERMINAL = 10;
+
     private final PrintWriter out;
+    private final int total;
     private final boolean terminal;
     private int judged;
 
-    Progress(PrintWriter out, boolean terminal) {
+    Progress(PrintWriter out, int total, boolean terminal) {
         this.out = out;
+        this.total = total;
         this.terminal = terminal;
     }
 
@@ -30,8 +34,10 @@ final class Progress implements RunListener {
             case PASSED, KNOWN_FAILURE, NOT_APPLICABLE, NOT_RUN -> {}
         }
         if (terminal) {
-            out.print("\r" + judged + " " + result.displayName());
-            out.flush();
+            out.print("\r" + judged + "/" + total + " " + result.displayName());
+        } else if (judged * LINES_WITHOUT_TERMINAL / total > (judged - 1) * LINES_WITHOUT_TERMINAL / total) {
+            out.println(judged + "/" + total);
         }
+        out.flush();
     }
 }

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.harness.RunConfig;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** The options that commands which run scenarios share. Each is a property {@code wsk.NAME} under Maven. */
 final class RunOptions {
@@ -48,7 +50,13 @@ final class RunOptions {
             description = "Where reports go: DIR/<implementation>/<testbed>; target/conformance by default.")
     private Path reportDirectory = RunConfig.DEFAULT.reportDirectory();
 
-    RunConfig config(String implementation) {
+    RunConfig config(String implementation, CommandSpec spec) {
+        requireOneOf(spec, "--testbed", testbed, "loopback", "containers");
+        requireOneOf(spec, "--containers", containers, "auto", "required", "off");
+        if (!(timeoutFactor >= 0.1 && timeoutFactor <= 100)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--timeout-factor: " + timeoutFactor + " (expected: 0.1 to 100)");
+        }
         return new RunConfig(
                 implementation,
                 classPath,
@@ -60,5 +68,12 @@ final class RunOptions {
                 danger,
                 timeoutFactor,
                 reportDirectory);
+    }
+
+    private static void requireOneOf(CommandSpec spec, String option, String value, String... expected) {
+        if (!List.of(expected).contains(value)) {
+            throw new ParameterException(
+                    spec.commandLine(), option + ": " + value + " (expected: " + String.join(", ", expected) + ")");
+        }
     }
 }

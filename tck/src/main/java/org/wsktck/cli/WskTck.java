@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = KitVersion.class,
         description = "Judges implementations of Winsock Kernel (WSK).",
-        subcommands = {RunCommand.class},
+        subcommands = {RunCommand.class, ListCommand.class, MutantsCommand.class, RepeatCommand.class},
         footerHeading = "%nExamples:%n",
         footer = {
             "  wsk-tck run reference",

@@ -77,6 +77,7 @@ public final class ConformanceRun implements AutoCloseable {
             }
         }
         listener.judged(result);
+        testbeds.failOnceIfRequired();
         return result;
     }
 
@@ -84,7 +85,6 @@ public final class ConformanceRun implements AutoCloseable {
         ResultBuilder result = new ResultBuilder(info, config, start);
         String notRun = reasonNotToRun(info);
         if (notRun != null) {
-            testbeds.failOnceIfRequired();
             return result.notRun(notRun);
         }
         Testbed testbed = testbeds.testbed();
@@ -218,6 +218,13 @@ public final class ConformanceRun implements AutoCloseable {
             testbeds.close();
             threads.shutdownNow();
         }
+    }
+
+    /** Ends the testbed of a run whose report nobody wants. */
+    public synchronized void discard() {
+        closed = true;
+        testbeds.close();
+        threads.shutdownNow();
     }
 
     static Requirement requirement(String id) {

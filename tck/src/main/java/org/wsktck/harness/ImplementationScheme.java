@@ -15,6 +15,9 @@ public interface ImplementationScheme {
     /** The ids that may follow it. */
     List<String> ids();
 
+    /** What the implementation of that id does, in one sentence. */
+    String describe(String id);
+
     /**
      * Opens an implementation.
      *

@@ -91,7 +91,7 @@ public final class RequestAssert {
 
     /** Completed with one of several; which one is reported. */
     public RequestAssert withOneOf(StatusSet accepted) {
-        checkStatus(accepted.accepts(status()), "one of " + accepted);
+        checkStatus(accepted.accepts(status()), accepted.toString());
         request.run().observe(accepted.ambiguity(), status().shortName());
         return this;
     }

@@ -34,7 +34,16 @@ public record RunConfig(
         Path reportDirectory) {
     /** The defaults. */
     public static final RunConfig DEFAULT = new RunConfig(
-            "reference", "", "loopback", "auto", List.of(), 1, false, false, 1.0, Path.of("target/conformance"));
+            "reference",
+            "",
+            "loopback",
+            "auto",
+            List.of(),
+            1,
+            false,
+            false,
+            1.0,
+            Path.of(System.getProperty("wsk.report-dir", "target/conformance")));
 
     /** Reads the settings of a run under JUnit. */
     public static RunConfig from(Function<String, Optional<String>> parameters) {
@@ -78,5 +87,35 @@ public record RunConfig(
     public RunConfig withImplementation(String other) {
         return new RunConfig(
                 other, classPath, testbed, containers, select, seed, strict, danger, timeoutFactor, reportDirectory);
+    }
+
+    /** The same with another selection. */
+    public RunConfig withSelect(List<String> prefixes) {
+        return new RunConfig(
+                implementation,
+                classPath,
+                testbed,
+                containers,
+                prefixes,
+                seed,
+                strict,
+                danger,
+                timeoutFactor,
+                reportDirectory);
+    }
+
+    /** The same with another seed. */
+    public RunConfig withSeed(long other) {
+        return new RunConfig(
+                implementation,
+                classPath,
+                testbed,
+                containers,
+                select,
+                other,
+                strict,
+                danger,
+                timeoutFactor,
+                reportDirectory);
     }
 }

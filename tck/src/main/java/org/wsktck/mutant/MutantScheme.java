@@ -19,11 +19,14 @@ public final class MutantScheme implements ImplementationScheme {
     }
 
     @Override
+    public String describe(String id) {
+        Mutant mutant = Mutants.require(id);
+        return mutant.does() + " (breaks " + String.join(", ", mutant.breaks()) + ")";
+    }
+
+    @Override
     public WskImplementation open(String id, Supplier<WskImplementation> base, long seed) {
-        Mutant mutant = Mutants.all().stream()
-                .filter(candidate -> candidate.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no mutant " + id));
+        Mutant mutant = Mutants.require(id);
         return new InterceptedImplementation(base.get(), mutant.interceptor().get(), "mutant " + id);
     }
 

@@ -30,4 +30,12 @@ public final class Mutants {
     public static List<Mutant> all() {
         return ALL;
     }
+
+    /** The mutant of that id. */
+    public static Mutant require(String id) {
+        return ALL.stream()
+                .filter(mutant -> mutant.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("mutant: " + id + " (expected: a mutant's id)"));
+    }
 }

@@ -164,11 +164,11 @@ final class ConnectionSocket implements WskSocket, SelectorLoop.Waiter {
             Request.Abort request = new Request.Abort(irp);
             aborts.add(request);
             carryOut(decision, completions);
-            if (transportDown) {
+            if (transportDown && unfinished == aborts.size() + completions.size()) {
                 endAborts(completions);
                 return NtStatus.STATUS_SUCCESS;
             }
-            // Not cancellable: the loop is about to finish it.
+            // Not cancellable: it only waits for the loop, or for routines that are running.
             request.markPending();
             return NtStatus.STATUS_PENDING;
         });
@@ -259,12 +259,10 @@ final class ConnectionSocket implements WskSocket, SelectorLoop.Waiter {
     }
 
     private void transportIsDown() {
-        Completions completions = new Completions();
         synchronized (lock) {
             transportDown = true;
-            endAborts(completions);
         }
-        settle(completions);
+        finished(0);
     }
 
     private void cancelled(Request request) {
@@ -291,7 +289,13 @@ final class ConnectionSocket implements WskSocket, SelectorLoop.Waiter {
             Decision decision = question.get();
             unfinished++;
             if (decision.isAccepted()) {
-                returned = action.carryOut(decision, completions);
+                try {
+                    returned = action.carryOut(decision, completions);
+                } catch (RuntimeException notTaken) {
+                    // What was not taken is not waited for when the socket is closed.
+                    unfinished--;
+                    throw notTaken;
+                }
             } else {
                 returned = decision.status();
                 completions.add(irp, returned, 0);
@@ -352,8 +356,8 @@ final class ConnectionSocket implements WskSocket, SelectorLoop.Waiter {
             if (transport.connect(address)) {
                 connectionStands(request, completions);
             }
-        } catch (IOException refused) {
-            connectFailed(HostErrors.ofConnect(refused), completions);
+        } catch (IOException failed) {
+            connectFailed(whyConnectFailed(failed), completions);
         }
         if (request.outcome() != null) {
             return request.outcome();
@@ -375,8 +379,12 @@ final class ConnectionSocket implements WskSocket, SelectorLoop.Waiter {
                 transport.want(SelectionKey.OP_CONNECT);
             }
         } catch (IOException failed) {
-            connectFailed(HostErrors.ofConnect(failed), completions);
+            connectFailed(whyConnectFailed(failed), completions);
         }
+    }
+
+    private NtStatus whyConnectFailed(IOException error) {
+        return connectionStands ? HostErrors.ofTransfer(error) : HostErrors.ofConnect(error);
     }
 
     private void connectionStands(Request.Connect request, Completions completions) throws IOException {
@@ -586,20 +594,28 @@ final class ConnectionSocket implements WskSocket, SelectorLoop.Waiter {
         }
     }
 
+    /** After so many completions: ends what waits for the last of them, an abortive disconnect before the close. */
     private void finished(int count) {
-        Irp close;
+        Completions aborted = new Completions();
+        Irp close = null;
         synchronized (lock) {
             unfinished -= count;
-            boolean closing = machine.state() == ConnectionMachine.State.CLOSED;
-            if (gone || !closing || unfinished > 0 || !transportDown) {
+            if (!transportDown || unfinished > aborts.size()) {
                 return;
             }
-            if (pendingClose == null && !discarded) {
-                // WskCloseSocket is still running, and ends itself.
-                return;
+            endAborts(aborted);
+            if (aborted.size() == 0) {
+                // Until it has returned STATUS_PENDING, WskCloseSocket ends itself.
+                if (gone || (pendingClose == null && !discarded)) {
+                    return;
+                }
+                gone = true;
+                close = pendingClose;
             }
-            gone = true;
-            close = pendingClose;
+        }
+        if (aborted.size() > 0) {
+            settle(aborted);
+            return;
         }
         if (close != null) {
             close.complete(NtStatus.STATUS_SUCCESS, 0);

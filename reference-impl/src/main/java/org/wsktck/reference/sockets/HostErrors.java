@@ -23,6 +23,9 @@ final class HostErrors {
         if (error instanceof ConnectException) {
             return text.contains("timed out") ? NtStatus.STATUS_IO_TIMEOUT : NtStatus.STATUS_CONNECTION_REFUSED;
         }
+        if (text.contains("Permission denied")) {
+            return NtStatus.STATUS_ACCESS_DENIED;
+        }
         if (error instanceof BindException) {
             // The pair of addresses is in use, or no port is free.
             return NtStatus.STATUS_ADDRESS_ALREADY_EXISTS;
@@ -33,10 +36,19 @@ final class HostErrors {
         if (text.contains("reset")) {
             return NtStatus.STATUS_CONNECTION_RESET;
         }
-        if (text.contains("Permission denied")) {
+        return NtStatus.STATUS_INVALID_ADDRESS_COMPONENT;
+    }
+
+    /**
+     * Why a local address could not be had (AMB-09).
+     *
+     * @param local whether the address is one of this host: the host says the same of an address in use
+     */
+    static NtStatus ofBind(IOException error, boolean local) {
+        if (String.valueOf(error.getMessage()).contains("Permission denied")) {
             return NtStatus.STATUS_ACCESS_DENIED;
         }
-        return NtStatus.STATUS_INVALID_ADDRESS_COMPONENT;
+        return local ? NtStatus.STATUS_ADDRESS_ALREADY_EXISTS : NtStatus.STATUS_INVALID_ADDRESS_COMPONENT;
     }
 
     /** Why a connection that stood was lost. */

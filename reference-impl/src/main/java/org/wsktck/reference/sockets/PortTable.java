@@ -1,7 +1,6 @@
 package org.wsktck.reference.sockets;
 
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -61,14 +60,8 @@ final class PortTable {
             Holding holding = new Holding(taken);
             holdings.computeIfAbsent(portOf(taken), port -> new ArrayList<>(1)).add(holding);
             return new Outcome(NtStatus.STATUS_SUCCESS, holding);
-        } catch (BindException refused) {
-            return new Outcome(
-                    isLocal(address.inetAddress())
-                            ? NtStatus.STATUS_ADDRESS_ALREADY_EXISTS
-                            : NtStatus.STATUS_INVALID_ADDRESS_COMPONENT,
-                    null);
         } catch (IOException refused) {
-            return new Outcome(HostErrors.ofConnect(refused), null);
+            return new Outcome(HostErrors.ofBind(refused, isLocal(address.inetAddress())), null);
         }
     }
 
@@ -118,7 +111,7 @@ final class PortTable {
         return new Port(address.addressFamily(), address.port());
     }
 
-    /** The host says "bind failed" both to an address in use and to one it does not have; any port of it tells. */
+    /** Whether this host has the address: then some port of it can be had. */
     private static boolean isLocal(InetAddress address) {
         try (SocketChannel probe = SocketChannel.open()) {
             probe.bind(new InetSocketAddress(address, 0));

@@ -38,6 +38,7 @@ final class ReceiveQueue {
     boolean pump(TcpTransport transport, boolean readable, Completions completions) throws IOException {
         long turn = 0;
         boolean knownReadable = readable;
+        ByteBuffer discarded = null;
         while (!requests.isEmpty() && turn < TURN_BYTES_MAX) {
             Request.Receive head = requests.element();
             if (head.mode() == ReceiveMode.PROBE) {
@@ -48,9 +49,13 @@ final class ReceiveQueue {
                 head.finish(NtStatus.STATUS_SUCCESS, 0, completions);
                 continue;
             }
-            long count = head.mode() == ReceiveMode.DRAIN
-                    ? transport.channel().read(ByteBuffer.allocate(DISCARD_BYTES))
-                    : head.data().readFrom(transport.channel());
+            long count;
+            if (head.mode() == ReceiveMode.DRAIN) {
+                discarded = discarded == null ? ByteBuffer.allocate(DISCARD_BYTES) : discarded;
+                count = transport.channel().read(discarded.clear());
+            } else {
+                count = head.data().readFrom(transport.channel());
+            }
             if (count < 0) {
                 return true;
             }

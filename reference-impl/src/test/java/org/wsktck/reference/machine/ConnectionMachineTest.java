@@ -56,7 +56,9 @@ class ConnectionMachineTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = State.class, names = {"CONNECTED", "DISCONNECTING", "SEND_CLOSED", "RECEIVE_CLOSED", "RECEIVE_CLOSED_DISCONNECTING"})
+    @EnumSource(
+            value = State.class,
+            names = {"CONNECTED", "DISCONNECTING", "SEND_CLOSED", "RECEIVE_CLOSED", "RECEIVE_CLOSED_DISCONNECTING"})
     void closing_resets_a_connection_that_is_not_disconnected_both_ways(State state) {
         assertThat(new ConnectionMachine(state).close().effects()).contains(Effect.RESET_TRANSPORT);
     }

@@ -20,6 +20,10 @@ public record CompletionScript(NtStatus answer, List<Action> actions) {
 
     public CompletionScript {
         actions = List.copyOf(actions);
+        int free = actions.indexOf(new FreeIrp());
+        if (free >= 0) {
+            requireLastUse(answer, actions.subList(free + 1, actions.size()));
+        }
     }
 
     /** {@link #KEEP} after some actions. */
@@ -27,10 +31,24 @@ public record CompletionScript(NtStatus answer, List<Action> actions) {
         return new CompletionScript(NtStatus.STATUS_MORE_PROCESSING_REQUIRED, List.of(actions));
     }
 
+    /** IoFreeIrp is legal from a routine that keeps the IRP, and nothing may touch the IRP afterwards (WSK-IRP-054). */
+    private static void requireLastUse(NtStatus answer, List<Action> after) {
+        if (!answer.equals(NtStatus.STATUS_MORE_PROCESSING_REQUIRED)) {
+            throw new IllegalArgumentException("answer: " + answer + " (expected: "
+                    + NtStatus.STATUS_MORE_PROCESSING_REQUIRED + ", since the script frees its IRP)");
+        }
+        for (Action action : after) {
+            if (action instanceof FreeIrp || action instanceof CancelIrp) {
+                throw new IllegalArgumentException(
+                        "actions: " + action + " after FreeIrp (expected: nothing that touches the IRP)");
+            }
+        }
+    }
+
     /** What a routine may do. */
     public sealed interface Action {}
 
-    /** IoFreeIrp of the IRP that has just been completed. */
+    /** IoFreeIrp of the IRP that has just been completed; the script keeps it from completing further. */
     public record FreeIrp() implements Action {}
 
     /** IoCancelIrp of the IRP that has just been completed. */

@@ -49,6 +49,9 @@ public final class SockAddr {
 
     /** The resolved socket address as a SOCKADDR. */
     public static SockAddr of(InetSocketAddress address) {
+        if (address.isUnresolved()) {
+            throw new IllegalArgumentException("address: " + address + " (expected: a resolved address)");
+        }
         return of(address.getAddress(), address.getPort());
     }
 
@@ -151,6 +154,7 @@ public final class SockAddr {
         return new InetSocketAddress(inetAddress(), port);
     }
 
+    /** Whether family, port, address and scope agree; flow information does not name an endpoint. */
     @Override
     public boolean equals(Object other) {
         return other instanceof SockAddr that

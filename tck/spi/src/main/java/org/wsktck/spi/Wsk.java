@@ -55,14 +55,14 @@ public final class Wsk {
 
     private Wsk() {}
 
-    /** MAKE_WSK_VERSION: major number in the high byte, minor in the low. */
+    /** MAKE_WSK_VERSION: a USHORT, the major number in the high byte, the minor in the low. */
     public static int makeWskVersion(int major, int minor) {
-        return (major << 8) | minor;
+        return ((major & 0xFF) << 8) | (minor & 0xFF);
     }
 
     /** WSK_MAJOR_VERSION. */
     public static int majorVersion(int version) {
-        return version >>> 8;
+        return version >>> 8 & 0xFF;
     }
 
     /** WSK_MINOR_VERSION. */

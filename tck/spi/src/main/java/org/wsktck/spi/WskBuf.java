@@ -34,12 +34,12 @@ public final class WskBuf {
         return mdl;
     }
 
-    /** Where the data starts in the first MDL, in bytes; not looked at when there is no MDL. */
+    /** Where the data starts in the first MDL, in bytes, a ULONG; not looked at when there is no MDL. */
     public int offset() {
         return offset;
     }
 
-    /** Length of the data in bytes. */
+    /** Length of the data in bytes, a SIZE_T: a negative value is a very large one. */
     public long length() {
         return length;
     }
@@ -55,25 +55,28 @@ public final class WskBuf {
             return NOTHING;
         }
         List<ByteBuffer> segments = new ArrayList<>(1);
-        long left = length;
-        int from = offset;
+        long left = length < 0 ? Long.MAX_VALUE : length;
+        long from = Integer.toUnsignedLong(offset);
+        long held = 0;
         for (Mdl part = mdl; part != null && left > 0; part = part.next()) {
-            int usable = (int) Math.min(left, (long) part.byteCount() - from);
-            if (usable < 0) {
+            if (from > part.byteCount()) {
                 throw new BugCheck(
                         BugCheck.Code.BUFFER_BEYOND_MDL,
                         "offset: " + from + " (expected: at most " + part.byteCount() + ", the size of the first MDL)");
             }
+            int usable = (int) Math.min(left, part.byteCount() - from);
             if (usable > 0) {
-                segments.add(part.systemAddress().slice(from, usable));
+                segments.add(part.systemAddress().slice((int) from, usable));
             }
             left -= usable;
+            held += usable;
             from = 0;
         }
         if (left > 0) {
             throw new BugCheck(
                     BugCheck.Code.BUFFER_BEYOND_MDL,
-                    "length: " + length + " (expected: at most " + (length - left) + ", what the MDL chain holds)");
+                    "length: " + Long.toUnsignedString(length) + " (expected: at most " + held
+                            + ", what the MDL chain holds after the offset)");
         }
         return segments.toArray(NOTHING);
     }

@@ -20,6 +20,7 @@ import org.wsktck.spi.WskSocket;
 /** One submission of an IRP. Every field is guarded by this; routines run outside the lock. */
 final class JvmIrp implements Irp {
     private static final IoStatus POISON = new IoStatus(NtStatus.POISON, 0xDEADBEEFL);
+    private static final IoStatus UNUSED = new IoStatus(NtStatus.STATUS_SUCCESS, 0);
 
     private enum State {
         /** The application's, not handed over yet. */
@@ -46,7 +47,7 @@ final class JvmIrp implements Irp {
     private State state = State.IDLE;
     private boolean cancel;
     private @Nullable CancelRoutine cancelRoutine;
-    private IoStatus ioStatus = new IoStatus(NtStatus.STATUS_SUCCESS, 0);
+    private IoStatus ioStatus = UNUSED;
 
     JvmIrp(JvmIoManager owner, long id, int generation, @Nullable StackLocation[] locations) {
         this.owner = owner;
@@ -72,7 +73,7 @@ final class JvmIrp implements Irp {
 
     synchronized IoStatus ioStatus() {
         if (state == State.STALE) {
-            throw new BugCheck(IRP_STALE, this + " was read after it was freed or reused");
+            throw stale("Irp->IoStatus");
         }
         return ioStatus;
     }
@@ -92,9 +93,6 @@ final class JvmIrp implements Irp {
     }
 
     synchronized void submit() {
-        if (state == State.COMPLETED) {
-            throw new BugCheck(IRP_NOT_REUSED, this + " was handed over again without IoReuseIrp");
-        }
         requireMine("A call");
         current = nextLower();
         ioStatus = POISON;
@@ -105,7 +103,7 @@ final class JvmIrp implements Irp {
         CancelRoutine routine;
         synchronized (this) {
             if (state == State.STALE) {
-                throw new BugCheck(IRP_STALE, "IoCancelIrp of " + this + " after it was freed or reused");
+                throw stale("IoCancelIrp");
             }
             cancel = true;
             routine = cancelRoutine;
@@ -145,19 +143,23 @@ final class JvmIrp implements Irp {
 
     @Override
     public void markPending() {
+        State found;
         synchronized (this) {
-            if (state == State.IN_FLIGHT) {
+            found = state;
+            if (found == State.IN_FLIGHT) {
                 pending |= 1L << current;
                 return;
             }
         }
-        violate(IrpViolation.Rule.IRP_TOUCHED_AFTER_COMPLETION, this + " was marked pending after its completion");
+        violate(IrpViolation.Rule.IRP_TOUCHED_AFTER_COMPLETION, this + " was marked pending " + when(found));
     }
 
     @Override
     public @Nullable CancelRoutine setCancelRoutine(@Nullable CancelRoutine routine) {
+        State found;
         synchronized (this) {
-            if (state == State.IN_FLIGHT) {
+            found = state;
+            if (found == State.IN_FLIGHT) {
                 CancelRoutine before = cancelRoutine;
                 cancelRoutine = routine;
                 return before;
@@ -165,7 +167,7 @@ final class JvmIrp implements Irp {
         }
         violate(
                 IrpViolation.Rule.IRP_TOUCHED_AFTER_COMPLETION,
-                "the cancel routine of " + this + " was set after its completion");
+                "the cancel routine of " + this + " was set " + when(found));
         return null;
     }
 
@@ -185,19 +187,21 @@ final class JvmIrp implements Irp {
     }
 
     private void complete(IoStatus result) {
-        boolean mine;
-        boolean cancelRoutineLeft;
+        State found;
+        boolean cancelRoutineLeft = false;
         synchronized (this) {
-            mine = state == State.IN_FLIGHT;
-            cancelRoutineLeft = mine && cancelRoutine != null;
-            if (mine) {
+            found = state;
+            if (found == State.IN_FLIGHT) {
+                cancelRoutineLeft = cancelRoutine != null;
                 cancelRoutine = null;
                 ioStatus = result;
                 state = State.COMPLETING;
             }
         }
-        if (!mine) {
-            violate(IrpViolation.Rule.MULTIPLE_IRP_COMPLETE_REQUESTS, this + " was completed again, with " + result);
+        if (found != State.IN_FLIGHT) {
+            violate(
+                    IrpViolation.Rule.MULTIPLE_IRP_COMPLETE_REQUESTS,
+                    this + " was completed " + when(found) + ", with " + result);
             return;
         }
         if (cancelRoutineLeft) {
@@ -217,6 +221,11 @@ final class JvmIrp implements Irp {
             int index;
             IoStatus seen;
             synchronized (this) {
+                if (state == State.STALE) {
+                    // Freed or reused while a routine ran that then let completion go on: there is no IRP to go on
+                    // with.
+                    return;
+                }
                 index = current;
                 if (index == locations.length) {
                     state = State.COMPLETED;
@@ -262,6 +271,10 @@ final class JvmIrp implements Irp {
         }
     }
 
+    private static String when(State notInFlight) {
+        return notInFlight == State.IDLE ? "before it was handed over" : "after its completion";
+    }
+
     private void violate(IrpViolation.Rule rule, String text) {
         owner.listener().violated(new IrpViolation(rule, this, owner.nextSequence(), text));
     }
@@ -276,21 +289,29 @@ final class JvmIrp implements Irp {
     }
 
     private void requireMine(String what) {
-        if (state == State.STALE) {
-            throw new BugCheck(IRP_STALE, what + " with " + this + " after it was freed or reused");
-        }
-        if (state != State.IDLE) {
-            throw new BugCheck(IRP_IN_FLIGHT, what + " with " + this + " while it is " + state);
+        switch (state) {
+            case IDLE -> {}
+            case IN_FLIGHT, COMPLETING -> throw inFlight(what);
+            case COMPLETED ->
+                throw new BugCheck(IRP_NOT_REUSED, what + " with " + this + ", which is completed, without IoReuseIrp");
+            case STALE -> throw stale(what);
         }
     }
 
     private void requireOwnedByApplication(String what) {
         switch (state) {
             case IDLE, COMPLETED -> {}
-            case IN_FLIGHT, COMPLETING ->
-                throw new BugCheck(IRP_IN_FLIGHT, what + " of " + this + " while it is " + state);
-            case STALE -> throw new BugCheck(IRP_STALE, what + " of " + this + " a second time");
+            case IN_FLIGHT, COMPLETING -> throw inFlight(what);
+            case STALE -> throw stale(what);
         }
+    }
+
+    private BugCheck inFlight(String what) {
+        return new BugCheck(IRP_IN_FLIGHT, what + " with " + this + " while it is " + state);
+    }
+
+    private BugCheck stale(String what) {
+        return new BugCheck(IRP_STALE, what + " with " + this + " after it was freed or reused");
     }
 
     /** {@code IRP 3}, and which submission after the first. */

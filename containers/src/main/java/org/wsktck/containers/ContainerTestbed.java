@@ -1,0 +1,202 @@
+package org.wsktck.containers;
+
+import com.github.dockerjava.api.DockerClient;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.testcontainers.DockerClientFactory;
+import org.wsktck.spi.AddressFamily;
+import org.wsktck.spi.SockAddr;
+import org.wsktck.testbed.Fidelity;
+import org.wsktck.testbed.PeerListener;
+import org.wsktck.testbed.PeerSoftware;
+import org.wsktck.testbed.Testbed;
+import org.wsktck.testbed.TestbedException;
+import org.wsktck.testbed.TestbedUnavailableException;
+
+/** Peers in Docker containers: our own peer program, nginx and Redis. */
+public final class ContainerTestbed implements Testbed {
+    /** The discard port: nobody is there to be reached. */
+    private static final int UNREACHABLE_PORT = 9;
+
+    private static final List<ImageName> SERVERS = List.of(ImageName.NGINX, ImageName.REDIS);
+
+    private final ContainerSession session;
+    private final PathChoice choice;
+    private final Map<String, ServerContainer> servers;
+
+    private ContainerTestbed(ContainerSession session, PathChoice choice, Map<String, ServerContainer> servers) {
+        this.session = session;
+        this.choice = choice;
+        this.servers = servers;
+    }
+
+    /**
+     * Starts the containers on the best path there is, and proves what survives it.
+     *
+     * @throws TestbedUnavailableException if there is no Docker engine, or it lacks an image
+     * @throws TestbedException if the containers did not start, or no path leads to them
+     */
+    public static ContainerTestbed open() throws TestbedUnavailableException {
+        return open(List.of(PathKind.values()));
+    }
+
+    static ContainerTestbed open(List<PathKind> kinds) throws TestbedUnavailableException {
+        DockerEngine.require();
+        ReaperChoice.doWithoutRyuk();
+        DockerClient docker;
+        try {
+            docker = DockerClientFactory.instance().client();
+        } catch (IllegalStateException problem) {
+            throw new TestbedUnavailableException(
+                    "Testcontainers finds no Docker engine: " + problem.getMessage()
+                            + " Start Docker, or set DOCKER_HOST.",
+                    problem);
+        }
+        ContainerSession session = ContainerSession.open(docker);
+        try {
+            return start(session, kinds);
+        } catch (RuntimeException problem) {
+            session.close();
+            throw problem;
+        }
+    }
+
+    private static ContainerTestbed start(ContainerSession session, List<PathKind> kinds) {
+        // The first path is nearly always the one, so the servers start on it while it is being measured.
+        CompletableFuture<Map<String, ServerContainer>> early = startServers(session, kinds.get(0));
+        PathChoice choice;
+        try {
+            choice = PathChoice.make(kinds, familiesOfThisHost(), kind -> PeerContainer.start(session, kind));
+        } catch (RuntimeException problem) {
+            early.cancel(false);
+            throw problem;
+        }
+        try {
+            return new ContainerTestbed(
+                    session,
+                    choice,
+                    choice.kind() == kinds.get(0)
+                            ? early.join()
+                            : startServers(session, choice.kind()).join());
+        } catch (CompletionException problem) {
+            choice.peers().close();
+            throw problem.getCause() instanceof TestbedException known
+                    ? known
+                    : new TestbedException("a server did not start: " + problem.getCause(), problem);
+        }
+    }
+
+    private static CompletableFuture<Map<String, ServerContainer>> startServers(
+            ContainerSession session, PathKind kind) {
+        List<CompletableFuture<ServerContainer>> starts = SERVERS.stream()
+                .map(image -> CompletableFuture.supplyAsync(() -> ServerContainer.start(session, kind, image)))
+                .toList();
+        return CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new)).thenApply(done -> {
+            Map<String, ServerContainer> servers = new LinkedHashMap<>();
+            starts.stream()
+                    .map(CompletableFuture::join)
+                    .forEach(server -> servers.put(server.software().name(), server));
+            return servers;
+        });
+    }
+
+    private static Set<AddressFamily> familiesOfThisHost() {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(SockAddr.loopback(AddressFamily.IPV6, 0).toInetSocketAddress());
+            return EnumSet.allOf(AddressFamily.class);
+        } catch (IOException noIpv6) {
+            return EnumSet.of(AddressFamily.IPV4);
+        }
+    }
+
+    @Override
+    public String kind() {
+        return ContainerTestbedFactory.KIND;
+    }
+
+    @Override
+    public String path() {
+        return choice.kind().description();
+    }
+
+    @Override
+    public Map<Fidelity, Boolean> fidelity() {
+        return Map.copyOf(choice.fidelity());
+    }
+
+    @Override
+    public List<PeerSoftware> software() {
+        List<PeerSoftware> all = new ArrayList<>();
+        all.add(new PeerSoftware(
+                "perl", ImageName.PEER.reference(), choice.peers().perlVersion()));
+        servers.values().forEach(server -> all.add(server.software()));
+        return List.copyOf(all);
+    }
+
+    @Override
+    public PeerListener listen(AddressFamily family) {
+        return choice.peers().listen(family, 0);
+    }
+
+    @Override
+    public PeerListener listenWithReceiveBuffer(AddressFamily family, int receiveBufferBytes) {
+        return choice.peers().listen(family, receiveBufferBytes);
+    }
+
+    @Override
+    public SockAddr refusing(AddressFamily family) {
+        return choice.peers().refusing(family);
+    }
+
+    @Override
+    public SockAddr blackhole(AddressFamily family) {
+        return choice.peers().blackhole(family);
+    }
+
+    /** A multicast address, which no TCP connection can have: the host says so at once, and nothing leaves it. */
+    @Override
+    public SockAddr unreachable(AddressFamily family) {
+        String address = switch (family) {
+            case IPV4 -> "224.0.0.1";
+            case IPV6 -> "ff02::1";
+        };
+        try {
+            return SockAddr.of(InetAddress.getByName(address), UNREACHABLE_PORT);
+        } catch (UnknownHostException problem) {
+            throw new IllegalStateException(address + " is an address", problem);
+        }
+    }
+
+    @Override
+    public Optional<SockAddr> server(String name, AddressFamily family) {
+        return Optional.ofNullable(servers.get(name))
+                .map(server -> server.addresses().get(family));
+    }
+
+    /** What the labels of everything that this testbed started say. */
+    String sessionId() {
+        return session.owner().session();
+    }
+
+    /** How much of this testbed is on the engine. */
+    int resources() {
+        return session.count();
+    }
+
+    @Override
+    public void close() {
+        choice.peers().close();
+        session.close();
+    }
+}

@@ -1,0 +1,179 @@
+package org.wsktck.containers;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wsktck.containers.WireClient.Outcome;
+import org.wsktck.spi.AddressFamily;
+import org.wsktck.testbed.Fidelity;
+import org.wsktck.testbed.PeerConnection;
+import org.wsktck.testbed.PeerConnection.Ending;
+import org.wsktck.testbed.PeerListener;
+import org.wsktck.testbed.TestbedException;
+
+/**
+ * Proves on the wire what survives a path, in both directions, before a scenario relies on it.
+ *
+ * <p>A fidelity holds if it holds in every family that is reached at all. What fails is false, with the reason in the
+ * log, and not an exception: a path that loses resets is still good for most scenarios.
+ */
+final class PathFidelity {
+    private static final Logger LOG = LoggerFactory.getLogger(PathFidelity.class);
+
+    /** For what must happen. */
+    private static final Duration MUST_HAPPEN = Duration.ofSeconds(5);
+
+    /** For a first connection: an IPv6 address may be under duplicate address detection for a second or two. */
+    private static final Duration FIRST_CONNECTION = Duration.ofSeconds(5);
+
+    /** For a reset that follows a FIN: it is under way already, and on a path that loses it all of this is waited. */
+    private static final Duration RESET_ARRIVES = Duration.ofSeconds(1);
+
+    /** How long a SYN is watched for an answer. Whoever answers at all answers a local SYN within milliseconds. */
+    private static final Duration SILENCE = Duration.ofMillis(500);
+
+    private final Peers peers;
+
+    private PathFidelity(Peers peers) {
+        this.peers = peers;
+    }
+
+    /** Measures what survives in the families given; a family without address on this path is not reached. */
+    static Map<Fidelity, Boolean> measure(Peers peers, Set<AddressFamily> families) {
+        return new PathFidelity(peers).measure(families);
+    }
+
+    /** One thing that has to survive: true if it did. */
+    private interface Proof {
+        boolean holds(AddressFamily family) throws IOException;
+    }
+
+    private Map<Fidelity, Boolean> measure(Set<AddressFamily> families) {
+        Set<AddressFamily> reached = EnumSet.noneOf(AddressFamily.class);
+        for (AddressFamily family : families) {
+            if (peers.path().families().contains(family) && holds("reached", this::isReached, family)) {
+                reached.add(family);
+            }
+        }
+        Map<Fidelity, Boolean> fidelity = new EnumMap<>(Fidelity.class);
+        fidelity.put(Fidelity.IPV6, reached.contains(AddressFamily.IPV6));
+        fidelity.put(Fidelity.REFUSED, inEach(reached, "refused", this::refusalSurvives));
+        fidelity.put(Fidelity.RESET, inEach(reached, "reset", this::resetSurvives));
+        fidelity.put(Fidelity.RESET_AFTER_FIN, inEach(reached, "resetAfterFin", this::resetAfterFinSurvives));
+        fidelity.put(Fidelity.HALF_CLOSE, inEach(reached, "halfClose", this::halfCloseSurvives));
+        fidelity.put(Fidelity.BLACKHOLE, inEach(reached, "blackhole", this::silenceSurvives));
+        return fidelity;
+    }
+
+    private boolean inEach(Set<AddressFamily> reached, String name, Proof proof) {
+        boolean all = !reached.isEmpty();
+        for (AddressFamily family : reached) {
+            all &= holds(name, proof, family);
+        }
+        return all;
+    }
+
+    private boolean holds(String name, Proof proof, AddressFamily family) {
+        String reason;
+        try {
+            if (proof.holds(family)) {
+                return true;
+            }
+            reason = "not as sent";
+        } catch (IOException | TestbedException problem) {
+            reason = problem.toString();
+        }
+        LOG.debug("{}: {} does not hold over {}: {}", peers.path().description(), name, family, reason);
+        return false;
+    }
+
+    /** Both ends of one connection. */
+    private final class Connected implements AutoCloseable {
+        final PeerListener listener;
+        final WireClient here;
+        final PeerConnection there;
+
+        Connected(AddressFamily family) throws IOException {
+            this.listener = peers.listen(family, 0);
+            try {
+                this.here = WireClient.connect(listener.address(), FIRST_CONNECTION);
+                this.there = listener.accept(MUST_HAPPEN);
+            } catch (IOException | RuntimeException problem) {
+                listener.close();
+                throw problem;
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            here.close();
+            listener.close();
+        }
+    }
+
+    private boolean isReached(AddressFamily family) throws IOException {
+        try (Connected connection = new Connected(family)) {
+            connection.there.echo();
+            connection.here.write(1);
+            return connection.here.read(MUST_HAPPEN) == Outcome.BYTE;
+        }
+    }
+
+    private boolean refusalSurvives(AddressFamily family) throws IOException {
+        return WireClient.outcomeOfConnect(peers.refusing(family), MUST_HAPPEN) == Outcome.REFUSED;
+    }
+
+    private boolean resetSurvives(AddressFamily family) throws IOException {
+        boolean toHere;
+        try (Connected connection = new Connected(family)) {
+            connection.there.reset();
+            toHere = connection.here.read(MUST_HAPPEN) == Outcome.RESET;
+        }
+        try (Connected connection = new Connected(family)) {
+            connection.here.reset();
+            return connection.there.awaitEnding(MUST_HAPPEN) == Ending.RESET && toHere;
+        }
+    }
+
+    private boolean resetAfterFinSurvives(AddressFamily family) throws IOException {
+        boolean toHere;
+        try (Connected connection = new Connected(family)) {
+            connection.there.finish();
+            toHere = connection.here.read(MUST_HAPPEN) == Outcome.END_OF_STREAM;
+            // The answer to the command comes the same way as the reset and after it, so the reset is here now.
+            connection.there.reset();
+            toHere &= connection.here.writeFails();
+        }
+        try (Connected connection = new Connected(family)) {
+            connection.here.finish();
+            boolean toThere = connection.there.awaitEnding(MUST_HAPPEN) == Ending.END_OF_STREAM;
+            connection.here.reset();
+            return connection.there.awaitResetAfterFin(RESET_ARRIVES) == Ending.RESET && toThere && toHere;
+        }
+    }
+
+    private boolean halfCloseSurvives(AddressFamily family) throws IOException {
+        boolean toHere;
+        try (Connected connection = new Connected(family)) {
+            connection.there.finish();
+            toHere = connection.here.read(MUST_HAPPEN) == Outcome.END_OF_STREAM;
+            connection.here.write(1);
+            toHere &= connection.there.receive(1, MUST_HAPPEN).ending() == Ending.OPEN;
+        }
+        try (Connected connection = new Connected(family)) {
+            connection.here.finish();
+            boolean toThere = connection.there.awaitEnding(MUST_HAPPEN) == Ending.END_OF_STREAM;
+            connection.there.send(new byte[] {1});
+            return connection.here.read(MUST_HAPPEN) == Outcome.BYTE && toThere && toHere;
+        }
+    }
+
+    private boolean silenceSurvives(AddressFamily family) throws IOException {
+        return WireClient.outcomeOfConnect(peers.blackhole(family), SILENCE) == Outcome.TIMED_OUT;
+    }
+}

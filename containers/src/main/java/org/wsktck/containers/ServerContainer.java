@@ -1,0 +1,74 @@
+package org.wsktck.containers;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wsktck.spi.AddressFamily;
+import org.wsktck.spi.SockAddr;
+import org.wsktck.testbed.PeerSoftware;
+import org.wsktck.testbed.TestbedException;
+
+/**
+ * Third-party server software in a container.
+ *
+ * @param software what it is, for the report
+ * @param addresses where it is reached, in each family that it is reached in
+ */
+record ServerContainer(PeerSoftware software, Map<AddressFamily, SockAddr> addresses) {
+    private static final Logger LOG = LoggerFactory.getLogger(ServerContainer.class);
+
+    private static final int PORT = 8080;
+    private static final Duration FIRST_CONNECTION = Duration.ofSeconds(5);
+
+    ServerContainer {
+        addresses = Map.copyOf(addresses);
+    }
+
+    /** Starts one and connects to it once in each family. */
+    static ServerContainer start(ContainerSession session, PathKind kind, ImageName image) {
+        int port = kind == PathKind.HOST ? freeLoopbackPort() : PORT;
+        Map<String, String> environment = Map.of("WSK_PORT", Integer.toString(port), "WSK_BIND", kind.bind());
+        ContainerStart.Started started =
+                new ContainerStart(session, kind).start(image, List.of(port), environment, List.of());
+        String version = started.container()
+                .getContainerInfo()
+                .getConfig()
+                .getLabels()
+                .getOrDefault(ImageName.VERSION_LABEL, "unknown");
+        Map<AddressFamily, SockAddr> addresses = new EnumMap<>(AddressFamily.class);
+        for (AddressFamily family : AddressFamily.values()) {
+            started.reach()
+                    .address(family, port)
+                    .filter(ServerContainer::isReached)
+                    .ifPresent(address -> {
+                        addresses.put(family, address);
+                    });
+        }
+        return new ServerContainer(new PeerSoftware(image.folder(), image.reference(), version), addresses);
+    }
+
+    private static boolean isReached(SockAddr address) {
+        try {
+            WireClient.connect(address, FIRST_CONNECTION).close();
+            return true;
+        } catch (IOException problem) {
+            LOG.debug("not reached {}: {}", address, problem.toString());
+            return false;
+        }
+    }
+
+    /** On this host's own network the server has to be told a port; the host says which is free. */
+    private static int freeLoopbackPort() {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(SockAddr.loopback(AddressFamily.IPV4, 0).toInetSocketAddress());
+            return socket.getLocalPort();
+        } catch (IOException problem) {
+            throw new TestbedException("no free port on this host: " + problem, problem);
+        }
+    }
+}

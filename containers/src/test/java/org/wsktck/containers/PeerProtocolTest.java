@@ -1,0 +1,136 @@
+package org.wsktck.containers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.wsktck.testbed.TestbedException;
+
+/** What the peer program answers to lines that it should not have been sent. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class PeerProtocolTest {
+    @RegisterExtension
+    static final LocalPeer PEER = new LocalPeer();
+
+    private ControlSession session;
+
+    @BeforeEach
+    void openSession() {
+        session = ControlSession.connect(PEER.path().control(), Duration.ofSeconds(5));
+        assertThat(session.receive()).matches("wsk-peer 1 perl 5\\.\\d+\\.\\d+");
+    }
+
+    @AfterEach
+    void closeSession() {
+        session.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', error bad-command Not a command; see PROTOCOL.md.",
+        "LISTEN ipv4 0 0, error bad-command Not a command; see PROTOCOL.md.",
+        "__proto__, error bad-command Not a command; see PROTOCOL.md.",
+        "'ping ', 'error bad-command ping takes 0 words, not 1.'",
+        "listen, 'error bad-command listen takes 3 words, not 0.'",
+        "listen ipv5 0 0, error bad-argument The family is ipv4 or ipv6.",
+        "listen ipv4 -1 0, error bad-argument A number of 0 to 67108864 was expected (buffer).",
+        "listen ipv4 0 65536, error bad-argument A number of 0 to 65535 was expected (port).",
+        "listen ipv4 0 0x50, error bad-argument A number of 0 to 65535 was expected (port).",
+        "accept 1 100, error unknown-listener There is no such listener.",
+        "close 1, error unknown-listener There is no such listener.",
+        "echo 1, error unknown-connection There is no such connection.",
+        "reset ../1, error unknown-connection There is no such connection.",
+        "receive 1 1048577 0, error unknown-connection There is no such connection.",
+    })
+    void a_wrong_line_is_answered_and_the_session_goes_on(String line, String answer) {
+        session.send(line);
+        assertThat(session.receive()).isEqualTo(answer);
+        session.send("ping");
+        assertThat(session.receive()).isEqualTo("ok");
+    }
+
+    @Test
+    void a_port_that_only_refuses_takes_no_connections() {
+        session.send("refusing ipv4 0");
+        String id = session.receive().split(" ", -1)[1];
+        session.send("accept " + id + " 100");
+        assertThat(session.receive()).isEqualTo("error bad-argument That one takes no connections.");
+    }
+
+    @Test
+    void raw_bytes_for_an_unknown_connection_are_not_taken_for_commands() {
+        assertThatThrownBy(() -> session.command(
+                        "send 7 5", ByteBuffer.wrap("ping\n".getBytes(StandardCharsets.US_ASCII)), Duration.ZERO, 1))
+                .isInstanceOf(TestbedException.class)
+                .hasMessageContaining("unknown-connection There is no such connection.");
+        session.send("ping");
+        assertThat(session.receive()).isEqualTo("ok");
+    }
+
+    @Test
+    void raw_bytes_of_unknown_length_end_the_session() {
+        session.send("send 1 1048577");
+        assertThat(session.receive())
+                .isEqualTo("error bad-argument A number of 0 to 1048576 was expected (announced).");
+        assertThatThrownBy(session::receive)
+                .isInstanceOf(TestbedException.class)
+                .hasMessageContaining("the peer ended the session");
+    }
+
+    @Test
+    void an_endless_line_ends_the_session() {
+        session.send("x".repeat(257));
+        assertThat(session.receive()).isEqualTo("error bad-command A line has at most 256 bytes.");
+        assertThatThrownBy(session::receive).isInstanceOf(TestbedException.class);
+    }
+
+    @Test
+    void listeners_are_limited() {
+        String last = "";
+        for (int i = 0; i <= 128; i++) {
+            session.send("refusing ipv4 0");
+            last = session.receive();
+        }
+        assertThat(last).isEqualTo("error limit There are 128 listeners already.");
+    }
+
+    @Test
+    void a_session_survives_200_lines_of_noise() {
+        // Seeded, so that a failure can be had again.
+        Random random = new Random(42);
+        for (int i = 0; i < 200; i++) {
+            byte[] noise = new byte[random.nextInt(200)];
+            random.nextBytes(noise);
+            StringBuilder line = new StringBuilder();
+            for (byte b : noise) {
+                line.append(b == '\n' ? ' ' : (char) (b & 0xFF));
+            }
+            session.send(line.toString());
+            assertThat(session.receive()).startsWith("error bad-command ");
+        }
+        session.send("ping");
+        assertThat(session.receive()).isEqualTo("ok");
+    }
+
+    @Test
+    void one_session_does_not_see_what_another_holds() {
+        session.send("refusing ipv4 0");
+        String id = session.receive().split(" ", -1)[1];
+        try (ControlSession other = ControlSession.connect(PEER.path().control(), Duration.ofSeconds(5))) {
+            other.receive();
+            other.send("close " + id);
+            assertThat(other.receive()).isEqualTo("error unknown-listener There is no such listener.");
+        }
+    }
+}

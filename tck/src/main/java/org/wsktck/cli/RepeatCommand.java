@@ -1,0 +1,118 @@
+package org.wsktck.cli;
+
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.wsktck.harness.ConformanceRun;
+import org.wsktck.harness.Implementations.UnknownImplementation;
+import org.wsktck.harness.RunConfig;
+import org.wsktck.launch.ConformanceLauncher;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code wsk-tck repeat IMPLEMENTATION -n N}: proves that verdicts do not depend on order or load. */
+@Command(
+        name = "repeat",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs the scenarios many times, each time in another order, every second time with all processors busy.",
+            "Fails if a verdict ever differs from the first run's."
+        })
+final class RepeatCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "IMPLEMENTATION", description = "As for run.")
+    private String implementation = "";
+
+    @Option(names = "-n", paramLabel = "N", defaultValue = "20", description = "How many runs; 20 by default.")
+    private int runs = 20;
+
+    @Mixin
+    private RunOptions options = new RunOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        RunConfig config = options.config(implementation, spec);
+        Map<String, String> first = new TreeMap<>();
+        int differences = 0;
+        for (int i = 0; i < runs; i++) {
+            RunConfig own = config.withSeed(config.seed() + i);
+            boolean busy = i % 2 == 1;
+            long start = System.nanoTime();
+            Map<String, String> verdicts = busy ? underLoad(own) : verdicts(own);
+            if (i == 0) {
+                first.putAll(verdicts);
+            }
+            int before = differences;
+            for (Map.Entry<String, String> verdict : verdicts.entrySet()) {
+                String expected = first.getOrDefault(verdict.getKey(), "(not run)");
+                if (!kind(expected).equals(kind(verdict.getValue()))) {
+                    differences++;
+                    out.println("run " + (i + 1) + ", seed " + own.seed() + (busy ? ", busy" : "") + ": "
+                            + verdict.getKey() + " was " + kind(expected) + " and is " + verdict.getValue());
+                }
+            }
+            out.printf(
+                    "run %d of %d%s: %d scenarios, %d differences, %.1f s%n",
+                    i + 1,
+                    runs,
+                    busy ? " (busy)" : "",
+                    verdicts.size(),
+                    differences - before,
+                    (System.nanoTime() - start) / 1e9);
+            out.flush();
+        }
+        out.println(runs + " runs, " + differences + " different verdicts");
+        return differences == 0 ? 0 : 1;
+    }
+
+    private static String kind(String verdict) {
+        int space = verdict.indexOf(' ');
+        return space < 0 ? verdict : verdict.substring(0, space);
+    }
+
+    private Map<String, String> verdicts(RunConfig config) {
+        Map<String, String> verdicts = new TreeMap<>();
+        try {
+            ConformanceRun run = new ConformanceRun(config, result -> {
+                String why = result.failure() == null ? result.reason() : result.failure();
+                verdicts.put(result.displayName(), result.verdict() + (why == null ? "" : " " + why));
+            });
+            ConformanceLauncher.execute(config, run);
+            run.discard();
+        } catch (UnknownImplementation unknown) {
+            throw new ParameterException(spec.commandLine(), unknown.getMessage());
+        }
+        return verdicts;
+    }
+
+    /** With one spinning thread a processor. */
+    private Map<String, String> underLoad(RunConfig config) {
+        AtomicBoolean over = new AtomicBoolean();
+        for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+            Thread burner = new Thread(
+                    () -> {
+                        while (!over.get()) {
+                            Thread.onSpinWait();
+                        }
+                    },
+                    "wsk-load-" + i);
+            burner.setDaemon(true);
+            burner.start();
+        }
+        try {
+            return verdicts(config);
+        } finally {
+            over.set(true);
+        }
+    }
+}

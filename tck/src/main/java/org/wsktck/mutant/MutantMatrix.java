@@ -1,0 +1,131 @@
+package org.wsktck.mutant;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.wsktck.harness.ConformanceRun;
+import org.wsktck.harness.Implementations.UnknownImplementation;
+import org.wsktck.harness.RunConfig;
+import org.wsktck.harness.ScenarioIndex;
+import org.wsktck.launch.ConformanceLauncher;
+import org.wsktck.reports.ScenarioResult;
+
+/**
+ * Which scenario fails on which mutant. A mutant that fails no scenario on what it breaks is silent, a scenario that no
+ * mutant fails is unkillable; both are defects of the kit.
+ */
+public final class MutantMatrix {
+    /**
+     * A mutant's row.
+     *
+     * @param id the mutant
+     * @param breaks the requirements that it breaks
+     * @param killedBy the scenarios that failed on one of them
+     * @param alsoFailed the scenarios that failed on another requirement
+     */
+    public record Row(String id, List<String> breaks, List<String> killedBy, List<String> alsoFailed) {}
+
+    private final RunConfig config;
+    private final boolean full;
+    private final List<Row> rows = new ArrayList<>();
+    private final Set<String> killed = new TreeSet<>();
+    private final List<String> defects = new ArrayList<>();
+
+    /**
+     * Prepares the matrix.
+     *
+     * @param config the settings; its implementation is what the mutants are built on, its selection selects mutants
+     * @param full whether each mutant meets every scenario, not only those that verify what it breaks
+     */
+    public MutantMatrix(RunConfig config, boolean full) {
+        this.config = config;
+        this.full = full;
+    }
+
+    /** Runs every selected mutant; {@code progress} gets each row. */
+    public void run(Consumer<Row> progress) throws UnknownImplementation {
+        for (Mutant mutant : Mutants.all()) {
+            if (config.select().isEmpty() || config.select().stream().anyMatch(mutant.id()::startsWith)) {
+                Row row = run(mutant);
+                rows.add(row);
+                progress.accept(row);
+            }
+        }
+        if (config.select().isEmpty()) {
+            ScenarioIndex.find().stream()
+                    .filter(entry -> !entry.scenario().id().startsWith("thirdparty."))
+                    .map(entry -> entry.scenario().id())
+                    .filter(id -> !killed.contains(id))
+                    .forEach(id -> defects.add("unkillable scenario: " + id + " fails on no mutant on a requirement"
+                            + " that it verifies"));
+        }
+    }
+
+    private Row run(Mutant mutant) throws UnknownImplementation {
+        RunConfig own = config.withImplementation("mutant:" + mutant.id() + "@" + config.implementation())
+                .withSelect(full ? List.of() : mutant.breaks());
+        Map<String, Set<String>> failures = new TreeMap<>();
+        ConformanceRun run = new ConformanceRun(own, result -> noteFailure(result, failures));
+        ConformanceLauncher.execute(own, run);
+        run.discard();
+
+        Set<String> killedBy = new TreeSet<>();
+        Set<String> alsoFailed = new TreeSet<>();
+        failures.forEach((scenario, requirements) -> {
+            boolean onWhatItBreaks = requirements.stream().anyMatch(mutant.breaks()::contains);
+            (onWhatItBreaks ? killedBy : alsoFailed).add(scenario);
+        });
+        for (ScenarioIndex.Entry entry : ScenarioIndex.find()) {
+            Set<String> failedOn = failures.getOrDefault(entry.scenario().id(), Set.of());
+            if (List.of(entry.scenario().verifies()).stream()
+                    .anyMatch(id -> mutant.breaks().contains(id) && failedOn.contains(id))) {
+                killed.add(entry.scenario().id());
+            }
+        }
+        if (killedBy.isEmpty()) {
+            defects.add("silent mutant: " + mutant.id() + " fails no scenario on " + mutant.breaks()
+                    + (alsoFailed.isEmpty() ? "" : ", only " + alsoFailed + " on other requirements"));
+        }
+        alsoFailed.stream()
+                .filter(scenario -> !mutant.alsoFails().containsKey(scenario))
+                .forEach(scenario -> defects.add("unlisted failure: " + scenario + " fails on " + mutant.id() + " on "
+                        + failures.get(scenario) + "; list it with its reason, or make the mutant narrower"));
+        if (full) {
+            mutant.alsoFails().keySet().stream()
+                    .filter(scenario -> !alsoFailed.contains(scenario))
+                    .forEach(scenario ->
+                            defects.add("listed failure that did not happen: " + scenario + " on " + mutant.id()));
+        }
+        return new Row(mutant.id(), mutant.breaks(), List.copyOf(killedBy), List.copyOf(alsoFailed));
+    }
+
+    private static void noteFailure(ScenarioResult result, Map<String, Set<String>> failures) {
+        switch (result.verdict()) {
+            case FAILED, HUNG ->
+                failures.computeIfAbsent(result.id(), id -> new TreeSet<>()).add(failedRequirement(result));
+            case ADAPTER_ERROR ->
+                failures.computeIfAbsent(result.id(), id -> new TreeSet<>()).add("(adapter error)");
+            case PASSED, KNOWN_FAILURE, UNEXPECTED_PASS, NOT_APPLICABLE, INCONCLUSIVE, NOT_RUN -> {}
+        }
+    }
+
+    /** The requirement that a failure message begins with. */
+    private static String failedRequirement(ScenarioResult result) {
+        String message = String.valueOf(result.failure());
+        return message.substring(0, message.indexOf(' '));
+    }
+
+    /** The matrix, one row a mutant. */
+    public List<Row> rows() {
+        return rows;
+    }
+
+    /** What is wrong with the kit; empty if every mutant is killed and every scenario can fail. */
+    public List<String> defects() {
+        return defects;
+    }
+}
