@@ -11,6 +11,7 @@ import org.wsktck.spi.ScriptedCall;
 import org.wsktck.spi.SockAddr;
 import org.wsktck.spi.WskBuf;
 import org.wsktck.spi.WskClient;
+import org.wsktck.spi.WskClientConnectionDispatch;
 import org.wsktck.spi.WskProviderDispatch;
 import org.wsktck.spi.WskSocket;
 
@@ -111,7 +112,16 @@ public final class WskApplication extends WskCalls {
 
     /** A connected socket made with callbacks, none of which is enabled. */
     public WskSocket connectTo(TcpPeer peer, ApplicationCallbacks callbacks) {
-        WskSocket socket = createConnectionSocket(null, callbacks.dispatch()).socket();
+        return connectTo(peer, callbacks.dispatch());
+    }
+
+    /** The same with a complete table of callbacks. */
+    public WskSocket connectTo(TcpPeer peer, EventCallbacks callbacks) {
+        return connectTo(peer, callbacks.table());
+    }
+
+    private WskSocket connectTo(TcpPeer peer, WskClientConnectionDispatch table) {
+        WskSocket socket = createConnectionSocket(null, table).socket();
         bind(socket, wildcard()).succeeds();
         connect(socket, peer).succeeds();
         peer.accepts();
@@ -170,8 +180,8 @@ public final class WskApplication extends WskCalls {
                 new Request(run, "WskCloseSocket", socket, own, run.budgets().completion(), null, null, null);
         run.announce(request);
         run.closing(socket);
-        irp.completionRoutine(CompletionScript.keepAfter(
-                new CompletionScript.Call(new ScriptedCall.Close(socket, own.handle()))));
+        irp.completionRoutine(
+                CompletionScript.keepAfter(new CompletionScript.Call(new ScriptedCall.Close(socket, own.handle()))));
         return request;
     }
 
