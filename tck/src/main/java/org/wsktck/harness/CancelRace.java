@@ -16,10 +16,15 @@ import org.wsktck.spi.WskSocket;
  */
 public final class CancelRace {
     /** The rounds end after this time, however many they were: an implementation may be slow to complete. */
-    private static final long NANOS_MAX = 400_000_000;
+    private static final long NANOS_MAX = 150_000_000;
 
     /** By how much the loser of a round starts earlier in the next one, at most, in steps of a busy loop. */
-    private static final int STEP_SPINS_MAX = 200;
+    private static final int FIRST_STEP_SPINS_MAX = 3_000;
+
+    /** The same, once the balance has been found. */
+    private static final int STEP_SPINS_MAX = 300;
+
+    private static final int FIRST_ROUNDS = 15;
 
     private static final byte MARKER = '|';
     private static final byte RACING = 'x';
@@ -68,7 +73,8 @@ public final class CancelRace {
                     "it was completed with " + end);
         }
         peer.sends(new byte[] {MARKER});
-        int step = 1 + steps.nextInt(STEP_SPINS_MAX);
+        int stepMax = received + cancelled < FIRST_ROUNDS ? FIRST_STEP_SPINS_MAX : STEP_SPINS_MAX;
+        int step = 1 + steps.nextInt(stepMax);
         if (natural) {
             received++;
             cancelDelaySpins -= step;
