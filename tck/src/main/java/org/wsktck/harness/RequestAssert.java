@@ -5,6 +5,7 @@ import java.util.List;
 import org.wsktck.spi.CompletionEvent;
 import org.wsktck.spi.IoStatus;
 import org.wsktck.spi.NtStatus;
+import org.wsktck.spi.SockAddr;
 
 /** What a call returned, and how its IRP was completed. */
 public final class RequestAssert {
@@ -95,6 +96,17 @@ public final class RequestAssert {
         return this;
     }
 
+    /**
+     * Refused with this status, by what the call returned or, if that was STATUS_PENDING, by what its IRP was completed
+     * with. For rows of a page that do not say what becomes of the IRP (AMB-12).
+     */
+    public RequestAssert refusedWith(NtStatus expected) {
+        request.completionOptional();
+        return request.returned().equals(NtStatus.STATUS_PENDING)
+                ? completesOnce().with(expected)
+                : returned(expected);
+    }
+
     /** Completed with success, or with one of several others; which one is reported. */
     public RequestAssert withSuccessOrOneOf(StatusSet accepted) {
         return status().equals(NtStatus.STATUS_SUCCESS) ? noted(accepted) : withOneOf(accepted);
@@ -134,6 +146,14 @@ public final class RequestAssert {
                     Diagnosis.COMPLETED_OTHER_INFORMATION,
                     request + " completed with information between " + least + " and " + most,
                     "it was completed with " + ioStatus());
+        }
+        return this;
+    }
+
+    /** If it was completed with success, it has stored this address. */
+    public RequestAssert storedIfSuccessful(SockAddr expected) {
+        if (status().isSuccess()) {
+            new AddressAssert(request.address()).is(expected);
         }
         return this;
     }
