@@ -11,10 +11,13 @@ import static org.wsktck.spi.NtStatus.STATUS_CONNECTION_INVALID;
 import static org.wsktck.spi.NtStatus.STATUS_CONNECTION_REFUSED;
 import static org.wsktck.spi.NtStatus.STATUS_CONNECTION_RESET;
 import static org.wsktck.spi.NtStatus.STATUS_FILE_FORCED_CLOSED;
+import static org.wsktck.spi.NtStatus.STATUS_HOST_UNREACHABLE;
 import static org.wsktck.spi.NtStatus.STATUS_INVALID_DEVICE_STATE;
 import static org.wsktck.spi.NtStatus.STATUS_INVALID_HANDLE;
 import static org.wsktck.spi.NtStatus.STATUS_INVALID_PARAMETER;
+import static org.wsktck.spi.NtStatus.STATUS_IO_TIMEOUT;
 import static org.wsktck.spi.NtStatus.STATUS_LOCAL_DISCONNECT;
+import static org.wsktck.spi.NtStatus.STATUS_NETWORK_UNREACHABLE;
 import static org.wsktck.spi.NtStatus.STATUS_NOT_SUPPORTED;
 import static org.wsktck.spi.NtStatus.STATUS_REMOTE_NOT_LISTENING;
 import static org.wsktck.spi.NtStatus.STATUS_SHARING_VIOLATION;
@@ -58,6 +61,16 @@ public final class Accepted {
 
     /** No route to the peer; the page names no status. */
     public static final StatusSet UNREACHABLE = StatusSet.anyFailure("AMB-11");
+
+    /** A connect that nobody answered, cancelled with IoCancelIrp; the natural result may win the race. */
+    public static final StatusSet CANCELLED_CONNECT = StatusSet.of(
+            "AMB-19", STATUS_CANCELLED, STATUS_IO_TIMEOUT, STATUS_HOST_UNREACHABLE, STATUS_NETWORK_UNREACHABLE);
+
+    /** A disconnect after the peer's reset, where success and any failure are open. */
+    public static final StatusSet DISCONNECT_AFTER_RESET = StatusSet.anyFailure("AMB-26");
+
+    /** WskGetRemoteAddress after the connection has ended, where success is open too. */
+    public static final StatusSet NO_LONGER_CONNECTED = StatusSet.anyFailure("AMB-27");
 
     /** A connect, send, receive or disconnect ended by closing the socket. */
     public static final StatusSet ENDED_BY_CLOSE = StatusSet.of(

@@ -6,6 +6,7 @@ import java.util.List;
 import org.wsktck.spi.CompletionEvent;
 import org.wsktck.spi.IoStatus;
 import org.wsktck.spi.NtStatus;
+import org.wsktck.spi.SockAddr;
 
 /** What a call returned, and how its IRP was completed. */
 public final class RequestAssert {
@@ -96,6 +97,17 @@ public final class RequestAssert {
         return this;
     }
 
+    /**
+     * Refused with this status, by what the call returned or, if that was STATUS_PENDING, by what its IRP was completed
+     * with. For rows of a page that do not say what becomes of the IRP (AMB-12).
+     */
+    public RequestAssert refusedWith(NtStatus expected) {
+        request.completionOptional();
+        return request.returned().equals(NtStatus.STATUS_PENDING)
+                ? completesOnce().with(expected)
+                : returned(expected);
+    }
+
     /** Completed with success, or with one of several others; which one is reported. */
     public RequestAssert withSuccessOrOneOf(StatusSet accepted) {
         return status().equals(NtStatus.STATUS_SUCCESS) ? noted(accepted) : withOneOf(accepted);
@@ -144,7 +156,15 @@ public final class RequestAssert {
         return received(expected.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** The bytes counted by Information are these, and nothing was written outside the window. */
+    /** If it was completed with success, it has stored this address. */
+    public RequestAssert storedIfSuccessful(SockAddr expected) {
+        if (status().isSuccess()) {
+            new AddressAssert(request.address()).is(expected);
+        }
+        return this;
+    }
+
+    /** The bytes counted by Information are these, and nothing else was written. */
     public RequestAssert received(byte[] expected) {
         byte[] actual = request.received();
         if (!Arrays.equals(actual, expected)) {
