@@ -85,6 +85,18 @@ public final class Call {
         return irp().completeAndReturn(status, 0);
     }
 
+    /**
+     * Takes the application's IRP away from the implementation, which gets one that nobody watches: whatever becomes of
+     * it, the caller has to complete the application's.
+     *
+     * @return the application's IRP
+     */
+    public Irp detach() {
+        Irp outer = irp();
+        irp = new DetachedIrp(outer.id(), outer.generation());
+        return outer;
+    }
+
     /** What is done instead of completing the IRP when the implementation completes it. */
     public Call onCompletion(CompletionHandler handler) {
         Irp outer = irp();
