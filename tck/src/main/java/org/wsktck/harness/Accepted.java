@@ -10,6 +10,7 @@ import static org.wsktck.spi.NtStatus.STATUS_CONNECTION_DISCONNECTED;
 import static org.wsktck.spi.NtStatus.STATUS_CONNECTION_INVALID;
 import static org.wsktck.spi.NtStatus.STATUS_CONNECTION_REFUSED;
 import static org.wsktck.spi.NtStatus.STATUS_CONNECTION_RESET;
+import static org.wsktck.spi.NtStatus.STATUS_DEVICE_NOT_READY;
 import static org.wsktck.spi.NtStatus.STATUS_FILE_FORCED_CLOSED;
 import static org.wsktck.spi.NtStatus.STATUS_HOST_UNREACHABLE;
 import static org.wsktck.spi.NtStatus.STATUS_INVALID_DEVICE_STATE;
@@ -22,6 +23,7 @@ import static org.wsktck.spi.NtStatus.STATUS_NOT_SUPPORTED;
 import static org.wsktck.spi.NtStatus.STATUS_REMOTE_NOT_LISTENING;
 import static org.wsktck.spi.NtStatus.STATUS_SHARING_VIOLATION;
 import static org.wsktck.spi.NtStatus.STATUS_SUCCESS;
+import static org.wsktck.spi.NtStatus.STATUS_TIMEOUT;
 import static org.wsktck.spi.NtStatus.STATUS_UNSUCCESSFUL;
 
 /** The accepted outcomes of the open points that scenarios share, one constant each. */
@@ -41,6 +43,13 @@ public final class Accepted {
     /** The address is in use. */
     public static final StatusSet IN_USE = StatusSet.of(
             "AMB-09", STATUS_ADDRESS_ALREADY_EXISTS, STATUS_ADDRESS_ALREADY_ASSOCIATED, STATUS_SHARING_VIOLATION);
+
+    /** The time given to WskCaptureProviderNPI has run out; no NPI is handed out. */
+    public static final StatusSet CAPTURE_TIMED_OUT = StatusSet.of("AMB-39", STATUS_DEVICE_NOT_READY, STATUS_TIMEOUT);
+
+    /** WskCaptureProviderNPI with WSK_NO_WAIT on a system that may still be starting up. */
+    public static final StatusSet CAPTURE_WITHOUT_WAIT =
+            StatusSet.of("WSK-REG-013", STATUS_SUCCESS, STATUS_DEVICE_NOT_READY);
 
     /** A second bind of the same socket; a bind to a foreign address. */
     public static final StatusSet BIND_MISUSE = StatusSet.anyFailure("AMB-09");

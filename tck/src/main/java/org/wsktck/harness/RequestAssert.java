@@ -223,6 +223,18 @@ public final class RequestAssert {
         return this;
     }
 
+    /** Its completion routine was entered before the call returned. */
+    public RequestAssert completedBefore(BlockedCall call) {
+        CompletionEvent completion = request.awaitCompletion();
+        if (completion.sequence() >= call.result().sequenceAfter()) {
+            throw new ExpectationFailure(
+                    Diagnosis.RETURNED_EARLY,
+                    request + " completed before " + call + " returned",
+                    call + " had returned when it was completed");
+        }
+        return this;
+    }
+
     private IoStatus ioStatus() {
         return request.ioStatus();
     }

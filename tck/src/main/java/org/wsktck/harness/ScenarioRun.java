@@ -163,10 +163,33 @@ final class ScenarioRun implements IoListener {
         return result.returned();
     }
 
+    /** Makes a call that may block for long on a thread of its own. */
     void startBlocked(BlockedCall blocked, Supplier<NtStatus> function) {
+        journal.add(Journal.Kind.CALL, blocked + " on a thread of its own");
+        startBlockedCall(
+                blocked,
+                () -> io().call(null, () -> {
+                    blocked.entering();
+                    return function.get();
+                }));
+    }
+
+    /** The same for a call with an IRP. */
+    void startBlocked(BlockedRequest blocked, Request request, Supplier<NtStatus> function) {
+        startBlockedCall(blocked, () -> {
+            CallResult result = call(blocked + "(" + request.submission() + ")", request, () -> {
+                blocked.entering();
+                return function.get();
+            });
+            request.returned(result);
+            return result;
+        });
+    }
+
+    private void startBlockedCall(BlockedCall blocked, Supplier<CallResult> call) {
         callRunner.start(() -> {
             try {
-                blocked.returned(function.get());
+                blocked.returned(call.get());
             } catch (RuntimeException | AssertionError thrown) {
                 blocked.threw(thrown);
             }

@@ -15,6 +15,7 @@ import org.wsktck.spi.Wsk;
 import org.wsktck.spi.WskBuf;
 import org.wsktck.spi.WskClient;
 import org.wsktck.spi.WskProviderDispatch;
+import org.wsktck.spi.WskRegistration;
 import org.wsktck.spi.WskSocket;
 
 /**
@@ -263,6 +264,26 @@ public final class WskApplication extends WskCalls {
         return new Registration(run, Registration.VERSION_1_0);
     }
 
+    /** A registration of its own with version 1.0, whose block has been used for something else before. */
+    public Registration registerWithUsedBlock() {
+        WskRegistration block = new WskRegistration();
+        block.reservedRegistrationState("left over from something else");
+        return new Registration(run, Registration.VERSION_1_0, block);
+    }
+
+    /** A complete table of event callbacks, none of them enabled. */
+    public EventCallbacks eventCallbacks() {
+        return new EventCallbacks(run);
+    }
+
+    /** A port that nobody uses: one that the transport chose and got back. */
+    public int unusedPort() {
+        WskSocket socket = boundSocket();
+        int port = getLocalAddress(socket).address().port();
+        closeSocket(socket).succeeds();
+        return port;
+    }
+
     /** The implementation's fault hooks. Only where the scenario needs FAULT_HOOKS. */
     public FaultHooks faultHooks() {
         FaultHooks hooks = run.implementation().faultHooks();
@@ -289,14 +310,13 @@ public final class WskApplication extends WskCalls {
         });
     }
 
-    /** Starts a call on a thread of its own because it will be held inside the provider. */
-    public BlockedCall startCreatingSocket() {
-        BlockedCall blocked = new BlockedCall(run, "WskSocket");
-        ApplicationIrp irp = nextIrp();
-        WskCalls calls = with(irp);
-        registration();
-        run.startBlocked(blocked, () -> calls.createConnectionSocket().returned());
-        return blocked;
+    /** Holds every call into the provider dispatch inside the provider, from now on. */
+    public HeldCalls holdProviderDispatchCalls() {
+        return new HeldCalls(
+                run,
+                act(
+                        "fault hook: hold provider dispatch calls",
+                        () -> faultHooks().holdProviderDispatchCalls()));
     }
 
     private <T> T act(String what, Supplier<T> action) {

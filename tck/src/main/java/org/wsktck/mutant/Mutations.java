@@ -60,6 +60,15 @@ final class Mutations {
         return ending(function, call -> true, with);
     }
 
+    /** Fails with a status of its own, though the implementation does its work. */
+    static Interceptor failing(WskFunction function, Predicate<Call> when, NtStatus status) {
+        return on(function, when, call -> {
+            NtStatus returned =
+                    call.onCompletion((irp, done) -> irp.complete(status, 0)).proceed();
+            return returned.equals(NtStatus.STATUS_PENDING) ? returned : status;
+        });
+    }
+
     /** Forgets to complete. */
     static Interceptor forgetting(WskFunction function, Predicate<Call> when, Predicate<IoStatus> completions) {
         return on(
