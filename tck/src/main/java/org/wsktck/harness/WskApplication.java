@@ -261,8 +261,8 @@ public final class WskApplication extends WskCalls {
                 new Request(run, "WskCloseSocket", socket, own, run.budgets().completion(), null, null, null);
         run.announce(request);
         run.closing(socket);
-        irp.completionRoutine(CompletionScript.keepAfter(
-                new CompletionScript.Call(new ScriptedCall.Close(socket, own.handle()))));
+        irp.completionRoutine(
+                CompletionScript.keepAfter(new CompletionScript.Call(new ScriptedCall.Close(socket, own.handle()))));
         return request;
     }
 
