@@ -295,11 +295,6 @@ public final class WskApplication extends WskCalls {
         return new Registration(run, Registration.VERSION_1_0, block);
     }
 
-    /** A complete table of event callbacks, none of them enabled. */
-    public EventCallbacks eventCallbacks() {
-        return new EventCallbacks(run);
-    }
-
     /** A port that nobody uses: one that the transport chose and got back. */
     public int unusedPort() {
         WskSocket socket = boundSocket();
