@@ -1,10 +1,12 @@
 package org.wsktck.harness;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.wsktck.spi.CompletionEvent;
 import org.wsktck.spi.IoStatus;
 import org.wsktck.spi.NtStatus;
+import org.wsktck.spi.SockAddr;
 
 /** What a call returned, and how its IRP was completed. */
 public final class RequestAssert {
@@ -90,9 +92,20 @@ public final class RequestAssert {
 
     /** Completed with one of several; which one is reported. */
     public RequestAssert withOneOf(StatusSet accepted) {
-        checkStatus(accepted.accepts(status()), "one of " + accepted);
+        checkStatus(accepted.accepts(status()), accepted.toString());
         request.run().observe(accepted.ambiguity(), status().shortName());
         return this;
+    }
+
+    /**
+     * Refused with this status, by what the call returned or, if that was STATUS_PENDING, by what its IRP was completed
+     * with. For rows of a page that do not say what becomes of the IRP (AMB-12).
+     */
+    public RequestAssert refusedWith(NtStatus expected) {
+        request.completionOptional();
+        return request.returned().equals(NtStatus.STATUS_PENDING)
+                ? completesOnce().with(expected)
+                : returned(expected);
     }
 
     /** Completed with success, or with one of several others; which one is reported. */
@@ -138,6 +151,19 @@ public final class RequestAssert {
         return this;
     }
 
+    /** The bytes counted by Information are these, and nothing was written outside the window. */
+    public RequestAssert received(String expected) {
+        return received(expected.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** If it was completed with success, it has stored this address. */
+    public RequestAssert storedIfSuccessful(SockAddr expected) {
+        if (status().isSuccess()) {
+            new AddressAssert(request.address()).is(expected);
+        }
+        return this;
+    }
+
     /** The bytes counted by Information are these, and nothing else was written. */
     public RequestAssert received(byte[] expected) {
         byte[] actual = request.received();
@@ -150,14 +176,26 @@ public final class RequestAssert {
         return leavesTheRestAlone();
     }
 
-    /** Nothing was written outside the bytes that Information counts. */
+    /** The bytes counted by Information are the first of these, and nothing was written outside the window. */
+    public RequestAssert receivedBeginningOf(String stream) {
+        byte[] actual = request.received();
+        byte[] expected = stream.getBytes(StandardCharsets.US_ASCII);
+        if (actual.length > expected.length || !Arrays.equals(actual, 0, actual.length, expected, 0, actual.length)) {
+            throw new ExpectationFailure(
+                    Diagnosis.WRONG_DATA,
+                    request + " received the beginning of " + Request.show(expected),
+                    "it received " + Request.show(actual));
+        }
+        return leavesTheRestAlone();
+    }
+
+    /** Nothing was written outside the window: before Offset, or beyond Offset and Length. */
     public RequestAssert leavesTheRestAlone() {
         TransferBuffer buffer = request.buffer;
-        String stray =
-                buffer == null ? null : buffer.strayWrite((int) ioStatus().information());
+        String stray = buffer == null ? null : buffer.strayWrite();
         if (stray != null) {
             throw new ExpectationFailure(
-                    Diagnosis.WRONG_DATA, request + " writes nothing outside Offset and Information", stray);
+                    Diagnosis.WRONG_DATA, request + " writes nothing outside Offset and Length", stray);
         }
         return this;
     }

@@ -1,6 +1,6 @@
 package org.wsktck.scenario.socketconnect;
 
-import static org.wsktck.harness.Accepted.CONNECT_CANCELLED;
+import static org.wsktck.harness.Accepted.CANCELLED_CONNECT;
 import static org.wsktck.harness.Accepted.IN_USE;
 import static org.wsktck.harness.Accepted.REFUSED;
 import static org.wsktck.harness.Steps.and;
@@ -62,7 +62,7 @@ class FailedSocketConnectScenarios {
         connect.cancel();
 
         then("the IRP is completed as cancelled, and without a socket");
-        assertThat(connect).completesOnce().withOneOf(CONNECT_CANCELLED).information(0);
+        assertThat(connect).completesOnce().withOneOf(CANCELLED_CONNECT).information(0);
         and("there is no socket that a deregistration would wait for");
         registration.release();
         registration.deregister();
