@@ -195,7 +195,7 @@ public final class WskApplication extends WskCalls {
         return run.implementation().capabilities();
     }
 
-    /** Event callbacks that count how often they are called. */
+    /** Event callbacks that note when they are called. */
     public ApplicationCallbacks callbacks() {
         return new ApplicationCallbacks(run);
     }
