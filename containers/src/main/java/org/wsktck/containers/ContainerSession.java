@@ -101,10 +101,14 @@ final class ContainerSession implements AutoCloseable {
             if (!alone) {
                 LOG.warn("a container is still starting after {}; the next session will sweep it", START_WAIT);
             }
-            resources.remove(owner);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        }
+        try {
             resources.remove(owner);
+        } catch (RuntimeException noEngine) {
+            // docker-java has no type for "the engine has gone away".
+            LOG.warn("containers could not be removed; the next session will sweep them: {}", noEngine.toString());
         } finally {
             if (alone) {
                 starting.writeLock().unlock();

@@ -2,7 +2,6 @@ package org.wsktck.containers;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -96,16 +95,14 @@ record Owner(String machine, long pid, String started, String session) {
     }
 
     private static String thisMachine() {
-        String host;
         try {
-            host = InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException nameless) {
-            host = "unknown";
-        }
-        try {
-            return host + " " + Files.readSymbolicLink(Path.of("/proc/self/ns/pid"));
-        } catch (IOException | UnsupportedOperationException noNamespaces) {
-            return host;
+            // Not through the resolver where it can be helped: it may be slow, and may answer differently tomorrow.
+            Path hostname = Path.of("/proc/sys/kernel/hostname");
+            return Files.isReadable(hostname)
+                    ? Files.readString(hostname).strip() + " " + Files.readSymbolicLink(Path.of("/proc/self/ns/pid"))
+                    : InetAddress.getLocalHost().getHostName();
+        } catch (IOException nameless) {
+            return "unknown";
         }
     }
 }

@@ -137,12 +137,9 @@ class CloseSocketTest {
                 TestPeer peer = new TestPeer(FAMILY)) {
             WskSocket socket = application.connectedSocket(peer.address());
             Irp closeIrp = application.wsk.ioManager().allocateIrp(1);
-            application
-                    .wsk
-                    .ioManager()
-                    .setCompletionRoutine(closeIrp, CompletionScript.KEEP, true, true, true);
-            CompletionScript closing = CompletionScript.keepAfter(
-                    new CompletionScript.Call(new ScriptedCall.Close(socket, closeIrp)));
+            application.wsk.ioManager().setCompletionRoutine(closeIrp, CompletionScript.KEEP, true, true, true);
+            CompletionScript closing =
+                    CompletionScript.keepAfter(new CompletionScript.Call(new ScriptedCall.Close(socket, closeIrp)));
             TestApplication.Op receive = application.call(
                     closing,
                     irp -> TestApplication.dispatch(socket)
@@ -150,7 +147,8 @@ class CloseSocketTest {
             assertThat(receive.returned).isEqualTo(STATUS_PENDING);
             peer.write("x");
             receive.expect(STATUS_SUCCESS, 1);
-            assertThat(application.awaitCompletion(closeIrp).ioStatus().status()).isEqualTo(STATUS_SUCCESS);
+            assertThat(application.awaitCompletion(closeIrp).ioStatus().status())
+                    .isEqualTo(STATUS_SUCCESS);
             peer.expectReset();
         }
     }

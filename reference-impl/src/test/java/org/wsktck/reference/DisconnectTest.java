@@ -73,7 +73,8 @@ class DisconnectTest {
             TestApplication.Op receive = application.receive(socket, ByteBuffer.allocate(1), 0);
             TestApplication.Op send =
                     application.send(socket, new byte[STALLING_BYTES]).expectPending();
-            TestApplication.Op graceful = application.disconnect(socket, null, 0).expectPending();
+            TestApplication.Op graceful =
+                    application.disconnect(socket, null, 0).expectPending();
             TestApplication.Op abort =
                     application.disconnect(socket, null, WSK_FLAG_ABORTIVE).expect(STATUS_SUCCESS, 0);
             send.expect(STATUS_CANCELLED, 0);
@@ -111,7 +112,8 @@ class DisconnectTest {
                 TestPeer peer = new TestPeer(FAMILY, 4096)) {
             WskSocket socket = application.connectedSocket(peer.address());
             application.send(socket, new byte[STALLING_BYTES]).expectPending();
-            TestApplication.Op disconnect = application.disconnect(socket, null, 0).expectPending();
+            TestApplication.Op disconnect =
+                    application.disconnect(socket, null, 0).expectPending();
             assertThat(disconnect.cancel()).isTrue();
             disconnect.expect(STATUS_CANCELLED, 0);
             TestApplication.Op more =

@@ -52,7 +52,9 @@ class RaceTest {
                 together(threads, receive::cancel, () -> peer.write(new byte[] {sent}));
                 NtStatus status = receive.status();
                 assertThat(status).isIn(STATUS_SUCCESS, STATUS_CANCELLED);
-                byte got = status.equals(STATUS_SUCCESS) ? into.get(0) : application.receiveFully(socket, 1)[0];
+                byte got = status.equals(STATUS_SUCCESS)
+                        ? into.get(0)
+                        : application.receiveFully(socket, 1)[0];
                 assertThat(got).isEqualTo(sent);
             }
             assertThat(application.completions).doesNotHaveDuplicates();
@@ -123,16 +125,14 @@ class RaceTest {
                     TestApplication.Op second = application.receive(socket, ByteBuffer.allocate(1), 0);
                     TestApplication.Op[] close = new TestApplication.Op[1];
                     boolean cancelling = round % 2 == 0;
-                    together(
-                            threads,
-                            () -> close[0] = application.closeSocket(socket),
-                            () -> {
-                                if (cancelling) {
-                                    second.cancel();
-                                }
-                                peer.tryWrite(new byte[2]);
-                            });
-                    long closed = close[0].expect(STATUS_SUCCESS, 0).completion().sequence();
+                    together(threads, () -> close[0] = application.closeSocket(socket), () -> {
+                        if (cancelling) {
+                            second.cancel();
+                        }
+                        peer.tryWrite(new byte[2]);
+                    });
+                    long closed =
+                            close[0].expect(STATUS_SUCCESS, 0).completion().sequence();
                     assertThat(first.completion().sequence()).isLessThan(closed);
                     assertThat(second.completion().sequence()).isLessThan(closed);
                 }

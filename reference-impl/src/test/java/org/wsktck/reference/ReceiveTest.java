@@ -62,14 +62,14 @@ class ReceiveTest {
             WskSocket socket = application.connectedSocket(peer.address());
             ByteBuffer second = ByteBuffer.wrap("....".getBytes(US_ASCII));
             ByteBuffer first = ByteBuffer.wrap("....".getBytes(US_ASCII));
-            WskBuf buffer = new WskBuf(
-                    new Mdl(first, new Mdl(ByteBuffer.allocate(0), new Mdl(second))), 1, 5);
+            WskBuf buffer = new WskBuf(new Mdl(first, new Mdl(ByteBuffer.allocate(0), new Mdl(second))), 1, 5);
             TestApplication.Op receive = application.receive(socket, buffer, WSK_FLAG_WAITALL);
             peer.write("abcdefg");
             receive.expect(STATUS_SUCCESS, 5);
             assertThat(text(first, 4)).isEqualTo(".abc");
             assertThat(text(second, 4)).isEqualTo("de..");
-            assertThat(new String(application.receiveFully(socket, 2), US_ASCII)).isEqualTo("fg");
+            assertThat(new String(application.receiveFully(socket, 2), US_ASCII))
+                    .isEqualTo("fg");
         }
     }
 
@@ -86,7 +86,8 @@ class ReceiveTest {
             one.expect(STATUS_SUCCESS, 3);
             two.expect(STATUS_SUCCESS, 3);
             assertThat(text(first, 3) + text(second, 3)).isEqualTo("abcdef");
-            assertThat(new String(application.receiveFully(socket, 2), US_ASCII)).isEqualTo("gh");
+            assertThat(new String(application.receiveFully(socket, 2), US_ASCII))
+                    .isEqualTo("gh");
         }
     }
 
@@ -205,7 +206,8 @@ class ReceiveTest {
             peer.write("abc");
             probe.expect(STATUS_SUCCESS, 0);
             application.receive(socket, nothing, 0).expect(STATUS_SUCCESS, 0);
-            assertThat(new String(application.receiveFully(socket, 3), US_ASCII)).isEqualTo("abc");
+            assertThat(new String(application.receiveFully(socket, 3), US_ASCII))
+                    .isEqualTo("abc");
             TestApplication.Op waiting = application.receive(socket, nothing, 0).expectPending();
             assertThat(waiting.cancel()).isTrue();
             waiting.expect(STATUS_CANCELLED, 0);
@@ -222,7 +224,8 @@ class ReceiveTest {
             WskSocket socket = application.connectedSocket(peer.address());
             peer.write("early");
             peer.endStream();
-            assertThat(new String(application.receiveFully(socket, 5), US_ASCII)).isEqualTo("early");
+            assertThat(new String(application.receiveFully(socket, 5), US_ASCII))
+                    .isEqualTo("early");
             application.receive(socket, ByteBuffer.allocate(1), 0).expect(STATUS_SUCCESS, 0);
         }
     }

@@ -90,7 +90,8 @@ class RegistrationTest {
             assertThat(wsk.wskRegister(
                             new WskClientNpi(null, new WskClientDispatch(Wsk.makeWskVersion(1, 0), 0)), foreign))
                     .isEqualTo(STATUS_SUCCESS);
-            assertThat(wsk.wskCaptureProviderNpi(foreign, Wsk.WSK_NO_WAIT, nothing)).isEqualTo(STATUS_SUCCESS);
+            assertThat(wsk.wskCaptureProviderNpi(foreign, Wsk.WSK_NO_WAIT, nothing))
+                    .isEqualTo(STATUS_SUCCESS);
         }
     }
 
@@ -135,8 +136,8 @@ class RegistrationTest {
         try (ReferenceWsk wsk = new ReferenceWsk()) {
             wsk.faultHooks().providerReady(false);
             WskRegistration registration = registered(wsk, Wsk.makeWskVersion(1, 0));
-            Blocked<NtStatus> capture = Blocked.start(() -> wsk.wskCaptureProviderNpi(
-                            registration, Wsk.WSK_INFINITE_WAIT, new WskProviderNpi()))
+            Blocked<NtStatus> capture = Blocked.start(
+                            () -> wsk.wskCaptureProviderNpi(registration, Wsk.WSK_INFINITE_WAIT, new WskProviderNpi()))
                     .awaitBlocked();
             wsk.wskDeregister(registration);
             assertThat(capture.result()).isEqualTo(STATUS_DEVICE_NOT_READY);
@@ -157,8 +158,7 @@ class RegistrationTest {
     @Test
     void deregistering_waits_for_every_capture_to_be_released() throws Exception {
         try (TestApplication application = new TestApplication()) {
-            application.wsk.wskCaptureProviderNpi(
-                    application.registration, Wsk.WSK_NO_WAIT, new WskProviderNpi());
+            application.wsk.wskCaptureProviderNpi(application.registration, Wsk.WSK_NO_WAIT, new WskProviderNpi());
             application.wsk.wskReleaseProviderNpi(application.registration);
             Blocked<@Nullable Void> deregister = deregister(application).awaitBlocked();
             application.wsk.wskReleaseProviderNpi(application.registration);
@@ -228,7 +228,9 @@ class RegistrationTest {
         try (TestApplication application = new TestApplication()) {
             assertThat(wskSocket(application, null, 2, 2, null)).isEqualTo(STATUS_INVALID_PARAMETER);
             TestApplication.Op op = application.new Op();
-            assertThat(application.wsk.ioManager()
+            assertThat(application
+                            .wsk
+                            .ioManager()
                             .call(op.irp, () -> wskSocket(application, null, 2, 2, op.irp))
                             .returned())
                     .isEqualTo(STATUS_INVALID_HANDLE);
@@ -285,16 +287,6 @@ class RegistrationTest {
             org.wsktck.spi.@Nullable Irp irp) {
         return Objects.requireNonNull(application.npi.dispatch())
                 .wskSocket(
-                        client,
-                        family,
-                        Wsk.SOCK_STREAM,
-                        Wsk.IPPROTO_TCP,
-                        category,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        irp);
+                        client, family, Wsk.SOCK_STREAM, Wsk.IPPROTO_TCP, category, null, null, null, null, null, irp);
     }
 }

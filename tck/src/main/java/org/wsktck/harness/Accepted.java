@@ -18,8 +18,10 @@ import static org.wsktck.spi.NtStatus.STATUS_INVALID_PARAMETER;
 import static org.wsktck.spi.NtStatus.STATUS_IO_TIMEOUT;
 import static org.wsktck.spi.NtStatus.STATUS_LOCAL_DISCONNECT;
 import static org.wsktck.spi.NtStatus.STATUS_NETWORK_UNREACHABLE;
+import static org.wsktck.spi.NtStatus.STATUS_NOT_SUPPORTED;
 import static org.wsktck.spi.NtStatus.STATUS_REMOTE_NOT_LISTENING;
 import static org.wsktck.spi.NtStatus.STATUS_SHARING_VIOLATION;
+import static org.wsktck.spi.NtStatus.STATUS_SUCCESS;
 import static org.wsktck.spi.NtStatus.STATUS_UNSUCCESSFUL;
 
 /** The accepted outcomes of the open points that scenarios share, one constant each. */
@@ -98,6 +100,21 @@ public final class Accepted {
 
     /** A receive after the peer's reset; the page names no status. */
     public static final StatusSet RECEIVE_AFTER_RESET = StatusSet.anyFailure("AMB-24");
+
+    /** A flag that the transport lacks. */
+    public static final StatusSet FLAG_NOT_SUPPORTED = StatusSet.of("AMB-18", STATUS_NOT_SUPPORTED);
+
+    /** A WAITALL or DRAIN receive ended by an abortive disconnect; success is accepted as well. */
+    public static final StatusSet FLAGGED_RECEIVE_ON_ABORT = StatusSet.anyFailure("AMB-18");
+
+    /** A WAITALL or DRAIN receive ended by IoCancelIrp, or with the result it would have had without. */
+    public static final StatusSet FLAGGED_RECEIVE_ON_CANCEL = StatusSet.of("AMB-18", STATUS_CANCELLED, STATUS_SUCCESS);
+
+    /** A further receive after the one that reported the end of the stream; success is accepted as well. */
+    public static final StatusSet AFTER_END_OF_STREAM = StatusSet.anyFailure("AMB-17");
+
+    /** A send of no bytes; success is accepted as well. */
+    public static final StatusSet ZERO_LENGTH_SEND = StatusSet.anyFailure("AMB-24");
 
     private Accepted() {}
 }

@@ -1,5 +1,6 @@
 package org.wsktck.harness;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.wsktck.spi.CompletionEvent;
@@ -91,7 +92,7 @@ public final class RequestAssert {
 
     /** Completed with one of several; which one is reported. */
     public RequestAssert withOneOf(StatusSet accepted) {
-        checkStatus(accepted.accepts(status()), "one of " + accepted);
+        checkStatus(accepted.accepts(status()), accepted.toString());
         request.run().observe(accepted.ambiguity(), status().shortName());
         return this;
     }
@@ -158,7 +159,12 @@ public final class RequestAssert {
         return this;
     }
 
-    /** The bytes counted by Information are these, and nothing else was written. */
+    /** The bytes counted by Information are these, and nothing was written outside the window. */
+    public RequestAssert received(String expected) {
+        return received(expected.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** The bytes counted by Information are these, and nothing was written outside the window. */
     public RequestAssert received(byte[] expected) {
         byte[] actual = request.received();
         if (!Arrays.equals(actual, expected)) {
@@ -170,14 +176,26 @@ public final class RequestAssert {
         return leavesTheRestAlone();
     }
 
-    /** Nothing was written outside the bytes that Information counts. */
+    /** The bytes counted by Information are the first of these, and nothing was written outside the window. */
+    public RequestAssert receivedBeginningOf(String stream) {
+        byte[] actual = request.received();
+        byte[] expected = stream.getBytes(StandardCharsets.US_ASCII);
+        if (actual.length > expected.length || !Arrays.equals(actual, 0, actual.length, expected, 0, actual.length)) {
+            throw new ExpectationFailure(
+                    Diagnosis.WRONG_DATA,
+                    request + " received the beginning of " + Request.show(expected),
+                    "it received " + Request.show(actual));
+        }
+        return leavesTheRestAlone();
+    }
+
+    /** Nothing was written outside the window: before Offset, or beyond Offset and Length. */
     public RequestAssert leavesTheRestAlone() {
         TransferBuffer buffer = request.buffer;
-        String stray =
-                buffer == null ? null : buffer.strayWrite((int) ioStatus().information());
+        String stray = buffer == null ? null : buffer.strayWrite();
         if (stray != null) {
             throw new ExpectationFailure(
-                    Diagnosis.WRONG_DATA, request + " writes nothing outside Offset and Information", stray);
+                    Diagnosis.WRONG_DATA, request + " writes nothing outside Offset and Length", stray);
         }
         return this;
     }

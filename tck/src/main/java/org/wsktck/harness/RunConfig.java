@@ -34,7 +34,16 @@ public record RunConfig(
         Path reportDirectory) {
     /** The defaults. */
     public static final RunConfig DEFAULT = new RunConfig(
-            "reference", "", "loopback", "auto", List.of(), 1, false, false, 1.0, Path.of("target/conformance"));
+            "reference",
+            "",
+            "loopback",
+            "auto",
+            List.of(),
+            1,
+            false,
+            false,
+            1.0,
+            Path.of(System.getProperty("wsk.report-dir", "target/conformance")));
 
     /** Reads the settings of a run under JUnit. */
     public static RunConfig from(Function<String, Optional<String>> parameters) {

@@ -34,8 +34,11 @@ public non-sealed class TcpPeer implements RemotePeer, AutoCloseable {
         /** More than the buffers of both hosts together hold, in bytes. */
         public static final int MORE_THAN_BUFFERS_HOLD = 32 << 20;
 
+        /** Small beside what a sender's host takes, yet large enough to be emptied fast once the peer reads. */
+        private static final int RECEIVE_BUFFER_BYTES = 64 * 1024;
+
         SlowReader(ScenarioRun run) {
-            super(run, 4_096);
+            super(run, RECEIVE_BUFFER_BYTES);
         }
     }
 

@@ -194,6 +194,29 @@ public final class WskApplication extends WskCalls {
         return run.implementation().capabilities();
     }
 
+    /** Event callbacks that count how often they are called. */
+    public ApplicationCallbacks callbacks() {
+        return new ApplicationCallbacks(run);
+    }
+
+    /** A connected socket made with callbacks, none of which is enabled. */
+    public WskSocket connectTo(TcpPeer peer, ApplicationCallbacks callbacks) {
+        WskSocket socket = createConnectionSocket(null, callbacks.dispatch()).socket();
+        bind(socket, wildcard()).succeeds();
+        connect(socket, peer).succeeds();
+        peer.accepts();
+        return socket;
+    }
+
+    /**
+     * One byte to the peer, which takes it: whatever the implementation would have done at once before it has been
+     * done.
+     */
+    public void exchange(WskSocket socket, TcpPeer peer) {
+        send(socket, ".").succeeds();
+        peer.expects(".");
+    }
+
     /** A new IRP without a completion routine yet. */
     public ApplicationIrp irp(int stackSize) {
         return new ApplicationIrp(run, stackSize);

@@ -1,5 +1,6 @@
 package org.wsktck.harness;
 
+import java.util.List;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.SockAddr;
 
@@ -10,6 +11,11 @@ public final class WskAssertions {
     /** What a call returned and how its IRP was completed. */
     public static RequestAssert assertThat(Request request) {
         return new RequestAssert(request);
+    }
+
+    /** Requests that were made one after the other. */
+    public static RequestsAssert assertThat(List<Request> requests) {
+        return new RequestsAssert(requests);
     }
 
     /** A status returned by a function without IRP. */

@@ -98,7 +98,11 @@ public final class InterceptedImplementation implements WskImplementation {
 
     @Override
     public void close() {
-        inner.close();
+        try {
+            inner.close();
+        } finally {
+            interceptor.closed();
+        }
     }
 
     /** Takes an intercepted socket back to the implementation's own. */

@@ -30,7 +30,7 @@ final class InterceptedIrp implements Irp {
 
     @Override
     public void markPending() {
-        outer.markPending();
+        handler.markedPending(outer);
     }
 
     @Override
@@ -40,7 +40,8 @@ final class InterceptedIrp implements Irp {
             before = cancelRoutine;
             cancelRoutine = routine;
         }
-        CancelRoutine outerBefore = outer.setCancelRoutine(routine == null ? null : cancelled -> routine.cancel(this));
+        CancelRoutine outerBefore = outer.setCancelRoutine(
+                routine == null ? null : cancelled -> handler.cancelled(outer, () -> routine.cancel(this)));
         return outerBefore == null ? null : before;
     }
 

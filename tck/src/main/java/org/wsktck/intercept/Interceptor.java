@@ -49,4 +49,7 @@ public interface Interceptor {
     default int version(int version) {
         return version;
     }
+
+    /** The implementation has been closed: gives up what the interceptor itself holds, threads included. */
+    default void closed() {}
 }

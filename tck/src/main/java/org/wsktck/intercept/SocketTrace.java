@@ -26,6 +26,8 @@ public final class SocketTrace {
     public volatile boolean connected;
     /** A graceful WskDisconnect was called. */
     public volatile boolean disconnected;
+    /** An abortive WskDisconnect was called. */
+    public volatile boolean aborted;
     /** A receive was completed with success and no bytes into a buffer that could take some. */
     public volatile boolean sawEndOfStream;
     /** A receive or send ended with STATUS_CONNECTION_RESET or the like. */

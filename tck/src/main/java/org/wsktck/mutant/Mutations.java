@@ -1,16 +1,20 @@
 package org.wsktck.mutant;
 
+import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.LongUnaryOperator;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.wsktck.intercept.Call;
 import org.wsktck.intercept.Interceptor;
 import org.wsktck.intercept.WskFunction;
 import org.wsktck.spi.IoStatus;
+import org.wsktck.spi.Mdl;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.SockAddr;
 import org.wsktck.spi.SockAddrBuffer;
+import org.wsktck.spi.WskBuf;
 
 /** The ways in which mutants are wrong. */
 final class Mutations {
@@ -93,6 +97,33 @@ final class Mutations {
     /** Refuses, without asking the implementation. */
     static Interceptor refusing(WskFunction function, Predicate<Call> when, NtStatus with) {
         return on(function, when, call -> call.finish(with));
+    }
+
+    /** Reports another number in IoStatus.Information. */
+    static Interceptor counting(WskFunction function, Predicate<Call> when, LongUnaryOperator information) {
+        return completing(
+                function, when, status -> new IoStatus(status.status(), information.applyAsLong(status.information())));
+    }
+
+    /** Hands another buffer to the implementation, and reports its own number of bytes as that of the first. */
+    static Interceptor transferring(WskFunction function, Predicate<Call> when, UnaryOperator<WskBuf> instead) {
+        return on(function, when, call -> {
+            long length = call.length();
+            WskBuf given = Objects.requireNonNull(call.buffer, "no buffer to exchange");
+            call.buffer = instead.apply(given);
+            return call.onCompletion((irp, status) -> Call.complete(
+                            irp, status.status().isSuccess() ? new IoStatus(status.status(), length) : status))
+                    .proceed();
+        });
+    }
+
+    /** A buffer of the same bytes in an MDL of its own, with some added to its length; the new ones are zero. */
+    static WskBuf resized(WskBuf original, int addedBytes) {
+        ByteBuffer copy = ByteBuffer.allocate(Math.toIntExact(original.length()) + addedBytes);
+        for (ByteBuffer segment : original.segments()) {
+            copy.put(segment.limit(Math.min(segment.limit(), copy.remaining())));
+        }
+        return new WskBuf(new Mdl(copy.clear()), 0, copy.capacity());
     }
 
     /** Stores another address than the implementation does, or one although it stores none, and succeeds. */

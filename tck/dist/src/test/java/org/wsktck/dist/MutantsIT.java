@@ -11,6 +11,8 @@ class MutantsIT {
     void no_mutant_is_silent_and_no_scenario_is_unkillable() {
         int exitCode = WskTck.commandLine().execute("mutants", "--report-dir", System.getProperty("wsk.report-dir"));
 
-        assertThat(exitCode).as("exit code of `wsk-tck mutants`, whose output names the defects").isZero();
+        assertThat(exitCode)
+                .as("exit code of `wsk-tck mutants`, whose output names the defects")
+                .isZero();
     }
 }

@@ -24,6 +24,8 @@ class VariantsIT {
         int exitCode = WskTck.commandLine()
                 .execute("run", "variant:" + id, "--strict", "--report-dir", System.getProperty("wsk.report-dir"));
 
-        assertThat(exitCode).as("exit code of `wsk-tck run variant:%s --strict`", id).isZero();
+        assertThat(exitCode)
+                .as("exit code of `wsk-tck run variant:%s --strict`", id)
+                .isZero();
     }
 }
