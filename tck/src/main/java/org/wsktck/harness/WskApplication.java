@@ -14,6 +14,7 @@ import org.wsktck.spi.SockAddr;
 import org.wsktck.spi.Wsk;
 import org.wsktck.spi.WskBuf;
 import org.wsktck.spi.WskClient;
+import org.wsktck.spi.WskClientConnectionDispatch;
 import org.wsktck.spi.WskProviderDispatch;
 import org.wsktck.spi.WskRegistration;
 import org.wsktck.spi.WskSocket;
@@ -195,14 +196,23 @@ public final class WskApplication extends WskCalls {
         return run.implementation().capabilities();
     }
 
-    /** Event callbacks that count how often they are called. */
+    /** Event callbacks that note when they are called. */
     public ApplicationCallbacks callbacks() {
         return new ApplicationCallbacks(run);
     }
 
     /** A connected socket made with callbacks, none of which is enabled. */
     public WskSocket connectTo(TcpPeer peer, ApplicationCallbacks callbacks) {
-        WskSocket socket = createConnectionSocket(null, callbacks.dispatch()).socket();
+        return connectTo(peer, callbacks.dispatch());
+    }
+
+    /** The same with a complete table of callbacks. */
+    public WskSocket connectTo(TcpPeer peer, EventCallbacks callbacks) {
+        return connectTo(peer, callbacks.table());
+    }
+
+    private WskSocket connectTo(TcpPeer peer, WskClientConnectionDispatch table) {
+        WskSocket socket = createConnectionSocket(null, table).socket();
         bind(socket, wildcard()).succeeds();
         connect(socket, peer).succeeds();
         peer.accepts();
@@ -293,11 +303,6 @@ public final class WskApplication extends WskCalls {
         WskRegistration block = new WskRegistration();
         block.reservedRegistrationState("left over from something else");
         return new Registration(run, Registration.VERSION_1_0, block);
-    }
-
-    /** A complete table of event callbacks, none of them enabled. */
-    public EventCallbacks eventCallbacks() {
-        return new EventCallbacks(run);
     }
 
     /** A port that nobody uses: one that the transport chose and got back. */

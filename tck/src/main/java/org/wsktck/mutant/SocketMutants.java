@@ -12,7 +12,7 @@ import static org.wsktck.intercept.WskFunction.SEND;
 import static org.wsktck.intercept.WskFunction.SOCKET;
 import static org.wsktck.mutant.Mutant.mutant;
 import static org.wsktck.mutant.Mutations.completing;
-import static org.wsktck.mutant.Mutations.failing;
+import static org.wsktck.mutant.Mutations.ending;
 import static org.wsktck.mutant.Mutations.on;
 
 import java.util.ArrayList;
@@ -48,7 +48,10 @@ final class SocketMutants {
                 "socket.dead-not-closed",
                 "WSK-SOCKET-028",
                 "fails to close a socket that is no longer functional",
-                () -> failing(CLOSE_SOCKET, call -> call.socket().killed, NtStatus.STATUS_FILE_FORCED_CLOSED)));
+                () -> ending(
+                        CLOSE_SOCKET,
+                        call -> call.socket().killed,
+                        status -> new IoStatus(NtStatus.STATUS_FILE_FORCED_CLOSED, 0))));
         return mutants;
     }
 
@@ -145,10 +148,10 @@ final class SocketMutants {
                         "socket.table-lacks-close",
                         "WSK-SOCKET-009",
                         "closes no socket that was made with callbacks and never bound",
-                        () -> failing(
+                        () -> ending(
                                 CLOSE_SOCKET,
                                 call -> call.socket().dispatch != null && !call.socket().bound && !call.socket().killed,
-                                NtStatus.STATUS_NOT_IMPLEMENTED)),
+                                status -> new IoStatus(NtStatus.STATUS_NOT_IMPLEMENTED, 0))),
                 mutant(
                         "socket.indicates-data",
                         "WSK-SOCKET-010",
@@ -176,6 +179,9 @@ final class SocketMutants {
                 "socket.dead-" + function.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 "WSK-SOCKET-026",
                 "completes " + function + " on a socket that is no longer functional with another status",
-                () -> failing(function, call -> call.socket().killed, NtStatus.STATUS_INVALID_DEVICE_STATE));
+                () -> ending(
+                        function,
+                        call -> call.socket().killed,
+                        status -> new IoStatus(NtStatus.STATUS_INVALID_DEVICE_STATE, 0)));
     }
 }

@@ -106,8 +106,7 @@ class CreateSocketScenarios {
     @Scenario(id = "socket.callbacks-left-out", verifies = "WSK-SOCKET-019")
     void callbacks_that_will_not_be_enabled_may_be_left_out(WskApplication application) {
         given("a table of callbacks with one entry that is not NULL");
-        var partial = new WskClientConnectionDispatch(
-                application.eventCallbacks().table().wskReceiveEvent(), null, null);
+        var partial = application.callbacks().partialDispatch();
 
         when("the application creates a socket with that table, and one without a table");
         var withPartialTable = application.createConnectionSocket(null, partial);

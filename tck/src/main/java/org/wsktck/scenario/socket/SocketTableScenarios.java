@@ -54,7 +54,7 @@ class SocketTableScenarios {
     void a_connection_socket_can_be_used_as_a_basic_one(WskApplication application) {
         given("a connection socket that has not been bound");
         var socket = application
-                .createConnectionSocket("context", application.eventCallbacks().table())
+                .createConnectionSocket("context", application.callbacks().dispatch())
                 .socket();
 
         when("the application closes it through the basic part of its table");
@@ -67,9 +67,10 @@ class SocketTableScenarios {
     @Scenario(id = "socket.callbacks-start-disabled", verifies = "WSK-SOCKET-010")
     void no_callback_of_a_new_socket_is_called_before_it_is_enabled(WskApplication application, TcpPeer peer) {
         given("a connected socket with a complete table of callbacks, none of them enabled");
-        var callbacks = application.eventCallbacks();
-        var socket =
-                application.createConnectionSocket("context", callbacks.table()).socket();
+        var callbacks = application.callbacks();
+        var socket = application
+                .createConnectionSocket("context", callbacks.dispatch())
+                .socket();
         application.bind(socket, application.wildcard()).succeeds();
         application.connect(socket, peer).succeeds();
         peer.accepts();

@@ -10,7 +10,6 @@ import static org.wsktck.harness.WskAssertions.expect;
 import org.wsktck.harness.Scenario;
 import org.wsktck.harness.TcpPeer;
 import org.wsktck.harness.WskApplication;
-import org.wsktck.spi.WskClientConnectionDispatch;
 import org.wsktck.spi.WskProviderConnectionDispatch;
 
 /** WskSocketConnect: a socket that is bound and connected when it is delivered. */
@@ -88,9 +87,9 @@ class SocketConnectScenarios {
     @Scenario(id = "socketconnect.callbacks-start-disabled", verifies = "WSK-SOCKETCONNECT-005")
     void no_callback_of_the_socket_is_called_before_it_is_enabled(WskApplication application, TcpPeer peer) {
         given("a connected socket with a complete table of callbacks, none of them enabled");
-        var callbacks = application.eventCallbacks();
+        var callbacks = application.callbacks();
         var socket = application
-                .socketConnect(application.wildcard(), peer.address(), CONTEXT, callbacks.table())
+                .socketConnect(application.wildcard(), peer.address(), CONTEXT, callbacks.dispatch())
                 .socket();
         peer.accepts();
 
@@ -118,8 +117,7 @@ class SocketConnectScenarios {
     @Scenario(id = "socketconnect.callbacks-left-out", verifies = "WSK-SOCKETCONNECT-012")
     void callbacks_that_will_not_be_enabled_may_be_left_out(WskApplication application, TcpPeer peer) {
         given("a table of callbacks with one entry that is not NULL");
-        var partial = new WskClientConnectionDispatch(
-                application.eventCallbacks().table().wskReceiveEvent(), null, null);
+        var partial = application.callbacks().partialDispatch();
 
         when("the application makes a connected socket with that table, and one without context and table");
         var withPartialTable = application.socketConnect(application.wildcard(), peer.address(), null, partial);
