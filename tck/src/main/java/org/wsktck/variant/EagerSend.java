@@ -38,9 +38,13 @@ final class EagerSend implements Interceptor {
         return send(call, socket, copyOf(buffer));
     }
 
-    /** Whether a send is going to be accepted; one that will not be must not be completed with success. */
+    /**
+     * Whether a send is going to be accepted, since one that will not be must not be completed with success; and whether
+     * it comes next in the stream, since no host takes data behind a send that it has not taken.
+     */
     private static boolean isOpen(SocketTrace socket) {
-        return socket.connected && !socket.disconnected && !socket.aborted && !socket.sawReset;
+        boolean accepts = socket.connected && !socket.disconnected && !socket.aborted && !socket.sawReset;
+        return accepts && socket.pending(WskFunction.SEND) == 1;
     }
 
     private NtStatus send(Call call, SocketTrace socket, ByteBuffer copy) {

@@ -77,7 +77,7 @@ class ContentVariantsTest {
 
             var fills = application.send(new byte[EagerSend.BUFFER_BYTES]);
             var beyond = application.send(new byte[1]);
-            application.stub.kept.get(0).end(STATUS_SUCCESS, EagerSend.BUFFER_BYTES);
+            application.stub.kept.forEach(request -> request.end(STATUS_SUCCESS, 1));
             var fits = application.send(new byte[1]);
 
             assertThat(fills.returned()).isEqualTo(STATUS_SUCCESS);
@@ -87,12 +87,13 @@ class ContentVariantsTest {
     }
 
     @Test
-    void eager_send_hands_a_long_send_on_as_it_is() {
+    void eager_send_hands_a_long_send_on_as_it_is_and_takes_nothing_behind_it() {
         try (var application = VariantApplication.connected(new EagerSend())) {
             application.stub.keeps();
 
             assertThat(application.send(new byte[EagerSend.BUFFER_BYTES + 1]).returned())
                     .isEqualTo(STATUS_PENDING);
+            assertThat(application.send(new byte[1]).returned()).isEqualTo(STATUS_PENDING);
         }
     }
 

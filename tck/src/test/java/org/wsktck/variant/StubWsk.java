@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
@@ -69,6 +70,7 @@ final class StubWsk implements WskImplementation {
     static final class Kept {
         final Irp irp;
         private final AtomicBoolean ended = new AtomicBoolean();
+        private final CountDownLatch completed = new CountDownLatch(1);
 
         Kept(Irp irp) {
             this.irp = irp;
@@ -79,7 +81,14 @@ final class StubWsk implements WskImplementation {
             if (ended.compareAndSet(false, true)) {
                 irp.setCancelRoutine(null);
                 irp.complete(status, information);
+                completed.countDown();
             }
+        }
+
+        /** Ends it, or waits for who else does. */
+        void endForClose() {
+            end(NtStatus.STATUS_CANCELLED, 0);
+            Uninterruptibly.await(completed::await);
         }
     }
 
@@ -181,7 +190,7 @@ final class StubWsk implements WskImplementation {
 
         @Override
         public NtStatus wskCloseSocket(WskSocket socket, Irp irp) {
-            kept.forEach(request -> request.end(NtStatus.STATUS_CANCELLED, 0));
+            kept.forEach(Kept::endForClose);
             return succeed(irp);
         }
 
