@@ -75,6 +75,13 @@ public final class WskApplication extends WskCalls {
         return socket;
     }
 
+    /** A connection socket connected to a server. */
+    public WskSocket connectTo(ServerPeer server) {
+        WskSocket socket = boundSocket();
+        connect(socket, server).succeeds();
+        return socket;
+    }
+
     /** A connected socket made by WskSocketConnect. */
     public WskSocket socketConnectTo(TcpPeer peer) {
         WskSocket socket = socketConnect(wildcard(), peer.address()).socket();
