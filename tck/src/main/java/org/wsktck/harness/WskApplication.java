@@ -309,8 +309,7 @@ public final class WskApplication extends WskCalls {
     public FaultHooks faultHooks() {
         FaultHooks hooks = run.implementation().faultHooks();
         if (hooks == null) {
-            throw new AdapterError(
-                    "the implementation declares FAULT_HOOKS and faultHooks() is null", new NullPointerException());
+            throw new AdapterError("the implementation declares FAULT_HOOKS and faultHooks() is null", null);
         }
         return hooks;
     }
@@ -342,6 +341,6 @@ public final class WskApplication extends WskCalls {
 
     private <T> T act(String what, Supplier<T> action) {
         run.journal().add(Journal.Kind.CALL, what);
-        return run.callRunner().run(what, action::get);
+        return run.callRunner().runAdapter(what, action::get);
     }
 }
