@@ -110,6 +110,9 @@ public final class Accepted {
     /** A receive after the peer's reset; the page names no status. */
     public static final StatusSet RECEIVE_AFTER_RESET = StatusSet.anyFailure("AMB-24");
 
+    /** A second graceful disconnect; success is accepted as well. */
+    public static final StatusSet DISCONNECTED_ALREADY = StatusSet.anyFailure("AMB-26");
+
     /** A flag that the transport lacks. */
     public static final StatusSet FLAG_NOT_SUPPORTED = StatusSet.of("AMB-18", STATUS_NOT_SUPPORTED);
 

@@ -41,6 +41,11 @@ final class CallRunner {
         }
     }
 
+    /** Makes a call at the same time as the caller does something else. */
+    <T> Future<T> submit(Callable<T> call) {
+        return threads.submit(call);
+    }
+
     /** Makes a call that may block for long. */
     void start(Runnable call) {
         threads.execute(call);

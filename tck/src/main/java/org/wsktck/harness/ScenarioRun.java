@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -253,6 +254,27 @@ final class ScenarioRun implements IoListener {
     public void violated(IrpViolation violation) {
         journal.add(Journal.Kind.VIOLATION, violation.rule() + ": " + violation.text());
         violations.add(violation);
+    }
+
+    /** How an IRP was completed a second time, in words; null if it was not. */
+    @Nullable
+    String completedAgain(Irp irp) {
+        return completedAgain(irp::equals);
+    }
+
+    /** How any IRP was completed a second time, in words; null if none was. */
+    @Nullable
+    String anyCompletedAgain() {
+        return completedAgain(irp -> true);
+    }
+
+    private @Nullable String completedAgain(Predicate<Irp> which) {
+        return violations.stream()
+                .filter(violation -> violation.rule() == IrpViolation.Rule.MULTIPLE_IRP_COMPLETE_REQUESTS)
+                .filter(violation -> which.test(violation.irp()))
+                .map(IrpViolation::text)
+                .findFirst()
+                .orElse(null);
     }
 
     // ---- hangs

@@ -254,6 +254,25 @@ public final class WskApplication extends WskCalls {
         return request;
     }
 
+    /** A close that a completion routine makes once; the request is watched like any other. */
+    public Request closeFromRoutineOf(ApplicationIrp irp, WskSocket socket) {
+        ApplicationIrp own = nextIrp();
+        Request request =
+                new Request(run, "WskCloseSocket", socket, own, run.budgets().completion(), null, null, null);
+        run.announce(request);
+        run.closing(socket);
+        irp.completionRoutine(
+                CompletionScript.keepAfter(new CompletionScript.Call(new ScriptedCall.Close(socket, own.handle()))));
+        return request;
+    }
+
+    /** Lets IoCancelIrp of a receive meet the arrival of a byte, up to that many times. */
+    public CancelRace raceCancelAgainstArrival(WskSocket socket, TcpPeer peer, int rounds) {
+        CancelRace race = new CancelRace(this, socket, peer);
+        race.run(rounds);
+        return race;
+    }
+
     /** A registration of its own, beside the application's; version as MAKE_WSK_VERSION makes it. */
     public Registration register(int version) {
         return new Registration(run, version);

@@ -29,6 +29,11 @@ final class InterceptedIrp implements Irp {
     }
 
     @Override
+    public int stackCount() {
+        return outer.stackCount();
+    }
+
+    @Override
     public void markPending() {
         handler.markedPending(outer);
     }

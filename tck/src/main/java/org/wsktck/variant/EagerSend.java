@@ -31,7 +31,8 @@ final class EagerSend implements Interceptor {
             return call.proceed();
         }
         SocketTrace socket = call.socket();
-        if (buffer.length() > BUFFER_BYTES || !take(socket, (int) buffer.length())) {
+        boolean isShort = Long.compareUnsigned(buffer.length(), BUFFER_BYTES) <= 0;
+        if (!isShort || !take(socket, (int) buffer.length())) {
             return call.proceed();
         }
         return send(call, socket, copyOf(buffer));
