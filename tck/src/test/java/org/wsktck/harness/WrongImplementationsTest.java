@@ -246,7 +246,9 @@ class WrongImplementationsTest {
         String requirement = diagnosisBeginning.split("[ :]", -1)[1];
         assertThat(result.failure())
                 .startsWith(requirement + " (")
-                .contains("\n  scenario  " + probe + " [IPv4] on plain 1\n", "\n  again     ./wsk-tck run class:");
+                .contains(
+                        "\n  scenario  " + probe + " [IPv4] on plain 1\n",
+                        "\n  again     ./wsk-tck run 'class:" + implementation.getName() + "' --select " + probe);
         assertThat(run.result("probe.fault-hooks").verdict()).isEqualTo(ScenarioVerdict.NOT_APPLICABLE);
         assertThat(run.report().verdict()).isEqualTo(RunVerdict.NOT_CONFORMANT);
         assertThat(run.report().gate()).isEqualTo(Gate.FAIL);
