@@ -14,6 +14,7 @@ import org.wsktck.spi.SockAddr;
 import org.wsktck.spi.Wsk;
 import org.wsktck.spi.WskBuf;
 import org.wsktck.spi.WskClient;
+import org.wsktck.spi.WskClientConnectionDispatch;
 import org.wsktck.spi.WskProviderDispatch;
 import org.wsktck.spi.WskRegistration;
 import org.wsktck.spi.WskSocket;
@@ -202,7 +203,16 @@ public final class WskApplication extends WskCalls {
 
     /** A connected socket made with callbacks, none of which is enabled. */
     public WskSocket connectTo(TcpPeer peer, ApplicationCallbacks callbacks) {
-        WskSocket socket = createConnectionSocket(null, callbacks.dispatch()).socket();
+        return connectTo(peer, callbacks.dispatch());
+    }
+
+    /** The same with a complete table of callbacks. */
+    public WskSocket connectTo(TcpPeer peer, EventCallbacks callbacks) {
+        return connectTo(peer, callbacks.table());
+    }
+
+    private WskSocket connectTo(TcpPeer peer, WskClientConnectionDispatch table) {
+        WskSocket socket = createConnectionSocket(null, table).socket();
         bind(socket, wildcard()).succeeds();
         connect(socket, peer).succeeds();
         peer.accepts();

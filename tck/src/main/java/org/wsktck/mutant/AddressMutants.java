@@ -10,8 +10,8 @@ import static org.wsktck.mutant.Mutations.ending;
 import static org.wsktck.mutant.Mutations.refusing;
 
 import java.util.List;
-import java.util.function.Predicate;
 import org.wsktck.intercept.Call;
+import org.wsktck.intercept.SocketTrace;
 import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.IoStatus;
 import org.wsktck.spi.NtStatus;
@@ -19,13 +19,6 @@ import org.wsktck.spi.SockAddr;
 
 /** Wrong in WskGetLocalAddress and WskGetRemoteAddress. */
 final class AddressMutants {
-    private static final Predicate<Call> BOUND_ONLY = call -> call.socket().bound && !call.socket().connected;
-    private static final Predicate<Call> MADE_BY_SOCKET_CONNECT = call -> call.socket().connected
-            && call.socket().calls(CONNECT) == 0
-            && call.socket().calls(CONNECT_EX) == 0;
-    private static final Predicate<Call> CONNECTED_BY_CONNECT =
-            call -> call.socket().connected && call.socket().calls(CONNECT) > 0 && !call.socket().sawReset;
-
     private AddressMutants() {}
 
     static List<Mutant> all() {
@@ -34,7 +27,8 @@ final class AddressMutants {
                                 "address.local-is-the-wildcard",
                                 "WSK-ADDR-001",
                                 "reports the wildcard for a socket bound to the loopback address and not connected",
-                                () -> changing(GET_LOCAL_ADDRESS, BOUND_ONLY, AddressMutants::withoutAddress))
+                                () -> changing(
+                                        GET_LOCAL_ADDRESS, AddressMutants::isBoundOnly, AddressMutants::withoutAddress))
                         .alsoFailing("bind.reports-address", "it asks such a socket")
                         .alsoFailing("bind.twice", "it asks such a socket"),
                 mutant(
@@ -49,14 +43,17 @@ final class AddressMutants {
                                 "reports port 0 for a socket bound to the wildcard until it is connected",
                                 () -> changing(
                                         GET_LOCAL_ADDRESS,
-                                        BOUND_ONLY,
+                                        AddressMutants::isBoundOnly,
                                         address -> address.isWildcard() ? address.withPort(0) : address))
                         .andBreaks("WSK-BIND-009"),
                 mutant(
                                 "address.stays-the-wildcard",
                                 "WSK-ADDR-003",
                                 "reports the wildcard address for a socket connected by WskConnect",
-                                () -> changing(GET_LOCAL_ADDRESS, CONNECTED_BY_CONNECT, AddressMutants::withoutAddress))
+                                () -> changing(
+                                        GET_LOCAL_ADDRESS,
+                                        AddressMutants::isConnectedByConnect,
+                                        AddressMutants::withoutAddress))
                         .andBreaks("WSK-BIND-009")
                         .alsoFailing("address.both-ends-agree", "the peer sees a concrete address")
                         .alsoFailing(
@@ -70,14 +67,16 @@ final class AddressMutants {
                         "WSK-ADDR-004",
                         "refuses the local address of a socket made by WskSocketConnect",
                         () -> refusing(
-                                GET_LOCAL_ADDRESS, MADE_BY_SOCKET_CONNECT, NtStatus.STATUS_INVALID_DEVICE_STATE)),
+                                GET_LOCAL_ADDRESS,
+                                AddressMutants::isMadeBySocketConnect,
+                                NtStatus.STATUS_INVALID_DEVICE_STATE)),
                 mutant(
                                 "address.remote-has-another-port",
                                 "WSK-ADDR-007",
                                 "reports another port of the peer than the one connected to by WskConnect",
                                 () -> changing(
                                         GET_REMOTE_ADDRESS,
-                                        CONNECTED_BY_CONNECT,
+                                        AddressMutants::isConnectedByConnect,
                                         address -> address.withPort(address.port() ^ 1)))
                         .alsoFailing("address.both-ends-agree", "the peer has another port"),
                 mutant(
@@ -93,14 +92,18 @@ final class AddressMutants {
                                 "WSK-ADDR-009",
                                 "refuses the remote address of a socket connected by WskConnect",
                                 () -> refusing(
-                                        GET_REMOTE_ADDRESS, CONNECTED_BY_CONNECT, NtStatus.STATUS_INVALID_DEVICE_STATE))
+                                        GET_REMOTE_ADDRESS,
+                                        AddressMutants::isConnectedByConnect,
+                                        NtStatus.STATUS_INVALID_DEVICE_STATE))
                         .alsoFailing("address.remote-of-connected", "it asks such a socket"),
                 mutant(
                         "address.socket-connect-has-no-remote",
                         "WSK-ADDR-009",
                         "refuses the remote address of a socket made by WskSocketConnect",
                         () -> refusing(
-                                GET_REMOTE_ADDRESS, MADE_BY_SOCKET_CONNECT, NtStatus.STATUS_INVALID_DEVICE_STATE)),
+                                GET_REMOTE_ADDRESS,
+                                AddressMutants::isMadeBySocketConnect,
+                                NtStatus.STATUS_INVALID_DEVICE_STATE)),
                 mutant(
                         "address.local-differs-from-what-the-peer-sees",
                         "WSK-ADDR-011",
@@ -109,6 +112,19 @@ final class AddressMutants {
                                 GET_LOCAL_ADDRESS,
                                 call -> call.socket().calls(GET_REMOTE_ADDRESS) > 0,
                                 AddressMutants::neighbour)));
+    }
+
+    private static boolean isBoundOnly(Call call) {
+        return call.socket().bound && !call.socket().connected;
+    }
+
+    private static boolean isMadeBySocketConnect(Call call) {
+        SocketTrace socket = call.socket();
+        return socket.connected && socket.calls(CONNECT) == 0 && socket.calls(CONNECT_EX) == 0;
+    }
+
+    private static boolean isConnectedByConnect(Call call) {
+        return call.socket().connected && call.socket().calls(CONNECT) > 0 && !call.socket().sawReset;
     }
 
     private static SockAddr withoutAddress(SockAddr address) {

@@ -2,6 +2,9 @@ package org.wsktck.mutant;
 
 import java.nio.ByteBuffer;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongUnaryOperator;
 import java.util.function.Predicate;
@@ -18,6 +21,9 @@ import org.wsktck.spi.WskBuf;
 
 /** The ways in which mutants are wrong. */
 final class Mutations {
+    /** Long enough for a call to have returned, short beside every budget. */
+    private static final Executor LATER = CompletableFuture.delayedExecutor(40, TimeUnit.MILLISECONDS);
+
     private Mutations() {}
 
     /** Does something else for the calls that meet a condition. */
@@ -82,6 +88,33 @@ final class Mutations {
                             Call.complete(irp, status);
                         })
                         .proceed());
+    }
+
+    /** Does what is asked for, and says that it has failed. */
+    static Interceptor failing(WskFunction function, Predicate<Call> when, NtStatus with) {
+        return on(function, when, call -> {
+            NtStatus returned =
+                    call.onCompletion((irp, status) -> irp.complete(with, 0)).proceed();
+            return returned.equals(NtStatus.STATUS_PENDING) ? returned : with;
+        });
+    }
+
+    /** Forgets to complete what is still pending when the socket is closed. */
+    static Interceptor forgettingAtClose(WskFunction function, Predicate<Call> when) {
+        return on(
+                function,
+                when,
+                call -> call.onCompletion((irp, status) -> {
+                            if (call.socket().calls(WskFunction.CLOSE_SOCKET) == 0) {
+                                Call.complete(irp, status);
+                            }
+                        })
+                        .proceed());
+    }
+
+    /** Does something a little later, on another thread. */
+    static void later(Runnable action) {
+        LATER.execute(action);
     }
 
     /** Pretends success, without asking the implementation. */
