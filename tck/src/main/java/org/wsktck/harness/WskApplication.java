@@ -14,7 +14,6 @@ import org.wsktck.spi.SockAddr;
 import org.wsktck.spi.Wsk;
 import org.wsktck.spi.WskBuf;
 import org.wsktck.spi.WskClient;
-import org.wsktck.spi.WskClientConnectionDispatch;
 import org.wsktck.spi.WskProviderDispatch;
 import org.wsktck.spi.WskRegistration;
 import org.wsktck.spi.WskSocket;
@@ -77,6 +76,13 @@ public final class WskApplication extends WskCalls {
         WskSocket socket = boundSocket();
         connect(socket, peer).succeeds();
         peer.accepts();
+        return socket;
+    }
+
+    /** A connection socket connected to a server. */
+    public WskSocket connectTo(ServerPeer server) {
+        WskSocket socket = boundSocket();
+        connect(socket, server).succeeds();
         return socket;
     }
 
@@ -203,16 +209,7 @@ public final class WskApplication extends WskCalls {
 
     /** A connected socket made with callbacks, none of which is enabled. */
     public WskSocket connectTo(TcpPeer peer, ApplicationCallbacks callbacks) {
-        return connectTo(peer, callbacks.dispatch());
-    }
-
-    /** The same with a complete table of callbacks. */
-    public WskSocket connectTo(TcpPeer peer, EventCallbacks callbacks) {
-        return connectTo(peer, callbacks.table());
-    }
-
-    private WskSocket connectTo(TcpPeer peer, WskClientConnectionDispatch table) {
-        WskSocket socket = createConnectionSocket(null, table).socket();
+        WskSocket socket = createConnectionSocket(null, callbacks.dispatch()).socket();
         bind(socket, wildcard()).succeeds();
         connect(socket, peer).succeeds();
         peer.accepts();
@@ -312,8 +309,7 @@ public final class WskApplication extends WskCalls {
     public FaultHooks faultHooks() {
         FaultHooks hooks = run.implementation().faultHooks();
         if (hooks == null) {
-            throw new AdapterError(
-                    "the implementation declares FAULT_HOOKS and faultHooks() is null", new NullPointerException());
+            throw new AdapterError("the implementation declares FAULT_HOOKS and faultHooks() is null", null);
         }
         return hooks;
     }
@@ -345,6 +341,6 @@ public final class WskApplication extends WskCalls {
 
     private <T> T act(String what, Supplier<T> action) {
         run.journal().add(Journal.Kind.CALL, what);
-        return run.callRunner().run(what, action::get);
+        return run.callRunner().runAdapter(what, action::get);
     }
 }

@@ -19,6 +19,11 @@ public final class WskAssertions {
         return new RequestsAssert(requests);
     }
 
+    /** Memory of the application. */
+    public static TransferBufferAssert assertThat(TransferBuffer buffer) {
+        return new TransferBufferAssert(buffer);
+    }
+
     /** A status returned by a function without IRP. */
     public static StatusAssert assertThat(NtStatus status) {
         return new StatusAssert(status);

@@ -1,11 +1,13 @@
 package org.wsktck.mutant;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
 import java.util.function.LongUnaryOperator;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -66,6 +68,15 @@ final class Mutations {
         return ending(function, call -> true, with);
     }
 
+    /** Fails with a status of its own, though the implementation does its work. */
+    static Interceptor failing(WskFunction function, Predicate<Call> when, NtStatus status) {
+        return on(function, when, call -> {
+            NtStatus returned =
+                    call.onCompletion((irp, done) -> irp.complete(status, 0)).proceed();
+            return returned.equals(NtStatus.STATUS_PENDING) ? returned : status;
+        });
+    }
+
     /** Forgets to complete. */
     static Interceptor forgetting(WskFunction function, Predicate<Call> when, Predicate<IoStatus> completions) {
         return on(
@@ -88,15 +99,6 @@ final class Mutations {
                             Call.complete(irp, status);
                         })
                         .proceed());
-    }
-
-    /** Does what is asked for, and says that it has failed. */
-    static Interceptor failing(WskFunction function, Predicate<Call> when, NtStatus with) {
-        return on(function, when, call -> {
-            NtStatus returned =
-                    call.onCompletion((irp, status) -> irp.complete(with, 0)).proceed();
-            return returned.equals(NtStatus.STATUS_PENDING) ? returned : with;
-        });
     }
 
     /** Forgets to complete what is still pending when the socket is closed. */
@@ -186,6 +188,38 @@ final class Mutations {
         });
     }
 
+    /** Hands other flags to the implementation. */
+    static Interceptor withFlags(WskFunction function, Predicate<Call> when, IntUnaryOperator flags) {
+        return on(function, when, call -> {
+            call.flags = flags.applyAsInt(call.flags);
+            return call.proceed();
+        });
+    }
+
+    /**
+     * Lets the implementation receive into memory of its own, longer by some bytes, and gives the application what
+     * becomes of that.
+     *
+     * @param received the bytes as Latin-1 text, to what the application gets
+     */
+    static Interceptor receivingApart(
+            WskFunction function, Predicate<Call> when, int addedBytes, UnaryOperator<String> received) {
+        return on(function, when, call -> {
+            WskBuf given = Objects.requireNonNull(call.buffer, "no buffer to receive into");
+            ByteBuffer[] memory = given.segments();
+            byte[] own = new byte[Math.toIntExact(given.length()) + addedBytes];
+            call.buffer = new WskBuf(new Mdl(ByteBuffer.wrap(own)), 0, own.length);
+            return call.onCompletion((irp, status) -> {
+                        String came = new String(own, 0, (int) status.information(), StandardCharsets.ISO_8859_1);
+                        boolean hasData = status.status().isSuccess() && !came.isEmpty();
+                        byte[] data = (hasData ? received.apply(came) : came).getBytes(StandardCharsets.ISO_8859_1);
+                        scatter(data, memory);
+                        Call.complete(irp, new IoStatus(status.status(), data.length));
+                    })
+                    .proceed();
+        });
+    }
+
     /** Cannot be cancelled while it is pending. */
     static Interceptor uncancellable(WskFunction function) {
         return on(function, call -> {
@@ -194,5 +228,14 @@ final class Mutations {
             cancellation.takeRoutine();
             return returned;
         });
+    }
+
+    private static void scatter(byte[] data, ByteBuffer[] memory) {
+        int at = 0;
+        for (ByteBuffer segment : memory) {
+            int count = Math.min(segment.remaining(), data.length - at);
+            segment.put(data, at, count);
+            at += count;
+        }
     }
 }

@@ -54,8 +54,11 @@ final class SendMutants {
                 mutant(
                         "send.sends-a-byte-for-none",
                         "WSK-SEND-003",
-                        "sends a zero byte where a send has none",
-                        () -> transferring(SEND, call -> call.length() == 0, buffer -> resized(buffer, 1))),
+                        "sends a zero byte where a send has memory and no bytes",
+                        () -> transferring(
+                                SEND,
+                                call -> call.length() == 0 && call.buffer != null && call.buffer.mdl() != null,
+                                buffer -> resized(buffer, 1))),
                 mutant(
                         "send.nodelay-never-flushed",
                         "WSK-SEND-004",

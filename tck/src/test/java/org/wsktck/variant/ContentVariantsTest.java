@@ -178,6 +178,19 @@ class ContentVariantsTest {
     }
 
     @Test
+    void other_status_fails_an_empty_send_and_a_second_disconnect() {
+        try (var application = VariantApplication.connected(new OtherStatus(1))) {
+            assertThat(application.send(new byte[0]).status().isError()).isTrue();
+            assertThat(application.disconnect().status()).isEqualTo(STATUS_SUCCESS);
+
+            var second = application.disconnect();
+
+            assertThat(second.status().isError()).isTrue();
+            assertThat(second.returned()).isEqualTo(second.status());
+        }
+    }
+
+    @Test
     void other_status_leaves_a_cancelled_request_cancelled() {
         try (var application = VariantApplication.connected(new OtherStatus(1))) {
             application.stub.keeps();

@@ -20,6 +20,9 @@ class TimingVariantsTest {
     /** What only an event can end in a test. */
     private static final Duration FOR_EVER = Duration.ofHours(1);
 
+    /** When a cancellation must not come first, however slow the machine. */
+    private static final Duration BY_FAR_TOO_LATE = Duration.ofMillis(VariantApplication.BUDGET_MILLIS);
+
     @Test
     void late_pends_everything_and_completes_after_the_delay() {
         try (var application = new VariantApplication(new Late(Late.DELAY))) {
@@ -196,7 +199,7 @@ class TimingVariantsTest {
 
     @Test
     void cancel_loses_against_a_result_that_is_on_its_way() {
-        try (var application = VariantApplication.connected(new CancelLoses(CancelLoses.DELAY))) {
+        try (var application = VariantApplication.connected(new CancelLoses(BY_FAR_TOO_LATE))) {
             application.stub.keeps();
             var receive = application.receive(new byte[1], 0);
 
@@ -223,7 +226,7 @@ class TimingVariantsTest {
 
     @Test
     void cancel_loses_ends_a_waitall_receive_that_has_bytes_with_them() {
-        try (var application = VariantApplication.connected(new CancelLoses(CancelLoses.DELAY))) {
+        try (var application = VariantApplication.connected(new CancelLoses(BY_FAR_TOO_LATE))) {
             application.stub.keeps();
             var receive = application.receive(new byte[4], Wsk.WSK_FLAG_WAITALL);
 

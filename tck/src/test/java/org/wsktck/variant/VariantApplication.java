@@ -166,6 +166,10 @@ final class VariantApplication implements AutoCloseable {
         return call(irp -> table().wskReceive(socket, buffer(into), flags, irp));
     }
 
+    Op disconnect() {
+        return call(irp -> table().wskDisconnect(socket, null, 0, irp));
+    }
+
     Op disconnectAbortively() {
         return call(irp -> table().wskDisconnect(socket, null, Wsk.WSK_FLAG_ABORTIVE, irp));
     }

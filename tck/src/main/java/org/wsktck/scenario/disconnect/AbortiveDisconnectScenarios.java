@@ -46,7 +46,7 @@ class AbortiveDisconnectScenarios {
         given("a connected socket with two sends that cannot be finished, since the peer does not read");
         var socket = application.connectTo(peer);
         var inProgress = application.sendMoreThanBuffersHold(socket).stillPending();
-        var queued = application.send(socket, "queued");
+        var queued = application.sendMoreThanBuffersHold(socket).stillPending();
 
         when("the application disconnects abortively");
         var abort = application.disconnectAbortively(socket);
