@@ -45,16 +45,17 @@ final class SocketConnectMutants {
                                 }))
                         .alsoFailing("socketconnect.address-in-use", "the address asked for is not used"),
                 mutant(
-                        "socketconnect.other-family",
-                        "WSK-SOCKETCONNECT-003",
-                        "reports a local address of the other family before the remote one is asked for",
-                        () -> reporting(
-                                call -> call.socket().calls(GET_REMOTE_ADDRESS) == 0,
-                                address -> SockAddr.loopback(
-                                        address.addressFamily() == AddressFamily.IPV4
-                                                ? AddressFamily.IPV6
-                                                : AddressFamily.IPV4,
-                                        address.port()))),
+                                "socketconnect.other-family",
+                                "WSK-SOCKETCONNECT-003",
+                                "reports a local address of the other family before the remote one is asked for",
+                                () -> reporting(
+                                        call -> call.socket().calls(GET_REMOTE_ADDRESS) == 0,
+                                        address -> SockAddr.loopback(
+                                                address.addressFamily() == AddressFamily.IPV4
+                                                        ? AddressFamily.IPV6
+                                                        : AddressFamily.IPV4,
+                                                address.port())))
+                        .alsoFailing("address.local-of-socket-connect", "it reads the same address"),
                 mutant(
                         "socketconnect.table-lacks-disconnect",
                         "WSK-SOCKETCONNECT-004",
@@ -87,12 +88,13 @@ final class SocketConnectMutants {
                                 () -> WrongDeregister.neverReturning(past -> past.socketConnectsFailed() > 0))
                         .andBreaks("WSK-REG-039"),
                 mutant(
-                        "socketconnect.keeps-wildcard",
-                        "WSK-SOCKETCONNECT-008",
-                        "reports the wildcard as the local address before the remote one is asked for",
-                        () -> reporting(
-                                call -> call.socket().calls(GET_REMOTE_ADDRESS) == 0,
-                                address -> SockAddr.wildcard(address.addressFamily(), address.port()))),
+                                "socketconnect.keeps-wildcard",
+                                "WSK-SOCKETCONNECT-008",
+                                "reports the wildcard as the local address before the remote one is asked for",
+                                () -> reporting(
+                                        call -> call.socket().calls(GET_REMOTE_ADDRESS) == 0,
+                                        address -> SockAddr.wildcard(address.addressFamily(), address.port())))
+                        .alsoFailing("address.local-of-socket-connect", "it reads the same address"),
                 mutant(
                         "socketconnect.needs-all-callbacks",
                         "WSK-SOCKETCONNECT-012",
