@@ -298,11 +298,13 @@ final class ScenarioRun implements IoListener {
                 .map(Request::toString)
                 .collect(Collectors.joining(", "));
         notes.add("pending when the budget ran out: " + pending);
-        notes.add("freed by: " + whatFrees(request));
+        String freedBy = whatFrees(request);
+        notes.add("freed by: " + freedBy);
         return new ExpectationFailure(
                 Diagnosis.NOT_COMPLETED,
                 request + " completed once within " + patience.toMillis() + " ms",
-                request.submission() + " not completed; " + request.function() + " returned " + request.returned());
+                request.submission() + " not completed; " + request.function() + " returned " + request.returned()
+                        + "; freed by: " + freedBy);
     }
 
     private String whatFrees(Request request) {
