@@ -41,6 +41,11 @@ final class CallRunner {
         }
     }
 
+    /** Makes a call at the same time as the caller does something else. */
+    <T> Future<T> submit(Callable<T> call) {
+        return threads.submit(call);
+    }
+
     /**
      * Makes a call that is the adapter's own and no function of WSK: no requirement speaks of it, so an adapter that
      * throws or hangs there is in error.

@@ -64,10 +64,12 @@ public final class ConformanceRun implements AutoCloseable {
                 : Budgets.scaled(config.timeoutFactor() * HostJitter.factor());
         this.testbeds = new TestbedHolder(config);
         this.facts = new RunFacts(config);
+        catalogue();
     }
 
     /** Executes one scenario and judges it. */
     ScenarioResult execute(ScenarioInfo info, Function<ScenarioRun, Callable<?>> body) {
+        testbeds.open(); // the first scenario must not be charged with it
         long start = System.nanoTime();
         ScenarioResult result =
                 isClosed() ? new ResultBuilder(info, config, start).notRun("interrupted") : judge(info, body, start);

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -175,10 +176,33 @@ final class ScenarioRun implements IoListener {
         }
     }
 
+    /** Makes a call that may block for long on a thread of its own. */
     void startBlocked(BlockedCall blocked, Supplier<NtStatus> function) {
+        journal.add(Journal.Kind.CALL, blocked + " on a thread of its own");
+        startBlockedCall(
+                blocked,
+                () -> io().call(null, () -> {
+                    blocked.entering();
+                    return function.get();
+                }));
+    }
+
+    /** The same for a call with an IRP. */
+    void startBlocked(BlockedRequest blocked, Request request, Supplier<NtStatus> function) {
+        startBlockedCall(blocked, () -> {
+            CallResult result = call(blocked + "(" + request.submission() + ")", request, () -> {
+                blocked.entering();
+                return function.get();
+            });
+            request.returned(result);
+            return result;
+        });
+    }
+
+    private void startBlockedCall(BlockedCall blocked, Supplier<CallResult> call) {
         callRunner.start(() -> {
             try {
-                blocked.returned(function.get());
+                blocked.returned(call.get());
             } catch (RuntimeException | Error thrown) {
                 blocked.threw(thrown);
             }
@@ -242,6 +266,27 @@ final class ScenarioRun implements IoListener {
     public void violated(IrpViolation violation) {
         journal.add(Journal.Kind.VIOLATION, violation.rule() + ": " + violation.text());
         violations.add(violation);
+    }
+
+    /** How an IRP was completed a second time, in words; null if it was not. */
+    @Nullable
+    String completedAgain(Irp irp) {
+        return completedAgain(irp::equals);
+    }
+
+    /** How any IRP was completed a second time, in words; null if none was. */
+    @Nullable
+    String anyCompletedAgain() {
+        return completedAgain(irp -> true);
+    }
+
+    private @Nullable String completedAgain(Predicate<Irp> which) {
+        return violations.stream()
+                .filter(violation -> violation.rule() == IrpViolation.Rule.MULTIPLE_IRP_COMPLETE_REQUESTS)
+                .filter(violation -> which.test(violation.irp()))
+                .map(IrpViolation::text)
+                .findFirst()
+                .orElse(null);
     }
 
     // ---- hangs

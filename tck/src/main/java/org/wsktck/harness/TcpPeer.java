@@ -8,6 +8,7 @@ import org.wsktck.testbed.Fidelity;
 import org.wsktck.testbed.PeerConnection;
 import org.wsktck.testbed.PeerConnection.Ending;
 import org.wsktck.testbed.PeerListener;
+import org.wsktck.testbed.TestbedException;
 
 /**
  * The peer of a scenario: it listens, does what the scenario says and asserts what it saw on the wire. It deals with
@@ -33,8 +34,11 @@ public non-sealed class TcpPeer implements RemotePeer, AutoCloseable {
         /** More than the buffers of both hosts together hold, in bytes. */
         public static final int MORE_THAN_BUFFERS_HOLD = 32 << 20;
 
+        /** Small beside what a sender's host takes, yet large enough to be emptied fast once the peer reads. */
+        private static final int RECEIVE_BUFFER_BYTES = 64 * 1024;
+
         SlowReader(ScenarioRun run) {
-            super(run, 4_096);
+            super(run, RECEIVE_BUFFER_BYTES);
         }
     }
 
@@ -64,6 +68,20 @@ public non-sealed class TcpPeer implements RemotePeer, AutoCloseable {
     public TcpPeer accepts() {
         connection = listener().accept(run.budgets().peer());
         wire("accepted the connection from " + connection().remoteAddress());
+        return this;
+    }
+
+    /**
+     * For scenarios that compare addresses: the first connection taken came to the very address that was dialled, so
+     * nothing between the implementation and this peer translates addresses.
+     */
+    public TcpPeer requiresUntranslatedPath() {
+        SockAddr dialled = listener().address();
+        SockAddr own = connection().localAddress();
+        if (!own.equals(dialled)) {
+            throw new Inconclusive("the path " + run.testbed().path() + " translates addresses: " + dialled
+                    + " was dialled and " + own + " was reached");
+        }
         return this;
     }
 
@@ -116,6 +134,23 @@ public non-sealed class TcpPeer implements RemotePeer, AutoCloseable {
     /** This peer's own address as it sees it. */
     public SockAddr ownAddress() {
         return connection().localAddress();
+    }
+
+    /** A connection comes to it; it takes it. */
+    public void expectsConnection() {
+        try {
+            accepts();
+        } catch (TestbedException late) {
+            if (listener().connectionsSeen() > 0) {
+                throw late;
+            }
+            throw saw("a connection to the peer", "it saw none");
+        }
+    }
+
+    /** Notes how many connections have been made to it, where that is not judged. */
+    public void recordsConnections(String when) {
+        run.observe("connections " + when, String.valueOf(listener().connectionsSeen()));
     }
 
     /** No connection has been made to it. */

@@ -18,21 +18,40 @@ public final class TransferBuffer {
     private static final byte GUARD = (byte) 0xA5;
     private static final int GUARD_BYTES = 16;
 
-    private final List<byte[]> memories = new ArrayList<>();
+    /** A common size of a page of memory. */
+    private static final int PAGE_BYTES = 4_096;
+
+    private final List<ByteBuffer> memories = new ArrayList<>();
     private final List<Mdl> mdls = new ArrayList<>();
     private int offset;
     private int length;
 
     private TransferBuffer(int... mdlBytes) {
-        for (int bytes : mdlBytes) {
-            byte[] memory = new byte[bytes + 2 * GUARD_BYTES];
-            Arrays.fill(memory, GUARD);
+        this(Arrays.stream(mdlBytes)
+                .mapToObj(bytes -> ByteBuffer.allocate(bytes + 2 * GUARD_BYTES))
+                .toList());
+    }
+
+    /** Describes each memory but for the guard bytes at its ends. */
+    private TransferBuffer(List<ByteBuffer> memoriesWithGuards) {
+        for (ByteBuffer memory : memoriesWithGuards) {
+            int bytes = memory.capacity() - 2 * GUARD_BYTES;
+            guard(memory.duplicate());
             memories.add(memory);
-            mdls.add(new Mdl(ByteBuffer.wrap(memory, GUARD_BYTES, bytes)));
+            mdls.add(new Mdl(memory.slice(GUARD_BYTES, bytes)));
             length += bytes;
         }
         for (int i = 0; i + 1 < mdls.size(); i++) {
             mdls.get(i).next(mdls.get(i + 1));
+        }
+    }
+
+    private static void guard(ByteBuffer memory) {
+        if (memory.hasArray()) {
+            Arrays.fill(memory.array(), memory.arrayOffset(), memory.arrayOffset() + memory.capacity(), GUARD);
+        }
+        while (!memory.hasArray() && memory.hasRemaining()) {
+            memory.put(GUARD);
         }
     }
 
@@ -53,7 +72,16 @@ public final class TransferBuffer {
 
     /** One MDL that holds the beginning of {@link StreamPattern}. */
     public static TransferBuffer holdingPattern(int length) {
-        return holding(StreamPattern.bytes(0, length));
+        return new TransferBuffer(length).fillWithPattern(0);
+    }
+
+    /** One MDL of that many bytes that starts in the middle of a page of memory. */
+    public static TransferBuffer unaligned(int length) {
+        int start = PAGE_BYTES / 2 + 3;
+        // Aligning takes away up to a page at either end.
+        ByteBuffer pages = ByteBuffer.allocateDirect(start + length + GUARD_BYTES + 2 * PAGE_BYTES)
+                .alignedSlice(PAGE_BYTES);
+        return new TransferBuffer(List.of(pages.slice(start - GUARD_BYTES, length + 2 * GUARD_BYTES)));
     }
 
     /** A chain of MDLs of those sizes in bytes, all of it the window. */
@@ -63,7 +91,7 @@ public final class TransferBuffer {
 
     /** No MDL at all and length 0. */
     public static TransferBuffer withoutMdl() {
-        return new TransferBuffer();
+        return new TransferBuffer(List.of());
     }
 
     /** Narrows the window: WSK_BUF.Offset and WSK_BUF.Length. */
@@ -80,6 +108,17 @@ public final class TransferBuffer {
             int count = Math.min(segment.remaining(), data.length - from);
             segment.put(data, from, count);
             from += count;
+        }
+        return this;
+    }
+
+    /** Fills the window with the stretch of {@link StreamPattern} at a position. */
+    public TransferBuffer fillWithPattern(long position) {
+        long at = position;
+        for (ByteBuffer segment : wskBuf().segments()) {
+            int count = segment.remaining();
+            StreamPattern.fill(segment, at);
+            at += count;
         }
         return this;
     }
@@ -106,6 +145,11 @@ public final class TransferBuffer {
         }
     }
 
+    /** Where the window begins in the first MDL, in bytes. */
+    public int offset() {
+        return offset;
+    }
+
     /** Length of the window in bytes. */
     public int length() {
         return length;
@@ -117,28 +161,36 @@ public final class TransferBuffer {
     }
 
     /**
-     * Where memory outside the first {@code written} bytes of the window has changed; null if nowhere. Only for buffers
-     * that were not filled.
+     * Where memory outside the window has changed; null if nowhere. What lies within the window and behind the bytes
+     * that were received is the implementation's to use. Only for buffers that were not filled.
      */
     @Nullable
-    String strayWrite(int written) {
-        int windowStart = offset;
-        int left = written;
+    String strayWrite() {
+        int left = length;
         for (int i = 0; i < memories.size(); i++) {
-            byte[] memory = memories.get(i);
             int size = mdls.get(i).byteCount();
-            int from = i == 0 ? windowStart : 0;
+            int from = i == 0 ? offset : 0;
             int used = Math.min(left, size - from);
             left -= used;
-            for (int at = 0; at < memory.length; at++) {
-                int inMdl = at - GUARD_BYTES;
-                boolean mayBeWritten = inMdl >= from && inMdl < from + used;
-                if (!mayBeWritten && memory[at] != GUARD) {
-                    return "byte " + inMdl + " of MDL " + (i + 1) + " (" + size + " bytes) was overwritten";
-                }
+            ByteBuffer memory = memories.get(i);
+            int stray = firstChanged(memory, 0, GUARD_BYTES + from);
+            if (stray < 0) {
+                stray = firstChanged(memory, GUARD_BYTES + from + used, memory.capacity());
+            }
+            if (stray >= 0) {
+                return "byte " + (stray - GUARD_BYTES) + " of MDL " + (i + 1) + " (" + size + " bytes) was overwritten";
             }
         }
         return null;
+    }
+
+    private static int firstChanged(ByteBuffer memory, int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (memory.get(at) != GUARD) {
+                return at;
+            }
+        }
+        return -1;
     }
 
     /** Whether the chain is still linked as it was made, each MDL with its size. */

@@ -1,6 +1,9 @@
 package org.wsktck.harness;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.spi.AddressFamily;
@@ -212,6 +215,11 @@ public abstract class WskCalls {
                 "WskSend", socket, buffer, flags, (wskBuf, irp) -> table(socket).wskSend(socket, wskBuf, flags, irp));
     }
 
+    /** WskSend of so much that it cannot be finished while the peer, a {@link TcpPeer.SlowReader}, does not read. */
+    public Request sendMoreThanBuffersHold(WskSocket socket) {
+        return send(socket, MoreThanBuffersHold.DATA);
+    }
+
     /** WskReceive of at most that many bytes. */
     public Request receive(WskSocket socket, int length) {
         return receive(socket, TransferBuffer.ofBytes(length), 0);
@@ -230,6 +238,49 @@ public abstract class WskCalls {
                 buffer,
                 flags,
                 (wskBuf, irp) -> table(socket).wskReceive(socket, wskBuf, flags, irp));
+    }
+
+    /** WskSend of the beginning of the stream pattern in pieces of those sizes, one call each, without waiting. */
+    public List<Request> sendPattern(WskSocket socket, int... pieceBytes) {
+        List<Request> requests = new ArrayList<>();
+        long position = 0;
+        for (int bytes : pieceBytes) {
+            TransferBuffer piece = TransferBuffer.ofBytes(bytes).fillWithPattern(position);
+            requests.add(send(socket, piece));
+            position += bytes;
+        }
+        return requests;
+    }
+
+    /** WskReceive of those lengths, one call each, without waiting. */
+    public List<Request> receiveAhead(WskSocket socket, int... lengths) {
+        return Arrays.stream(lengths)
+                .mapToObj(length -> receive(socket, length))
+                .toList();
+    }
+
+    /** What comes from now on, received with as many WskReceive as it takes. */
+    public ReceivedStream stream(WskSocket socket) {
+        return new ReceivedStream(length -> {
+            Request request = receive(socket, length);
+            WskAssertions.assertThat(request).completesOnce().withSuccess().leavesTheRestAlone();
+            return request.received();
+        });
+    }
+
+    /** Fills a buffer of one MDL with as many WskReceive as it takes, each where the one before ended. */
+    public TransferBuffer fill(WskSocket socket, TransferBuffer buffer) {
+        int offset = buffer.offset();
+        int length = buffer.length();
+        new ReceivedStream(most -> {
+                    Request request = receive(socket, buffer, 0);
+                    WskAssertions.assertThat(request).completesOnce().withSuccess();
+                    byte[] received = request.received();
+                    buffer.window(buffer.offset() + received.length, buffer.length() - received.length);
+                    return received;
+                })
+                .exactly(length);
+        return buffer.window(offset, length);
     }
 
     /** WskDisconnect, graceful and without last data. */
@@ -324,6 +375,11 @@ public abstract class WskCalls {
         CallResult result = run.call(text, request, () -> call.with(irp.handle()));
         request.returned(result);
         return request;
+    }
+
+    /** Made once, since it is large: the beginning of the stream pattern. Nobody writes to it. */
+    private static final class MoreThanBuffersHold {
+        static final TransferBuffer DATA = TransferBuffer.holdingPattern(TcpPeer.SlowReader.MORE_THAN_BUFFERS_HOLD);
     }
 
     /** The call itself, given its IRP. */

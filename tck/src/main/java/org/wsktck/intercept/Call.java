@@ -85,10 +85,28 @@ public final class Call {
         return irp().completeAndReturn(status, 0);
     }
 
+    /**
+     * Takes the application's IRP away from the implementation, which gets one that nobody watches: whatever becomes of
+     * it, the caller has to complete the application's.
+     *
+     * @return the application's IRP
+     */
+    public Irp detach() {
+        Irp outer = irp();
+        irp = new DetachedIrp(outer.id(), outer.generation());
+        return outer;
+    }
+
     /** What is done instead of completing the IRP when the implementation completes it. */
     public Call onCompletion(CompletionHandler handler) {
         Irp outer = irp();
         irp = new InterceptedIrp(outer, handler);
+        return this;
+    }
+
+    /** The implementation is given another IRP in place of the application's. */
+    public Call handOn(Irp other) {
+        irp = other;
         return this;
     }
 
@@ -102,6 +120,20 @@ public final class Call {
          * @param status what the implementation completes it with
          */
         void completed(Irp irp, IoStatus status);
+
+        /** The implementation marks the IRP pending. */
+        default void markedPending(Irp irp) {
+            irp.markPending();
+        }
+
+        /**
+         * The application has cancelled the IRP while the implementation had a cancel routine set.
+         *
+         * @param routine calls the implementation's cancel routine; to be run once, at DISPATCH_LEVEL
+         */
+        default void cancelled(Irp irp, Runnable routine) {
+            routine.run();
+        }
     }
 
     /** Completes an IRP with a status, a socket included. */

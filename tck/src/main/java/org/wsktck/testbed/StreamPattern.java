@@ -1,5 +1,7 @@
 package org.wsktck.testbed;
 
+import java.nio.ByteBuffer;
+
 /**
  * The byte stream that bulk transfers carry: a block of {@value #BLOCK_BYTES} bytes, repeated.
  *
@@ -10,20 +12,37 @@ public final class StreamPattern {
     /** Length of the repeated block. */
     public static final int BLOCK_BYTES = 65_521;
 
+    private static final byte[] BLOCK = block();
+
     private StreamPattern() {}
 
     /** The byte at a position of the stream. */
     public static byte at(long position) {
-        int i = (int) (position % BLOCK_BYTES);
-        return (byte) (i * 167 + (i >>> 8) * 13 + 7);
+        return BLOCK[(int) (position % BLOCK_BYTES)];
     }
 
     /** A stretch of the stream. */
     public static byte[] bytes(long position, int length) {
         byte[] bytes = new byte[length];
-        for (int i = 0; i < length; i++) {
-            bytes[i] = at(position + i);
-        }
+        fill(ByteBuffer.wrap(bytes), position);
         return bytes;
+    }
+
+    /** Fills all that remains of a buffer with the stretch of the stream at a position. */
+    public static void fill(ByteBuffer buffer, long position) {
+        int from = (int) (position % BLOCK_BYTES);
+        while (buffer.hasRemaining()) {
+            int count = Math.min(buffer.remaining(), BLOCK_BYTES - from);
+            buffer.put(BLOCK, from, count);
+            from = 0;
+        }
+    }
+
+    private static byte[] block() {
+        byte[] block = new byte[BLOCK_BYTES];
+        for (int i = 0; i < BLOCK_BYTES; i++) {
+            block[i] = (byte) (i * 167 + (i >>> 8) * 13 + 7);
+        }
+        return block;
     }
 }
