@@ -61,6 +61,23 @@ class BindTest {
         }
     }
 
+    @Test
+    void an_ipv4_mapped_address_is_of_no_use_to_an_ipv6_socket() {
+        byte[] bytes = SockAddr.wildcard(AddressFamily.IPV6, 9).toBytes();
+        // The address starts behind family, port and flow information: ::ffff:127.0.0.1.
+        bytes[8 + 10] = (byte) 0xFF;
+        bytes[8 + 11] = (byte) 0xFF;
+        bytes[8 + 12] = 127;
+        bytes[8 + 15] = 1;
+        SockAddr mapped = SockAddr.fromBytes(bytes);
+        try (TestApplication application = new TestApplication()) {
+            WskSocket socket = application.socket(AddressFamily.IPV6);
+            application.bind(socket, mapped).expect(STATUS_INVALID_ADDRESS_COMPONENT, 0);
+            application.bind(socket, SockAddr.wildcard(AddressFamily.IPV6, 0)).expect(STATUS_SUCCESS, 0);
+            application.connect(socket, mapped).expect(STATUS_INVALID_ADDRESS_COMPONENT, 0);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(AddressFamily.class)
     void the_wildcard_beside_the_wildcard_is_in_use(AddressFamily family) {
@@ -97,6 +114,16 @@ class BindTest {
             SockAddr samePort = second.withPort(application.localAddress(holder).port());
             WskSocket other = application.socket(second.addressFamily());
             application.bind(other, samePort).expect(expected, 0);
+        }
+    }
+
+    @Test
+    void an_address_that_another_program_listens_on_is_in_use() {
+        try (TestApplication application = new TestApplication();
+                TestPeer peer = new TestPeer(AddressFamily.IPV4)) {
+            WskSocket socket = application.socket(AddressFamily.IPV4);
+            application.bind(socket, peer.address()).expect(STATUS_ADDRESS_ALREADY_EXISTS, 0);
+            application.bind(socket, SockAddr.wildcard(AddressFamily.IPV4, 0)).expect(STATUS_SUCCESS, 0);
         }
     }
 

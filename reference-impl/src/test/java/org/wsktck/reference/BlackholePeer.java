@@ -16,6 +16,7 @@ final class BlackholePeer implements AutoCloseable {
     private final List<SocketChannel> filling = new ArrayList<>();
 
     BlackholePeer(AddressFamily family) {
+        TestApplication.assumeHostHas(family);
         try {
             listener = new ServerSocket();
             listener.bind(SockAddr.loopback(family, 0).toInetSocketAddress(), 1);

@@ -34,6 +34,7 @@ import org.wsktck.spi.WskSocket;
 class ConnectTest {
     /** A port of the host that is taken and not listened on: nothing can answer there but a refusal. */
     private static Socket refusing(AddressFamily family) throws IOException {
+        TestApplication.assumeHostHas(family);
         Socket socket = new Socket();
         socket.bind(SockAddr.loopback(family, 0).toInetSocketAddress());
         return socket;

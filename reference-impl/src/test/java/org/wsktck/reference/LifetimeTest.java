@@ -1,6 +1,7 @@
 package org.wsktck.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.wsktck.spi.NtStatus.STATUS_DEVICE_NOT_READY;
 import static org.wsktck.spi.NtStatus.STATUS_FILE_FORCED_CLOSED;
 import static org.wsktck.spi.NtStatus.STATUS_NOT_SUPPORTED;
 import static org.wsktck.spi.NtStatus.STATUS_SUCCESS;
@@ -8,9 +9,14 @@ import static org.wsktck.spi.NtStatus.STATUS_SUCCESS;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.wsktck.spi.AddressFamily;
+import org.wsktck.spi.BugCheck;
 import org.wsktck.spi.Capability;
+import org.wsktck.spi.CompletionScript;
+import org.wsktck.spi.ScriptedCall;
 import org.wsktck.spi.SockAddr;
 import org.wsktck.spi.SockAddrBuffer;
 import org.wsktck.spi.WskControlSocketType;
@@ -77,6 +83,39 @@ class LifetimeTest {
             pending.forEach(op -> op.expect(STATUS_FILE_FORCED_CLOSED, 0));
             peer.expectReset();
             assertThat(loops()).isZero();
+            application.socketOp(FAMILY).expect(STATUS_DEVICE_NOT_READY, 0);
+        }
+    }
+
+    @Test
+    void a_completion_routine_that_stops_the_machine_does_not_stop_the_loop() throws Exception {
+        CompletableFuture<Throwable> reported = new CompletableFuture<>();
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> reported.complete(thrown));
+        try (TestApplication application = new TestApplication();
+                TestPeer peer = new TestPeer(FAMILY)) {
+            WskSocket closed = application.socket(FAMILY);
+            application.closeSocket(closed).expect(STATUS_SUCCESS, 0);
+            CompletionScript callsTheClosed = CompletionScript.keepAfter(new CompletionScript.Call(
+                    new ScriptedCall.Close(closed, application.wsk.ioManager().allocateIrp(1))));
+            WskSocket socket = application.connectedSocket(peer.address());
+            TestApplication.Op first = application.call(
+                    callsTheClosed,
+                    irp -> TestApplication.dispatch(socket)
+                            .wskReceive(socket, TestApplication.buffer(ByteBuffer.allocate(1)), 0, irp));
+            TestApplication.Op second = application.receive(socket, ByteBuffer.allocate(1), 0);
+            peer.write("ab");
+            first.expect(STATUS_SUCCESS, 1);
+            second.expect(STATUS_SUCCESS, 1);
+            assertThat(reported.get(TestApplication.BUDGET_MILLIS, TimeUnit.MILLISECONDS))
+                    .isInstanceOf(BugCheck.class);
+            TestApplication.Op third =
+                    application.receive(socket, ByteBuffer.allocate(1), 0).expectPending();
+            peer.write("c");
+            third.expect(STATUS_SUCCESS, 1);
+            application.closeSocket(socket).expect(STATUS_SUCCESS, 0);
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
         }
     }
 

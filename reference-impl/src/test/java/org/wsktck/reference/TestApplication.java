@@ -1,10 +1,12 @@
 package org.wsktck.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.wsktck.spi.NtStatus.STATUS_PENDING;
 import static org.wsktck.spi.NtStatus.STATUS_SUCCESS;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -12,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.CallResult;
+import org.wsktck.spi.Capability;
 import org.wsktck.spi.CompletionEvent;
 import org.wsktck.spi.CompletionScript;
 import org.wsktck.spi.IoListener;
@@ -43,7 +46,7 @@ final class TestApplication implements AutoCloseable {
     final WskProviderNpi npi = new WskProviderNpi();
     final List<IrpViolation> violations = new CopyOnWriteArrayList<>();
     /** In the order of completion. Guarded by itself, which is notified. */
-    final List<CompletionEvent> completions = new java.util.ArrayList<>();
+    final List<CompletionEvent> completions = new ArrayList<>();
 
     TestApplication() {
         this(new ReferenceWsk());
@@ -64,6 +67,15 @@ final class TestApplication implements AutoCloseable {
     public void close() {
         wsk.close();
         assertThat(violations).isEmpty();
+    }
+
+    /** Ends the test as not applicable where the host lacks the family. */
+    static void assumeHostHas(AddressFamily family) {
+        try (ReferenceWsk probe = new ReferenceWsk()) {
+            assumeTrue(
+                    family == AddressFamily.IPV4 || probe.capabilities().contains(Capability.IPV6),
+                    "this host has no " + family);
+        }
     }
 
     /** A call and what became of it. */
@@ -137,6 +149,7 @@ final class TestApplication implements AutoCloseable {
     }
 
     Op socketOp(AddressFamily family) {
+        assumeHostHas(family);
         return call(irp -> Objects.requireNonNull(npi.dispatch())
                 .wskSocket(
                         npi.client(),

@@ -24,6 +24,7 @@ final class TestPeer implements AutoCloseable {
 
     /** A peer whose host holds only so many received bytes; 0 is as many as it likes. */
     TestPeer(AddressFamily family, int receiveBufferBytes) {
+        TestApplication.assumeHostHas(family);
         try {
             listener = new ServerSocket();
             if (receiveBufferBytes > 0) {

@@ -41,6 +41,23 @@ final class CallRunner {
         }
     }
 
+    /** Makes a call at the same time as the caller does something else. */
+    <T> Future<T> submit(Callable<T> call) {
+        return threads.submit(call);
+    }
+
+    /**
+     * Makes a call that is the adapter's own and no function of WSK: no requirement speaks of it, so an adapter that
+     * throws or hangs there is in error.
+     */
+    <T> T runAdapter(String what, Callable<T> call) {
+        try {
+            return run(what, call);
+        } catch (ExpectationFailure late) {
+            throw new AdapterError(what + " has not returned within " + budget.toMillis() + " ms", late);
+        }
+    }
+
     /** Makes a call that may block for long. */
     void start(Runnable call) {
         threads.execute(call);

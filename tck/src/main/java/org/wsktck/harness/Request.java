@@ -88,6 +88,18 @@ public final class Request {
         return this;
     }
 
+    /**
+     * For the given part of a scenario that is about a request that cannot be finished.
+     *
+     * @throws Inconclusive if it has been completed all the same
+     */
+    public Request stillPending() {
+        if (isCompleted()) {
+            throw new Inconclusive(this + " was to be pending, and was completed with " + ioStatus());
+        }
+        return this;
+    }
+
     /** The socket that a creating request delivered; waits for it. */
     public WskSocket socket() {
         succeeds();

@@ -3,9 +3,12 @@ package org.wsktck.harness;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.wsktck.spi.CompletionEvent;
 import org.wsktck.spi.IoStatus;
+import org.wsktck.spi.Irql;
 import org.wsktck.spi.NtStatus;
+import org.wsktck.spi.SockAddr;
 
 /** What a call returned, and how its IRP was completed. */
 public final class RequestAssert {
@@ -79,6 +82,115 @@ public final class RequestAssert {
         return this;
     }
 
+    /**
+     * Waits until the routines stored in these stack locations have run, 1 being the lowest, and no routine of another
+     * location below the last of them.
+     */
+    public RequestAssert completesAtLocations(Integer... expected) {
+        List<Integer> actual = request.awaitCompletions(expected.length).stream()
+                .map(CompletionEvent::stackLocation)
+                .toList();
+        if (!actual.equals(List.of(expected))) {
+            throw new ExpectationFailure(
+                    Diagnosis.COMPLETED_OUT_OF_ORDER,
+                    request + " completed with the routines of the stack locations " + List.of(expected),
+                    "those of " + actual + " ran");
+        }
+        return this;
+    }
+
+    /** It has not been completed again so far. Something that happened later must prove that it was not about to. */
+    public RequestAssert wasNotCompletedAgain() {
+        String again = request.run().completedAgain(request.submission());
+        if (again != null) {
+            throw new ExpectationFailure(Diagnosis.COMPLETED_AGAIN, request + " completed exactly once", again);
+        }
+        return this;
+    }
+
+    /** Irp-&gt;IoStatus still is what its completion routine read. The IRP has been neither reused nor freed. */
+    public RequestAssert keepsItsResult() {
+        IoStatus now = request.run().io().ioStatus(request.submission());
+        if (!now.equals(ioStatus())) {
+            throw new ExpectationFailure(
+                    Diagnosis.IRP_TOUCHED, request + " keeps its result, " + ioStatus(), "it reads " + now);
+        }
+        return this;
+    }
+
+    /** Unless the call returned STATUS_PENDING, it returned the very status that its IRP was completed with. */
+    public RequestAssert returnedItsFinalStatus() {
+        NtStatus status = status();
+        if (!isPended() && !request.returned().equals(status)) {
+            throw new ExpectationFailure(
+                    Diagnosis.STATUS_DISAGREES,
+                    request.function() + " returns STATUS_PENDING or " + status + ", what " + request.submission()
+                            + " was completed with",
+                    "it returned " + request.returned());
+        }
+        return this;
+    }
+
+    /** Unless the call returned STATUS_PENDING, its IRP had been completed by then. */
+    public RequestAssert completedByReturn() {
+        CompletionEvent completion = request.awaitCompletion();
+        if (!isPended() && completion.sequence() > sequenceAfterReturn()) {
+            throw new ExpectationFailure(
+                    Diagnosis.COMPLETED_OUT_OF_ORDER,
+                    request + " completed by the time the call returns " + request.returned(),
+                    "it was completed after that");
+        }
+        return this;
+    }
+
+    /** Irp-&gt;PendingReturned is TRUE exactly if the call returned STATUS_PENDING. */
+    public RequestAssert pendingReturnedAgrees() {
+        boolean pendingReturned = request.awaitCompletion().pendingReturned();
+        if (pendingReturned != isPended()) {
+            throw new ExpectationFailure(
+                    Diagnosis.PENDING_RETURNED_DISAGREES,
+                    request + " completed with PendingReturned " + isPended() + ", since the call returned "
+                            + request.returned(),
+                    "PendingReturned was " + pendingReturned);
+        }
+        return this;
+    }
+
+    /** Its completion routine ran at DISPATCH_LEVEL or below, as far as the implementation reports it. */
+    public RequestAssert completedAtOrBelowDispatchLevel() {
+        Irql irql = request.awaitCompletion().irql();
+        if (irql == Irql.HIGH_LEVEL) {
+            throw new ExpectationFailure(
+                    Diagnosis.WRONG_IRQL, request + " completed at or below DISPATCH_LEVEL", "it was completed above");
+        }
+        request.run().observe("IRQL of " + request.function(), irql.name());
+        return this;
+    }
+
+    /** Notes whether its routine ran before the call returned; both are fine. */
+    public RequestAssert recordsOrderOfReturn() {
+        boolean before = request.awaitCompletion().sequence() < sequenceAfterReturn();
+        request.run().observe("completed", before ? "before the call returned" : "after the call had returned");
+        return this;
+    }
+
+    /** Notes which thread its routine ran on; all are fine. */
+    public RequestAssert recordsThread() {
+        request.run()
+                .observe(
+                        "thread of the completion of " + request.function(),
+                        request.awaitCompletion().thread());
+        return this;
+    }
+
+    private boolean isPended() {
+        return request.returned().equals(NtStatus.STATUS_PENDING);
+    }
+
+    private long sequenceAfterReturn() {
+        return Objects.requireNonNull(request.result(), "not returned").sequenceAfter();
+    }
+
     /** Completed with exactly this status. */
     public RequestAssert with(NtStatus expected) {
         return checkStatus(status().equals(expected), expected.toString());
@@ -94,6 +206,17 @@ public final class RequestAssert {
         checkStatus(accepted.accepts(status()), accepted.toString());
         request.run().observe(accepted.ambiguity(), status().shortName());
         return this;
+    }
+
+    /**
+     * Refused with this status, by what the call returned or, if that was STATUS_PENDING, by what its IRP was completed
+     * with. For rows of a page that do not say what becomes of the IRP (AMB-12).
+     */
+    public RequestAssert refusedWith(NtStatus expected) {
+        request.completionOptional();
+        return request.returned().equals(NtStatus.STATUS_PENDING)
+                ? completesOnce().with(expected)
+                : returned(expected);
     }
 
     /** Completed with success, or with one of several others; which one is reported. */
@@ -144,7 +267,15 @@ public final class RequestAssert {
         return received(expected.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** The bytes counted by Information are these, and nothing was written outside the window. */
+    /** If it was completed with success, it has stored this address. */
+    public RequestAssert storedIfSuccessful(SockAddr expected) {
+        if (status().isSuccess()) {
+            new AddressAssert(request.address()).is(expected);
+        }
+        return this;
+    }
+
+    /** The bytes counted by Information are these, and nothing else was written. */
     public RequestAssert received(byte[] expected) {
         byte[] actual = request.received();
         if (!Arrays.equals(actual, expected)) {
@@ -199,6 +330,18 @@ public final class RequestAssert {
                     Diagnosis.COMPLETED_OUT_OF_ORDER,
                     request + " completed before " + other,
                     "it was completed after it");
+        }
+        return this;
+    }
+
+    /** Its completion routine was entered before the call returned. */
+    public RequestAssert completedBefore(BlockedCall call) {
+        CompletionEvent completion = request.awaitCompletion();
+        if (completion.sequence() >= call.result().sequenceAfter()) {
+            throw new ExpectationFailure(
+                    Diagnosis.RETURNED_EARLY,
+                    request + " completed before " + call + " returned",
+                    call + " had returned when it was completed");
         }
         return this;
     }

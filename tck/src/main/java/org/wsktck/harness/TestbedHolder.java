@@ -17,15 +17,16 @@ final class TestbedHolder implements AutoCloseable {
         this.config = config;
     }
 
-    /** Why the testbed is not there; null if it is. */
+    /** Why the testbed is not there; null if it is, or if nobody has opened it. */
     synchronized @Nullable String reasonUnavailable() {
-        if (testbed == null && unavailable == null) {
-            open();
-        }
         return unavailable;
     }
 
-    private void open() {
+    /** Opens the testbed, once. */
+    synchronized void open() {
+        if (testbed != null || unavailable != null) {
+            return;
+        }
         if (config.testbed().equals("containers") && config.containers().equals("off")) {
             unavailable = "containers are switched off (--containers off)";
             return;
@@ -33,7 +34,9 @@ final class TestbedHolder implements AutoCloseable {
         for (TestbedFactory factory : ServiceLoader.load(TestbedFactory.class)) {
             if (factory.kind().equals(config.testbed())) {
                 try {
-                    testbed = factory.open();
+                    Testbed opened = factory.open();
+                    opened.fidelity();
+                    testbed = opened;
                 } catch (TestbedUnavailableException reason) {
                     unavailable = String.valueOf(reason.getMessage());
                 }

@@ -215,6 +215,11 @@ public abstract class WskCalls {
                 "WskSend", socket, buffer, flags, (wskBuf, irp) -> table(socket).wskSend(socket, wskBuf, flags, irp));
     }
 
+    /** WskSend of so much that it cannot be finished while the peer, a {@link TcpPeer.SlowReader}, does not read. */
+    public Request sendMoreThanBuffersHold(WskSocket socket) {
+        return send(socket, MoreThanBuffersHold.DATA);
+    }
+
     /** WskReceive of at most that many bytes. */
     public Request receive(WskSocket socket, int length) {
         return receive(socket, TransferBuffer.ofBytes(length), 0);
@@ -370,6 +375,11 @@ public abstract class WskCalls {
         CallResult result = run.call(text, request, () -> call.with(irp.handle()));
         request.returned(result);
         return request;
+    }
+
+    /** Made once, since it is large: the beginning of the stream pattern. Nobody writes to it. */
+    private static final class MoreThanBuffersHold {
+        static final TransferBuffer DATA = TransferBuffer.holdingPattern(TcpPeer.SlowReader.MORE_THAN_BUFFERS_HOLD);
     }
 
     /** The call itself, given its IRP. */

@@ -104,6 +104,12 @@ public final class Call {
         return this;
     }
 
+    /** The implementation is given another IRP in place of the application's. */
+    public Call handOn(Irp other) {
+        irp = other;
+        return this;
+    }
+
     /** Gets the completion that the implementation asked for. */
     @FunctionalInterface
     public interface CompletionHandler {
@@ -114,6 +120,20 @@ public final class Call {
          * @param status what the implementation completes it with
          */
         void completed(Irp irp, IoStatus status);
+
+        /** The implementation marks the IRP pending. */
+        default void markedPending(Irp irp) {
+            irp.markPending();
+        }
+
+        /**
+         * The application has cancelled the IRP while the implementation had a cancel routine set.
+         *
+         * @param routine calls the implementation's cancel routine; to be run once, at DISPATCH_LEVEL
+         */
+        default void cancelled(Irp irp, Runnable routine) {
+            routine.run();
+        }
     }
 
     /** Completes an IRP with a status, a socket included. */

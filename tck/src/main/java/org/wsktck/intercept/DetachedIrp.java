@@ -8,12 +8,12 @@ import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.WskSocket;
 
 /** An IRP that no application waits for, and that is never cancelled. */
-final class DetachedIrp implements Irp {
+public final class DetachedIrp implements Irp {
     private final long id;
     private final int generation;
     private final AtomicReference<@Nullable CancelRoutine> cancelRoutine = new AtomicReference<>();
 
-    DetachedIrp(long id, int generation) {
+    public DetachedIrp(long id, int generation) {
         this.id = id;
         this.generation = generation;
     }

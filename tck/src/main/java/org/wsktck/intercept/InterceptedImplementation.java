@@ -98,7 +98,11 @@ public final class InterceptedImplementation implements WskImplementation {
 
     @Override
     public void close() {
-        inner.close();
+        try {
+            inner.close();
+        } finally {
+            interceptor.closed();
+        }
     }
 
     /** Takes an intercepted socket back to the implementation's own. */
@@ -115,7 +119,9 @@ public final class InterceptedImplementation implements WskImplementation {
 
         @Override
         public void killSocket(WskSocket socket) {
-            inner.killSocket(((InterceptedSocket) socket).trace().inner);
+            SocketTrace trace = ((InterceptedSocket) socket).trace();
+            inner.killSocket(trace.inner);
+            trace.killed = true;
         }
     }
 

@@ -29,8 +29,13 @@ final class InterceptedIrp implements Irp {
     }
 
     @Override
+    public int stackCount() {
+        return outer.stackCount();
+    }
+
+    @Override
     public void markPending() {
-        outer.markPending();
+        handler.markedPending(outer);
     }
 
     @Override
@@ -40,7 +45,8 @@ final class InterceptedIrp implements Irp {
             before = cancelRoutine;
             cancelRoutine = routine;
         }
-        CancelRoutine outerBefore = outer.setCancelRoutine(routine == null ? null : cancelled -> routine.cancel(this));
+        CancelRoutine outerBefore = outer.setCancelRoutine(
+                routine == null ? null : cancelled -> handler.cancelled(outer, () -> routine.cancel(this)));
         return outerBefore == null ? null : before;
     }
 

@@ -7,6 +7,7 @@ import org.wsktck.spi.Irp;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.SockAddr;
 import org.wsktck.spi.SockAddrBuffer;
+import org.wsktck.spi.Wsk;
 import org.wsktck.spi.WskBuf;
 import org.wsktck.spi.WskControlSocketType;
 import org.wsktck.spi.WskDataIndication;
@@ -35,7 +36,7 @@ final class InterceptedSocket implements WskSocket, WskProviderConnectionDispatc
 
     @Override
     public WskProviderBasicDispatch dispatch() {
-        return this;
+        return interceptor.dispatch(trace, this);
     }
 
     private WskProviderConnectionDispatch table() {
@@ -178,6 +179,8 @@ final class InterceptedSocket implements WskSocket, WskProviderConnectionDispatc
                 changed -> table().wskDisconnect(trace.inner, changed.buffer, changed.flags, changed.irp()));
         call.buffer = buffer;
         call.flags = flags;
+        // Before the call, since it may end other requests while it runs.
+        trace.aborted |= (flags & Wsk.WSK_FLAG_ABORTIVE) != 0;
         NtStatus returned = intercept(call);
         trace.disconnected |= flags == 0;
         return returned;

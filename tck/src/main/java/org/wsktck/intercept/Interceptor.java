@@ -3,7 +3,9 @@ package org.wsktck.intercept;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.WskClientNpi;
 import org.wsktck.spi.WskImplementation;
+import org.wsktck.spi.WskProviderBasicDispatch;
 import org.wsktck.spi.WskProviderCharacteristics;
+import org.wsktck.spi.WskProviderConnectionDispatch;
 import org.wsktck.spi.WskProviderNpi;
 import org.wsktck.spi.WskRegistration;
 
@@ -45,8 +47,20 @@ public interface Interceptor {
         return inner.wskQueryProviderCharacteristics(registration, characteristics);
     }
 
+    /**
+     * WSK_SOCKET.Dispatch.
+     *
+     * @param table the table whose functions come to {@link #call}
+     */
+    default WskProviderBasicDispatch dispatch(SocketTrace socket, WskProviderConnectionDispatch table) {
+        return table;
+    }
+
     /** The version in the provider dispatch table. */
     default int version(int version) {
         return version;
     }
+
+    /** The implementation has been closed: gives up what the interceptor itself holds, threads included. */
+    default void closed() {}
 }

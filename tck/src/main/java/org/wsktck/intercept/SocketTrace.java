@@ -26,10 +26,15 @@ public final class SocketTrace {
     public volatile boolean connected;
     /** A graceful WskDisconnect was called. */
     public volatile boolean disconnected;
+    /** An abortive WskDisconnect was called. */
+    public volatile boolean aborted;
     /** A receive was completed with success and no bytes into a buffer that could take some. */
     public volatile boolean sawEndOfStream;
     /** A receive or send ended with STATUS_CONNECTION_RESET or the like. */
     public volatile boolean sawReset;
+
+    /** The transport was taken away from under it by the fault hook. */
+    public volatile boolean killed;
 
     private final Map<WskFunction, Integer> calls = new EnumMap<>(WskFunction.class); // guarded by this
     private final Map<WskFunction, Integer> pending = new EnumMap<>(WskFunction.class); // guarded by this

@@ -3,6 +3,10 @@ package org.wsktck.mutant;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 import java.util.function.LongUnaryOperator;
 import java.util.function.Predicate;
@@ -13,10 +17,15 @@ import org.wsktck.intercept.WskFunction;
 import org.wsktck.spi.IoStatus;
 import org.wsktck.spi.Mdl;
 import org.wsktck.spi.NtStatus;
+import org.wsktck.spi.SockAddr;
+import org.wsktck.spi.SockAddrBuffer;
 import org.wsktck.spi.WskBuf;
 
 /** The ways in which mutants are wrong. */
 final class Mutations {
+    /** Long enough for a call to have returned, short beside every budget. */
+    private static final Executor LATER = CompletableFuture.delayedExecutor(40, TimeUnit.MILLISECONDS);
+
     private Mutations() {}
 
     /** Does something else for the calls that meet a condition. */
@@ -43,6 +52,31 @@ final class Mutations {
         return completing(function, call -> true, with);
     }
 
+    /** Ends with another status than the implementation does: completes with it, and returns it unless pended. */
+    static Interceptor ending(WskFunction function, Predicate<Call> when, UnaryOperator<IoStatus> with) {
+        return on(function, when, call -> {
+            NtStatus returned = call.onCompletion((irp, status) -> Call.complete(irp, with.apply(status)))
+                    .proceed();
+            return returned.equals(NtStatus.STATUS_PENDING)
+                    ? returned
+                    : with.apply(new IoStatus(returned, 0)).status();
+        });
+    }
+
+    /** The same for every call of a function. */
+    static Interceptor ending(WskFunction function, UnaryOperator<IoStatus> with) {
+        return ending(function, call -> true, with);
+    }
+
+    /** Fails with a status of its own, though the implementation does its work. */
+    static Interceptor failing(WskFunction function, Predicate<Call> when, NtStatus status) {
+        return on(function, when, call -> {
+            NtStatus returned =
+                    call.onCompletion((irp, done) -> irp.complete(status, 0)).proceed();
+            return returned.equals(NtStatus.STATUS_PENDING) ? returned : status;
+        });
+    }
+
     /** Forgets to complete. */
     static Interceptor forgetting(WskFunction function, Predicate<Call> when, Predicate<IoStatus> completions) {
         return on(
@@ -65,6 +99,24 @@ final class Mutations {
                             Call.complete(irp, status);
                         })
                         .proceed());
+    }
+
+    /** Forgets to complete what is still pending when the socket is closed. */
+    static Interceptor forgettingAtClose(WskFunction function, Predicate<Call> when) {
+        return on(
+                function,
+                when,
+                call -> call.onCompletion((irp, status) -> {
+                            if (call.socket().calls(WskFunction.CLOSE_SOCKET) == 0) {
+                                Call.complete(irp, status);
+                            }
+                        })
+                        .proceed());
+    }
+
+    /** Does something a little later, on another thread. */
+    static void later(Runnable action) {
+        LATER.execute(action);
     }
 
     /** Pretends success, without asking the implementation. */
@@ -100,6 +152,18 @@ final class Mutations {
         });
     }
 
+    /** Stores another address than the implementation does, or one although it stores none, and succeeds. */
+    static Interceptor storing(WskFunction function, Predicate<Call> when, Function<Call, SockAddr> address) {
+        return on(function, when, call -> {
+            SockAddrBuffer buffer = Objects.requireNonNull(call.addressBuffer, "no buffer for an address");
+            return call.onCompletion((irp, status) -> {
+                        buffer.value(address.apply(call));
+                        irp.complete(NtStatus.STATUS_SUCCESS, status.information());
+                    })
+                    .proceed();
+        });
+    }
+
     /** A buffer of the same bytes in an MDL of its own, with some added to its length; the new ones are zero. */
     static WskBuf resized(WskBuf original, int addedBytes) {
         ByteBuffer copy = ByteBuffer.allocate(Math.toIntExact(original.length()) + addedBytes);
@@ -107,6 +171,21 @@ final class Mutations {
             copy.put(segment.limit(Math.min(segment.limit(), copy.remaining())));
         }
         return new WskBuf(new Mdl(copy.clear()), 0, copy.capacity());
+    }
+
+    /** Stores the implementation's address with a change, if it succeeds. */
+    static Interceptor changing(WskFunction function, Predicate<Call> when, UnaryOperator<SockAddr> change) {
+        return on(function, when, call -> {
+            SockAddrBuffer buffer = Objects.requireNonNull(call.addressBuffer, "no buffer for an address");
+            return call.onCompletion((irp, status) -> {
+                        SockAddr stored = buffer.value();
+                        if (stored != null) {
+                            buffer.value(change.apply(stored));
+                        }
+                        Call.complete(irp, status);
+                    })
+                    .proceed();
+        });
     }
 
     /** Hands other flags to the implementation. */
@@ -138,6 +217,16 @@ final class Mutations {
                         Call.complete(irp, new IoStatus(status.status(), data.length));
                     })
                     .proceed();
+        });
+    }
+
+    /** Cannot be cancelled while it is pending. */
+    static Interceptor uncancellable(WskFunction function) {
+        return on(function, call -> {
+            Cancellation cancellation = new Cancellation(call);
+            NtStatus returned = call.proceed();
+            cancellation.takeRoutine();
+            return returned;
         });
     }
 

@@ -194,8 +194,17 @@ final class ConnectionSocket implements WskSocket, SelectorLoop.Waiter {
             lookForPeersEndOfStream(completions);
             carryOut(machine.close(), completions);
         }
-        // WSK-CLOSE-003: what was pending is completed before the close.
-        settle(completions);
+        NtStatus returned;
+        try {
+            // WSK-CLOSE-003: what was pending is completed before the close.
+            settle(completions);
+        } finally {
+            returned = endClose(irp);
+        }
+        return returned;
+    }
+
+    private NtStatus endClose(Irp irp) {
         synchronized (lock) {
             if (unfinished > 0 || !transportDown) {
                 pendingClose = irp;
@@ -244,7 +253,14 @@ final class ConnectionSocket implements WskSocket, SelectorLoop.Waiter {
 
     @Override
     public void outOfTime() {
-        endConnect(NtStatus.STATUS_IO_TIMEOUT);
+        Completions completions = new Completions();
+        synchronized (lock) {
+            // The limit is on being answered; the answer may just have come.
+            if (!connectionStands) {
+                connectFailed(NtStatus.STATUS_IO_TIMEOUT, completions);
+            }
+        }
+        settle(completions);
     }
 
     /** Takes the transport away: the socket is no longer functional. */
@@ -324,8 +340,11 @@ final class ConnectionSocket implements WskSocket, SelectorLoop.Waiter {
     }
 
     private NtStatus bindTransport(SockAddr address) {
-        if (address.addressFamily() != family) {
+        if (address.family() != family.code()) {
             return NtStatus.STATUS_INVALID_PARAMETER;
+        }
+        if (isIpv4Mapped(address)) {
+            return NtStatus.STATUS_INVALID_ADDRESS_COMPONENT;
         }
         PortTable.Outcome outcome = subsystem.ports().bind(transport.channel(), address);
         PortTable.Holding taken = outcome.holding();
@@ -341,12 +360,15 @@ final class ConnectionSocket implements WskSocket, SelectorLoop.Waiter {
         if (address.family() != family.code()) {
             return NtStatus.STATUS_INVALID_PARAMETER;
         }
-        // Decision 0007: as Windows, where the wildcard, port 0 and an IPv4-mapped address reach nobody.
-        return address.port() == 0
-                        || address.isWildcard()
-                        || (family == AddressFamily.IPV6 && address.inetAddress() instanceof Inet4Address)
+        // Decision 0007: the wildcard and port 0 name nobody.
+        return address.port() == 0 || address.isWildcard() || isIpv4Mapped(address)
                 ? NtStatus.STATUS_INVALID_ADDRESS_COMPONENT
                 : NtStatus.STATUS_SUCCESS;
+    }
+
+    /** Of no use to an IPv6 socket: IPV6_V6ONLY is on by default. Java makes an IPv4 address of it. */
+    private boolean isIpv4Mapped(SockAddr address) {
+        return family == AddressFamily.IPV6 && address.inetAddress() instanceof Inet4Address;
     }
 
     private NtStatus startConnect(SockAddr address, Request.Connect request, Completions completions) {
@@ -413,14 +435,6 @@ final class ConnectionSocket implements WskSocket, SelectorLoop.Waiter {
         } else {
             request.finish(NtStatus.STATUS_SUCCESS, 0, completions);
         }
-    }
-
-    private void endConnect(NtStatus status) {
-        Completions completions = new Completions();
-        synchronized (lock) {
-            connectFailed(status, completions);
-        }
-        settle(completions);
     }
 
     private void connectFailed(NtStatus status, Completions completions) {
@@ -596,15 +610,17 @@ final class ConnectionSocket implements WskSocket, SelectorLoop.Waiter {
 
     /** After so many completions: ends what waits for the last of them, an abortive disconnect before the close. */
     private void finished(int count) {
-        Completions aborted = new Completions();
+        Completions aborted = null;
         Irp close = null;
         synchronized (lock) {
             unfinished -= count;
             if (!transportDown || unfinished > aborts.size()) {
                 return;
             }
-            endAborts(aborted);
-            if (aborted.size() == 0) {
+            if (!aborts.isEmpty()) {
+                aborted = new Completions();
+                endAborts(aborted);
+            } else {
                 // Until it has returned STATUS_PENDING, WskCloseSocket ends itself.
                 if (gone || (pendingClose == null && !discarded)) {
                     return;
@@ -613,7 +629,7 @@ final class ConnectionSocket implements WskSocket, SelectorLoop.Waiter {
                 close = pendingClose;
             }
         }
-        if (aborted.size() > 0) {
+        if (aborted != null) {
             settle(aborted);
             return;
         }

@@ -79,7 +79,10 @@ final class StateMachineTables {
         String effects;
         try {
             Decision decision = event.apply(machine);
-            answer = decision.status().shortName();
+            boolean ignored = !name.startsWith("Wsk")
+                    && decision.equals(Decision.of(NtStatus.STATUS_SUCCESS))
+                    && machine.state() == state;
+            answer = ignored ? "ignored" : decision.status().shortName();
             effects = decision.effects().stream().map(Enum::name).collect(Collectors.joining(", "));
         } catch (BugCheck stop) {
             answer = "bug check " + stop.code();

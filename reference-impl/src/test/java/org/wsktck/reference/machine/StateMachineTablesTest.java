@@ -18,6 +18,6 @@ class StateMachineTablesTest {
             Files.createDirectories(GOLDEN.getParent());
             Files.writeString(GOLDEN, tables);
         }
-        assertThat(tables).isEqualTo(Files.readString(GOLDEN));
+        assertThat(GOLDEN).hasContent(tables);
     }
 }

@@ -18,6 +18,11 @@ public interface Irp {
     /** Which submission of the IRP this is, from 1. */
     int generation();
 
+    /** Irp-&gt;StackCount: more than one where a higher driver has handed its IRP down. */
+    default int stackCount() {
+        return 1;
+    }
+
     /** IoMarkIrpPending: the call will return STATUS_PENDING. */
     void markPending();
 

@@ -34,7 +34,7 @@ class SmokeScenarios {
     @Scenario(id = "smoke.create", verifies = "WSK-SOCKET-001", families = Families.IPV4)
     void a_connection_socket_is_created(WskApplication application) {
         when("the application creates a connection socket");
-        var create = application.createConnectionSocket();
+        var create = application.createConnectionSocket("context of the application", null);
 
         then("the IRP is completed with the socket");
         assertThat(create)

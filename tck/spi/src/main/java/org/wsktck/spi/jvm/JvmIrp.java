@@ -71,6 +71,11 @@ final class JvmIrp implements Irp {
         return generation;
     }
 
+    @Override
+    public int stackCount() {
+        return locations.length;
+    }
+
     synchronized IoStatus ioStatus() {
         if (state == State.STALE) {
             throw stale("Irp->IoStatus");

@@ -1,0 +1,76 @@
+package org.wsktck.benchmarks;
+
+import java.io.PrintStream;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/** Runs all benchmarks and prints the ratios that have a budget. */
+public final class Benchmarks {
+    private Benchmarks() {}
+
+    /** The first argument is the file for JMH's results as JSON. */
+    public static void main(String[] arguments) throws RunnerException {
+        String json = arguments.length > 0 ? arguments[0] : "benchmarks.json";
+        Collection<RunResult> results = new Runner(new OptionsBuilder()
+                        .include("org\\.wsktck\\.benchmarks\\..*")
+                        .forks(1)
+                        .warmupIterations(3)
+                        .warmupTime(TimeValue.seconds(1))
+                        .measurementIterations(5)
+                        .measurementTime(TimeValue.seconds(1))
+                        .addProfiler(GCProfiler.class)
+                        .resultFormat(ResultFormatType.JSON)
+                        .result(json)
+                        .build())
+                .run();
+        Map<String, Double> medians = new TreeMap<>();
+        Map<String, Double> bytes = new TreeMap<>();
+        for (RunResult result : results) {
+            String name = result.getParams().getBenchmark().replaceFirst(".*\\.(\\w+\\.\\w+)$", "$1");
+            medians.put(name, result.getPrimaryResult().getStatistics().getPercentile(50));
+            result.getSecondaryResults().forEach((label, secondary) -> {
+                if (label.endsWith("gc.alloc.rate.norm")) {
+                    bytes.put(name, secondary.getScore());
+                }
+            });
+        }
+        print(System.out, medians, bytes);
+    }
+
+    private static void print(PrintStream out, Map<String, Double> time, Map<String, Double> bytes) {
+        out.println();
+        out.println("median of 5                      measured   budget");
+        row(out, "send 64 KiB, wsk rate / plain", ratio(time, "Stream.plainSend", "Stream.wskSend"), ">= 0.85");
+        row(
+                out,
+                "receive 64 KiB, wsk rate / plain",
+                ratio(time, "Stream.plainReceive", "Stream.wskReceive"),
+                ">= 0.85");
+        row(out, "ping-pong 64 B, wsk time / plain", ratio(time, "PingPong.wsk", "PingPong.plain"), "<= 1.25");
+        row(out, "connect+close, wsk rate / plain", ratio(time, "ConnectClose.plain", "ConnectClose.wsk"), ">= 0.8");
+        row(out, "IRP journalled, ns", value(time, "IrpCycle.journalled"), "<= 400");
+        row(out, "IRP journalled, bytes", value(bytes, "IrpCycle.journalled"), "<= 512");
+        row(out, "IRP silent, ns", value(time, "IrpCycle.silent"), "<= 100");
+        row(out, "IRP silent, bytes", value(bytes, "IrpCycle.silent"), "<= 200");
+    }
+
+    private static void row(PrintStream out, String what, double measured, String budget) {
+        out.printf("%-34s %8.2f   %s%n", what, measured, budget);
+    }
+
+    private static double ratio(Map<String, Double> values, String above, String below) {
+        return value(values, above) / value(values, below);
+    }
+
+    private static double value(Map<String, Double> values, String name) {
+        return values.getOrDefault(name, Double.NaN);
+    }
+}

@@ -1,0 +1,126 @@
+package org.wsktck.harness;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.wsktck.spi.IoStatus;
+import org.wsktck.spi.NtStatus;
+import org.wsktck.spi.WskSocket;
+
+/**
+ * Lets IoCancelIrp of a receive and the arrival of a byte meet, round after round on one connection, and keeps what
+ * came of it. Each round ends with a marker from the peer, since a cancelled receive may leave its byte in the stream
+ * or take it along (AMB-19).
+ */
+public final class CancelRace {
+    /** The rounds end after this time, however many they were: an implementation may be slow to complete. */
+    private static final long NANOS_MAX = 400_000_000;
+
+    /** The canceller starts up to this much later or earlier than the peer, in steps of a busy loop. */
+    private static final int STAGGER_SPINS_MAX = 2_000;
+
+    private static final byte MARKER = '|';
+    private static final byte RACING = 'x';
+
+    private final WskApplication application;
+    private final WskSocket socket;
+    private final TcpPeer peer;
+    private final SplittableRandom stagger = new SplittableRandom(1);
+
+    private int received;
+    private int cancelled;
+    private int lost;
+
+    CancelRace(WskApplication application, WskSocket socket, TcpPeer peer) {
+        this.application = application;
+        this.socket = socket;
+        this.peer = peer;
+    }
+
+    void run(int rounds) {
+        long start = System.nanoTime();
+        while (received + cancelled < rounds && System.nanoTime() - start < NANOS_MAX) {
+            round();
+        }
+        ScenarioRun run = application.run;
+        run.observe("data won", String.valueOf(received));
+        run.observe("IoCancelIrp won", String.valueOf(cancelled));
+        run.observe("of these the data was lost (AMB-19)", String.valueOf(lost));
+    }
+
+    private void round() {
+        Request receive = application.receive(socket, 1);
+        meet(receive);
+        IoStatus end = receive.ioStatus();
+        boolean natural = end.status().equals(NtStatus.STATUS_SUCCESS) && end.information() == 1;
+        boolean cancellation = end.status().equals(NtStatus.STATUS_CANCELLED) && end.information() == 0;
+        if (!natural && !cancellation) {
+            throw new ExpectationFailure(
+                    Diagnosis.COMPLETED_OTHER_STATUS,
+                    receive + " completed with STATUS_SUCCESS and information 1, or STATUS_CANCELLED and information 0"
+                            + " (AMB-19)",
+                    "it was completed with " + end);
+        }
+        peer.sends(new byte[] {MARKER});
+        if (natural) {
+            received++;
+            WskAssertions.assertSameBytes(receive.received(), new byte[] {RACING});
+            WskAssertions.assertSameBytes(next(), new byte[] {MARKER});
+        } else {
+            cancelled++;
+            byte[] left = next();
+            if (Arrays.equals(left, new byte[] {MARKER})) {
+                lost++;
+            } else {
+                WskAssertions.assertSameBytes(left, new byte[] {RACING});
+                WskAssertions.assertSameBytes(next(), new byte[] {MARKER});
+            }
+        }
+    }
+
+    /** One byte, whatever happens. */
+    private byte[] next() {
+        Request receive = application.receive(socket, 1);
+        WskAssertions.assertThat(receive).completesOnce().withSuccess().information(1);
+        return receive.received();
+    }
+
+    private void meet(Request receive) {
+        CyclicBarrier barrier = new CyclicBarrier(2);
+        int spins = stagger.nextInt(-STAGGER_SPINS_MAX, STAGGER_SPINS_MAX);
+        Future<?> canceller = application.run.callRunner().submit(() -> {
+            barrier.await();
+            spin(spins);
+            application.run.io().cancelIrp(receive.submission());
+            return true;
+        });
+        try {
+            barrier.await();
+            spin(-spins);
+            peer.sends(new byte[] {RACING});
+            canceller.get();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Inconclusive("interrupted during a race");
+        } catch (java.util.concurrent.BrokenBarrierException | ExecutionException failed) {
+            throw CallRunner.adapterError("IoCancelIrp", failed.getCause());
+        }
+    }
+
+    private static void spin(int times) {
+        for (int i = 0; i < times; i++) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** None of the receives has been completed again so far. */
+    public void completedNoneAgain() {
+        String again = application.run.anyCompletedAgain();
+        if (again != null) {
+            throw new ExpectationFailure(
+                    Diagnosis.COMPLETED_AGAIN, "each of the receives completed exactly once", again);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.wsktck.mutant;
+
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.wsktck.intercept.Call;
+import org.wsktck.intercept.Interceptor;
+import org.wsktck.intercept.SocketTrace;
+import org.wsktck.intercept.WskFunction;
+import org.wsktck.spi.Irp;
+import org.wsktck.spi.NtStatus;
+
+/** Takes the application's own graceful disconnect for the peer's: the receives that wait end with no data. */
+final class EndsReceivesAtDisconnect implements Interceptor {
+    private record Waiting(Irp irp, AtomicBoolean ended) {
+        boolean end() {
+            return ended.compareAndSet(false, true);
+        }
+    }
+
+    private final Map<SocketTrace, Queue<Waiting>> waiting = new ConcurrentHashMap<>();
+
+    @Override
+    public NtStatus call(Call call) {
+        return switch (call.function) {
+            case RECEIVE -> receive(call);
+            case DISCONNECT -> disconnect(call);
+            case SOCKET,
+                    SOCKET_CONNECT,
+                    CONTROL_SOCKET,
+                    CLOSE_SOCKET,
+                    BIND,
+                    CONNECT,
+                    GET_LOCAL_ADDRESS,
+                    GET_REMOTE_ADDRESS,
+                    SEND,
+                    CONNECT_EX -> call.proceed();
+        };
+    }
+
+    private NtStatus receive(Call call) {
+        Waiting receive = new Waiting(call.irp(), new AtomicBoolean());
+        waiting.computeIfAbsent(call.socket(), socket -> new ConcurrentLinkedQueue<>())
+                .add(receive);
+        return call.onCompletion((irp, status) -> {
+                    if (receive.end()) {
+                        Call.complete(irp, status);
+                    }
+                })
+                .proceed();
+    }
+
+    private NtStatus disconnect(Call call) {
+        NtStatus returned = call.proceed();
+        Queue<Waiting> receives = waiting.get(call.socket());
+        if (call.flags == 0 && receives != null && call.socket().calls(WskFunction.CLOSE_SOCKET) == 0) {
+            receives.stream()
+                    .filter(Waiting::end)
+                    .forEach(receive -> receive.irp().complete(NtStatus.STATUS_SUCCESS, 0));
+        }
+        return returned;
+    }
+}

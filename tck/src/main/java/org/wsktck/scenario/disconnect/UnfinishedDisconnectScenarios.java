@@ -1,0 +1,53 @@
+package org.wsktck.scenario.disconnect;
+
+import static org.wsktck.harness.Accepted.AFTER_ABORT;
+import static org.wsktck.harness.Accepted.ENDED_BY_CLOSE;
+import static org.wsktck.harness.Steps.and;
+import static org.wsktck.harness.Steps.given;
+import static org.wsktck.harness.Steps.then;
+import static org.wsktck.harness.Steps.when;
+import static org.wsktck.harness.WskAssertions.assertThat;
+
+import org.wsktck.harness.Scenario;
+import org.wsktck.harness.TcpPeer.SlowReader;
+import org.wsktck.harness.WskApplication;
+
+/** A graceful disconnect that does not finish, and the two ways to force it. */
+class UnfinishedDisconnectScenarios {
+
+    @Scenario(id = "disconnect.forced-by-abortive", verifies = "WSK-DISCONNECT-014")
+    void an_abortive_disconnect_forces_a_graceful_one_to_end(WskApplication application, SlowReader peer) {
+        given("a graceful disconnect that is pending behind a send, since the peer does not read");
+        var socket = application.connectTo(peer);
+        application.sendMoreThanBuffersHold(socket).stillPending();
+        var graceful = application.disconnect(socket).stillPending();
+
+        when("the application disconnects abortively");
+        var abort = application.disconnectAbortively(socket);
+
+        then("the graceful disconnect is completed");
+        assertThat(graceful).completesOnce().withSuccessOrOneOf(AFTER_ABORT);
+        and("the abortive disconnect is completed with success");
+        assertThat(abort).completesOnce().withSuccess();
+        and("the peer sees the connection reset");
+        peer.expectsReset();
+    }
+
+    @Scenario(id = "disconnect.forced-by-close", verifies = "WSK-DISCONNECT-015")
+    void closing_the_socket_forces_a_graceful_disconnect_to_end(WskApplication application, SlowReader peer) {
+        given("a graceful disconnect that is pending behind a send, since the peer does not read");
+        var socket = application.connectTo(peer);
+        application.sendMoreThanBuffersHold(socket).stillPending();
+        var graceful = application.disconnect(socket).stillPending();
+
+        when("the application closes the socket");
+        var close = application.closeSocket(socket);
+
+        then("the graceful disconnect is completed with one of the statuses that mean 'ended by close'");
+        assertThat(graceful).completesOnce().withOneOf(ENDED_BY_CLOSE);
+        and("the close is completed with success");
+        assertThat(close).completesOnce().withSuccess();
+        and("the peer sees the connection reset");
+        peer.expectsReset();
+    }
+}

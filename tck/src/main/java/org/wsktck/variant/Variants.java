@@ -1,0 +1,57 @@
+package org.wsktck.variant;
+
+import java.util.List;
+
+/** All variants. */
+final class Variants {
+    private static final List<Variant> ALL = List.of(
+            new Variant(
+                    "cancel-loses",
+                    "lets a natural result that is on its way win against IoCancelIrp",
+                    seed -> new CancelLoses(CancelLoses.DELAY)),
+            new Variant(
+                    "eager-send",
+                    "completes a short send as soon as it has a copy of the data",
+                    seed -> new EagerSend()),
+            new Variant(
+                    "late",
+                    "returns STATUS_PENDING from every call and completes 20 ms later, in order",
+                    seed -> new Late(Late.DELAY)),
+            new Variant(
+                    "other-status",
+                    "completes with another accepted status where the documentation leaves several open",
+                    OtherStatus::new),
+            new Variant(
+                    "other-thread",
+                    "completes on a thread of its own, before the call returns where it is done by then",
+                    seed -> new OtherThread()),
+            new Variant("own-order", "completes sends out of order", seed -> new OwnOrder(OwnOrder.HELD_MAX)),
+            new Variant(
+                    "pending-inline",
+                    "returns STATUS_PENDING from every call, though it may have completed inside it",
+                    seed -> new PendingInline()),
+            new Variant("short-pieces", "receives 1 to 7 bytes at a time", ShortPieces::new),
+            new Variant(
+                    "slow-refusal",
+                    "takes 3 s to report that the peer refused a connection",
+                    seed -> new SlowRefusal(SlowRefusal.DELAY)),
+            new Variant(
+                    "success-inline",
+                    "returns the final status wherever it completed inside the call",
+                    seed -> new SuccessInline()));
+
+    private Variants() {}
+
+    /** Every variant, sorted by id. */
+    static List<Variant> all() {
+        return ALL;
+    }
+
+    /** The variant of that id. */
+    static Variant require(String id) {
+        return ALL.stream()
+                .filter(variant -> variant.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("variant: " + id + " (expected: a variant's id)"));
+    }
+}
