@@ -44,6 +44,16 @@ final class ReceiveMutants {
                                 call -> call.length() == 64,
                                 status -> status.information() == 1 ? new IoStatus(status.status(), 64) : status)),
                 mutant(
+                                "receive.counts-a-byte-too-many",
+                                "WSK-RECV-001",
+                                "counts a byte too many where a buffer of 64 KiB is not filled",
+                                () -> counting(
+                                        RECEIVE,
+                                        call -> call.length() == 65_536,
+                                        received -> received > 0 && received < 65_536 ? received + 1 : received))
+                        .alsoFailing("thirdparty.nginx-pipelined", "a byte that nginx never sent follows a response")
+                        .alsoFailing("thirdparty.nginx-32-mib", "a byte that nginx never sent follows the head"),
+                mutant(
                         "receive.success-before-the-data",
                         "WSK-RECV-002",
                         "returns STATUS_SUCCESS for 32 bytes that have not come yet",
@@ -66,16 +76,17 @@ final class ReceiveMutants {
                                         && call.socket().calls(RECEIVE) == 2,
                                 received -> 0)),
                 mutant(
-                        "receive.forgets-what-waited",
-                        "WSK-RECV-021",
-                        "drops the first byte of what arrived before anyone asked for it",
-                        () -> receivingApart(
-                                RECEIVE,
-                                call -> call.socket().calls(RECEIVE) == 1
-                                        && call.socket().calls(SEND) == 1
-                                        && call.length() > 50_000,
-                                0,
-                                received -> received.substring(1))));
+                                "receive.forgets-what-waited",
+                                "WSK-RECV-021",
+                                "drops the first byte of what arrived before anyone asked for it",
+                                () -> receivingApart(
+                                        RECEIVE,
+                                        call -> call.socket().calls(RECEIVE) == 1
+                                                && call.socket().calls(SEND) == 1
+                                                && call.length() > 50_000,
+                                        0,
+                                        received -> received.substring(1)))
+                        .alsoFailing("thirdparty.nginx-keep-alive", "the head of the response lacks its first byte"));
     }
 
     private static List<Mutant> ofTheStream() {
