@@ -7,7 +7,7 @@ import org.wsktck.spi.NtStatus;
 /**
  * An IRP of the application, over all its submissions. Used by the scenario's thread only.
  *
- * <p>A new one has the completion routine that the documentation asks for: called in every case, and keeping the IRP.
+ * <p>A new one has no completion routine yet.
  */
 public final class ApplicationIrp {
     private final ScenarioRun run;
@@ -48,6 +48,13 @@ public final class ApplicationIrp {
     public ApplicationIrp cancel() {
         run.journal().add(Journal.Kind.CALL, "IoCancelIrp(" + irp + ")");
         run.io().cancelIrp(irp);
+        return this;
+    }
+
+    /** IoCompleteRequest, after our routine has kept the IRP: completion goes on to the higher drivers. */
+    public ApplicationIrp complete() {
+        run.journal().add(Journal.Kind.CALL, "IoCompleteRequest(" + irp + ")");
+        run.io().completeRequest(irp);
         return this;
     }
 

@@ -24,7 +24,11 @@ final class CallRunner {
 
     /** Makes a call that has to return within the budget. */
     <T> T run(String what, Callable<T> call) {
-        Future<T> future = threads.submit(call);
+        return await(what, submit(call));
+    }
+
+    /** Waits for a call that has been submitted and has to return within the budget. */
+    <T> T await(String what, Future<T> future) {
         try {
             return future.get(budget.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {

@@ -131,6 +131,19 @@ public final class RequestAssert {
         return this;
     }
 
+    /** Unless the call returned STATUS_PENDING, it returned success or failure as its IRP was completed. */
+    public RequestAssert returnedTheSameClass() {
+        NtStatus status = status();
+        if (!isPended() && request.returned().isSuccess() != status.isSuccess()) {
+            throw new ExpectationFailure(
+                    Diagnosis.STATUS_DISAGREES,
+                    request.function() + " returns STATUS_PENDING or a status of the class of " + status + ", what "
+                            + request.submission() + " was completed with",
+                    "it returned " + request.returned());
+        }
+        return this;
+    }
+
     /** Unless the call returned STATUS_PENDING, its IRP had been completed by then. */
     public RequestAssert completedByReturn() {
         CompletionEvent completion = request.awaitCompletion();

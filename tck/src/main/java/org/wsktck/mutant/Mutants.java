@@ -10,6 +10,7 @@ public final class Mutants {
                     AddressMutants.all(),
                     BindMutants.all(),
                     BufferMutants.all(),
+                    CancelMutants.all(),
                     CloseMutants.all(),
                     ConnectMutants.all(),
                     ConnectExMutants.all(),

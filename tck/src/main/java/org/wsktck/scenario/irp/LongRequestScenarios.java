@@ -1,0 +1,74 @@
+package org.wsktck.scenario.irp;
+
+import static org.wsktck.harness.Steps.given;
+import static org.wsktck.harness.Steps.then;
+import static org.wsktck.harness.Steps.when;
+import static org.wsktck.harness.WskAssertions.assertThat;
+
+import org.wsktck.harness.DeadPeer.BlackholePeer;
+import org.wsktck.harness.Scenario;
+import org.wsktck.harness.TcpPeer.SlowReader;
+import org.wsktck.harness.TransferBuffer;
+import org.wsktck.harness.WskApplication;
+import org.wsktck.spi.Capability;
+
+/** IoCancelIrp of requests that would wait for as long as the transport does; the socket is only closed afterwards. */
+class LongRequestScenarios {
+
+    @Scenario(id = "irp.cancel-connect", verifies = "WSK-IRP-060")
+    void a_connect_without_an_answer_is_completed_when_it_is_cancelled(WskApplication application, BlackholePeer peer) {
+        given("a connect to an address that does not answer");
+        var socket = application.boundSocket();
+        var connect = application.connect(socket, peer).stillPending();
+
+        when("the application cancels it");
+        connect.cancel();
+
+        then("the IRP is completed");
+        assertThat(connect).completesOnce();
+    }
+
+    @Scenario(id = "irp.cancel-connect-ex", verifies = "WSK-IRP-060", needs = Capability.CONNECT_EX)
+    void a_connect_ex_without_an_answer_is_completed_when_it_is_cancelled(
+            WskApplication application, BlackholePeer peer) {
+        given("a WskConnectEx with data to an address that does not answer");
+        var socket = application.boundSocket();
+        var connect = application
+                .connectEx(socket, peer.address(), TransferBuffer.holding("first"), 0)
+                .stillPending();
+
+        when("the application cancels it");
+        connect.cancel();
+
+        then("the IRP is completed");
+        assertThat(connect).completesOnce();
+    }
+
+    @Scenario(id = "irp.cancel-send", verifies = "WSK-IRP-060")
+    void a_send_that_cannot_finish_is_completed_when_it_is_cancelled(WskApplication application, SlowReader peer) {
+        given("a connected socket with a send of more than the buffers hold; the peer does not read");
+        var socket = application.connectTo(peer);
+        var send = application.sendMoreThanBuffersHold(socket).stillPending();
+
+        when("the application cancels it");
+        send.cancel();
+
+        then("the IRP is completed");
+        assertThat(send).completesOnce();
+    }
+
+    @Scenario(id = "irp.cancel-disconnect", verifies = "WSK-IRP-060")
+    void a_disconnect_that_cannot_finish_is_completed_when_it_is_cancelled(
+            WskApplication application, SlowReader peer) {
+        given("a graceful disconnect that is pending behind a send, since the peer does not read");
+        var socket = application.connectTo(peer);
+        application.sendMoreThanBuffersHold(socket).stillPending();
+        var disconnect = application.disconnect(socket).stillPending();
+
+        when("the application cancels it");
+        disconnect.cancel();
+
+        then("the IRP is completed");
+        assertThat(disconnect).completesOnce();
+    }
+}
