@@ -73,13 +73,13 @@ class SmokeScenarios {
         given("a connected socket");
         var socket = application.connectTo(peer);
 
-        when("the application sends 5 bytes");
-        var send = application.send(socket, "hello");
+        when("the application sends 11 bytes");
+        var send = application.send(socket, "hello, peer");
 
         then("the IRP is completed with success and their number");
-        assertThat(send).completesOnce().withSuccess().information(5);
+        assertThat(send).completesOnce().withSuccess().information(11);
         and("the peer receives them");
-        peer.expects("hello");
+        peer.expects("hello, peer");
     }
 
     @Scenario(id = "smoke.receive", verifies = "WSK-RECV-001", families = Families.IPV4)
