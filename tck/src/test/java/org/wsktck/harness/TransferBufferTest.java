@@ -60,7 +60,7 @@ class TransferBufferTest {
         assertThat(buffer.wskBuf().mdl()).isNull();
         assertThat(buffer.wskBuf().length()).isZero();
         assertThat(buffer.bytes(0)).isEmpty();
-        assertThat(buffer.strayWrite(0)).isNull();
+        assertThat(buffer.strayWrite()).isNull();
         assertThat(buffer.isChainIntact()).isTrue();
     }
 
@@ -90,32 +90,30 @@ class TransferBufferTest {
                 if (guard) {
                     TransferBuffer buffer = TransferBuffer.chain(3, 2);
                     write(buffer, mdl, at);
-                    assertThat(buffer.strayWrite(5))
+                    assertThat(buffer.strayWrite())
                             .isEqualTo("byte " + at + " of MDL " + (mdl + 1) + " (" + size + " bytes) was overwritten");
                 }
             }
         }
     }
 
-    /** Over a chain of 4, 4 and 2 bytes with the window (1, 7), of which {@code written} bytes were written. */
+    /** Over a chain of 4, 4 and 2 bytes with the window (1, 6). */
     @ParameterizedTest
-    @CsvSource({
-        "0, 0, 0", "0, 0, 1", "0, 1, 0", "1, 0, 0", "1, 0, 2", "3, 1, 0", "5, 1, 2", "5, 0, 0", "7, 2, 0", "7, 0, 0"
-    })
-    void a_write_outside_what_information_counts_is_stray(int written, int mdl, int at) {
-        TransferBuffer buffer = TransferBuffer.chain(4, 4, 2).window(1, 7);
+    @CsvSource({"0, 0", "1, 3", "2, 0", "2, 1"})
+    void a_write_into_an_mdl_outside_the_window_is_stray(int mdl, int at) {
+        TransferBuffer buffer = TransferBuffer.chain(4, 4, 2).window(1, 6);
         write(buffer, mdl, at);
 
-        assertThat(buffer.strayWrite(written)).isNotNull().startsWith("byte " + at + " of MDL " + (mdl + 1) + " ");
+        assertThat(buffer.strayWrite()).isNotNull().startsWith("byte " + at + " of MDL " + (mdl + 1) + " ");
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 0, 1", "3, 0, 3", "4, 1, 0", "7, 1, 3", "7, 0, 1"})
-    void a_write_inside_what_information_counts_is_not(int written, int mdl, int at) {
-        TransferBuffer buffer = TransferBuffer.chain(4, 4, 2).window(1, 7);
+    @CsvSource({"0, 1", "0, 3", "1, 0", "1, 2"})
+    void a_write_inside_the_window_is_not(int mdl, int at) {
+        TransferBuffer buffer = TransferBuffer.chain(4, 4, 2).window(1, 6);
         write(buffer, mdl, at);
 
-        assertThat(buffer.strayWrite(written)).isNull();
+        assertThat(buffer.strayWrite()).isNull();
     }
 
     @Test
