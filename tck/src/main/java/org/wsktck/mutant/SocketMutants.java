@@ -155,23 +155,22 @@ final class SocketMutants {
                 mutant(
                         "socket.indicates-data",
                         "WSK-SOCKET-010",
-                        "calls WskReceiveEvent though it is not enabled",
-                        () -> Callbacks.indicatingData(SocketMutants::isMadeInSteps)),
+                        "calls WskReceiveEvent of a socket with a context though it is not enabled",
+                        () -> Callbacks.indicatingData(SocketMutants::isMadeInStepsWithContext)),
                 mutant(
                         "socket.indicates-disconnect",
                         "WSK-SOCKET-010",
-                        "calls WskDisconnectEvent though it is not enabled",
-                        () -> Callbacks.indicatingDisconnect(SocketMutants::isMadeInSteps)),
+                        "calls WskDisconnectEvent of a socket with a context though it is not enabled",
+                        () -> Callbacks.indicatingDisconnect(SocketMutants::isMadeInStepsWithContext)),
                 mutant(
                         "socket.indicates-backlog",
                         "WSK-SOCKET-010",
                         "calls WskSendBacklogEvent of a socket with a context though it is not enabled",
-                        () -> Callbacks.indicatingBacklog(
-                                call -> isMadeInSteps(call) && call.socket().context != null)));
+                        () -> Callbacks.indicatingBacklog(SocketMutants::isMadeInStepsWithContext)));
     }
 
-    private static boolean isMadeInSteps(Call call) {
-        return call.socket().calls(BIND) > 0;
+    private static boolean isMadeInStepsWithContext(Call call) {
+        return call.socket().calls(BIND) > 0 && call.socket().context != null;
     }
 
     private static Mutant namingOtherStatusWhenDead(WskFunction function) {
