@@ -18,8 +18,8 @@ public final class CancelRace {
     /** The rounds end after this time, however many they were: an implementation may be slow to complete. */
     private static final long NANOS_MAX = 400_000_000;
 
-    /** The canceller starts up to this much later or earlier than the peer, in steps of a busy loop. */
-    private static final int STAGGER_SPINS_MAX = 2_000;
+    /** By how much the loser of a round starts earlier in the next one, at most, in steps of a busy loop. */
+    private static final int STEP_SPINS_MAX = 200;
 
     private static final byte MARKER = '|';
     private static final byte RACING = 'x';
@@ -27,7 +27,9 @@ public final class CancelRace {
     private final WskApplication application;
     private final WskSocket socket;
     private final TcpPeer peer;
-    private final SplittableRandom stagger = new SplittableRandom(1);
+    private final SplittableRandom steps = new SplittableRandom(1);
+    /** How much later than the peer the canceller starts; negative if it starts first. Follows the balance. */
+    private int cancelDelaySpins;
 
     private int received;
     private int cancelled;
@@ -41,10 +43,12 @@ public final class CancelRace {
 
     void run(int rounds) {
         long start = System.nanoTime();
+        ScenarioRun run = application.run;
+        int journalled = run.journal().lastNumber();
         while (received + cancelled < rounds && System.nanoTime() - start < NANOS_MAX) {
+            run.journal().leaveOutAfter(journalled);
             round();
         }
-        ScenarioRun run = application.run;
         run.observe("data won", String.valueOf(received));
         run.observe("IoCancelIrp won", String.valueOf(cancelled));
         run.observe("of these the data was lost (AMB-19)", String.valueOf(lost));
@@ -64,12 +68,15 @@ public final class CancelRace {
                     "it was completed with " + end);
         }
         peer.sends(new byte[] {MARKER});
+        int step = 1 + steps.nextInt(STEP_SPINS_MAX);
         if (natural) {
             received++;
+            cancelDelaySpins -= step;
             WskAssertions.assertSameBytes(receive.received(), new byte[] {RACING});
             WskAssertions.assertSameBytes(next(), new byte[] {MARKER});
         } else {
             cancelled++;
+            cancelDelaySpins += step;
             byte[] left = next();
             if (Arrays.equals(left, new byte[] {MARKER})) {
                 lost++;
@@ -89,7 +96,7 @@ public final class CancelRace {
 
     private void meet(Request receive) {
         CyclicBarrier barrier = new CyclicBarrier(2);
-        int spins = stagger.nextInt(-STAGGER_SPINS_MAX, STAGGER_SPINS_MAX);
+        int spins = cancelDelaySpins;
         Future<?> canceller = application.run.callRunner().submit(() -> {
             barrier.await();
             spin(spins);

@@ -28,6 +28,7 @@ final class Journal {
 
     private final long startNanos = System.nanoTime();
     private final List<Entry> entries = new ArrayList<>(); // guarded by this
+    private int lastNumber; // guarded by this
     private int dropped; // guarded by this
 
     void add(Kind kind, String text) {
@@ -39,8 +40,20 @@ final class Journal {
             entries.remove(ENTRIES_MAX / 2);
             dropped++;
         }
-        int number = entries.isEmpty() ? 1 : entries.get(entries.size() - 1).number() + 1;
-        entries.add(new Entry(number, System.nanoTime() - startNanos, thread, irql, kind, text));
+        lastNumber++;
+        entries.add(new Entry(lastNumber, System.nanoTime() - startNanos, thread, irql, kind, text));
+    }
+
+    /** The number of the last line so far. */
+    synchronized int lastNumber() {
+        return lastNumber;
+    }
+
+    /** Leaves out everything after that line: a round of a loop in which nothing was found. */
+    synchronized void leaveOutAfter(int number) {
+        int before = entries.size();
+        entries.removeIf(entry -> entry.number() > number);
+        dropped += before - entries.size();
     }
 
     synchronized List<Entry> entries() {
