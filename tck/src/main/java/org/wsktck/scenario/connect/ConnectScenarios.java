@@ -45,27 +45,6 @@ class ConnectScenarios {
         application.exchangesDataWith(peer, socket);
     }
 
-    @Scenario(
-            id = "connect.documented-flow",
-            verifies = {"WSK-CONNECT-002", "WSK-DISCONNECT-002", "WSK-CLOSE-001"})
-    void the_documented_flow_leads_from_a_new_socket_to_an_orderly_end(WskApplication application, TcpPeer peer) {
-        given("a new socket, bound to the wildcard address as the pages tell a client to");
-        var socket = application.connectionSocket();
-        application.bind(socket, application.wildcard()).succeeds();
-
-        when("the application connects, exchanges data, disconnects gracefully and closes");
-        application.connect(socket, peer).succeeds();
-
-        then("data flows both ways");
-        peer.expectsConnection();
-        application.exchangesDataWith(peer, socket);
-        and("WSK-DISCONNECT-002", "the disconnect succeeds and the peer sees the end of the stream");
-        assertThat(application.disconnect(socket)).completesOnce().withSuccess();
-        peer.expectsEndOfStream();
-        and("WSK-CLOSE-001", "the close succeeds");
-        assertThat(application.closeSocket(socket)).completesOnce().withSuccess();
-    }
-
     @Scenario(id = "connect.refused", verifies = "WSK-CONNECT-007")
     void a_refused_connection_fails(WskApplication application, RefusingPeer peer) {
         given("a bound socket and a peer that refuses");
