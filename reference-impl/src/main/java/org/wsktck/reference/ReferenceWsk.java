@@ -106,6 +106,7 @@ public final class ReferenceWsk implements WskImplementation {
                     Capability.WAITALL,
                     Capability.DRAIN,
                     Capability.NODELAY,
+                    Capability.ADDRESS_SHARING,
                     Capability.FAULT_HOOKS,
                     Capability.SURVIVES_MISUSE);
             if (hostHasIpv6()) {

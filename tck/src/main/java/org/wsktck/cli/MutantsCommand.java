@@ -39,6 +39,7 @@ final class MutantsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         RunConfig config = options.config("reference", spec);
+        RunOptions.requireWritable(spec, config.reportDirectory());
         MutantMatrix matrix = new MutantMatrix(config, full);
         try {
             matrix.run(row -> {
@@ -48,8 +49,10 @@ final class MutantsCommand implements Callable<Integer> {
         } catch (UnknownImplementation unknown) {
             throw new ParameterException(spec.commandLine(), unknown.getMessage());
         }
+        if (matrix.rows().isEmpty()) {
+            return RunOptions.nothingSelected(config, "mutant", "mutants", out);
+        }
         Path file = config.reportDirectory().resolve("mutants.json");
-        Files.createDirectories(config.reportDirectory());
         Files.writeString(
                 file,
                 JsonMapper.builder()

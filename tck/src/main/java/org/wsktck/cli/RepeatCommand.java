@@ -42,6 +42,9 @@ final class RepeatCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         RunConfig config = options.config(implementation, spec);
+        if (runs < 1) {
+            throw new ParameterException(spec.commandLine(), "-n: " + runs + " (expected: at least 1)");
+        }
         Map<String, String> first = new TreeMap<>();
         int differences = 0;
         for (int i = 0; i < runs; i++) {
@@ -51,6 +54,9 @@ final class RepeatCommand implements Callable<Integer> {
             Map<String, String> verdicts = busy ? underLoad(own) : verdicts(own);
             if (i == 0) {
                 first.putAll(verdicts);
+            }
+            if (verdicts.isEmpty()) {
+                return RunOptions.nothingSelected(own, "scenario or requirement", "scenarios", out);
             }
             int before = differences;
             for (Map.Entry<String, String> verdict : verdicts.entrySet()) {

@@ -1,9 +1,6 @@
 package org.wsktck.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.wsktck.harness.ConformanceRun;
 import org.wsktck.harness.Implementations.UnknownImplementation;
@@ -26,6 +23,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Runs the scenarios against an implementation and writes a report.")
 final class RunCommand implements Callable<Integer> {
+    /** What shells report for a process that SIGINT ended. */
+    private static final int INTERRUPTED = 130;
+
     @Parameters(
             paramLabel = "IMPLEMENTATION",
             description = {
@@ -49,21 +49,27 @@ final class RunCommand implements Callable<Integer> {
                 .filter(entry -> config.selects(entry.scenario()))
                 .mapToInt(ScenarioIndex.Entry::invocations)
                 .sum();
-        requireWritable(config.ownReportDirectory());
         ConformanceRun run = open(config, new Progress(out, total, colour));
         if (total == 0) {
             run.discard();
-            out.println("nothing was executed: no scenario or requirement starts with "
-                    + String.join(" or ", config.select()) + "; `wsk-tck list scenarios` prints those there are");
-            return 4;
+            return RunOptions.nothingSelected(config, "scenario or requirement", "scenarios", out);
         }
+        RunOptions.requireWritable(spec, config.ownReportDirectory());
         out.println("judging " + implementation + " on the " + config.testbed() + " testbed, " + total
                 + " scenarios, seed " + config.seed());
         Thread whenInterrupted = new Thread(() -> conclude(run, config, out, false, true), "wsk-interrupted");
         Runtime.getRuntime().addShutdownHook(whenInterrupted);
         ConformanceLauncher.execute(config, run);
-        Runtime.getRuntime().removeShutdownHook(whenInterrupted);
-        return conclude(run, config, out, colour, false);
+        return isBeingInterrupted(whenInterrupted) ? INTERRUPTED : conclude(run, config, out, colour, false);
+    }
+
+    /** Whether the process is on its way down: then the hook concludes the run, and nobody else may. */
+    private static boolean isBeingInterrupted(Thread hook) {
+        try {
+            return !Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException shuttingDown) {
+            return true;
+        }
     }
 
     private ConformanceRun open(RunConfig config, Progress progress) {
@@ -71,19 +77,6 @@ final class RunCommand implements Callable<Integer> {
             return new ConformanceRun(config, progress);
         } catch (UnknownImplementation unknown) {
             throw new ParameterException(spec.commandLine(), unknown.getMessage());
-        }
-    }
-
-    /** Before an hour's work, not after it. */
-    private void requireWritable(Path directory) {
-        try {
-            Files.createDirectories(directory);
-            Files.delete(Files.createTempFile(directory, "probe", null));
-        } catch (IOException refused) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--report-dir: cannot write to " + directory + " (" + refused + "); name a directory that can be"
-                            + " written to");
         }
     }
 

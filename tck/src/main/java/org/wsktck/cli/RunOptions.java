@@ -1,9 +1,13 @@
 package org.wsktck.cli;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.harness.RunConfig;
+import org.wsktck.reports.Judgement;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -62,12 +66,38 @@ final class RunOptions {
                 classPath,
                 testbed,
                 containers,
-                select,
+                RunConfig.prefixes(String.join(",", select)),
                 seed == null ? System.nanoTime() & 0xFFFF_FFFFL : seed,
                 strict,
                 danger,
                 timeoutFactor,
                 reportDirectory);
+    }
+
+    /** Refuses a directory that no report could be written to: before an hour's work, not after it. */
+    static void requireWritable(CommandSpec spec, Path directory) {
+        try {
+            Files.createDirectories(directory);
+            Files.delete(Files.createTempFile(directory, "probe", null));
+        } catch (IOException refused) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--report-dir: cannot write to " + directory + " (" + refused + "); name a directory that can be"
+                            + " written to");
+        }
+    }
+
+    /**
+     * Says that the selection matches nothing.
+     *
+     * @param what what it selects among
+     * @param list the word after {@code list} that prints those there are
+     * @return the exit code
+     */
+    static int nothingSelected(RunConfig config, String what, String list, PrintWriter out) {
+        out.println("nothing was executed: no " + what + " starts with " + String.join(" or ", config.select())
+                + "; `wsk-tck list " + list + "` prints those there are");
+        return Judgement.EXIT_NOTHING_EXECUTED;
     }
 
     private static void requireOneOf(CommandSpec spec, String option, String value, String... expected) {

@@ -10,15 +10,20 @@ import static org.wsktck.spi.NtStatus.STATUS_CONNECTION_DISCONNECTED;
 import static org.wsktck.spi.NtStatus.STATUS_CONNECTION_INVALID;
 import static org.wsktck.spi.NtStatus.STATUS_CONNECTION_REFUSED;
 import static org.wsktck.spi.NtStatus.STATUS_CONNECTION_RESET;
+import static org.wsktck.spi.NtStatus.STATUS_DEVICE_NOT_READY;
 import static org.wsktck.spi.NtStatus.STATUS_FILE_FORCED_CLOSED;
+import static org.wsktck.spi.NtStatus.STATUS_HOST_UNREACHABLE;
 import static org.wsktck.spi.NtStatus.STATUS_INVALID_DEVICE_STATE;
 import static org.wsktck.spi.NtStatus.STATUS_INVALID_HANDLE;
 import static org.wsktck.spi.NtStatus.STATUS_INVALID_PARAMETER;
+import static org.wsktck.spi.NtStatus.STATUS_IO_TIMEOUT;
 import static org.wsktck.spi.NtStatus.STATUS_LOCAL_DISCONNECT;
+import static org.wsktck.spi.NtStatus.STATUS_NETWORK_UNREACHABLE;
 import static org.wsktck.spi.NtStatus.STATUS_NOT_SUPPORTED;
 import static org.wsktck.spi.NtStatus.STATUS_REMOTE_NOT_LISTENING;
 import static org.wsktck.spi.NtStatus.STATUS_SHARING_VIOLATION;
 import static org.wsktck.spi.NtStatus.STATUS_SUCCESS;
+import static org.wsktck.spi.NtStatus.STATUS_TIMEOUT;
 import static org.wsktck.spi.NtStatus.STATUS_UNSUCCESSFUL;
 
 /** The accepted outcomes of the open points that scenarios share, one constant each. */
@@ -39,6 +44,13 @@ public final class Accepted {
     public static final StatusSet IN_USE = StatusSet.of(
             "AMB-09", STATUS_ADDRESS_ALREADY_EXISTS, STATUS_ADDRESS_ALREADY_ASSOCIATED, STATUS_SHARING_VIOLATION);
 
+    /** The time given to WskCaptureProviderNPI has run out; no NPI is handed out. */
+    public static final StatusSet CAPTURE_TIMED_OUT = StatusSet.of("AMB-39", STATUS_DEVICE_NOT_READY, STATUS_TIMEOUT);
+
+    /** WskCaptureProviderNPI with WSK_NO_WAIT on a system that may still be starting up. */
+    public static final StatusSet CAPTURE_WITHOUT_WAIT =
+            StatusSet.of("WSK-REG-013", STATUS_SUCCESS, STATUS_DEVICE_NOT_READY);
+
     /** A second bind of the same socket; a bind to a foreign address. */
     public static final StatusSet BIND_MISUSE = StatusSet.anyFailure("AMB-09");
 
@@ -58,6 +70,16 @@ public final class Accepted {
 
     /** No route to the peer; the page names no status. */
     public static final StatusSet UNREACHABLE = StatusSet.anyFailure("AMB-11");
+
+    /** A connect that nobody answered, cancelled with IoCancelIrp; the natural result may win the race. */
+    public static final StatusSet CANCELLED_CONNECT = StatusSet.of(
+            "AMB-19", STATUS_CANCELLED, STATUS_IO_TIMEOUT, STATUS_HOST_UNREACHABLE, STATUS_NETWORK_UNREACHABLE);
+
+    /** A disconnect after the peer's reset, where success and any failure are open. */
+    public static final StatusSet DISCONNECT_AFTER_RESET = StatusSet.anyFailure("AMB-26");
+
+    /** WskGetRemoteAddress after the connection has ended, where success is open too. */
+    public static final StatusSet NO_LONGER_CONNECTED = StatusSet.anyFailure("AMB-27");
 
     /** A connect, send, receive or disconnect ended by closing the socket. */
     public static final StatusSet ENDED_BY_CLOSE = StatusSet.of(

@@ -4,14 +4,21 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.wsktck.spi.CallResult;
 import org.wsktck.spi.NtStatus;
 
 /** A registration call that runs on a thread of its own because it may block. */
-public final class BlockedCall {
+public sealed class BlockedCall permits BlockedRequest {
+    /** A kernel's time-out may end that much early: one tick of its clock. */
+    private static final Duration CLOCK_TICK = Duration.ofMillis(16);
+
     private final ScenarioRun run;
     private final String what;
+    private final CountDownLatch entered = new CountDownLatch(1);
     private final CountDownLatch returned = new CountDownLatch(1);
-    private volatile NtStatus status = NtStatus.POISON;
+    private volatile long enteredNanos;
+    private volatile long returnedNanos;
+    private volatile CallResult result = new CallResult(NtStatus.POISON, 0, 0);
     private volatile @Nullable Throwable thrown;
 
     BlockedCall(ScenarioRun run, String what) {
@@ -19,43 +26,89 @@ public final class BlockedCall {
         this.what = what;
     }
 
-    void returned(NtStatus callStatus) {
-        status = callStatus;
-        run.journal().add(Journal.Kind.RETURN, what + " returned " + callStatus);
+    /** The next thing that its thread does is the call. */
+    void entering() {
+        enteredNanos = System.nanoTime();
+        entered.countDown();
+    }
+
+    void returned(CallResult callResult) {
+        returnedNanos = System.nanoTime();
+        result = callResult;
+        run.journal().add(Journal.Kind.RETURN, what + " returned " + callResult.returned());
         returned.countDown();
     }
 
     void threw(Throwable cause) {
         thrown = cause;
         returned.countDown();
+        entered.countDown();
     }
 
     /** Watches for the quiet window that the call does not return. */
     public BlockedCall staysBlocked() {
-        if (awaits(run.budgets().quiet())) {
-            throw new ExpectationFailure(Diagnosis.RETURNED_EARLY, what + " still blocked", "it returned " + status);
+        mayReturn();
+        if (returned.getCount() == 0) {
+            rethrow();
+            throw new ExpectationFailure(
+                    Diagnosis.RETURNED_EARLY, what + " still blocked", "it returned " + result.returned());
         }
+        return this;
+    }
+
+    /** Gives it the quiet window to return in. It may, and it may go on blocking. */
+    public BlockedCall mayReturn() {
+        awaits(entered, run.budgets().callReturn());
+        awaits(returned, run.budgets().quiet());
         return this;
     }
 
     /** Waits for the return. */
     public NtStatus returns() {
-        if (!awaits(run.budgets().callReturn())) {
+        if (!awaits(returned, run.budgets().callReturn())) {
             throw new ExpectationFailure(
                     Diagnosis.DID_NOT_RETURN,
                     what + " returns within " + run.budgets().callReturn().toMillis() + " ms",
                     "it has not returned");
         }
-        Throwable cause = thrown;
-        if (cause != null) {
-            throw CallRunner.adapterError(what, cause);
+        rethrow();
+        return result.returned();
+    }
+
+    /** Waits for the return, which must not come before that much time has passed since the call. */
+    public NtStatus returnsAfter(Duration least) {
+        NtStatus status = returns();
+        Duration took = Duration.ofNanos(returnedNanos - enteredNanos);
+        if (took.compareTo(least.minus(CLOCK_TICK)) < 0) {
+            throw new ExpectationFailure(
+                    Diagnosis.RETURNED_EARLY,
+                    what + " returns after " + least.toMillis() + " ms",
+                    "it returned " + status + " after " + took.toMillis() + " ms");
         }
         return status;
     }
 
-    private boolean awaits(Duration patience) {
+    /** What it returned, between two sequence numbers of the implementation; waits for it. */
+    CallResult result() {
+        returns();
+        return result;
+    }
+
+    @Override
+    public String toString() {
+        return what;
+    }
+
+    private void rethrow() {
+        Throwable cause = thrown;
+        if (cause != null) {
+            throw CallRunner.adapterError(what, cause);
+        }
+    }
+
+    private boolean awaits(CountDownLatch event, Duration patience) {
         try {
-            return returned.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+            return event.await(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new Inconclusive("interrupted while waiting for " + what);

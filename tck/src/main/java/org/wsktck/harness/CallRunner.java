@@ -50,6 +50,18 @@ final class CallRunner {
         return threads.submit(call);
     }
 
+    /**
+     * Makes a call that is the adapter's own and no function of WSK: no requirement speaks of it, so an adapter that
+     * throws or hangs there is in error.
+     */
+    <T> T runAdapter(String what, Callable<T> call) {
+        try {
+            return run(what, call);
+        } catch (ExpectationFailure late) {
+            throw new AdapterError(what + " has not returned within " + budget.toMillis() + " ms", late);
+        }
+    }
+
     /** Makes a call that may block for long. */
     void start(Runnable call) {
         threads.execute(call);

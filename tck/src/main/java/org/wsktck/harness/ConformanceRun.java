@@ -70,8 +70,14 @@ public final class ConformanceRun implements AutoCloseable {
     /** Executes one scenario and judges it. */
     ScenarioResult execute(ScenarioInfo info, Function<ScenarioRun, Callable<?>> body) {
         testbeds.open(); // the first scenario must not be charged with it
-        ScenarioResult result = judge(info, body, System.nanoTime());
+        long start = System.nanoTime();
+        ScenarioResult result =
+                isClosed() ? new ResultBuilder(info, config, start).notRun("interrupted") : judge(info, body, start);
         synchronized (this) {
+            if (closed) {
+                // The report has been written without it: whatever became of it was the interruption's doing.
+                return result;
+            }
             results.add(result);
             if (info.smoke()) {
                 facts.smoke(result.verdict() == ScenarioVerdict.PASSED);
@@ -82,6 +88,10 @@ public final class ConformanceRun implements AutoCloseable {
         return result;
     }
 
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+
     private ScenarioResult judge(ScenarioInfo info, Function<ScenarioRun, Callable<?>> body, long start) {
         ResultBuilder result = new ResultBuilder(info, config, start);
         String notRun = reasonNotToRun(info);
@@ -89,27 +99,43 @@ public final class ConformanceRun implements AutoCloseable {
             return result.notRun(notRun);
         }
         Testbed testbed = testbeds.testbed();
+        CallRunner adapter = new CallRunner(threads, budgets.callReturn());
         WskImplementation implementation;
         try {
-            implementation = new CallRunner(threads, budgets.callReturn())
-                    .run("opening " + config.implementation(), source.open()::get);
-        } catch (AdapterError | ExpectationFailure broken) {
+            implementation = adapter.runAdapter("opening " + config.implementation(), source.open()::get);
+        } catch (AdapterError broken) {
             return result.adapterError(null, String.valueOf(broken.getMessage()));
         }
+        Set<Capability> capabilities;
         ScenarioRun run;
         try {
+            capabilities = adapter.runAdapter(
+                    "reading what " + config.implementation() + " declares", () -> Declaration.read(implementation));
             facts.implementation(implementation);
             run = new ScenarioRun(info, implementation, testbed, budgets, threads);
-        } catch (RuntimeException thrown) {
-            return result.adapterError(null, "the implementation threw " + thrown);
+        } catch (AdapterError broken) {
+            return result.adapterError(null, broken.getMessage() + closeBroken(adapter, implementation));
         }
         result.implementation(facts.implementationLabel());
-        String notApplicable = reasonNotApplicable(info, implementation.capabilities());
+        String notApplicable = reasonNotApplicable(info, capabilities);
         if (notApplicable != null) {
             run.abandon();
             return result.notApplicable(notApplicable);
         }
         return judge(run, body, result);
+    }
+
+    /** Closes an implementation that no scenario can work with; what else went wrong, as the end of a sentence. */
+    private static String closeBroken(CallRunner adapter, WskImplementation implementation) {
+        try {
+            adapter.runAdapter("close()", () -> {
+                implementation.close();
+                return true;
+            });
+            return "";
+        } catch (AdapterError alsoBroken) {
+            return "; " + alsoBroken.getMessage();
+        }
     }
 
     private ScenarioResult judge(ScenarioRun run, Function<ScenarioRun, Callable<?>> body, ResultBuilder result) {

@@ -28,4 +28,5 @@ import org.junit.platform.suite.api.Suite;
 @ConfigurationParameter(
         key = "junit.jupiter.testmethod.order.default",
         value = "org.junit.jupiter.api.MethodOrderer$Random")
+@ConfigurationParameter(key = "junit.jupiter.execution.parallel.enabled", value = "false")
 public @interface ConformanceSuite {}

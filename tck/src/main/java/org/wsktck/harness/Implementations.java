@@ -94,10 +94,10 @@ public final class Implementations {
             throws UnknownImplementation {
         Class<?> found;
         try {
-            found = Class.forName(className, true, loader(classPath));
+            // Not initialised yet: what its initializer throws is an error of the adapter, not of the address.
+            found = Class.forName(className, false, loader(classPath));
         } catch (ClassNotFoundException | LinkageError missing) {
-            throw new UnknownImplementation("class " + className + " cannot be loaded (" + missing
-                    + "); name the folder or jar that has it with --classpath");
+            throw cannotBeLoaded(className, missing);
         }
         if (!WskImplementation.class.isAssignableFrom(found)) {
             throw new UnknownImplementation(
@@ -108,7 +108,7 @@ public final class Implementations {
             return () -> {
                 try {
                     return constructor.newInstance();
-                } catch (InvocationTargetException thrown) {
+                } catch (InvocationTargetException | ExceptionInInitializerError thrown) {
                     throw new AdapterError("new " + className + "() threw " + thrown.getCause(), thrown.getCause());
                 } catch (ReflectiveOperationException refused) {
                     throw new AdapterError("new " + className + "() is not possible: " + refused, refused);
@@ -116,7 +116,14 @@ public final class Implementations {
             };
         } catch (NoSuchMethodException missing) {
             throw new UnknownImplementation("class " + className + " has no public constructor without parameters");
+        } catch (LinkageError missing) {
+            throw cannotBeLoaded(className, missing);
         }
+    }
+
+    private static UnknownImplementation cannotBeLoaded(String className, Throwable why) {
+        return new UnknownImplementation("class " + className + " cannot be loaded (" + why
+                + "); name the folder or jar that has it with --classpath");
     }
 
     private static ClassLoader loader(String classPath) throws UnknownImplementation {

@@ -128,13 +128,16 @@ final class Ledger {
         }
     }
 
+    /** What implementations return for what they lack, many of them without completing the IRP (AMB-12). */
+    static boolean isStubAnswer(NtStatus returned) {
+        return returned.equals(NtStatus.STATUS_NOT_IMPLEMENTED) || returned.equals(NtStatus.STATUS_NOT_SUPPORTED);
+    }
+
     private void readMissingCompletion(Request request, NtStatus returned) {
-        boolean stub =
-                returned.equals(NtStatus.STATUS_NOT_IMPLEMENTED) || returned.equals(NtStatus.STATUS_NOT_SUPPORTED);
         if (!request.isCompletionExpected()) {
             return;
         }
-        if (stub) {
+        if (isStubAnswer(returned)) {
             warnings.add(request + " returned " + returned + " and was not completed (AMB-12)");
             return;
         }

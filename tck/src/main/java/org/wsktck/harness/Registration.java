@@ -21,16 +21,22 @@ public final class Registration {
     public static final int VERSION_1_0 = Wsk.makeWskVersion(1, 0);
 
     private final ScenarioRun run;
-    private final WskRegistration block = new WskRegistration();
+    private final WskRegistration block;
     private final WskClientNpi clientNpi;
     private final NtStatus registered;
     private WskProviderNpi npi = new WskProviderNpi();
     private int captures;
     private boolean deregistered;
 
-    /** WskRegister. */
+    /** WskRegister with a fresh block. */
     Registration(ScenarioRun run, int version) {
+        this(run, version, new WskRegistration());
+    }
+
+    /** WskRegister with that block. */
+    Registration(ScenarioRun run, int version, WskRegistration block) {
         this.run = run;
+        this.block = block;
         this.clientNpi = new WskClientNpi(this, new WskClientDispatch(version, 0));
         this.registered = run.callWithoutIrp(
                 String.format("WskRegister(version 0x%04X)", version),
@@ -150,6 +156,31 @@ public final class Registration {
                     name + " is NULL");
         }
         return member;
+    }
+
+    /** WskSocket through the captured NPI, on a thread of its own because it will be held inside the provider. */
+    public BlockedRequest startCreatingSocket() {
+        ApplicationIrp irp = new ApplicationIrp(run, 1).completionRoutine(CompletionScript.KEEP);
+        Request request = new Request(run, "WskSocket", null, irp, run.budgets().completion(), null, null, null);
+        BlockedRequest blocked = new BlockedRequest(run, request);
+        WskClient client = client();
+        WskProviderDispatch provider = provider();
+        run.startBlocked(
+                blocked,
+                request,
+                () -> provider.wskSocket(
+                        client,
+                        run.family().code(),
+                        Wsk.SOCK_STREAM,
+                        Wsk.IPPROTO_TCP,
+                        Wsk.WSK_FLAG_CONNECTION_SOCKET,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        irp.handle()));
+        return blocked;
     }
 
     /** The functions of WSK through the NPI captured on this registration. */

@@ -8,6 +8,7 @@ import org.wsktck.spi.CompletionEvent;
 import org.wsktck.spi.IoStatus;
 import org.wsktck.spi.Irql;
 import org.wsktck.spi.NtStatus;
+import org.wsktck.spi.SockAddr;
 
 /** What a call returned, and how its IRP was completed. */
 public final class RequestAssert {
@@ -220,6 +221,17 @@ public final class RequestAssert {
         return this;
     }
 
+    /**
+     * Refused with this status, by what the call returned or, if that was STATUS_PENDING, by what its IRP was completed
+     * with. For rows of a page that do not say what becomes of the IRP (AMB-12).
+     */
+    public RequestAssert refusedWith(NtStatus expected) {
+        request.completionOptional();
+        return request.returned().equals(NtStatus.STATUS_PENDING)
+                ? completesOnce().with(expected)
+                : returned(expected);
+    }
+
     /** Completed with success, or with one of several others; which one is reported. */
     public RequestAssert withSuccessOrOneOf(StatusSet accepted) {
         return status().equals(NtStatus.STATUS_SUCCESS) ? noted(accepted) : withOneOf(accepted);
@@ -268,7 +280,15 @@ public final class RequestAssert {
         return received(expected.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** The bytes counted by Information are these, and nothing was written outside the window. */
+    /** If it was completed with success, it has stored this address. */
+    public RequestAssert storedIfSuccessful(SockAddr expected) {
+        if (status().isSuccess()) {
+            new AddressAssert(request.address()).is(expected);
+        }
+        return this;
+    }
+
+    /** The bytes counted by Information are these, and nothing else was written. */
     public RequestAssert received(byte[] expected) {
         byte[] actual = request.received();
         if (!Arrays.equals(actual, expected)) {
@@ -323,6 +343,18 @@ public final class RequestAssert {
                     Diagnosis.COMPLETED_OUT_OF_ORDER,
                     request + " completed before " + other,
                     "it was completed after it");
+        }
+        return this;
+    }
+
+    /** Its completion routine was entered before the call returned. */
+    public RequestAssert completedBefore(BlockedCall call) {
+        CompletionEvent completion = request.awaitCompletion();
+        if (completion.sequence() >= call.result().sequenceAfter()) {
+            throw new ExpectationFailure(
+                    Diagnosis.RETURNED_EARLY,
+                    request + " completed before " + call + " returned",
+                    call + " had returned when it was completed");
         }
         return this;
     }

@@ -76,10 +76,19 @@ final class ResultBuilder {
         return result(
                 run,
                 hung ? ScenarioVerdict.HUNG : ScenarioVerdict.FAILED,
-                RunFacts.level(requirement),
+                level(failure, requirement),
                 failure.diagnosis() + " " + requirement.id() + ": " + failure.getMessage(),
                 null,
                 message);
+    }
+
+    /**
+     * How strong the requirement is that was not met. A call that does not return leaves none of the scenario's own
+     * requirements met, though that it should return promptly is no more than a SHOULD.
+     */
+    private Level level(ExpectationFailure failure, Requirement requirement) {
+        Level named = RunFacts.level(requirement);
+        return failure.diagnosis() == Diagnosis.DID_NOT_RETURN && level().compareTo(named) < 0 ? level() : named;
     }
 
     private ScenarioResult result(
@@ -136,10 +145,15 @@ final class ResultBuilder {
                 .orElseThrow();
     }
 
+    /** Quoted where a shell would make something else of it, as of the {@code $} of nested classes. */
+    private static String forShell(String argument) {
+        return argument.matches("[\\w.:/@,+=-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
+    }
+
     private String rerun() {
-        return "./wsk-tck run " + config.implementation()
+        return "./wsk-tck run " + forShell(config.implementation())
                 + (config.testbed().equals(RunConfig.DEFAULT.testbed()) ? "" : " --testbed " + config.testbed())
-                + (config.classPath().isEmpty() ? "" : " --classpath " + config.classPath()) + " --select "
+                + (config.classPath().isEmpty() ? "" : " --classpath " + forShell(config.classPath())) + " --select "
                 + info.id();
     }
 }

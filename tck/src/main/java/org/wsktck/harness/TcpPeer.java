@@ -8,6 +8,7 @@ import org.wsktck.testbed.Fidelity;
 import org.wsktck.testbed.PeerConnection;
 import org.wsktck.testbed.PeerConnection.Ending;
 import org.wsktck.testbed.PeerListener;
+import org.wsktck.testbed.TestbedException;
 
 /**
  * The peer of a scenario: it listens, does what the scenario says and asserts what it saw on the wire. It deals with
@@ -70,6 +71,20 @@ public non-sealed class TcpPeer implements RemotePeer, AutoCloseable {
         return this;
     }
 
+    /**
+     * For scenarios that compare addresses: the first connection taken came to the very address that was dialled, so
+     * nothing between the implementation and this peer translates addresses.
+     */
+    public TcpPeer requiresUntranslatedPath() {
+        SockAddr dialled = listener().address();
+        SockAddr own = connection().localAddress();
+        if (!own.equals(dialled)) {
+            throw new Inconclusive("the path " + run.testbed().path() + " translates addresses: " + dialled
+                    + " was dialled and " + own + " was reached");
+        }
+        return this;
+    }
+
     // ---- what it does
 
     /** Sends text. */
@@ -119,6 +134,23 @@ public non-sealed class TcpPeer implements RemotePeer, AutoCloseable {
     /** This peer's own address as it sees it. */
     public SockAddr ownAddress() {
         return connection().localAddress();
+    }
+
+    /** A connection comes to it; it takes it. */
+    public void expectsConnection() {
+        try {
+            accepts();
+        } catch (TestbedException late) {
+            if (listener().connectionsSeen() > 0) {
+                throw late;
+            }
+            throw saw("a connection to the peer", "it saw none");
+        }
+    }
+
+    /** Notes how many connections have been made to it, where that is not judged. */
+    public void recordsConnections(String when) {
+        run.observe("connections " + when, String.valueOf(listener().connectionsSeen()));
     }
 
     /** No connection has been made to it. */

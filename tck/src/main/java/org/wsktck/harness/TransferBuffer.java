@@ -78,7 +78,8 @@ public final class TransferBuffer {
     /** One MDL of that many bytes that starts in the middle of a page of memory. */
     public static TransferBuffer unaligned(int length) {
         int start = PAGE_BYTES / 2 + 3;
-        ByteBuffer pages = ByteBuffer.allocateDirect(start + length + GUARD_BYTES + PAGE_BYTES)
+        // Aligning takes away up to a page at either end.
+        ByteBuffer pages = ByteBuffer.allocateDirect(start + length + GUARD_BYTES + 2 * PAGE_BYTES)
                 .alignedSlice(PAGE_BYTES);
         return new TransferBuffer(List.of(pages.slice(start - GUARD_BYTES, length + 2 * GUARD_BYTES)));
     }

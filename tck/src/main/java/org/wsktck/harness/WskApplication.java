@@ -1,5 +1,6 @@
 package org.wsktck.harness;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -7,12 +8,14 @@ import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.Capability;
 import org.wsktck.spi.CompletionScript;
 import org.wsktck.spi.FaultHooks;
+import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.ScriptedCall;
 import org.wsktck.spi.SockAddr;
+import org.wsktck.spi.Wsk;
 import org.wsktck.spi.WskBuf;
 import org.wsktck.spi.WskClient;
-import org.wsktck.spi.WskClientConnectionDispatch;
 import org.wsktck.spi.WskProviderDispatch;
+import org.wsktck.spi.WskRegistration;
 import org.wsktck.spi.WskSocket;
 
 /**
@@ -76,6 +79,13 @@ public final class WskApplication extends WskCalls {
         return socket;
     }
 
+    /** A connection socket connected to a server. */
+    public WskSocket connectTo(ServerPeer server) {
+        WskSocket socket = boundSocket();
+        connect(socket, server).succeeds();
+        return socket;
+    }
+
     /** A connected socket made by WskSocketConnect. */
     public WskSocket socketConnectTo(TcpPeer peer) {
         WskSocket socket = socketConnect(wildcard(), peer.address()).socket();
@@ -83,7 +93,94 @@ public final class WskApplication extends WskCalls {
         return socket;
     }
 
+    /** A new connection socket bound to that address. */
+    public WskSocket socketBoundTo(SockAddr localAddress) {
+        WskSocket socket = connectionSocket();
+        bind(socket, localAddress).succeeds();
+        return socket;
+    }
+
+    /** A connected socket that the peer has reset; the application has noticed, since a receive has failed. */
+    public WskSocket socketResetBy(TcpPeer peer) {
+        WskSocket socket = connectTo(peer);
+        peer.resets();
+        NtStatus noticed = receive(socket, 16).ioStatus().status();
+        if (noticed.isSuccess()) {
+            throw new ExpectationFailure(
+                    Diagnosis.GIVEN_NOT_REACHED,
+                    "a receive that fails once the peer has reset the connection",
+                    "it was completed with " + noticed);
+        }
+        return socket;
+    }
+
+    // ---- what takes several calls
+
+    /** Receives until it has that text, in as many pieces as it comes in. */
+    public void receivesExactly(WskSocket socket, String text) {
+        StringBuilder soFar = new StringBuilder(text.length());
+        while (soFar.length() < text.length()) {
+            Request receive = receive(socket, text.length() - soFar.length());
+            new RequestAssert(receive).completesOnce().withSuccess();
+            byte[] piece = receive.received();
+            if (piece.length == 0) {
+                throw new ExpectationFailure(
+                        Diagnosis.WRONG_DATA, "\"" + text + "\" received", "the stream ended after \"" + soFar + "\"");
+            }
+            soFar.append(new String(piece, StandardCharsets.US_ASCII));
+        }
+        if (!soFar.toString().equals(text)) {
+            throw new ExpectationFailure(
+                    Diagnosis.WRONG_DATA, "\"" + text + "\" received", "\"" + soFar + "\" was received");
+        }
+    }
+
+    /** Data flows to the peer, back, and to it once more. */
+    public void exchangesDataWith(TcpPeer peer, WskSocket socket) {
+        new RequestAssert(send(socket, "ping")).completesOnce().withSuccess();
+        peer.expects("ping");
+        peer.sends("pong");
+        receivesExactly(socket, "pong");
+        new RequestAssert(send(socket, "done")).completesOnce().withSuccess();
+        peer.expects("done");
+    }
+
     // ---- what a call needs
+
+    /**
+     * A local address that the peer can be reached from, with a port that is free: that of a connection that was made
+     * and closed again. The peer has taken that connection.
+     */
+    public SockAddr freeAddressTowards(TcpPeer peer) {
+        WskSocket probe = connectTo(peer);
+        SockAddr address = getLocalAddress(probe).address();
+        closeSocket(probe).succeeds();
+        return address;
+    }
+
+    /** Another loopback address with that port; the scenario does not apply to a host without one. IPv4 only. */
+    public SockAddr secondLoopback(int port) {
+        SockAddr second = SockAddr.fromBytes(new byte[] {Wsk.AF_INET, 0, 0, 0, 127, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0});
+        WskSocket probe = connectionSocket();
+        boolean there = bind(probe, second).ioStatus().status().isSuccess();
+        closeSocket(probe).succeeds();
+        if (!there) {
+            throw new NotApplicable("the implementation's host has no local address " + second.inetAddress());
+        }
+        return second.withPort(port);
+    }
+
+    /** An address, with port 0, that no host has: it is reserved for documentation (RFC 5737, RFC 3849). */
+    public SockAddr foreignAddress() {
+        byte[] bytes = wildcard().toBytes();
+        if (run.family() == AddressFamily.IPV4) {
+            System.arraycopy(new byte[] {(byte) 192, 0, 2, 1}, 0, bytes, 4, 4);
+        } else {
+            System.arraycopy(new byte[] {0x20, 0x01, 0x0d, (byte) 0xb8}, 0, bytes, 8, 4);
+            bytes[23] = 1;
+        }
+        return SockAddr.fromBytes(bytes);
+    }
 
     /** The wildcard address of the scenario's family with port 0. */
     public SockAddr wildcard() {
@@ -105,23 +202,14 @@ public final class WskApplication extends WskCalls {
         return run.implementation().capabilities();
     }
 
-    /** Event callbacks that count how often they are called. */
+    /** Event callbacks that note when they are called. */
     public ApplicationCallbacks callbacks() {
         return new ApplicationCallbacks(run);
     }
 
     /** A connected socket made with callbacks, none of which is enabled. */
     public WskSocket connectTo(TcpPeer peer, ApplicationCallbacks callbacks) {
-        return connectTo(peer, callbacks.dispatch());
-    }
-
-    /** The same with a complete table of callbacks. */
-    public WskSocket connectTo(TcpPeer peer, EventCallbacks callbacks) {
-        return connectTo(peer, callbacks.table());
-    }
-
-    private WskSocket connectTo(TcpPeer peer, WskClientConnectionDispatch table) {
-        WskSocket socket = createConnectionSocket(null, table).socket();
+        WskSocket socket = createConnectionSocket(null, callbacks.dispatch()).socket();
         bind(socket, wildcard()).succeeds();
         connect(socket, peer).succeeds();
         peer.accepts();
@@ -192,11 +280,6 @@ public final class WskApplication extends WskCalls {
         return race;
     }
 
-    /** A complete table of event callbacks, none of them enabled. */
-    public EventCallbacks eventCallbacks() {
-        return new EventCallbacks(run);
-    }
-
     /** A registration of its own, beside the application's; version as MAKE_WSK_VERSION makes it. */
     public Registration register(int version) {
         return new Registration(run, version);
@@ -207,12 +290,26 @@ public final class WskApplication extends WskCalls {
         return new Registration(run, Registration.VERSION_1_0);
     }
 
+    /** A registration of its own with version 1.0, whose block has been used for something else before. */
+    public Registration registerWithUsedBlock() {
+        WskRegistration block = new WskRegistration();
+        block.reservedRegistrationState("left over from something else");
+        return new Registration(run, Registration.VERSION_1_0, block);
+    }
+
+    /** A port that nobody uses: one that the transport chose and got back. */
+    public int unusedPort() {
+        WskSocket socket = boundSocket();
+        int port = getLocalAddress(socket).address().port();
+        closeSocket(socket).succeeds();
+        return port;
+    }
+
     /** The implementation's fault hooks. Only where the scenario needs FAULT_HOOKS. */
     public FaultHooks faultHooks() {
         FaultHooks hooks = run.implementation().faultHooks();
         if (hooks == null) {
-            throw new AdapterError(
-                    "the implementation declares FAULT_HOOKS and faultHooks() is null", new NullPointerException());
+            throw new AdapterError("the implementation declares FAULT_HOOKS and faultHooks() is null", null);
         }
         return hooks;
     }
@@ -233,18 +330,17 @@ public final class WskApplication extends WskCalls {
         });
     }
 
-    /** Starts a call on a thread of its own because it will be held inside the provider. */
-    public BlockedCall startCreatingSocket() {
-        BlockedCall blocked = new BlockedCall(run, "WskSocket");
-        ApplicationIrp irp = nextIrp();
-        WskCalls calls = with(irp);
-        registration();
-        run.startBlocked(blocked, () -> calls.createConnectionSocket().returned());
-        return blocked;
+    /** Holds every call into the provider dispatch inside the provider, from now on. */
+    public HeldCalls holdProviderDispatchCalls() {
+        return new HeldCalls(
+                run,
+                act(
+                        "fault hook: hold provider dispatch calls",
+                        () -> faultHooks().holdProviderDispatchCalls()));
     }
 
     private <T> T act(String what, Supplier<T> action) {
         run.journal().add(Journal.Kind.CALL, what);
-        return run.callRunner().run(what, action::get);
+        return run.callRunner().runAdapter(what, action::get);
     }
 }

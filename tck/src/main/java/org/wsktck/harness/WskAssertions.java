@@ -3,6 +3,7 @@ package org.wsktck.harness;
 import java.util.List;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.SockAddr;
+import org.wsktck.spi.WskProviderCharacteristics;
 
 /** Entry points of the assertions that scenarios use. */
 public final class WskAssertions {
@@ -18,6 +19,11 @@ public final class WskAssertions {
         return new RequestsAssert(requests);
     }
 
+    /** Memory of the application. */
+    public static TransferBufferAssert assertThat(TransferBuffer buffer) {
+        return new TransferBufferAssert(buffer);
+    }
+
     /** A status returned by a function without IRP. */
     public static StatusAssert assertThat(NtStatus status) {
         return new StatusAssert(status);
@@ -26,6 +32,11 @@ public final class WskAssertions {
     /** An address. */
     public static AddressAssert assertThat(SockAddr address) {
         return new AddressAssert(address);
+    }
+
+    /** The range of versions that a provider supports. */
+    public static VersionRangeAssert assertThat(WskProviderCharacteristics range) {
+        return new VersionRangeAssert(range);
     }
 
     /** Anything else: a fact of a table or an object, in words. */

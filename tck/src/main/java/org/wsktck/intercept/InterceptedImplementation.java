@@ -119,7 +119,9 @@ public final class InterceptedImplementation implements WskImplementation {
 
         @Override
         public void killSocket(WskSocket socket) {
-            inner.killSocket(((InterceptedSocket) socket).trace().inner);
+            SocketTrace trace = ((InterceptedSocket) socket).trace();
+            inner.killSocket(trace.inner);
+            trace.killed = true;
         }
     }
 

@@ -36,7 +36,7 @@ final class InterceptedSocket implements WskSocket, WskProviderConnectionDispatc
 
     @Override
     public WskProviderBasicDispatch dispatch() {
-        return this;
+        return interceptor.dispatch(trace, this);
     }
 
     private WskProviderConnectionDispatch table() {

@@ -3,7 +3,9 @@ package org.wsktck.intercept;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.WskClientNpi;
 import org.wsktck.spi.WskImplementation;
+import org.wsktck.spi.WskProviderBasicDispatch;
 import org.wsktck.spi.WskProviderCharacteristics;
+import org.wsktck.spi.WskProviderConnectionDispatch;
 import org.wsktck.spi.WskProviderNpi;
 import org.wsktck.spi.WskRegistration;
 
@@ -43,6 +45,15 @@ public interface Interceptor {
     default NtStatus query(
             WskImplementation inner, WskRegistration registration, WskProviderCharacteristics characteristics) {
         return inner.wskQueryProviderCharacteristics(registration, characteristics);
+    }
+
+    /**
+     * WSK_SOCKET.Dispatch.
+     *
+     * @param table the table whose functions come to {@link #call}
+     */
+    default WskProviderBasicDispatch dispatch(SocketTrace socket, WskProviderConnectionDispatch table) {
+        return table;
     }
 
     /** The version in the provider dispatch table. */

@@ -33,6 +33,9 @@ public final class SocketTrace {
     /** A receive or send ended with STATUS_CONNECTION_RESET or the like. */
     public volatile boolean sawReset;
 
+    /** The transport was taken away from under it by the fault hook. */
+    public volatile boolean killed;
+
     private final Map<WskFunction, Integer> calls = new EnumMap<>(WskFunction.class); // guarded by this
     private final Map<WskFunction, Integer> pending = new EnumMap<>(WskFunction.class); // guarded by this
 

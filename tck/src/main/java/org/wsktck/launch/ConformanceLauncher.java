@@ -39,6 +39,8 @@ public final class ConformanceLauncher {
                 .configurationParameter("junit.jupiter.testclass.order.default", "org.wsktck.harness.SmokeLevelFirst")
                 .configurationParameter(
                         "junit.jupiter.testmethod.order.default", "org.junit.jupiter.api.MethodOrderer$Random")
+                // Scenarios run one after the other, whatever else is run side by side.
+                .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
                 .configurationParameter("junit.jupiter.execution.order.random.seed", String.valueOf(config.seed()))
                 .build();
         try (LauncherSession session = LauncherFactory.openSession(CONFIG)) {

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.wsktck.harness.ConformanceRun;
+import org.wsktck.harness.Diagnosis;
 import org.wsktck.harness.Implementations.UnknownImplementation;
 import org.wsktck.harness.RunConfig;
 import org.wsktck.harness.ScenarioIndex;
@@ -105,8 +106,12 @@ public final class MutantMatrix {
 
     private static void noteFailure(ScenarioResult result, Map<String, Set<String>> failures) {
         switch (result.verdict()) {
-            case FAILED, HUNG ->
-                failures.computeIfAbsent(result.id(), id -> new TreeSet<>()).add(failedRequirement(result));
+            case FAILED, HUNG -> {
+                // A scenario that did not get to where it starts from has said nothing about what it verifies.
+                if (!String.valueOf(result.diagnosis()).startsWith(Diagnosis.GIVEN_NOT_REACHED.name())) {
+                    failures.computeIfAbsent(result.id(), id -> new TreeSet<>()).add(failedRequirement(result));
+                }
+            }
             case ADAPTER_ERROR ->
                 failures.computeIfAbsent(result.id(), id -> new TreeSet<>()).add("(adapter error)");
             case PASSED, KNOWN_FAILURE, UNEXPECTED_PASS, NOT_APPLICABLE, INCONCLUSIVE, NOT_RUN -> {}

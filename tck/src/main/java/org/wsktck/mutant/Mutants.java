@@ -19,6 +19,7 @@ public final class Mutants {
                     ReceiveMutants.all(),
                     RegistrationMutants.all(),
                     SendMutants.all(),
+                    SmokeMutants.all(),
                     SocketMutants.all(),
                     SocketConnectMutants.all())
             .flatMap(List::stream)

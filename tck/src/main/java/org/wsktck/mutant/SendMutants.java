@@ -38,14 +38,23 @@ final class SendMutants {
                         "completes a send of more than 16 MiB as soon as it has been queued",
                         () -> on(SEND, call -> call.length() > LARGE_BYTES, SendMutants::completeAtOnce)),
                 mutant(
-                                "send.fourth-loses-a-byte",
+                                "send.third-loses-a-byte",
                                 "WSK-SEND-003",
-                                "drops the last byte of the fourth send on a socket",
+                                "drops the last byte of the third send on a socket",
                                 () -> transferring(
                                         SEND,
-                                        call -> call.socket().calls(SEND) == 4 && call.length() > 1,
+                                        call -> call.socket().calls(SEND) == 3 && call.length() > 1,
                                         buffer -> resized(buffer, -1)))
-                        .alsoFailing("send.several-outstanding", "its fourth send loses a byte too"),
+                        .alsoFailing("send.several-outstanding", "its third send loses a byte too")
+                        .alsoFailing("thirdparty.redis-16-mib", "its third send is the end of a command"),
+                mutant(
+                        "send.batch-loses-a-byte",
+                        "WSK-SEND-003",
+                        "drops the last byte of a send of 101 to 255 bytes",
+                        () -> transferring(
+                                SEND,
+                                call -> call.length() > 100 && call.length() < 256,
+                                buffer -> resized(buffer, -1))),
                 mutant(
                         "send.pads-to-eight",
                         "WSK-SEND-003",
@@ -54,8 +63,11 @@ final class SendMutants {
                 mutant(
                         "send.sends-a-byte-for-none",
                         "WSK-SEND-003",
-                        "sends a zero byte where a send has none",
-                        () -> transferring(SEND, call -> call.length() == 0, buffer -> resized(buffer, 1))),
+                        "sends a zero byte where a send has memory and no bytes",
+                        () -> transferring(
+                                SEND,
+                                call -> call.length() == 0 && call.buffer != null && call.buffer.mdl() != null,
+                                buffer -> resized(buffer, 1))),
                 mutant(
                         "send.nodelay-never-flushed",
                         "WSK-SEND-004",

@@ -5,6 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.wsktck.spi.jvm.JvmIrql;
 
 /**
@@ -13,7 +14,7 @@ import org.wsktck.spi.jvm.JvmIrql;
  */
 final class DeliveryThread implements AutoCloseable {
     private final ScheduledThreadPoolExecutor executor;
-    private volatile @org.jspecify.annotations.Nullable Thread thread;
+    private volatile @Nullable Thread thread;
 
     DeliveryThread(String name) {
         executor = new ScheduledThreadPoolExecutor(1, task -> {

@@ -31,15 +31,20 @@ final class EagerSend implements Interceptor {
             return call.proceed();
         }
         SocketTrace socket = call.socket();
-        if (buffer.length() > BUFFER_BYTES || !take(socket, (int) buffer.length())) {
+        boolean isShort = Long.compareUnsigned(buffer.length(), BUFFER_BYTES) <= 0;
+        if (!isShort || !take(socket, (int) buffer.length())) {
             return call.proceed();
         }
         return send(call, socket, copyOf(buffer));
     }
 
-    /** Whether a send is going to be accepted; one that will not be must not be completed with success. */
+    /**
+     * Whether a send is going to be accepted, since one that will not be must not be completed with success; and whether
+     * it comes next in the stream, since no host takes data behind a send that it has not taken.
+     */
     private static boolean isOpen(SocketTrace socket) {
-        return socket.connected && !socket.disconnected && !socket.aborted && !socket.sawReset;
+        boolean accepts = socket.connected && !socket.disconnected && !socket.aborted && !socket.sawReset;
+        return accepts && socket.pending(WskFunction.SEND) == 1;
     }
 
     private NtStatus send(Call call, SocketTrace socket, ByteBuffer copy) {

@@ -12,6 +12,7 @@ import static org.wsktck.spi.NtStatus.STATUS_INVALID_PARAMETER;
 import static org.wsktck.spi.NtStatus.STATUS_NOT_SUPPORTED;
 import static org.wsktck.spi.NtStatus.STATUS_PENDING;
 import static org.wsktck.spi.NtStatus.STATUS_PROTOCOL_NOT_SUPPORTED;
+import static org.wsktck.spi.NtStatus.STATUS_SUCCESS;
 import static org.wsktck.spi.NtStatus.STATUS_UNSUCCESSFUL;
 
 import java.util.List;
@@ -44,8 +45,11 @@ final class OtherStatus extends DeliveryInterceptor {
     private static final StatusSet UNDEFINED_FLAGS =
             StatusSet.of("AMB-25", STATUS_NOT_SUPPORTED, STATUS_INVALID_PARAMETER);
 
-    /** WskGetRemoteAddress after the connection has ended; a receive after the end of the stream was received. */
-    private static final StatusSet AFTER_THE_END = StatusSet.anyFailure("AMB-27");
+    /** WskGetRemoteAddress after the connection has ended, where success is accepted too. */
+    private static final StatusSet ADDRESS_AFTER_THE_END = StatusSet.anyFailure("AMB-27");
+
+    /** A second graceful disconnect, where success is accepted too. */
+    private static final StatusSet SECOND_DISCONNECT = StatusSet.anyFailure("AMB-26");
 
     private static final Set<NtStatus> LOST =
             Set.of(STATUS_CONNECTION_RESET, STATUS_CONNECTION_ABORTED, STATUS_CONNECTION_DISCONNECTED);
@@ -66,10 +70,23 @@ final class OtherStatus extends DeliveryInterceptor {
 
     @Override
     NtStatus completedInside(Submission submission, NtStatus returned) {
-        change(submission);
+        if (isSecondDisconnect(submission)) {
+            submission.answer(new IoStatus(other(SECOND_DISCONNECT, STATUS_SUCCESS), 0));
+        } else {
+            change(submission);
+        }
         NtStatus status =
                 returned.equals(STATUS_PENDING) ? returned : submission.answer().status();
         return super.completedInside(submission, status);
+    }
+
+    /** Whether an earlier call has disconnected; of this one the trace does not know before it has returned. */
+    private static boolean isSecondDisconnect(Submission submission) {
+        Call call = submission.call();
+        return call.function == WskFunction.DISCONNECT
+                && call.flags == 0
+                && call.socket().disconnected
+                && submission.answer().status().isSuccess();
     }
 
     @Override
@@ -105,9 +122,10 @@ final class OtherStatus extends DeliveryInterceptor {
         return switch (call.function) {
             case BIND -> ofBind(socket, status);
             case CONNECT, CONNECT_EX -> status.isSuccess() ? null : ofConnect(socket, status);
-            case SEND, DISCONNECT -> status.isSuccess() ? null : ofSend(call, socket, status);
+            case SEND -> status.isSuccess() ? ofEmpty(call) : ofSend(call, socket, status);
+            case DISCONNECT -> status.isSuccess() ? null : ofSend(call, socket, status);
             case RECEIVE -> ofReceive(call, socket, natural);
-            case GET_REMOTE_ADDRESS -> status.isSuccess() && hasEnded(socket) ? AFTER_THE_END : null;
+            case GET_REMOTE_ADDRESS -> status.isSuccess() && hasEnded(socket) ? ADDRESS_AFTER_THE_END : null;
             case SOCKET, SOCKET_CONNECT, CONTROL_SOCKET, CLOSE_SOCKET, GET_LOCAL_ADDRESS -> null;
         };
     }
@@ -175,11 +193,16 @@ final class OtherStatus extends DeliveryInterceptor {
         return ended ? Accepted.SEND_AFTER_DISCONNECT : null;
     }
 
+    /** A send that has succeeded: open only where it had nothing to send. */
+    private static @Nullable StatusSet ofEmpty(Call call) {
+        return call.length() == 0 ? Accepted.ZERO_LENGTH_SEND : null;
+    }
+
     private static @Nullable StatusSet ofReceive(Call call, SocketTrace socket, IoStatus natural) {
         NtStatus status = natural.status();
         if (status.isSuccess()) {
             boolean endAgain = socket.sawEndOfStream && natural.information() == 0 && call.length() > 0;
-            return endAgain ? AFTER_THE_END : null;
+            return endAgain ? Accepted.AFTER_END_OF_STREAM : null;
         }
         if (status.equals(STATUS_CANCELLED)) {
             return ofCancelled(socket);

@@ -3,13 +3,19 @@ package org.wsktck.dist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.wsktck.cli.WskTck;
 import org.wsktck.harness.ImplementationScheme;
 import org.wsktck.harness.Implementations;
 
-/** No scenario raises a false alarm: each passes on every legal but different provider. */
+/**
+ * No scenario raises a false alarm: each passes on every legal but different provider. Side by side, since the slow ones
+ * mostly wait.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class VariantsIT {
     static Stream<String> variants() {
         return Implementations.schemes().stream()

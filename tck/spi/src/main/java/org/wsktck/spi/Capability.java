@@ -35,7 +35,7 @@ public enum Capability {
     NAME_RESOLUTION,
     /** WskControlClient. */
     CLIENT_CONTROL,
-    /** The sharing table of bind conflicts, with socket options. */
+    /** The sharing table of bind conflicts between wildcard and specific addresses. */
     ADDRESS_SHARING,
     /** IRPs belong to an I/O manager of the implementation's own, which is judged too. */
     OWN_IO_MANAGER,

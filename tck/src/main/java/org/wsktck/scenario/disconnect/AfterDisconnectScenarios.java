@@ -42,7 +42,7 @@ class AfterDisconnectScenarios {
     void the_disconnect_event_is_not_called_for_a_graceful_disconnect_unless_enabled(
             WskApplication application, TcpPeer peer) {
         given("a connected socket with event callbacks, none of which is enabled");
-        var callbacks = application.eventCallbacks();
+        var callbacks = application.callbacks();
         var socket = application.connectTo(peer, callbacks);
 
         when("the peer disconnects gracefully");
@@ -57,7 +57,7 @@ class AfterDisconnectScenarios {
     @Scenario(id = "disconnect.no-event-on-reset", verifies = "WSK-DISCONNECT-019")
     void the_disconnect_event_is_not_called_for_a_reset_unless_enabled(WskApplication application, TcpPeer peer) {
         given("a connected socket with event callbacks, none of which is enabled, and a receive that waits");
-        var callbacks = application.eventCallbacks();
+        var callbacks = application.callbacks();
         var socket = application.connectTo(peer, callbacks);
         var receive = application.receive(socket, 64);
 

@@ -34,7 +34,7 @@ class SmokeScenarios {
     @Scenario(id = "smoke.create", verifies = "WSK-SOCKET-001", families = Families.IPV4)
     void a_connection_socket_is_created(WskApplication application) {
         when("the application creates a connection socket");
-        var create = application.createConnectionSocket();
+        var create = application.createConnectionSocket("context of the application", null);
 
         then("the IRP is completed with the socket");
         assertThat(create)
@@ -73,13 +73,13 @@ class SmokeScenarios {
         given("a connected socket");
         var socket = application.connectTo(peer);
 
-        when("the application sends 5 bytes");
-        var send = application.send(socket, "hello");
+        when("the application sends 11 bytes");
+        var send = application.send(socket, "hello, peer");
 
         then("the IRP is completed with success and their number");
-        assertThat(send).completesOnce().withSuccess().information(5);
+        assertThat(send).completesOnce().withSuccess().information(11);
         and("the peer receives them");
-        peer.expects("hello");
+        peer.expects("hello, peer");
     }
 
     @Scenario(id = "smoke.receive", verifies = "WSK-RECV-001", families = Families.IPV4)

@@ -1,0 +1,81 @@
+package org.wsktck.scenario.connect;
+
+import static org.wsktck.harness.Accepted.DISCONNECT_AFTER_RESET;
+import static org.wsktck.harness.Accepted.NO_LONGER_CONNECTED;
+import static org.wsktck.harness.Accepted.RECEIVE_AFTER_RESET;
+import static org.wsktck.harness.Accepted.SEND_AFTER_RESET;
+import static org.wsktck.harness.Steps.and;
+import static org.wsktck.harness.Steps.given;
+import static org.wsktck.harness.Steps.then;
+import static org.wsktck.harness.Steps.when;
+import static org.wsktck.harness.WskAssertions.assertThat;
+
+import org.wsktck.harness.Scenario;
+import org.wsktck.harness.TcpPeer;
+import org.wsktck.harness.WskApplication;
+
+/** A connection that the peer has reset, and each call after the application has noticed. */
+class PeerResetsScenarios {
+
+    @Scenario(id = "connect.peer-resets-then-send", verifies = "WSK-SEND-010")
+    void sending_after_the_peer_has_reset_fails(WskApplication application, TcpPeer peer) {
+        given("a connected socket that the peer has reset, as a receive has shown");
+        var socket = application.socketResetBy(peer);
+
+        when("the application sends");
+        var send = application.send(socket, "too late");
+
+        then("the IRP is completed with a status that means 'the connection is gone'");
+        assertThat(send).completesOnce().withOneOf(SEND_AFTER_RESET);
+    }
+
+    @Scenario(id = "connect.peer-resets-then-receive", verifies = "WSK-RECV-023")
+    void receiving_after_the_peer_has_reset_fails(WskApplication application, TcpPeer peer) {
+        given("a connected socket that the peer has reset, as a receive has shown");
+        var socket = application.socketResetBy(peer);
+
+        when("the application receives once more");
+        var receive = application.receive(socket, 16);
+
+        then("the IRP is completed with a failure");
+        assertThat(receive).completesOnce().withOneOf(RECEIVE_AFTER_RESET);
+    }
+
+    @Scenario(id = "connect.peer-resets-then-disconnect", verifies = "WSK-DISCONNECT-001")
+    void disconnecting_after_the_peer_has_reset_completes(WskApplication application, TcpPeer peer) {
+        given("a connected socket that the peer has reset, as a receive has shown");
+        var socket = application.socketResetBy(peer);
+
+        when("the application disconnects");
+        var disconnect = application.disconnect(socket);
+
+        then("the IRP is completed, with success or a failure");
+        assertThat(disconnect).completesOnce().withSuccessOrOneOf(DISCONNECT_AFTER_RESET);
+    }
+
+    @Scenario(id = "connect.peer-resets-then-get-remote-address", verifies = "WSK-ADDR-007")
+    void asking_for_the_remote_address_after_the_peer_has_reset_completes(WskApplication application, TcpPeer peer) {
+        given("a connected socket that the peer has reset, as a receive has shown");
+        var socket = application.socketResetBy(peer);
+
+        when("the application asks for the remote address");
+        var query = application.getRemoteAddress(socket);
+
+        then("the IRP is completed, with success or a failure");
+        assertThat(query).completesOnce().withSuccessOrOneOf(NO_LONGER_CONNECTED);
+        and("if with success, the address is the one it was connected to");
+        assertThat(query).storedIfSuccessful(peer.address());
+    }
+
+    @Scenario(id = "connect.peer-resets-then-close", verifies = "WSK-CLOSE-001")
+    void closing_after_the_peer_has_reset_succeeds(WskApplication application, TcpPeer peer) {
+        given("a connected socket that the peer has reset, as a receive has shown");
+        var socket = application.socketResetBy(peer);
+
+        when("the application closes it");
+        var close = application.closeSocket(socket);
+
+        then("the close succeeds");
+        assertThat(close).completesOnce().withSuccess();
+    }
+}

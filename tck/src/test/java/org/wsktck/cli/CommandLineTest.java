@@ -1,0 +1,262 @@
+package org.wsktck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.wsktck.catalogue.Catalogue;
+import org.wsktck.harness.ScenarioIndex;
+import org.wsktck.mutant.Mutants;
+import org.wsktck.reports.ReportFiles;
+import picocli.CommandLine;
+
+/** The command line: bad input, lists, and what a run prints, writes and ends with. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class CommandLineTest {
+    private static final String PLAIN = "class:org.wsktck.stub.PlainWsk";
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    static Stream<Arguments> wrongUsage() {
+        return Stream.of(
+                arguments("a command is missing", List.of()),
+                arguments("Missing required parameter: 'IMPLEMENTATION'", List.of("run")),
+                arguments("Missing required parameter: 'IMPLEMENTATION'", List.of("repeat")),
+                arguments("Unmatched argument at index 0: 'judge'", List.of("judge")),
+                arguments("Unknown option: '--fast'", List.of("run", PLAIN, "--fast")),
+                arguments(
+                        "implementation 'wine' is not known (expected: reference, class:NAME, mutant:ID",
+                        List.of("run", "wine")),
+                arguments("implementation 'wine' is not known", List.of("repeat", "wine")),
+                arguments(
+                        "class com.acme.Missing cannot be loaded (java.lang.ClassNotFoundException: com.acme.Missing);"
+                                + " name the folder or jar that has it with --classpath",
+                        List.of("run", "class:com.acme.Missing")),
+                arguments(
+                        "class java.lang.String does not implement org.wsktck.spi.WskImplementation",
+                        List.of("run", "class:java.lang.String")),
+                arguments("class path entry no.jar does not exist", List.of("run", PLAIN, "--classpath", "no.jar")),
+                arguments(
+                        "mutant 'no.such' is not known (expected: one of those that `./wsk-tck list mutants` prints)",
+                        List.of("run", "mutant:no.such")),
+                arguments(
+                        "--testbed: moon (expected: loopback, containers)", List.of("run", PLAIN, "--testbed", "moon")),
+                arguments(
+                        "--containers: maybe (expected: auto, required, off)",
+                        List.of("run", PLAIN, "--containers", "maybe")),
+                arguments(
+                        "--timeout-factor: 0.0 (expected: 0.1 to 100)", List.of("run", PLAIN, "--timeout-factor", "0")),
+                arguments(
+                        "--timeout-factor: -1.0 (expected: 0.1 to 100)",
+                        List.of("run", PLAIN, "--timeout-factor", "-1")),
+                arguments(
+                        "--timeout-factor: NaN (expected: 0.1 to 100)",
+                        List.of("run", PLAIN, "--timeout-factor", "NaN")),
+                arguments("'much' is not a double", List.of("run", PLAIN, "--timeout-factor", "much")),
+                arguments("'x' is not a long", List.of("run", PLAIN, "--seed", "x")),
+                arguments("-n: 0 (expected: at least 1)", List.of("repeat", PLAIN, "-n", "0")),
+                arguments("-n: -3 (expected: at least 1)", List.of("repeat", PLAIN, "-n", "-3")),
+                arguments(
+                        "list: 'cats' (expected: scenarios, requirements, mutants or variants)",
+                        List.of("list", "cats")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongUsage")
+    void wrong_usage_is_answered_with_a_sentence_and_exit_code_2(String sentence, List<String> arguments) {
+        assertThat(execute(arguments)).isEqualTo(2);
+        assertThat(err.toString()).contains(sentence).contains("Usage: wsk-tck").doesNotContain("\tat ");
+        assertThat(folder).as("nothing is left behind").isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "mutants"})
+    void a_directory_that_cannot_be_written_to_is_refused_before_the_run(String command) throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        List<String> arguments = new ArrayList<>(List.of(command));
+        if (command.equals("run")) {
+            arguments.add(PLAIN);
+        }
+        arguments.addAll(List.of("--report-dir", file.toString()));
+
+        assertThat(commandLine().execute(arguments.toArray(String[]::new))).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--report-dir: cannot write to " + file)
+                .contains("name a directory that can be written to")
+                .doesNotContain("\tat ");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nothing.", "WSK-NOTHING-001", "nothing.,WSK-NOTHING-"})
+    void a_selector_that_matches_nothing_ends_with_exit_code_4_and_says_where_to_look(String selector) {
+        assertThat(execute(List.of("run", PLAIN, "--select", selector))).isEqualTo(4);
+        assertThat(out)
+                .hasToString("nothing was executed: no scenario or requirement starts with "
+                        + selector.replace(",", " or ") + "; `wsk-tck list scenarios` prints those there are"
+                        + System.lineSeparator());
+    }
+
+    @Test
+    void a_repetition_of_nothing_ends_with_exit_code_4() {
+        assertThat(execute(List.of("repeat", PLAIN, "-n", "2", "--select", "nothing.")))
+                .isEqualTo(4);
+        assertThat(out.toString()).startsWith("nothing was executed: no scenario or requirement starts with nothing.");
+    }
+
+    @Test
+    void a_matrix_of_no_mutants_ends_with_exit_code_4() {
+        assertThat(execute(List.of("mutants", "--select", "nothing."))).isEqualTo(4);
+        assertThat(out.toString()).startsWith("nothing was executed: no mutant starts with nothing.");
+    }
+
+    @Test
+    void the_version_is_said() {
+        assertThat(commandLine().execute("--version")).isZero();
+        assertThat(out.toString()).matches("wsk-tck \\S+\\R");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "run", "list", "mutants", "repeat"})
+    void every_command_explains_itself(String command) {
+        List<String> arguments = command.isEmpty() ? List.of("--help") : List.of(command, "--help");
+
+        assertThat(commandLine().execute(arguments.toArray(String[]::new))).isZero();
+        assertThat(out.toString()).startsWith("Usage: wsk-tck" + (command.isEmpty() ? "" : " " + command));
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void the_help_says_what_each_exit_code_means() {
+        commandLine().execute("--help");
+
+        assertThat(out.toString()).containsSubsequence("Exit codes:", "0 ", "1 ", "2 ", "3 ", "4 ", "5 ");
+    }
+
+    static Stream<Arguments> lists() {
+        return Stream.of(
+                arguments(List.of("list"), scenarioIds()),
+                arguments(List.of("list", "scenarios"), scenarioIds()),
+                arguments(
+                        List.of("list", "requirements"),
+                        Catalogue.load().requirements().stream()
+                                .map(requirement -> requirement.id())
+                                .toList()),
+                arguments(
+                        List.of("list", "mutants"),
+                        Mutants.all().stream().map(mutant -> mutant.id()).toList()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("lists")
+    void a_list_has_one_line_each_with_the_id_first_and_a_sentence(List<String> arguments, List<String> ids) {
+        assertThat(commandLine().execute(arguments.toArray(String[]::new))).isZero();
+        List<String> lines = out.toString().lines().toList();
+        assertThat(lines).extracting(line -> line.split(" +", 2)[0]).isEqualTo(ids);
+        assertThat(lines).allSatisfy(line -> assertThat(line.split(" +", 2)[1]).isNotBlank());
+    }
+
+    @Test
+    void a_passing_run_ends_with_0_and_leaves_its_reports() {
+        assertThat(execute(List.of("run", PLAIN, "--select", "smoke.", "--seed", "7")))
+                .as(out.toString() + err)
+                .isZero();
+        assertThat(out.toString())
+                .startsWith("judging " + PLAIN + " on the loopback testbed, 7 scenarios, seed 7")
+                .contains("7/7", "CONFORMANT");
+        Path reports = folder.resolve("class-org.wsktck.stub.PlainWsk/loopback");
+        assertThat(reports.resolve(ReportFiles.JSON)).content().contains("\"seed\" : 7");
+        assertThat(reports.resolve(ReportFiles.HTML)).isNotEmptyFile();
+        assertThat(reports.resolve(ReportFiles.JUNIT_XML)).isNotEmptyFile();
+    }
+
+    @Test
+    void a_failed_smoke_level_leaves_the_rest_not_run_and_says_to_fix_the_adapter_first() {
+        String implementation = "class:org.wsktck.stub.WrongWsk$CompletesBindTwice";
+
+        assertThat(execute(List.of("run", implementation, "--timeout-factor", "0.1")))
+                .isEqualTo(1);
+        assertThat(out.toString())
+                .contains("WSK-IRP-001 (MUST) not met: ")
+                .contains("  again     ./wsk-tck run '" + implementation + "' --select smoke.bind\n")
+                .contains("NOT CONFORMANT")
+                .contains("fix the adapter first")
+                .contains("smoke     2/7: ");
+        Path reports = folder.resolve("class-org.wsktck.stub.WrongWsk-CompletesBindTwice/loopback");
+        assertThat(reports.resolve(ReportFiles.HTML)).content().contains("ix the adapter first");
+        assertThat(reports.resolve(ReportFiles.JSON))
+                .content()
+                .contains("\"gate\" : \"FAIL\"")
+                .contains("\"verdict\" : \"NOT_RUN\"")
+                .contains("\"reason\" : \"the smoke level failed (2/7): fix the adapter first\"");
+    }
+
+    @Test
+    void an_adapter_that_throws_ends_with_3_a_sentence_and_a_report_of_what_did_run() {
+        String implementation = "class:org.wsktck.stub.WrongWsk$ThrowsFromBind";
+
+        assertThat(execute(List.of("run", implementation, "--select", "smoke.", "--timeout-factor", "0.1")))
+                .isEqualTo(3);
+        assertThat(out.toString())
+                .contains(
+                        "the adapter failed in smoke.bind [IPv4] on plain 1: WskBind(socket 1, 0.0.0.0:0, IRP 2) threw"
+                                + " java.lang.IllegalStateException: no transport");
+        assertThat(folder.resolve("class-org.wsktck.stub.WrongWsk-ThrowsFromBind/loopback/conformance.json"))
+                .content()
+                .contains("\"passed\" : 2", "\"adapterError\" : 5");
+    }
+
+    @Test
+    void a_testbed_that_is_not_there_executes_nothing_and_says_why() {
+        assertThat(execute(List.of("run", PLAIN, "--select", "smoke.", "--testbed", "containers")))
+                .isEqualTo(4);
+        assertThat(folder.resolve("class-org.wsktck.stub.PlainWsk/containers/conformance.json"))
+                .content()
+                .contains("no testbed of the kind 'containers' is on the class path");
+    }
+
+    @Test
+    void a_repetition_counts_different_verdicts() {
+        assertThat(execute(List.of("repeat", PLAIN, "-n", "2", "--select", "smoke.")))
+                .as(out.toString())
+                .isZero();
+        assertThat(out.toString())
+                .contains("run 1 of 2: 7 scenarios, 0 differences", "run 2 of 2 (busy): 7 scenarios, 0 differences")
+                .endsWith("2 runs, 0 different verdicts" + System.lineSeparator());
+    }
+
+    private int execute(List<String> arguments) {
+        List<String> all = new ArrayList<>(arguments);
+        if (!all.isEmpty() && List.of("run", "repeat", "mutants").contains(all.get(0))) {
+            all.addAll(List.of("--report-dir", folder.toString()));
+        }
+        return commandLine().execute(all.toArray(String[]::new));
+    }
+
+    private CommandLine commandLine() {
+        return WskTck.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    }
+
+    private static List<String> scenarioIds() {
+        return ScenarioIndex.find().stream().map(entry -> entry.scenario().id()).toList();
+    }
+}

@@ -1,0 +1,93 @@
+package org.wsktck.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.wsktck.reports.ConformanceReport;
+import org.wsktck.reports.ScenarioResult;
+import org.wsktck.spi.AddressFamily;
+import org.wsktck.spi.WskImplementation;
+
+/** A whole run of {@link Probes} on one implementation, with short budgets, to its written report. */
+record JudgedRun(ConformanceReport report, int exitCode, Path directory) {
+    /** Budgets of 250 ms a call: enough for what is wrong, and for what works over loopback. */
+    private static final double TIMEOUT_FACTOR = 0.05;
+
+    static RunConfig config(Class<? extends WskImplementation> implementation, Path reports) {
+        return new RunConfig(
+                "class:" + implementation.getName(),
+                "",
+                "loopback",
+                "off",
+                List.of(),
+                1,
+                false,
+                false,
+                TIMEOUT_FACTOR,
+                reports);
+    }
+
+    /** Judges the implementation by those probes, one after the other. */
+    static JudgedRun of(Class<? extends WskImplementation> implementation, Path reports, String... probes)
+            throws Implementations.UnknownImplementation {
+        return of(config(implementation, reports), probes);
+    }
+
+    static JudgedRun of(RunConfig config, String... probes) throws Implementations.UnknownImplementation {
+        ConformanceRun run = new ConformanceRun(config, result -> {});
+        for (String probe : probes) {
+            Method method = probe(probe);
+            run.execute(info(method), scenario -> body(scenario, method));
+        }
+        JudgedRun judged = new JudgedRun(run.report(false), run.exitCode(false), config.ownReportDirectory());
+        run.close();
+        return judged;
+    }
+
+    /** The only result of that scenario. */
+    ScenarioResult result(String id) {
+        Map<String, ScenarioResult> byId = new LinkedHashMap<>();
+        report.scenarios().forEach(result -> byId.put(result.id(), result));
+        assertThat(byId).containsKey(id);
+        return Objects.requireNonNull(byId.get(id));
+    }
+
+    static Method probe(String id) {
+        return Arrays.stream(Probes.class.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(Scenario.class))
+                .filter(method -> method.getAnnotation(Scenario.class).id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("probe: " + id + " (expected: an id in Probes)"));
+    }
+
+    static ScenarioInfo info(Method method) {
+        Scenario scenario = method.getAnnotation(Scenario.class);
+        return ScenarioInfo.of(
+                method, scenario, scenario.families() == Scenario.Families.NONE ? null : AddressFamily.IPV4);
+    }
+
+    private static Callable<?> body(ScenarioRun run, Method method) {
+        return () -> {
+            Object[] needs = Stream.of(method.getParameterTypes())
+                    .map(type -> Needs.provide(type, run))
+                    .toArray();
+            try {
+                return method.invoke(new Probes(), needs);
+            } catch (InvocationTargetException thrown) {
+                if (thrown.getCause() instanceof Error error) {
+                    throw error;
+                }
+                throw (Exception) Objects.requireNonNull(thrown.getCause());
+            }
+        };
+    }
+}

@@ -1,0 +1,83 @@
+package org.wsktck.harness;
+
+import static org.wsktck.harness.Steps.given;
+import static org.wsktck.harness.Steps.then;
+import static org.wsktck.harness.Steps.when;
+import static org.wsktck.harness.WskAssertions.assertThat;
+
+import org.wsktck.harness.Scenario.Danger;
+import org.wsktck.harness.Scenario.Families;
+import org.wsktck.spi.Capability;
+
+/** Small scenarios to judge wrong implementations with. They stand outside the package that runs look in. */
+class Probes {
+    @Scenario(id = "probe.bind", verifies = "WSK-BIND-001", families = Families.IPV4)
+    void a_bind_is_completed(WskApplication application) {
+        given("a new connection socket");
+        var socket = application.connectionSocket();
+
+        when("the application binds it");
+        var bind = application.bind(socket, application.wildcard());
+
+        then("the IRP is completed");
+        assertThat(bind).completesOnce();
+    }
+
+    @Scenario(id = "probe.bind-unwatched", verifies = "WSK-BIND-001", families = Families.IPV4)
+    void a_bind_that_nobody_waits_for_is_completed_all_the_same(WskApplication application) {
+        given("a new connection socket");
+        var socket = application.connectionSocket();
+
+        when("the application binds it and closes it at once");
+        application.bind(socket, application.wildcard());
+        application.closeSocket(socket);
+    }
+
+    @Scenario(
+            id = "probe.bind-twice",
+            verifies = {"WSK-BIND-001", "WSK-IRP-001"},
+            families = Families.IPV4)
+    void two_sockets_are_bound_with_one_irp(WskApplication application) {
+        given("a bind that has been completed");
+        var irp = application.irp(1).completionRoutine(org.wsktck.spi.CompletionScript.KEEP);
+        application
+                .with(irp)
+                .bind(application.connectionSocket(), application.wildcard())
+                .succeeds();
+
+        when("the IRP is reused for another socket");
+        var again = application.with(irp.reuse()).bind(application.connectionSocket(), application.wildcard());
+
+        then("WSK-IRP-001", "it is completed once more");
+        assertThat(again).completesOnce().withSuccess();
+    }
+
+    @Scenario(id = "probe.create", verifies = "WSK-SOCKET-001", families = Families.IPV4)
+    void a_socket_is_created(WskApplication application) {
+        when("the application creates a connection socket");
+        var create = application.createConnectionSocket();
+
+        then("the IRP is completed with the socket");
+        assertThat(create).completesOnce().withSuccess();
+    }
+
+    @Scenario(
+            id = "probe.fault-hooks",
+            verifies = "WSK-REG-012",
+            families = Families.NONE,
+            needs = Capability.FAULT_HOOKS)
+    void the_provider_is_not_ready(WskApplication application) {
+        when("the provider is not ready");
+        application.providerReady(false);
+    }
+
+    @Scenario(id = "probe.misuse", verifies = "WSK-CLOSE-001", families = Families.NONE, danger = Danger.MAY_BUGCHECK)
+    void a_socket_is_closed_twice(WskApplication application) {
+        given("a closed socket");
+        var socket = application.connectionSocket();
+        application.closeSocket(socket);
+
+        when("the application closes it again");
+        application.closeSocket(socket);
+    }
+}

@@ -1,0 +1,109 @@
+package org.wsktck.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The settings of a run: where they come from, and what they select. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RunConfigTest {
+    @Test
+    void without_properties_everything_is_the_default() {
+        assertThat(RunConfig.from(name -> Optional.empty())).isEqualTo(RunConfig.DEFAULT);
+        assertThat(RunConfig.DEFAULT.implementation()).isEqualTo("reference");
+        assertThat(RunConfig.DEFAULT.select()).isEmpty();
+        assertThat(RunConfig.DEFAULT.timeoutFactor()).isEqualTo(1.0);
+    }
+
+    @Test
+    void each_setting_is_a_property_of_its_name() {
+        Map<String, String> properties = Map.of(
+                "wsk.implementation", "mutant:a.b",
+                "wsk.classpath", "x.jar",
+                "wsk.testbed", "containers",
+                "wsk.containers", "required",
+                "wsk.select", "close., WSK-SEND-",
+                "wsk.seed", "0x10",
+                "wsk.strict", "true",
+                "wsk.danger", "true",
+                "wsk.timeout-factor", "2.5",
+                "wsk.report-dir", "out");
+
+        assertThat(RunConfig.from(name -> Optional.ofNullable(properties.get(name))))
+                .isEqualTo(new RunConfig(
+                        "mutant:a.b",
+                        "x.jar",
+                        "containers",
+                        "required",
+                        List.of("close.", "WSK-SEND-"),
+                        16,
+                        true,
+                        true,
+                        2.5,
+                        Path.of("out")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', ''",
+        "' ', ''",
+        "',', ''",
+        "close., close.",
+        "' close. ,WSK-BIND-', close.|WSK-BIND-",
+        "'a,,b', a|b"
+    })
+    void a_list_of_prefixes_is_separated_by_commas(String list, String prefixes) {
+        assertThat(String.join("|", RunConfig.prefixes(list))).isEqualTo(prefixes);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "probe., true",
+        "probe.bind, true",
+        "probe.bind-twice, true",
+        "WSK-BIND-, true",
+        "WSK-IRP-001, true",
+        "WSK-, true",
+        "probe.bind-twice-and-more, false",
+        "bind-twice, false",
+        "wsk-irp-001, false",
+        "WSK-SEND-, false"
+    })
+    void a_prefix_selects_by_the_scenarios_id_or_by_any_requirement_it_verifies(String prefix, boolean selected) {
+        Scenario scenario = JudgedRun.info(JudgedRun.probe("probe.bind-twice")).scenario();
+
+        assertThat(RunConfig.DEFAULT.withSelect(List.of(prefix)).selects(scenario))
+                .isEqualTo(selected);
+        assertThat(RunConfig.DEFAULT.withSelect(List.of("nothing.", prefix)).selects(scenario))
+                .isEqualTo(selected);
+    }
+
+    @Test
+    void no_prefix_selects_everything() {
+        Scenario scenario = JudgedRun.info(JudgedRun.probe("probe.bind-twice")).scenario();
+
+        assertThat(RunConfig.DEFAULT.selects(scenario)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "reference, reference",
+        "mutant:send.x, mutant-send.x",
+        "class:com.acme.MyWsk, class-com.acme.MyWsk",
+        "mutant:a@class:b.C$D, mutant-a-class-b.C-D",
+        "agent:host:7, agent-host-7",
+        "class:../../etc, class-..-..-etc"
+    })
+    void the_report_goes_below_the_report_directory_whatever_the_address(String address, String folder) {
+        assertThat(RunConfig.DEFAULT.withImplementation(address).ownReportDirectory())
+                .isEqualTo(RunConfig.DEFAULT.reportDirectory().resolve(folder).resolve("loopback"));
+    }
+}

@@ -1,0 +1,214 @@
+package org.wsktck.stub;
+
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.wsktck.spi.Capability;
+import org.wsktck.spi.IoManager;
+import org.wsktck.spi.Irp;
+import org.wsktck.spi.NtStatus;
+import org.wsktck.spi.SockAddr;
+import org.wsktck.spi.WskBuf;
+import org.wsktck.spi.WskClient;
+import org.wsktck.spi.WskClientNpi;
+import org.wsktck.spi.WskClientSocketDispatch;
+import org.wsktck.spi.WskImplementation;
+import org.wsktck.spi.WskProviderBasicDispatch;
+import org.wsktck.spi.WskProviderCharacteristics;
+import org.wsktck.spi.WskProviderConnectionDispatch;
+import org.wsktck.spi.WskProviderDispatch;
+import org.wsktck.spi.WskProviderNpi;
+import org.wsktck.spi.WskRegistration;
+import org.wsktck.spi.WskSocket;
+import org.wsktck.spi.jvm.JvmIoManager;
+
+/**
+ * Enough of WSK for the smoke level, over blocking channels and all of it inline. Subclasses go wrong in one of the
+ * methods that they override.
+ */
+public class PlainWsk implements WskImplementation {
+    /** The work of a function. */
+    @FunctionalInterface
+    public interface Work {
+        /** Does it, and hands back IoStatus.Information. */
+        long run() throws IOException;
+    }
+
+    private final JvmIoManager io = new JvmIoManager();
+    private final AtomicLong sockets = new AtomicLong();
+    private final Queue<SocketChannel> channels = new ConcurrentLinkedQueue<>();
+
+    @Override
+    public String name() {
+        return "plain";
+    }
+
+    @Override
+    public String version() {
+        return "1";
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return Set.of(Capability.CONNECTION);
+    }
+
+    @Override
+    public IoManager ioManager() {
+        return io;
+    }
+
+    @Override
+    public void close() {
+        for (SocketChannel channel : channels) {
+            try {
+                channel.close();
+            } catch (IOException broken) {
+                throw new java.io.UncheckedIOException(broken);
+            }
+        }
+    }
+
+    // ---- registration
+
+    @Override
+    public NtStatus wskRegister(WskClientNpi clientNpi, WskRegistration registration) {
+        return NtStatus.STATUS_SUCCESS;
+    }
+
+    @Override
+    public void wskDeregister(WskRegistration registration) {}
+
+    @Override
+    public NtStatus wskCaptureProviderNpi(
+            WskRegistration registration, int waitTimeoutMillis, WskProviderNpi providerNpi) {
+        providerNpi.set(() -> 1, new Provider());
+        return NtStatus.STATUS_SUCCESS;
+    }
+
+    @Override
+    public void wskReleaseProviderNpi(WskRegistration registration) {}
+
+    @Override
+    public NtStatus wskQueryProviderCharacteristics(
+            WskRegistration registration, WskProviderCharacteristics characteristics) {
+        return NtStatus.STATUS_SUCCESS;
+    }
+
+    // ---- where subclasses go wrong
+
+    /** WskBind. */
+    protected NtStatus bind(Irp irp, Work work) {
+        return inline(irp, work);
+    }
+
+    /** WskConnect. */
+    protected NtStatus connect(Irp irp, Work work) {
+        return inline(irp, work);
+    }
+
+    /** WskCloseSocket. */
+    protected NtStatus closeSocket(Irp irp, Work work) {
+        return inline(irp, work);
+    }
+
+    /** Does the work and completes the IRP before it returns the same status. */
+    protected static NtStatus inline(Irp irp, Work work) {
+        try {
+            return irp.completeAndReturn(NtStatus.STATUS_SUCCESS, work.run());
+        } catch (IOException broken) {
+            return irp.completeAndReturn(NtStatus.STATUS_UNSUCCESSFUL, 0);
+        }
+    }
+
+    private final class Provider implements WskProviderDispatch {
+        @Override
+        public int version() {
+            return 0x0100;
+        }
+
+        @Override
+        public NtStatus wskSocket(
+                @Nullable WskClient client,
+                int addressFamily,
+                int socketType,
+                int protocol,
+                int flags,
+                @Nullable Object socketContext,
+                @Nullable WskClientSocketDispatch dispatch,
+                @Nullable Object owningProcess,
+                @Nullable Object owningThread,
+                @Nullable Object securityDescriptor,
+                @Nullable Irp irp) {
+            if (irp == null) {
+                return NtStatus.STATUS_INVALID_PARAMETER;
+            }
+            try {
+                SocketChannel channel = SocketChannel.open();
+                channels.add(channel);
+                irp.completeWithSocket(new PlainSocket(sockets.incrementAndGet(), channel));
+                return NtStatus.STATUS_SUCCESS;
+            } catch (IOException broken) {
+                return irp.completeAndReturn(NtStatus.STATUS_UNSUCCESSFUL, 0);
+            }
+        }
+    }
+
+    private final class PlainSocket implements WskSocket, WskProviderConnectionDispatch {
+        private final long id;
+        private final SocketChannel channel;
+
+        PlainSocket(long id, SocketChannel channel) {
+            this.id = id;
+            this.channel = channel;
+        }
+
+        @Override
+        public long id() {
+            return id;
+        }
+
+        @Override
+        public WskProviderBasicDispatch dispatch() {
+            return this;
+        }
+
+        @Override
+        public NtStatus wskBind(WskSocket socket, SockAddr localAddress, int flags, Irp irp) {
+            return bind(irp, () -> {
+                channel.bind(localAddress.toInetSocketAddress());
+                return 0;
+            });
+        }
+
+        @Override
+        public NtStatus wskConnect(WskSocket socket, SockAddr remoteAddress, int flags, Irp irp) {
+            return connect(irp, () -> {
+                channel.connect(remoteAddress.toInetSocketAddress());
+                return 0;
+            });
+        }
+
+        @Override
+        public NtStatus wskSend(WskSocket socket, WskBuf buffer, int flags, Irp irp) {
+            return inline(irp, () -> channel.write(buffer.segments()));
+        }
+
+        @Override
+        public NtStatus wskReceive(WskSocket socket, WskBuf buffer, int flags, Irp irp) {
+            return inline(irp, () -> Math.max(0, channel.read(buffer.segments())));
+        }
+
+        @Override
+        public NtStatus wskCloseSocket(WskSocket socket, Irp irp) {
+            return closeSocket(irp, () -> {
+                channel.close();
+                return 0;
+            });
+        }
+    }
+}

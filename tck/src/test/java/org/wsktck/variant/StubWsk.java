@@ -1,0 +1,224 @@
+package org.wsktck.variant;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.wsktck.intercept.WskFunction;
+import org.wsktck.spi.Capability;
+import org.wsktck.spi.IoManager;
+import org.wsktck.spi.Irp;
+import org.wsktck.spi.NtStatus;
+import org.wsktck.spi.SockAddr;
+import org.wsktck.spi.Wsk;
+import org.wsktck.spi.WskBuf;
+import org.wsktck.spi.WskClient;
+import org.wsktck.spi.WskClientNpi;
+import org.wsktck.spi.WskClientSocketDispatch;
+import org.wsktck.spi.WskImplementation;
+import org.wsktck.spi.WskProviderBasicDispatch;
+import org.wsktck.spi.WskProviderCharacteristics;
+import org.wsktck.spi.WskProviderConnectionDispatch;
+import org.wsktck.spi.WskProviderDispatch;
+import org.wsktck.spi.WskProviderNpi;
+import org.wsktck.spi.WskRegistration;
+import org.wsktck.spi.WskSocket;
+import org.wsktck.spi.jvm.JvmIoManager;
+
+/** An implementation that does what a test tells it: completes inside the call, or keeps the IRP until told. */
+final class StubWsk implements WskImplementation {
+    private final IoManager ioManager = new JvmIoManager();
+    private final AtomicLong ids = new AtomicLong();
+
+    /** Requests that it has kept, oldest first. */
+    final List<Kept> kept = new CopyOnWriteArrayList<>();
+
+    /** Buffers of sends and receives as they arrived. */
+    final List<WskBuf> buffers = new CopyOnWriteArrayList<>();
+
+    /** What it does with the next requests on a socket; WskCloseSocket cancels what is kept, and succeeds. */
+    volatile BiFunction<WskFunction, Irp, NtStatus> behaviour = (function, irp) -> succeed(irp);
+
+    static NtStatus succeed(Irp irp) {
+        return irp.completeAndReturn(NtStatus.STATUS_SUCCESS, 0);
+    }
+
+    /** Completes the requests on sockets inside their calls. */
+    void completes(NtStatus status) {
+        behaviour = (function, irp) -> irp.completeAndReturn(status, 0);
+    }
+
+    /** Keeps the requests on sockets. */
+    void keeps() {
+        behaviour = (function, irp) -> keep(irp);
+    }
+
+    private NtStatus keep(Irp irp) {
+        Kept request = new Kept(irp);
+        kept.add(request);
+        irp.setCancelRoutine(cancelled -> request.end(NtStatus.STATUS_CANCELLED, 0));
+        irp.markPending();
+        return NtStatus.STATUS_PENDING;
+    }
+
+    /** A request whose outcome is open. */
+    static final class Kept {
+        final Irp irp;
+        private final AtomicBoolean ended = new AtomicBoolean();
+        private final CountDownLatch completed = new CountDownLatch(1);
+
+        Kept(Irp irp) {
+            this.irp = irp;
+        }
+
+        /** Ends it, unless a cancellation has. */
+        void end(NtStatus status, long information) {
+            if (ended.compareAndSet(false, true)) {
+                irp.setCancelRoutine(null);
+                irp.complete(status, information);
+                completed.countDown();
+            }
+        }
+
+        /** Ends it, or waits for who else does. */
+        void endForClose() {
+            end(NtStatus.STATUS_CANCELLED, 0);
+            Uninterruptibly.await(completed::await);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "stub";
+    }
+
+    @Override
+    public String version() {
+        return "1";
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return EnumSet.of(Capability.CONNECTION);
+    }
+
+    @Override
+    public IoManager ioManager() {
+        return ioManager;
+    }
+
+    @Override
+    public NtStatus wskRegister(WskClientNpi clientNpi, WskRegistration registration) {
+        return NtStatus.STATUS_SUCCESS;
+    }
+
+    @Override
+    public void wskDeregister(WskRegistration registration) {}
+
+    @Override
+    public NtStatus wskCaptureProviderNpi(
+            WskRegistration registration, int waitTimeoutMillis, WskProviderNpi providerNpi) {
+        providerNpi.set(() -> 1, new Table());
+        return NtStatus.STATUS_SUCCESS;
+    }
+
+    @Override
+    public void wskReleaseProviderNpi(WskRegistration registration) {}
+
+    @Override
+    public NtStatus wskQueryProviderCharacteristics(
+            WskRegistration registration, WskProviderCharacteristics characteristics) {
+        return NtStatus.STATUS_SUCCESS;
+    }
+
+    @Override
+    public void close() {
+        kept.forEach(request -> request.end(NtStatus.STATUS_CANCELLED, 0));
+    }
+
+    private final class Table implements WskProviderDispatch {
+        @Override
+        public int version() {
+            return Wsk.makeWskVersion(1, 0);
+        }
+
+        @Override
+        public NtStatus wskSocket(
+                @Nullable WskClient client,
+                int addressFamily,
+                int socketType,
+                int protocol,
+                int flags,
+                @Nullable Object socketContext,
+                @Nullable WskClientSocketDispatch dispatch,
+                @Nullable Object owningProcess,
+                @Nullable Object owningThread,
+                @Nullable Object securityDescriptor,
+                @Nullable Irp irp) {
+            if (irp == null) {
+                return NtStatus.STATUS_INVALID_PARAMETER;
+            }
+            if (client == null) {
+                return NtStatus.STATUS_INVALID_HANDLE;
+            }
+            irp.completeWithSocket(new Socket(ids.incrementAndGet()));
+            return NtStatus.STATUS_SUCCESS;
+        }
+    }
+
+    private final class Socket implements WskSocket, WskProviderConnectionDispatch {
+        private final long id;
+
+        Socket(long id) {
+            this.id = id;
+        }
+
+        @Override
+        public long id() {
+            return id;
+        }
+
+        @Override
+        public WskProviderBasicDispatch dispatch() {
+            return this;
+        }
+
+        @Override
+        public NtStatus wskCloseSocket(WskSocket socket, Irp irp) {
+            kept.forEach(Kept::endForClose);
+            return succeed(irp);
+        }
+
+        @Override
+        public NtStatus wskBind(WskSocket socket, SockAddr localAddress, int flags, Irp irp) {
+            return behaviour.apply(WskFunction.BIND, irp);
+        }
+
+        @Override
+        public NtStatus wskConnect(WskSocket socket, SockAddr remoteAddress, int flags, Irp irp) {
+            return behaviour.apply(WskFunction.CONNECT, irp);
+        }
+
+        @Override
+        public NtStatus wskSend(WskSocket socket, WskBuf buffer, int flags, Irp irp) {
+            buffers.add(buffer);
+            return behaviour.apply(WskFunction.SEND, irp);
+        }
+
+        @Override
+        public NtStatus wskReceive(WskSocket socket, WskBuf buffer, int flags, Irp irp) {
+            buffers.add(buffer);
+            return behaviour.apply(WskFunction.RECEIVE, irp);
+        }
+
+        @Override
+        public NtStatus wskDisconnect(WskSocket socket, @Nullable WskBuf buffer, int flags, Irp irp) {
+            return behaviour.apply(WskFunction.DISCONNECT, irp);
+        }
+    }
+}

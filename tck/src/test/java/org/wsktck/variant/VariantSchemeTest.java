@@ -1,0 +1,41 @@
+package org.wsktck.variant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.wsktck.harness.Implementations;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class VariantSchemeTest {
+    private final VariantScheme scheme = new VariantScheme();
+
+    @Test
+    void the_scheme_is_installed() {
+        assertThat(Implementations.schemes()).hasAtLeastOneElementOfType(VariantScheme.class);
+    }
+
+    @Test
+    void ids_are_sorted_and_described() {
+        assertThat(scheme.ids()).isSorted().doesNotHaveDuplicates().hasSize(10);
+        assertThat(scheme.ids())
+                .allSatisfy(id -> assertThat(scheme.describe(id)).isNotBlank());
+    }
+
+    @Test
+    void a_variant_is_a_legal_implementation_named_after_what_it_wraps() {
+        assertThat(scheme.isWrongOnPurpose()).isFalse();
+        try (var opened = scheme.open("late", StubWsk::new, 1)) {
+            assertThat(opened.name()).isEqualTo("variant late of stub");
+        }
+    }
+
+    @Test
+    void an_unknown_id_is_refused_by_name() {
+        assertThatThrownBy(() -> scheme.describe("nonesuch"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("variant: nonesuch (expected: a variant's id)");
+    }
+}
