@@ -119,8 +119,8 @@ public final class Accepted {
     /** A WAITALL or DRAIN receive ended by an abortive disconnect; success is accepted as well. */
     public static final StatusSet FLAGGED_RECEIVE_ON_ABORT = StatusSet.anyFailure("AMB-18");
 
-    /** A WAITALL or DRAIN receive ended by IoCancelIrp, or with the result it would have had without. */
-    public static final StatusSet FLAGGED_RECEIVE_ON_CANCEL = StatusSet.of("AMB-18", STATUS_CANCELLED, STATUS_SUCCESS);
+    /** A WAITALL or DRAIN receive ended by IoCancelIrp; success is accepted as well. */
+    public static final StatusSet FLAGGED_RECEIVE_ON_CANCEL = StatusSet.of("AMB-18", STATUS_CANCELLED);
 
     /** A further receive after the one that reported the end of the stream; success is accepted as well. */
     public static final StatusSet AFTER_END_OF_STREAM = StatusSet.anyFailure("AMB-17");

@@ -36,21 +36,22 @@ final class ReceiveMutants {
     private static List<Mutant> withoutFlags() {
         return List.of(
                 mutant(
-                        "receive.counts-the-buffer",
-                        "WSK-RECV-001",
-                        "counts the 64 bytes of its buffer where one has come",
-                        () -> completing(
-                                RECEIVE,
-                                call -> call.length() == 64,
-                                status -> status.information() == 1 ? new IoStatus(status.status(), 64) : status)),
-                mutant(
                                 "receive.counts-a-byte-too-many",
                                 "WSK-RECV-001",
-                                "counts a byte too many where a buffer of 64 KiB is not filled",
-                                () -> counting(
-                                        RECEIVE,
-                                        call -> call.length() == 65_536,
-                                        received -> received > 0 && received < 65_536 ? received + 1 : received))
+                                "counts a byte too many where a buffer of 64 bytes or 64 KiB is not filled",
+                                () -> on(RECEIVE, call -> call.length() == 64 || call.length() == 65_536, call -> {
+                                    long length = call.length();
+                                    return call.onCompletion((irp, status) -> {
+                                                boolean some =
+                                                        status.information() > 0 && status.information() < length;
+                                                Call.complete(
+                                                        irp,
+                                                        new IoStatus(
+                                                                status.status(),
+                                                                status.information() + (some ? 1 : 0)));
+                                            })
+                                            .proceed();
+                                }))
                         .alsoFailing("thirdparty.nginx-pipelined", "a byte that nginx never sent follows a response")
                         .alsoFailing("thirdparty.nginx-32-mib", "a byte that nginx never sent follows the head"),
                 mutant(
