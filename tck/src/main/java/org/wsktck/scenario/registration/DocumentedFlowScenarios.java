@@ -1,4 +1,4 @@
-package org.wsktck.scenario.connect;
+package org.wsktck.scenario.registration;
 
 import static org.wsktck.harness.Steps.given;
 import static org.wsktck.harness.Steps.then;
@@ -15,11 +15,11 @@ import org.wsktck.spi.Wsk;
 class DocumentedFlowScenarios {
 
     @Scenario(
-            id = "connect.documented-flow",
+            id = "registration.documented-flow",
             verifies = {
-                "WSK-CONNECT-001",
                 "WSK-REG-001",
                 "WSK-REG-012",
+                "WSK-CONNECT-001",
                 "WSK-REG-039",
                 "WSK-SOCKET-001",
                 "WSK-BIND-001",
