@@ -29,7 +29,7 @@ import org.wsktck.spi.Wsk;
 /** Wrong in what IoCancelIrp does. */
 final class CancelMutants {
     /** Longer than it takes two threads that wait for each other to go on. */
-    private static final long SLOW_COMPLETION_NANOS = 300_000;
+    private static final long SLOW_COMPLETION_NANOS = 2_000_000;
 
     private CancelMutants() {}
 

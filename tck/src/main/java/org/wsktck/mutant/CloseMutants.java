@@ -31,11 +31,14 @@ final class CloseMutants {
     static List<Mutant> all() {
         return List.of(
                 mutant(
-                        "close.connected-fails",
-                        "WSK-CLOSE-001",
-                        "completes the close of a connection that has carried data both ways with a failure",
-                        () -> failing(
-                                CLOSE_SOCKET, CloseMutants::hasCarriedDataBothWays, NtStatus.STATUS_UNSUCCESSFUL)),
+                                "close.connected-fails",
+                                "WSK-CLOSE-001",
+                                "completes the close of a connection that has carried data both ways with a failure",
+                                () -> failing(
+                                        CLOSE_SOCKET,
+                                        CloseMutants::hasCarriedDataBothWays,
+                                        NtStatus.STATUS_UNSUCCESSFUL))
+                        .alsoFailing("irp.reused-for-everything", "it ends with such a close"),
                 mutant(
                         "close.in-routine-is-forgotten",
                         "WSK-CLOSE-001",
@@ -121,7 +124,9 @@ final class CloseMutants {
                         "close.no-reset-after-own-disconnect",
                         "WSK-CLOSE-008",
                         "leaves the connection open when it closes a socket that only the application has disconnected",
-                        () -> new LazyClose(call -> call.socket().disconnected && !call.socket().sawEndOfStream)),
+                        () -> new LazyClose(call -> call.socket().disconnected
+                                && !call.socket().sawEndOfStream
+                                && call.socket().pending(SEND) == 0)),
                 mutant(
                         "close.no-reset-after-peers-disconnect",
                         "WSK-CLOSE-008",
@@ -162,21 +167,28 @@ final class CloseMutants {
                                         && !call.socket().connected,
                                 NtStatus.STATUS_INVALID_DEVICE_STATE)),
                 mutant(
-                        "close.reset-by-peer-fails",
-                        "WSK-CLOSE-014",
-                        "completes the close of a socket that the peer has reset with a failure",
-                        () -> failing(
-                                CLOSE_SOCKET,
-                                call -> call.socket().sawReset && call.socket().calls(DISCONNECT) == 0,
-                                NtStatus.STATUS_CONNECTION_RESET)),
+                                "close.reset-by-peer-fails",
+                                "WSK-CLOSE-014",
+                                "completes the close of a socket that the peer has reset with a failure",
+                                () -> failing(
+                                        CLOSE_SOCKET,
+                                        call -> call.socket().sawReset
+                                                && call.socket().calls(DISCONNECT) == 0,
+                                        NtStatus.STATUS_CONNECTION_RESET))
+                        .alsoFailing(
+                                "disconnect.no-event-on-reset",
+                                "it looks at callbacks after such a close has succeeded"),
                 mutant(
-                        "close.disconnected-fails",
-                        "WSK-CLOSE-014",
-                        "completes the close of a socket that is disconnected in both directions with a failure",
-                        () -> failing(
-                                CLOSE_SOCKET,
-                                call -> call.socket().disconnected && call.socket().sawEndOfStream,
-                                NtStatus.STATUS_CONNECTION_DISCONNECTED)));
+                                "close.disconnected-fails",
+                                "WSK-CLOSE-014",
+                                "completes the close of a socket that is disconnected in both directions with a failure",
+                                () -> failing(
+                                        CLOSE_SOCKET,
+                                        call -> call.socket().disconnected && call.socket().sawEndOfStream,
+                                        NtStatus.STATUS_CONNECTION_DISCONNECTED))
+                        .alsoFailing(
+                                "close.no-reset-when-disconnected",
+                                "it looks at the wire after such a close has succeeded"));
     }
 
     private static boolean isClosing(Call call) {

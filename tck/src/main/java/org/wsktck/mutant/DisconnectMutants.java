@@ -30,11 +30,11 @@ final class DisconnectMutants {
                 mutant(
                         "disconnect.waits-for-peer",
                         "WSK-DISCONNECT-001",
-                        "does not complete a graceful disconnect before the peer has disconnected, if a connection"
-                                + " carried no data",
+                        "does not complete a graceful disconnect before the peer has disconnected, if it has received"
+                                + " and not sent",
                         () -> on(
                                 DISCONNECT,
-                                call -> isFirstGraceful(call) && hasCarriedNothing(call) && call.buffer == null,
+                                call -> isFirstGraceful(call) && hasOnlyReceived(call.socket()),
                                 call -> call.onCompletion((irp, status) -> {}).proceed())),
                 mutant(
                         "disconnect.second-is-forgotten",
@@ -45,12 +45,12 @@ final class DisconnectMutants {
                                 call -> isGraceful(call) && call.socket().disconnected,
                                 call -> call.onCompletion((irp, status) -> {}).proceed())),
                 mutant(
-                        "disconnect.idle-is-reset",
+                        "disconnect.resets-after-one-send",
                         "WSK-DISCONNECT-002",
-                        "resets a connection that carried no data where it should disconnect gracefully",
+                        "resets a connection where it should disconnect gracefully after a single send",
                         () -> on(
                                 DISCONNECT,
-                                call -> isFirstGraceful(call) && hasCarriedNothing(call) && call.buffer == null,
+                                call -> isFirstGraceful(call) && hasSentOnce(call.socket()) && call.buffer == null,
                                 DisconnectMutants::abortively)),
                 mutant(
                         "disconnect.resets-behind-three-sends",
@@ -61,13 +61,19 @@ final class DisconnectMutants {
                                 call -> isGraceful(call) && call.socket().calls(SEND) > 2,
                                 DisconnectMutants::abortively)),
                 mutant(
-                        "disconnect.drops-stalled-sends",
-                        "WSK-DISCONNECT-003",
-                        "resets the connection instead of disconnecting gracefully behind a send that has not finished",
-                        () -> on(
-                                DISCONNECT,
-                                call -> isFirstGraceful(call) && call.socket().pending(SEND) > 0,
-                                DisconnectMutants::abortively)),
+                                "disconnect.drops-stalled-sends",
+                                "WSK-DISCONNECT-003",
+                                "resets the connection instead of disconnecting gracefully behind a send that has not finished",
+                                () -> on(
+                                        DISCONNECT,
+                                        call -> isFirstGraceful(call)
+                                                && call.socket().pending(SEND) > 0
+                                                && call.buffer == null,
+                                        DisconnectMutants::abortively))
+                        .alsoFailing("disconnect.pends-until-carried-out", "it needs such a disconnect to be pending")
+                        .alsoFailing("disconnect.forced-by-abortive", "it needs such a disconnect to be pending")
+                        .alsoFailing("disconnect.forced-by-close", "it needs such a disconnect to be pending")
+                        .alsoFailing("close.completes-pending-disconnect", "it needs such a disconnect to be pending"),
                 mutant(
                         "disconnect.forgets-last-data",
                         "WSK-DISCONNECT-004",
@@ -97,7 +103,7 @@ final class DisconnectMutants {
                         "completes a graceful disconnect at once though a send before it has not finished",
                         () -> on(
                                 DISCONNECT,
-                                call -> isGraceful(call) && call.socket().pending(SEND) > 0,
+                                call -> isGraceful(call) && call.socket().pending(SEND) == 1,
                                 DisconnectMutants::completeAtOnce)),
                 mutant(
                                 "disconnect.abortive-is-graceful",
@@ -107,6 +113,8 @@ final class DisconnectMutants {
                                         DISCONNECT,
                                         call -> !isGraceful(call) && hasCarriedNothing(call),
                                         DisconnectMutants::gracefully))
+                        .alsoFailing(
+                                "disconnect.no-receive-after-abortive", "what the peer has sent can still be received")
                         .andBreaks("WSK-DISCONNECT-013"),
                 mutant(
                         "disconnect.abortive-waits-for-sends",
@@ -157,18 +165,24 @@ final class DisconnectMutants {
                                         })
                                         .proceed())),
                 mutant(
-                        "disconnect.close-turns-graceful-into-success",
-                        "WSK-DISCONNECT-015",
-                        "completes a graceful disconnect that the close of its socket ends with success",
-                        () -> on(
-                                DISCONNECT,
-                                DisconnectMutants::isGraceful,
-                                call -> call.onCompletion((irp, status) -> Call.complete(
-                                                irp,
-                                                call.socket().calls(CLOSE_SOCKET) > 0
-                                                        ? new IoStatus(NtStatus.STATUS_SUCCESS, 0)
-                                                        : status))
-                                        .proceed())),
+                                "disconnect.close-turns-graceful-into-success",
+                                "WSK-DISCONNECT-015",
+                                "completes a graceful disconnect that the close of its socket ends with success",
+                                () -> on(
+                                        DISCONNECT,
+                                        DisconnectMutants::isGraceful,
+                                        call -> call.onCompletion((irp, status) -> Call.complete(
+                                                        irp,
+                                                        call.socket().calls(CLOSE_SOCKET) > 0
+                                                                ? new IoStatus(NtStatus.STATUS_SUCCESS, 0)
+                                                                : status))
+                                                .proceed()))
+                        .alsoFailing(
+                                "close.completes-pending-disconnect",
+                                "it expects the statuses of what the close ends as well")
+                        .alsoFailing(
+                                "close.completes-everything-pending",
+                                "it expects the statuses of what the close ends as well"),
                 mutant(
                         "disconnect.event-though-not-enabled",
                         "WSK-DISCONNECT-019",
@@ -181,19 +195,24 @@ final class DisconnectMutants {
                         "calls WskDisconnectEvent for the peer's reset though it was not enabled",
                         () -> reportingDisconnect(status -> !status.status().isSuccess(), Wsk.WSK_FLAG_ABORTIVE)),
                 mutant(
-                        "disconnect.close-after-graceful-fails",
-                        "WSK-DISCONNECT-024",
-                        "completes the close of a socket that only the application has disconnected with a failure",
-                        () -> failing(
-                                CLOSE_SOCKET,
-                                call -> call.socket().disconnected && !call.socket().sawEndOfStream,
-                                NtStatus.STATUS_INVALID_DEVICE_STATE)),
+                                "disconnect.close-after-graceful-fails",
+                                "WSK-DISCONNECT-024",
+                                "completes the close of a socket that only the application has disconnected with a failure",
+                                () -> failing(
+                                        CLOSE_SOCKET,
+                                        call -> call.socket().disconnected && hasCarriedNothing(call),
+                                        NtStatus.STATUS_INVALID_DEVICE_STATE))
+                        .alsoFailing(
+                                "close.resets-after-own-disconnect",
+                                "it looks at the wire after such a close has succeeded"),
                 mutant(
                         "disconnect.close-after-abortive-fails",
                         "WSK-DISCONNECT-024",
                         "completes the close of a socket after an abortive disconnect with a failure",
                         () -> failing(
-                                CLOSE_SOCKET, call -> call.socket().aborted, NtStatus.STATUS_INVALID_DEVICE_STATE)),
+                                CLOSE_SOCKET,
+                                call -> call.socket().aborted && call.socket().calls(RECEIVE) == 0,
+                                NtStatus.STATUS_INVALID_DEVICE_STATE)),
                 mutant(
                         "disconnect.forgets-last-data-behind-sends",
                         "WSK-DISCONNECT-026",
@@ -215,6 +234,17 @@ final class DisconnectMutants {
     private static boolean hasCarriedNothing(Call call) {
         SocketTrace socket = call.socket();
         return socket.calls(SEND) == 0 && socket.calls(RECEIVE) == 0;
+    }
+
+    private static boolean hasOnlyReceived(SocketTrace socket) {
+        return socket.calls(SEND) == 0
+                && socket.calls(RECEIVE) > 0
+                && socket.pending(RECEIVE) == 0
+                && !socket.sawEndOfStream;
+    }
+
+    private static boolean hasSentOnce(SocketTrace socket) {
+        return socket.calls(SEND) == 1 && socket.pending(SEND) == 0 && socket.calls(RECEIVE) == 0;
     }
 
     private static NtStatus abortively(Call call) {

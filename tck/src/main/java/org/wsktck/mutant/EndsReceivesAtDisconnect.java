@@ -55,7 +55,8 @@ final class EndsReceivesAtDisconnect implements Interceptor {
     private NtStatus disconnect(Call call) {
         NtStatus returned = call.proceed();
         Queue<Waiting> receives = waiting.get(call.socket());
-        if (call.flags == 0 && receives != null && call.socket().calls(WskFunction.CLOSE_SOCKET) == 0) {
+        boolean sendsAreDone = call.socket().pending(WskFunction.SEND) == 0;
+        if (call.flags == 0 && receives != null && sendsAreDone) {
             receives.stream()
                     .filter(Waiting::end)
                     .forEach(receive -> receive.irp().complete(NtStatus.STATUS_SUCCESS, 0));

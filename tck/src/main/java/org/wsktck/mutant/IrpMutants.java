@@ -91,7 +91,8 @@ final class IrpMutants {
                                 + " returns",
                         () -> on(
                                 GET_LOCAL_ADDRESS,
-                                call -> call.socket().calls(GET_LOCAL_ADDRESS) == 2,
+                                call -> call.socket().calls(GET_LOCAL_ADDRESS) == 2
+                                        && call.irp().generation() == 1,
                                 new LosesCompletions(LosesCompletions.Which.INLINE))),
                 mutant(
                         "irp.completes-after-return",
@@ -250,17 +251,17 @@ final class IrpMutants {
                         "irp.information-of-bind",
                         "WSK-IRP-057",
                         "counts the bytes of the address in the Information of a bind",
-                        () -> counting(BIND, call -> true, none -> 16)),
+                        () -> completing(BIND, status -> withInformation(status, 16))),
                 mutant(
                         "irp.information-of-connect",
                         "WSK-IRP-057",
                         "counts the bytes of the address in the Information of a connect",
-                        () -> counting(CONNECT, call -> true, none -> 16)),
+                        () -> completing(CONNECT, status -> withInformation(status, 16))),
                 mutant(
                         "irp.information-of-close",
                         "WSK-IRP-057",
                         "leaves something in the Information of a close",
-                        () -> counting(CLOSE_SOCKET, call -> true, none -> 1)),
+                        () -> completing(CLOSE_SOCKET, status -> withInformation(status, 1))),
                 mutant(
                         "irp.routine-lost-on-another-thread",
                         "WSK-IRP-058",
@@ -340,6 +341,10 @@ final class IrpMutants {
     private static boolean hasOneOfEachPending(Call call) {
         SocketTrace socket = call.socket();
         return socket.pending(RECEIVE) == 1 && socket.pending(SEND) == 1 && socket.pending(DISCONNECT) == 1;
+    }
+
+    private static IoStatus withInformation(IoStatus status, long information) {
+        return status.status().isSuccess() ? new IoStatus(status.status(), information) : status;
     }
 
     static boolean isCancelled(IoStatus status) {

@@ -17,8 +17,10 @@ class GracefulDisconnectScenarios {
 
     @Scenario(id = "disconnect.graceful", verifies = "WSK-DISCONNECT-001")
     void a_graceful_disconnect_completes_with_success(WskApplication application, TcpPeer peer) {
-        given("a connected socket; the peer will keep its half of the connection open");
+        given("a connected socket that has received; the peer will keep its half of the connection open");
         var socket = application.connectTo(peer);
+        peer.sends("x");
+        application.stream(socket).expects("x");
 
         when("the application disconnects gracefully");
         var disconnect = application.disconnect(socket);
@@ -44,8 +46,9 @@ class GracefulDisconnectScenarios {
 
     @Scenario(id = "disconnect.peer-sees-end-of-stream", verifies = "WSK-DISCONNECT-002")
     void the_peer_of_a_graceful_disconnect_sees_the_end_of_the_stream(WskApplication application, TcpPeer peer) {
-        given("a connected socket");
+        given("a connected socket that has sent");
         var socket = application.connectTo(peer);
+        application.exchange(socket, peer);
 
         when("the application disconnects gracefully");
         application.disconnect(socket);
