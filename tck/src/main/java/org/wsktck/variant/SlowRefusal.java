@@ -3,7 +3,6 @@ package org.wsktck.variant;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.harness.Accepted;
 import org.wsktck.intercept.Call;
@@ -94,8 +93,8 @@ final class SlowRefusal extends DeliveryInterceptor {
     private final class Refusal {
         private final Submission submission;
         private final IoStatus natural;
-        private final AtomicBoolean ended = new AtomicBoolean();
-        private volatile DeliveryThread.@Nullable Timer timer;
+        private boolean ended; // guarded by this
+        private DeliveryThread.@Nullable Timer timer; // guarded by this
 
         Refusal(Submission submission) {
             this.submission = submission;
@@ -111,11 +110,12 @@ final class SlowRefusal extends DeliveryInterceptor {
         }
 
         void begin() {
-            submission.irp().setCancelRoutine(irp -> end(CANCELLED));
-            DeliveryThread.Timer started = thread.after(delay, () -> end(natural));
-            timer = started;
-            if (ended.get()) {
-                started.cancel();
+            synchronized (this) {
+                if (ended) {
+                    return;
+                }
+                submission.irp().setCancelRoutine(irp -> end(CANCELLED));
+                timer = thread.after(delay, () -> end(natural));
             }
             // Who cancelled or closed before this was held has not ended it.
             if (submission.irp().isCancelled() || isClosing(submission.call().socket)) {
@@ -125,15 +125,17 @@ final class SlowRefusal extends DeliveryInterceptor {
 
         /** Timer, canceller and close may come at the same time; one of them ends it. */
         void end(IoStatus with) {
-            if (!ended.compareAndSet(false, true)) {
-                return;
-            }
-            DeliveryThread.Timer running = timer;
-            if (running != null) {
-                running.cancel();
+            synchronized (this) {
+                if (ended) {
+                    return;
+                }
+                ended = true;
+                if (timer != null) {
+                    timer.cancel();
+                }
+                submission.irp().setCancelRoutine(null);
             }
             held.remove(this);
-            submission.irp().setCancelRoutine(null);
             submission.answer(with);
             submission.deliver();
         }
