@@ -45,6 +45,17 @@ final class DisconnectMutants {
                                 call -> isGraceful(call) && call.socket().disconnected,
                                 call -> call.onCompletion((irp, status) -> {}).proceed())),
                 mutant(
+                        "disconnect.fails-after-the-peers",
+                        "WSK-DISCONNECT-002",
+                        "fails a graceful disconnect after the peer's, if it has received once and not sent",
+                        () -> failing(
+                                DISCONNECT,
+                                call -> isFirstGraceful(call)
+                                        && call.socket().sawEndOfStream
+                                        && call.socket().calls(RECEIVE) == 1
+                                        && call.socket().calls(SEND) == 0,
+                                NtStatus.STATUS_CONNECTION_DISCONNECTED)),
+                mutant(
                         "disconnect.resets-after-one-send",
                         "WSK-DISCONNECT-002",
                         "resets a connection where it should disconnect gracefully after a single send",
