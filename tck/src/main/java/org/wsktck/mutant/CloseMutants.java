@@ -38,6 +38,9 @@ final class CloseMutants {
                                         CLOSE_SOCKET,
                                         CloseMutants::hasCarriedDataBothWays,
                                         NtStatus.STATUS_UNSUCCESSFUL))
+                        .alsoFailing(
+                                "registration.sockets-outlive-release",
+                                "it asks for the success of such a close as well")
                         .alsoFailing("irp.reused-for-everything", "it ends with such a close"),
                 mutant(
                         "close.in-routine-is-forgotten",
@@ -45,10 +48,13 @@ final class CloseMutants {
                         "does not complete a close that is called in a completion routine of its socket",
                         ForgetsCloseInRoutine::new),
                 mutant(
-                        "close.forgets-pending-connect",
-                        "WSK-CLOSE-002",
-                        "does not complete a connect that is pending when its socket is closed",
-                        () -> forgettingAtClose(CONNECT, call -> true)),
+                                "close.forgets-pending-connect",
+                                "WSK-CLOSE-002",
+                                "does not complete a connect that is pending when its socket is closed",
+                                () -> forgettingAtClose(CONNECT, call -> true))
+                        .alsoFailing("connect.twice-while-pending", "it waits for the connect that the close ends")
+                        .alsoFailing(
+                                "connect.unanswered-ends-with-close", "it waits for the connect that the close ends"),
                 mutant(
                         "close.forgets-pending-receive",
                         "WSK-CLOSE-002",
@@ -133,11 +139,15 @@ final class CloseMutants {
                         "leaves the connection open when it closes a socket that only the peer has disconnected",
                         () -> new LazyClose(call -> !call.socket().disconnected && call.socket().sawEndOfStream)),
                 mutant(
-                        "close.fresh-fails",
-                        "WSK-CLOSE-014",
-                        "completes the close of a socket that was never bound with a failure",
-                        () -> failing(
-                                CLOSE_SOCKET, call -> !call.socket().bound, NtStatus.STATUS_INVALID_DEVICE_STATE)),
+                                "close.fresh-fails",
+                                "WSK-CLOSE-014",
+                                "completes the close of a socket that was never bound with a failure",
+                                () -> failing(
+                                        CLOSE_SOCKET,
+                                        call -> !call.socket().bound,
+                                        NtStatus.STATUS_INVALID_DEVICE_STATE))
+                        .alsoFailing(
+                                "socket.table-begins-with-basic", "it asks for the success of such a close as well"),
                 mutant(
                         "close.bound-fails",
                         "WSK-CLOSE-014",
@@ -149,13 +159,16 @@ final class CloseMutants {
                                         && !call.socket().connected,
                                 NtStatus.STATUS_INVALID_DEVICE_STATE)),
                 mutant(
-                        "close.connecting-fails",
-                        "WSK-CLOSE-014",
-                        "completes the close of a socket that is connecting with a failure",
-                        () -> failing(
-                                CLOSE_SOCKET,
-                                call -> call.socket().pending(CONNECT) > 0,
-                                NtStatus.STATUS_INVALID_DEVICE_STATE)),
+                                "close.connecting-fails",
+                                "WSK-CLOSE-014",
+                                "completes the close of a socket that is connecting with a failure",
+                                () -> failing(
+                                        CLOSE_SOCKET,
+                                        call -> call.socket().pending(CONNECT) > 0,
+                                        NtStatus.STATUS_INVALID_DEVICE_STATE))
+                        .alsoFailing(
+                                "connect.unanswered-ends-with-close",
+                                "it asks for the success of such a close as well"),
                 mutant(
                         "close.connect-failed-fails",
                         "WSK-CLOSE-014",
@@ -176,19 +189,16 @@ final class CloseMutants {
                                                 && call.socket().calls(DISCONNECT) == 0,
                                         NtStatus.STATUS_CONNECTION_RESET))
                         .alsoFailing(
-                                "disconnect.no-event-on-reset",
-                                "it looks at callbacks after such a close has succeeded"),
+                                "connect.peer-resets-then-close", "it asks for the success of such a close as well")
+                        .alsoFailing("socket.dead-close", "it asks for the success of such a close as well"),
                 mutant(
-                                "close.disconnected-fails",
-                                "WSK-CLOSE-014",
-                                "completes the close of a socket that is disconnected in both directions with a failure",
-                                () -> failing(
-                                        CLOSE_SOCKET,
-                                        call -> call.socket().disconnected && call.socket().sawEndOfStream,
-                                        NtStatus.STATUS_CONNECTION_DISCONNECTED))
-                        .alsoFailing(
-                                "close.no-reset-when-disconnected",
-                                "it looks at the wire after such a close has succeeded"));
+                        "close.disconnected-fails",
+                        "WSK-CLOSE-014",
+                        "completes the close of a socket that is disconnected in both directions with a failure",
+                        () -> failing(
+                                CLOSE_SOCKET,
+                                call -> call.socket().disconnected && call.socket().sawEndOfStream,
+                                NtStatus.STATUS_CONNECTION_DISCONNECTED)));
     }
 
     private static boolean isClosing(Call call) {

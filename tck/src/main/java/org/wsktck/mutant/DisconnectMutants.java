@@ -56,13 +56,21 @@ final class DisconnectMutants {
                                         && call.socket().calls(SEND) == 0,
                                 NtStatus.STATUS_CONNECTION_DISCONNECTED)),
                 mutant(
-                        "disconnect.resets-after-one-send",
-                        "WSK-DISCONNECT-002",
-                        "resets a connection where it should disconnect gracefully after a single send",
-                        () -> on(
-                                DISCONNECT,
-                                call -> isFirstGraceful(call) && hasSentOnce(call.socket()) && call.buffer == null,
-                                DisconnectMutants::abortively)),
+                                "disconnect.resets-after-one-send",
+                                "WSK-DISCONNECT-002",
+                                "resets a connection where it should disconnect gracefully after a single send",
+                                () -> on(
+                                        DISCONNECT,
+                                        call -> isFirstGraceful(call)
+                                                && hasSentOnce(call.socket())
+                                                && call.buffer == null,
+                                        DisconnectMutants::abortively))
+                        .alsoFailing(
+                                "buffer.send-part-of-an-mdl",
+                                "it ends its stream after a single send to see that there is nothing more")
+                        .alsoFailing(
+                                "send.nothing-but-the-data",
+                                "it ends its stream after a single send to see that there is nothing more"),
                 mutant(
                         "disconnect.resets-behind-three-sends",
                         "WSK-DISCONNECT-003",
@@ -72,27 +80,24 @@ final class DisconnectMutants {
                                 call -> isGraceful(call) && call.socket().calls(SEND) > 2,
                                 DisconnectMutants::abortively)),
                 mutant(
-                                "disconnect.drops-stalled-sends",
-                                "WSK-DISCONNECT-003",
-                                "resets the connection instead of disconnecting gracefully behind a send that has not finished",
-                                () -> on(
-                                        DISCONNECT,
-                                        call -> isFirstGraceful(call)
-                                                && call.socket().pending(SEND) > 0
-                                                && call.buffer == null,
-                                        DisconnectMutants::abortively))
-                        .alsoFailing("disconnect.pends-until-carried-out", "it needs such a disconnect to be pending")
-                        .alsoFailing("disconnect.forced-by-abortive", "it needs such a disconnect to be pending")
-                        .alsoFailing("disconnect.forced-by-close", "it needs such a disconnect to be pending")
-                        .alsoFailing("close.completes-pending-disconnect", "it needs such a disconnect to be pending"),
-                mutant(
-                        "disconnect.forgets-last-data",
-                        "WSK-DISCONNECT-004",
-                        "does not send the last data of a disconnect",
+                        "disconnect.drops-stalled-sends",
+                        "WSK-DISCONNECT-003",
+                        "resets the connection instead of disconnecting gracefully behind more than two sends that have not finished",
                         () -> on(
                                 DISCONNECT,
-                                call -> call.buffer != null && call.socket().pending(SEND) == 0,
-                                DisconnectMutants::withoutLastData)),
+                                call -> isFirstGraceful(call) && call.socket().pending(SEND) > 2,
+                                DisconnectMutants::abortively)),
+                mutant(
+                                "disconnect.forgets-last-data",
+                                "WSK-DISCONNECT-004",
+                                "does not send the last data of a disconnect",
+                                () -> on(
+                                        DISCONNECT,
+                                        call -> call.buffer != null
+                                                && call.socket().pending(SEND) == 0,
+                                        DisconnectMutants::withoutLastData))
+                        .alsoFailing(
+                                "buffer.last-data-of-disconnect", "it looks for the last data of a disconnect as well"),
                 mutant(
                         "disconnect.send-afterwards-pretends-success",
                         "WSK-DISCONNECT-005",
@@ -151,17 +156,20 @@ final class DisconnectMutants {
                                 call -> call.socket().aborted,
                                 call -> call.irp().completeAndReturn(NtStatus.STATUS_SUCCESS, 1))),
                 mutant(
-                        "disconnect.abortive-completes-receive-with-data",
-                        "WSK-DISCONNECT-011",
-                        "completes a receive that an abortive disconnect ends with success and the length of its buffer",
-                        () -> on(
-                                RECEIVE,
-                                call -> call.onCompletion((irp, status) -> Call.complete(
-                                                irp,
-                                                call.socket().aborted
-                                                        ? new IoStatus(NtStatus.STATUS_SUCCESS, call.length())
-                                                        : status))
-                                        .proceed())),
+                                "disconnect.abortive-completes-receive-with-data",
+                                "WSK-DISCONNECT-011",
+                                "completes a receive that an abortive disconnect ends with success and the length of its buffer",
+                                () -> on(
+                                        RECEIVE,
+                                        call -> call.onCompletion((irp, status) -> Call.complete(
+                                                        irp,
+                                                        call.socket().aborted
+                                                                ? new IoStatus(NtStatus.STATUS_SUCCESS, call.length())
+                                                                : status))
+                                                .proceed()))
+                        .alsoFailing(
+                                "receive.waitall-ended-by-abort",
+                                "its receive is ended by an abortive disconnect as well"),
                 mutant(
                         "disconnect.abortive-leaves-graceful-pending",
                         "WSK-DISCONNECT-014",
@@ -195,27 +203,26 @@ final class DisconnectMutants {
                                 "close.completes-everything-pending",
                                 "it expects the statuses of what the close ends as well"),
                 mutant(
-                        "disconnect.event-though-not-enabled",
-                        "WSK-DISCONNECT-019",
-                        "calls WskDisconnectEvent for the peer's graceful disconnect though it was not enabled",
-                        () -> reportingDisconnect(
-                                status -> status.status().isSuccess() && status.information() == 0, 0)),
+                                "disconnect.event-though-not-enabled",
+                                "WSK-DISCONNECT-019",
+                                "calls WskDisconnectEvent for the peer's graceful disconnect though it was not enabled",
+                                () -> reportingDisconnect(
+                                        status -> status.status().isSuccess() && status.information() == 0, 0))
+                        .alsoFailing("socket.callbacks-start-disabled", "it enables no callback either")
+                        .alsoFailing("socketconnect.callbacks-start-disabled", "it enables no callback either"),
                 mutant(
                         "disconnect.event-on-reset-though-not-enabled",
                         "WSK-DISCONNECT-019",
                         "calls WskDisconnectEvent for the peer's reset though it was not enabled",
                         () -> reportingDisconnect(status -> !status.status().isSuccess(), Wsk.WSK_FLAG_ABORTIVE)),
                 mutant(
-                                "disconnect.close-after-graceful-fails",
-                                "WSK-DISCONNECT-024",
-                                "completes the close of a socket that only the application has disconnected with a failure",
-                                () -> failing(
-                                        CLOSE_SOCKET,
-                                        call -> call.socket().disconnected && hasCarriedNothing(call),
-                                        NtStatus.STATUS_INVALID_DEVICE_STATE))
-                        .alsoFailing(
-                                "close.resets-after-own-disconnect",
-                                "it looks at the wire after such a close has succeeded"),
+                        "disconnect.close-after-graceful-fails",
+                        "WSK-DISCONNECT-024",
+                        "completes the close of a socket that only the application has disconnected with a failure",
+                        () -> failing(
+                                CLOSE_SOCKET,
+                                call -> call.socket().disconnected && hasCarriedNothing(call),
+                                NtStatus.STATUS_INVALID_DEVICE_STATE)),
                 mutant(
                         "disconnect.close-after-abortive-fails",
                         "WSK-DISCONNECT-024",

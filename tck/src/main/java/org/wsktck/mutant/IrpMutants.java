@@ -92,7 +92,9 @@ final class IrpMutants {
                         () -> on(
                                 GET_LOCAL_ADDRESS,
                                 call -> call.socket().calls(GET_LOCAL_ADDRESS) == 2
-                                        && call.irp().generation() == 1,
+                                        && call.irp().generation() == 1
+                                        && !call.socket().connected
+                                        && call.socket().calls(CONNECT) == 0,
                                 new LosesCompletions(LosesCompletions.Which.INLINE))),
                 mutant(
                         "irp.completes-after-return",
@@ -117,14 +119,15 @@ final class IrpMutants {
                                 call -> call.length() == 23,
                                 status -> isCancelled(status) ? new IoStatus(status.status(), 23) : status)),
                 mutant(
-                        "irp.needs-two-stack-locations",
-                        "WSK-IRP-008",
-                        "needs a second stack location for the remote address of a connection that has carried data"
-                                + " both ways",
-                        () -> refusing(
-                                GET_REMOTE_ADDRESS,
-                                call -> call.irp().stackCount() == 1 && hasCarriedDataBothWays(call),
-                                NtStatus.STATUS_INSUFFICIENT_RESOURCES)),
+                                "irp.needs-two-stack-locations",
+                                "WSK-IRP-008",
+                                "needs a second stack location for the remote address of a connection that has carried data"
+                                        + " both ways",
+                                () -> refusing(
+                                        GET_REMOTE_ADDRESS,
+                                        call -> call.irp().stackCount() == 1 && hasCarriedDataBothWays(call),
+                                        NtStatus.STATUS_INSUFFICIENT_RESOURCES))
+                        .alsoFailing("socket.table-complete", "it calls every function after data has gone both ways"),
 
                 // ---- IRPs of higher drivers
                 mutant(

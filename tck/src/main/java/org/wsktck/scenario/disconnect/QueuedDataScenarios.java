@@ -36,19 +36,22 @@ class QueuedDataScenarios {
     }
 
     @Scenario(id = "disconnect.after-stalled-send", verifies = "WSK-DISCONNECT-003")
-    void a_send_that_cannot_be_finished_is_sent_before_the_end_of_the_stream(
+    void sends_that_cannot_be_finished_are_sent_before_the_end_of_the_stream(
             WskApplication application, SlowReader peer) {
-        given("a connected socket with a send of more than the buffers hold; the peer does not read");
+        given("a connected socket with a send of more than the buffers hold and two behind it; the peer does not read");
         var socket = application.connectTo(peer);
         var send = application.sendMoreThanBuffersHold(socket).stillPending();
+        application.send(socket, "and ");
+        application.send(socket, "the end");
 
         when("the application disconnects gracefully, and then the peer reads");
         application.disconnect(socket);
         peer.expectsPattern(MORE_THAN_BUFFERS_HOLD);
 
-        then("the peer has received all of it and sees the end of the stream");
+        then("the peer receives all of it in order, and then the end of the stream");
+        peer.expects("and the end");
         peer.expectsEndOfStream();
-        and("the send is completed with success and its length");
+        and("the large send is completed with success and its length");
         assertThat(send).completesOnce().withSuccess().information(MORE_THAN_BUFFERS_HOLD);
     }
 
