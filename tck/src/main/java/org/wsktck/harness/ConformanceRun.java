@@ -209,6 +209,11 @@ public final class ConformanceRun implements AutoCloseable {
         }
     }
 
+    /** Whether SHOULD gates too. */
+    boolean isStrict() {
+        return config.strict() || source.wrongOnPurpose();
+    }
+
     /** The report on what has run so far. */
     public synchronized ConformanceReport report(boolean interrupted) {
         return facts.report(
@@ -216,13 +221,13 @@ public final class ConformanceRun implements AutoCloseable {
                 testbeds,
                 startedAt,
                 Duration.ofNanos(System.nanoTime() - startNanos),
-                config.strict() || source.wrongOnPurpose(),
+                isStrict(),
                 interrupted);
     }
 
     /** The exit code that follows from what has run so far. */
     public synchronized int exitCode(boolean interrupted) {
-        return facts.exitCode(List.copyOf(results), config.strict() || source.wrongOnPurpose(), interrupted);
+        return facts.exitCode(List.copyOf(results), isStrict(), interrupted);
     }
 
     /** Writes the report and ends the testbed. */

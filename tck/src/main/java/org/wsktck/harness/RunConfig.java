@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.junit.jupiter.api.MethodOrderer;
 
 /**
  * The settings of a run: the options of the command line, which are JUnit configuration parameters and system
@@ -53,11 +54,20 @@ public record RunConfig(
                 parameters.apply("wsk.testbed").orElse(DEFAULT.testbed),
                 parameters.apply("wsk.containers").orElse(DEFAULT.containers),
                 prefixes(parameters.apply("wsk.select").orElse("")),
-                parameters.apply("wsk.seed").map(Long::decode).orElse(DEFAULT.seed),
+                seed(parameters),
                 parameters.apply("wsk.strict").map(Boolean::valueOf).orElse(DEFAULT.strict),
                 parameters.apply("wsk.danger").map(Boolean::valueOf).orElse(DEFAULT.danger),
                 parameters.apply("wsk.timeout-factor").map(Double::valueOf).orElse(DEFAULT.timeoutFactor),
                 parameters.apply("wsk.report-dir").map(Path::of).orElse(DEFAULT.reportDirectory));
+    }
+
+    /** Under JUnit the order is JUnit's, by the seed it was given; a run without a seed of its own is that one's. */
+    private static long seed(Function<String, Optional<String>> parameters) {
+        return parameters
+                .apply("wsk.seed")
+                .or(() -> parameters.apply(MethodOrderer.Random.RANDOM_SEED_PROPERTY_NAME))
+                .map(Long::decode)
+                .orElse(DEFAULT.seed);
     }
 
     /** The prefixes of a comma-separated list. */

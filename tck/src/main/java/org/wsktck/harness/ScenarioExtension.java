@@ -96,7 +96,7 @@ final class ScenarioExtension implements TestTemplateInvocationContextProvider {
             Object target = context.getRequiredTestInstance();
             ConformanceRun run = run(context);
             ScenarioResult result = run.execute(info, scenarioRun -> body(scenarioRun, target, method.getExecutable()));
-            Verdicts.handToJUnit(result);
+            Verdicts.handToJUnit(result, run.isStrict());
         }
 
         private static Callable<?> body(ScenarioRun run, Object target, Method method) {
@@ -122,12 +122,12 @@ final class ScenarioExtension implements TestTemplateInvocationContextProvider {
 
     /** What JUnit makes of a verdict: a build fails by the gate's rule, and every other case says its reason. */
     private static final class Verdicts {
-        static void handToJUnit(ScenarioResult result) {
+        static void handToJUnit(ScenarioResult result, boolean strict) {
             String message = String.valueOf(result.failure() == null ? result.reason() : result.failure());
             switch (result.verdict()) {
                 case PASSED -> {}
                 case FAILED, HUNG -> {
-                    if (!result.level().gates(false)) {
+                    if (!result.level().gates(strict)) {
                         throw new TestAbortedException("scored, does not gate: " + message);
                     }
                     throw new AssertionError(message);

@@ -90,17 +90,6 @@ final class Mutations {
                         .proceed());
     }
 
-    /** Completes twice. */
-    static Interceptor completingTwice(WskFunction function) {
-        return on(
-                function,
-                call -> call.onCompletion((irp, status) -> {
-                            Call.complete(irp, status);
-                            Call.complete(irp, status);
-                        })
-                        .proceed());
-    }
-
     /** Forgets to complete what is still pending when the socket is closed. */
     static Interceptor forgettingAtClose(WskFunction function, Predicate<Call> when) {
         return on(
@@ -122,11 +111,6 @@ final class Mutations {
     /** Pretends success, without asking the implementation. */
     static Interceptor pretending(WskFunction function, Predicate<Call> when) {
         return on(function, when, call -> call.finish(NtStatus.STATUS_SUCCESS));
-    }
-
-    /** Returns another status than the implementation does. */
-    static Interceptor returning(WskFunction function, UnaryOperator<NtStatus> with) {
-        return on(function, call -> with.apply(call.proceed()));
     }
 
     /** Refuses, without asking the implementation. */
