@@ -36,6 +36,8 @@ final class Application implements IoListener, AutoCloseable {
     private final WskClient client;
     private final WskProviderDispatch provider;
     private final ConcurrentHashMap<Irp, Pending> pending = new ConcurrentHashMap<>();
+    /** What is still pending may fail now. */
+    private volatile boolean closing;
 
     Application() {
         io.listener(this);
@@ -51,6 +53,8 @@ final class Application implements IoListener, AutoCloseable {
     static final class Pending {
         private final Thread waiter = Thread.currentThread();
         private volatile @Nullable CompletionEvent event;
+        /** Guarded by this. */
+        private @Nullable Runnable continuation;
 
         /** Waits for the completion. */
         CompletionEvent await() {
@@ -60,6 +64,24 @@ final class Application implements IoListener, AutoCloseable {
                 completion = event;
             }
             return completion;
+        }
+
+        /** Whether it is completed; if not, the thread that completes it will run {@code continuation}. */
+        synchronized boolean isDoneOr(Runnable continuation) {
+            this.continuation = continuation;
+            return event != null;
+        }
+
+        private void complete(CompletionEvent completion) {
+            Runnable next;
+            synchronized (this) {
+                event = completion;
+                next = continuation;
+            }
+            LockSupport.unpark(waiter);
+            if (next != null) {
+                next.run();
+            }
         }
     }
 
@@ -111,10 +133,10 @@ final class Application implements IoListener, AutoCloseable {
 
     @Override
     public void completionReturned(CompletionEvent event) {
-        require(event.ioStatus().status());
-        Pending request = present(pending.remove(event.irp()));
-        request.event = event;
-        LockSupport.unpark(request.waiter);
+        if (!closing) {
+            require(event.ioStatus().status());
+        }
+        present(pending.remove(event.irp())).complete(event);
     }
 
     @Override
@@ -127,6 +149,7 @@ final class Application implements IoListener, AutoCloseable {
 
     @Override
     public void close() {
+        closing = true;
         wsk.close();
     }
 

@@ -1,5 +1,6 @@
 package org.wsktck.benchmarks;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Collection;
 import java.util.Map;
@@ -17,7 +18,7 @@ public final class Benchmarks {
     private Benchmarks() {}
 
     /** The first argument is the file for JMH's results as JSON. */
-    public static void main(String[] arguments) throws RunnerException {
+    public static void main(String[] arguments) throws RunnerException, IOException, InterruptedException {
         String json = arguments.length > 0 ? arguments[0] : "benchmarks.json";
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .include("org\\.wsktck\\.benchmarks\\..*")
@@ -43,6 +44,7 @@ public final class Benchmarks {
             });
         }
         print(System.out, medians, bytes);
+        print(System.out, IdleSockets.measure());
     }
 
     private static void print(PrintStream out, Map<String, Double> time, Map<String, Double> bytes) {
@@ -55,11 +57,18 @@ public final class Benchmarks {
                 ratio(time, "Stream.plainReceive", "Stream.wskReceive"),
                 ">= 0.85");
         row(out, "ping-pong 64 B, wsk time / plain", ratio(time, "PingPong.wsk", "PingPong.plain"), "<= 1.25");
+        row(out, "  by a thread that waits", ratio(time, "PingPong.wskWaiting", "PingPong.plain"), "none");
         row(out, "connect+close, wsk rate / plain", ratio(time, "ConnectClose.plain", "ConnectClose.wsk"), ">= 0.8");
         row(out, "IRP journalled, ns", value(time, "IrpCycle.journalled"), "<= 400");
         row(out, "IRP journalled, bytes", value(bytes, "IrpCycle.journalled"), "<= 512");
         row(out, "IRP silent, ns", value(time, "IrpCycle.silent"), "<= 100");
         row(out, "IRP silent, bytes", value(bytes, "IrpCycle.silent"), "<= 200");
+    }
+
+    private static void print(PrintStream out, IdleSockets.Cost cost) {
+        row(out, "idle socket, heap bytes", cost.heapBytes(), "<= 4096");
+        row(out, "  with a receive pending", cost.heapBytesReceiving(), "<= 4096");
+        row(out, "  threads for 10,000 more", cost.threads(), "0");
     }
 
     private static void row(PrintStream out, String what, double measured, String budget) {
