@@ -6,6 +6,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.wsktck.harness.ConformanceRun;
 import org.wsktck.harness.Diagnosis;
@@ -30,8 +34,11 @@ public final class MutantMatrix {
      */
     public record Row(String id, List<String> breaks, List<String> killedBy, List<String> alsoFailed) {}
 
+    private static final int SIDE_BY_SIDE = 6;
+
     private final RunConfig config;
     private final boolean full;
+    private final List<ScenarioIndex.Entry> scenarios = ScenarioIndex.find();
     private final List<Row> rows = new ArrayList<>();
     private final Set<String> killed = new TreeSet<>();
     private final List<String> defects = new ArrayList<>();
@@ -47,17 +54,43 @@ public final class MutantMatrix {
         this.full = full;
     }
 
-    /** Runs every selected mutant; {@code progress} gets each row. */
+    /**
+     * Runs every selected mutant, several side by side, since most of the time goes into waiting for what a mutant fails
+     * to do.
+     *
+     * @param progress gets each row, in the mutants' order, on the calling thread
+     */
     public void run(Consumer<Row> progress) throws UnknownImplementation {
-        for (Mutant mutant : Mutants.all()) {
-            if (config.select().isEmpty() || config.select().stream().anyMatch(mutant.id()::startsWith)) {
-                Row row = run(mutant);
-                rows.add(row);
-                progress.accept(row);
+        List<Mutant> selected = Mutants.all().stream()
+                .filter(mutant ->
+                        config.select().isEmpty() || config.select().stream().anyMatch(mutant.id()::startsWith))
+                .toList();
+        ExecutorService workers = Executors.newFixedThreadPool(SIDE_BY_SIDE);
+        try {
+            List<Future<Outcome>> outcomes = new ArrayList<>();
+            for (Mutant mutant : selected) {
+                outcomes.add(workers.submit(() -> run(mutant)));
             }
+            for (Future<Outcome> pending : outcomes) {
+                Outcome outcome = pending.get();
+                rows.add(outcome.row());
+                killed.addAll(outcome.killed());
+                defects.addAll(outcome.defects());
+                progress.accept(outcome.row());
+            }
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof UnknownImplementation unknown) {
+                throw unknown;
+            }
+            throw new IllegalStateException("a mutant could not be run", failed.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted: the matrix is incomplete", interrupted);
+        } finally {
+            workers.shutdownNow();
         }
         if (config.select().isEmpty()) {
-            ScenarioIndex.find().stream()
+            scenarios.stream()
                     .filter(entry -> !entry.scenario().id().startsWith("thirdparty."))
                     .map(entry -> entry.scenario().id())
                     .filter(id -> !killed.contains(id))
@@ -66,7 +99,14 @@ public final class MutantMatrix {
         }
     }
 
-    private Row run(Mutant mutant) throws UnknownImplementation {
+    /**
+     * What came of one mutant.
+     *
+     * @param killed scenarios that failed on a requirement which they verify and it breaks
+     */
+    private record Outcome(Row row, Set<String> killed, List<String> defects) {}
+
+    private Outcome run(Mutant mutant) throws UnknownImplementation {
         RunConfig own = config.withImplementation("mutant:" + mutant.id() + "@" + config.implementation())
                 .withSelect(full ? List.of() : mutant.breaks());
         Map<String, Set<String>> failures = new TreeMap<>();
@@ -80,28 +120,39 @@ public final class MutantMatrix {
             boolean onWhatItBreaks = requirements.stream().anyMatch(mutant.breaks()::contains);
             (onWhatItBreaks ? killedBy : alsoFailed).add(scenario);
         });
-        for (ScenarioIndex.Entry entry : ScenarioIndex.find()) {
+        Row row = new Row(mutant.id(), mutant.breaks(), List.copyOf(killedBy), List.copyOf(alsoFailed));
+        return new Outcome(row, killed(mutant, failures), defects(mutant, row, failures));
+    }
+
+    private Set<String> killed(Mutant mutant, Map<String, Set<String>> failures) {
+        Set<String> killed = new TreeSet<>();
+        for (ScenarioIndex.Entry entry : scenarios) {
             Set<String> failedOn = failures.getOrDefault(entry.scenario().id(), Set.of());
             if (List.of(entry.scenario().verifies()).stream()
                     .anyMatch(id -> mutant.breaks().contains(id) && failedOn.contains(id))) {
                 killed.add(entry.scenario().id());
             }
         }
-        if (killedBy.isEmpty()) {
+        return killed;
+    }
+
+    private List<String> defects(Mutant mutant, Row row, Map<String, Set<String>> failures) {
+        List<String> defects = new ArrayList<>();
+        if (row.killedBy().isEmpty()) {
             defects.add("silent mutant: " + mutant.id() + " fails no scenario on " + mutant.breaks()
-                    + (alsoFailed.isEmpty() ? "" : ", only " + alsoFailed + " on other requirements"));
+                    + (row.alsoFailed().isEmpty() ? "" : ", only " + row.alsoFailed() + " on other requirements"));
         }
-        alsoFailed.stream()
+        row.alsoFailed().stream()
                 .filter(scenario -> !mutant.alsoFails().containsKey(scenario))
                 .forEach(scenario -> defects.add("unlisted failure: " + scenario + " fails on " + mutant.id() + " on "
                         + failures.get(scenario) + "; list it with its reason, or make the mutant narrower"));
         if (full) {
             mutant.alsoFails().keySet().stream()
-                    .filter(scenario -> !alsoFailed.contains(scenario))
+                    .filter(scenario -> !row.alsoFailed().contains(scenario))
                     .forEach(scenario ->
                             defects.add("listed failure that did not happen: " + scenario + " on " + mutant.id()));
         }
-        return new Row(mutant.id(), mutant.breaks(), List.copyOf(killedBy), List.copyOf(alsoFailed));
+        return defects;
     }
 
     private static void noteFailure(ScenarioResult result, Map<String, Set<String>> failures) {
