@@ -59,6 +59,9 @@ final class RepeatCommand implements Callable<Integer> {
                 return RunOptions.nothingSelected(own, "scenario or requirement", "scenarios", out);
             }
             int before = differences;
+            for (String scenario : first.keySet()) {
+                verdicts.putIfAbsent(scenario, "MISSING");
+            }
             for (Map.Entry<String, String> verdict : verdicts.entrySet()) {
                 String expected = first.getOrDefault(verdict.getKey(), "(not run)");
                 if (!kind(expected).equals(kind(verdict.getValue()))) {

@@ -57,7 +57,7 @@ final class RunOptions {
     RunConfig config(String implementation, CommandSpec spec) {
         requireOneOf(spec, "--testbed", testbed, "loopback", "containers");
         requireOneOf(spec, "--containers", containers, "auto", "required", "off");
-        if (!(timeoutFactor >= 0.1 && timeoutFactor <= 100)) {
+        if (!RunConfig.isTimeoutFactor(timeoutFactor)) {
             throw new ParameterException(
                     spec.commandLine(), "--timeout-factor: " + timeoutFactor + " (expected: 0.1 to 100)");
         }
@@ -67,7 +67,7 @@ final class RunOptions {
                 testbed,
                 containers,
                 RunConfig.prefixes(String.join(",", select)),
-                seed == null ? System.nanoTime() & 0xFFFF_FFFFL : seed,
+                seed == null ? RunConfig.DEFAULT.seed() : seed,
                 strict,
                 danger,
                 timeoutFactor,

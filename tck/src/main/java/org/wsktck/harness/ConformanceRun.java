@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.catalogue.Catalogue;
 import org.wsktck.catalogue.Requirement;
@@ -175,7 +176,7 @@ public final class ConformanceRun implements AutoCloseable {
         if (info.family() == AddressFamily.IPV6 && !hostHasIpv6()) {
             return "the host has no IPv6 loopback address";
         }
-        if (!info.smoke() && facts.smokeFailed() && !source.wrongOnPurpose()) {
+        if (!info.smoke() && facts.smokeFailed() && !source.provesTheKit()) {
             return "the smoke level failed (" + facts.smokeWords() + "): fix the adapter first";
         }
         return null;
@@ -217,7 +218,7 @@ public final class ConformanceRun implements AutoCloseable {
     /** The report on what has run so far. */
     public synchronized ConformanceReport report(boolean interrupted) {
         return facts.report(
-                List.copyOf(results),
+                results(interrupted),
                 testbeds,
                 startedAt,
                 Duration.ofNanos(System.nanoTime() - startNanos),
@@ -227,7 +228,22 @@ public final class ConformanceRun implements AutoCloseable {
 
     /** The exit code that follows from what has run so far. */
     public synchronized int exitCode(boolean interrupted) {
-        return facts.exitCode(List.copyOf(results), isStrict(), interrupted);
+        return facts.exitCode(results(interrupted), isStrict(), interrupted);
+    }
+
+    /** What has run so far, and of an interrupted run what has not. */
+    private List<ScenarioResult> results(boolean interrupted) {
+        List<ScenarioResult> all = new ArrayList<>(results);
+        if (interrupted) {
+            Set<String> judged =
+                    results.stream().map(ScenarioResult::displayName).collect(Collectors.toSet());
+            ScenarioIndex.find().stream()
+                    .filter(entry -> config.selects(entry.scenario()))
+                    .flatMap(entry -> ScenarioInfo.of(entry.method(), entry.scenario()).stream())
+                    .filter(info -> !judged.contains(info.displayName()))
+                    .forEach(info -> all.add(new ResultBuilder(info, config, System.nanoTime()).notRun("interrupted")));
+        }
+        return all;
     }
 
     /** Writes the report and ends the testbed. */

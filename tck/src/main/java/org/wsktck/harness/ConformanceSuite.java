@@ -25,8 +25,6 @@ import org.junit.platform.suite.api.Suite;
 @SelectPackages(ScenarioIndex.PACKAGE)
 @IncludeClassNamePatterns(".*Scenarios")
 @ConfigurationParameter(key = "junit.jupiter.testclass.order.default", value = "org.wsktck.harness.SmokeLevelFirst")
-@ConfigurationParameter(
-        key = "junit.jupiter.testmethod.order.default",
-        value = "org.junit.jupiter.api.MethodOrderer$Random")
+@ConfigurationParameter(key = "junit.jupiter.testmethod.order.default", value = "org.wsktck.harness.SeededOrder")
 @ConfigurationParameter(key = "junit.jupiter.execution.parallel.enabled", value = "false")
 public @interface ConformanceSuite {}

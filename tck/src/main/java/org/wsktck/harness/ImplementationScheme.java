@@ -6,7 +6,8 @@ import org.wsktck.spi.WskImplementation;
 
 /**
  * A kind of address that stands for an implementation built around another one: {@code mutant:ID@BASE} and
- * {@code variant:ID@BASE}. Found by {@link java.util.ServiceLoader}.
+ * {@code variant:ID@BASE}. It proves the kit, and is judged past a failed smoke level. Found by
+ * {@link java.util.ServiceLoader}.
  */
 public interface ImplementationScheme {
     /** The word before the colon. */
@@ -27,6 +28,6 @@ public interface ImplementationScheme {
      */
     WskImplementation open(String id, Supplier<WskImplementation> base, long seed);
 
-    /** Whether what it opens is wrong on purpose: judged past a failed smoke level, with short budgets, strictly. */
+    /** Whether what it opens is wrong on purpose: judged with short budgets, strictly. */
     boolean isWrongOnPurpose();
 }

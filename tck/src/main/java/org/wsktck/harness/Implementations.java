@@ -33,8 +33,9 @@ public final class Implementations {
      *
      * @param open opens a fresh instance for each scenario
      * @param wrongOnPurpose whether it is a mutant
+     * @param provesTheKit whether it is a mutant or a variant: judged past a failed smoke level
      */
-    public record Source(Supplier<WskImplementation> open, boolean wrongOnPurpose) {}
+    public record Source(Supplier<WskImplementation> open, boolean wrongOnPurpose, boolean provesTheKit) {}
 
     private Implementations() {}
 
@@ -52,7 +53,7 @@ public final class Implementations {
 
     private static Source find(String address, RunConfig config) throws UnknownImplementation {
         if (address.equals("reference")) {
-            return new Source(constructor(REFERENCE_CLASS, config.classPath()), false);
+            return new Source(constructor(REFERENCE_CLASS, config.classPath()), false, false);
         }
         int colon = address.indexOf(':');
         if (colon < 0) {
@@ -61,7 +62,7 @@ public final class Implementations {
         String scheme = address.substring(0, colon);
         String rest = address.substring(colon + 1);
         if (scheme.equals("class")) {
-            return new Source(constructor(rest, config.classPath()), false);
+            return new Source(constructor(rest, config.classPath()), false, false);
         }
         for (ImplementationScheme candidate : schemes()) {
             if (candidate.name().equals(scheme)) {
@@ -80,7 +81,7 @@ public final class Implementations {
                     + " `./wsk-tck list " + scheme.name() + "s` prints)");
         }
         Source base = find(at < 0 ? "reference" : rest.substring(at + 1), config);
-        return new Source(() -> scheme.open(id, base.open(), config.seed()), scheme.isWrongOnPurpose());
+        return new Source(() -> scheme.open(id, base.open(), config.seed()), scheme.isWrongOnPurpose(), true);
     }
 
     private static UnknownImplementation unknown(String address) {

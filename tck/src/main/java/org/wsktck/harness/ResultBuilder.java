@@ -108,13 +108,23 @@ final class ResultBuilder {
                 verdict,
                 diagnosis,
                 reason,
-                run == null ? List.of() : run.notes(),
+                run == null ? List.of() : notes(run),
                 (System.nanoTime() - startNanos) / 1_000_000,
                 run == null ? List.of() : run.steps(),
                 run == null ? Map.of() : run.observed(),
                 run == null ? List.of() : journal(run.journal()),
                 rerun(),
                 failure);
+    }
+
+    private static List<String> notes(ScenarioRun run) {
+        int dropped = run.journal().dropped();
+        if (dropped == 0) {
+            return run.notes();
+        }
+        List<String> notes = new ArrayList<>(run.notes());
+        notes.add(dropped + " lines of the journal were left out");
+        return notes;
     }
 
     private static List<JournalEntry> journal(Journal journal) {

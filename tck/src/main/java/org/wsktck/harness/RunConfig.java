@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Function;
-import org.junit.jupiter.api.MethodOrderer;
 
 /**
  * The settings of a run: the options of the command line, which are JUnit configuration parameters and system
@@ -33,6 +33,8 @@ public record RunConfig(
         boolean danger,
         double timeoutFactor,
         Path reportDirectory) {
+    private static final long DRAWN_SEED = System.nanoTime() & 0xFFFF_FFFFL;
+
     /** The defaults. */
     public static final RunConfig DEFAULT = new RunConfig(
             "reference",
@@ -40,7 +42,7 @@ public record RunConfig(
             "loopback",
             "auto",
             List.of(),
-            1,
+            DRAWN_SEED,
             false,
             false,
             1.0,
@@ -57,17 +59,45 @@ public record RunConfig(
                 seed(parameters),
                 parameters.apply("wsk.strict").map(Boolean::valueOf).orElse(DEFAULT.strict),
                 parameters.apply("wsk.danger").map(Boolean::valueOf).orElse(DEFAULT.danger),
-                parameters.apply("wsk.timeout-factor").map(Double::valueOf).orElse(DEFAULT.timeoutFactor),
+                parameters
+                        .apply("wsk.timeout-factor")
+                        .map(RunConfig::timeoutFactor)
+                        .orElse(DEFAULT.timeoutFactor),
                 parameters.apply("wsk.report-dir").map(Path::of).orElse(DEFAULT.reportDirectory));
     }
 
-    /** Under JUnit the order is JUnit's, by the seed it was given; a run without a seed of its own is that one's. */
+    /** The seed of a run under JUnit; one that was drawn for this process if none is given. */
     private static long seed(Function<String, Optional<String>> parameters) {
         return parameters
                 .apply("wsk.seed")
-                .or(() -> parameters.apply(MethodOrderer.Random.RANDOM_SEED_PROPERTY_NAME))
-                .map(Long::decode)
-                .orElse(DEFAULT.seed);
+                .map(value -> number("wsk.seed", value, Long::decode))
+                .orElse(DRAWN_SEED);
+    }
+
+    /** What the order under JUnit is drawn from. */
+    static Random random(Function<String, Optional<String>> parameters) {
+        return new Random(seed(parameters));
+    }
+
+    private static double timeoutFactor(String value) {
+        double factor = number("wsk.timeout-factor", value, Double::valueOf);
+        if (!isTimeoutFactor(factor)) {
+            throw new IllegalArgumentException("wsk.timeout-factor: " + value + " (expected: 0.1 to 100)");
+        }
+        return factor;
+    }
+
+    /** Whether budgets may be multiplied by it. */
+    public static boolean isTimeoutFactor(double factor) {
+        return factor >= 0.1 && factor <= 100;
+    }
+
+    private static <T> T number(String name, String value, Function<String, T> parse) {
+        try {
+            return parse.apply(value.strip());
+        } catch (NumberFormatException malformed) {
+            throw new IllegalArgumentException(name + ": '" + value + "' (expected: a number)", malformed);
+        }
     }
 
     /** The prefixes of a comma-separated list. */

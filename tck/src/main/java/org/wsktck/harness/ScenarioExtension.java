@@ -2,7 +2,6 @@ package org.wsktck.harness;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -15,9 +14,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
-import org.opentest4j.TestAbortedException;
 import org.wsktck.reports.ScenarioResult;
-import org.wsktck.spi.AddressFamily;
 
 /** Runs a scenario once for each of its address families, and hands the verdict to JUnit. */
 final class ScenarioExtension implements TestTemplateInvocationContextProvider {
@@ -33,16 +30,7 @@ final class ScenarioExtension implements TestTemplateInvocationContextProvider {
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
         Method method = context.getRequiredTestMethod();
         Scenario scenario = method.getAnnotation(Scenario.class);
-        List<ScenarioInfo> infos = new ArrayList<>();
-        switch (scenario.families()) {
-            case BOTH -> {
-                infos.add(ScenarioInfo.of(method, scenario, AddressFamily.IPV4));
-                infos.add(ScenarioInfo.of(method, scenario, AddressFamily.IPV6));
-            }
-            case IPV4 -> infos.add(ScenarioInfo.of(method, scenario, AddressFamily.IPV4));
-            case NONE -> infos.add(ScenarioInfo.of(method, scenario, null));
-        }
-        return infos.stream().map(Invocation::new);
+        return ScenarioInfo.of(method, scenario).stream().map(Invocation::new);
     }
 
     private static ConformanceRun run(ExtensionContext context) {
@@ -96,7 +84,7 @@ final class ScenarioExtension implements TestTemplateInvocationContextProvider {
             Object target = context.getRequiredTestInstance();
             ConformanceRun run = run(context);
             ScenarioResult result = run.execute(info, scenarioRun -> body(scenarioRun, target, method.getExecutable()));
-            Verdicts.handToJUnit(result, run.isStrict());
+            JUnitVerdict.hand(result, run.isStrict());
         }
 
         private static Callable<?> body(ScenarioRun run, Object target, Method method) {
@@ -117,26 +105,6 @@ final class ScenarioExtension implements TestTemplateInvocationContextProvider {
                     throw thrown;
                 }
             };
-        }
-    }
-
-    /** What JUnit makes of a verdict: a build fails by the gate's rule, and every other case says its reason. */
-    private static final class Verdicts {
-        static void handToJUnit(ScenarioResult result, boolean strict) {
-            String message = String.valueOf(result.failure() == null ? result.reason() : result.failure());
-            switch (result.verdict()) {
-                case PASSED -> {}
-                case FAILED, HUNG -> {
-                    if (!result.level().gates(strict)) {
-                        throw new TestAbortedException("scored, does not gate: " + message);
-                    }
-                    throw new AssertionError(message);
-                }
-                case UNEXPECTED_PASS, ADAPTER_ERROR, INCONCLUSIVE ->
-                    throw new AssertionError(result.verdict() + ": " + message);
-                case KNOWN_FAILURE, NOT_APPLICABLE, NOT_RUN ->
-                    throw new TestAbortedException(result.verdict() + ": " + message);
-            }
         }
     }
 }

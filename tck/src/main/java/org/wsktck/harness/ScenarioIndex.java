@@ -20,7 +20,7 @@ public final class ScenarioIndex {
     public record Entry(Scenario scenario, Method method) {
         /** How many times it runs: once a family. */
         public int invocations() {
-            return scenario.families() == Scenario.Families.BOTH ? 2 : 1;
+            return ScenarioInfo.of(method, scenario).size();
         }
     }
 

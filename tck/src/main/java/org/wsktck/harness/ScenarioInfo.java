@@ -15,6 +15,15 @@ import org.wsktck.spi.AddressFamily;
  */
 record ScenarioInfo(
         Scenario scenario, String title, @Nullable AddressFamily family, boolean smoke) {
+    /** A scenario in each of its families. */
+    static List<ScenarioInfo> of(Method method, Scenario scenario) {
+        return switch (scenario.families()) {
+            case BOTH -> List.of(of(method, scenario, AddressFamily.IPV4), of(method, scenario, AddressFamily.IPV6));
+            case IPV4 -> List.of(of(method, scenario, AddressFamily.IPV4));
+            case NONE -> List.of(of(method, scenario, null));
+        };
+    }
+
     static ScenarioInfo of(Method method, Scenario scenario, @Nullable AddressFamily family) {
         boolean smoke = method.getDeclaringClass().isAnnotationPresent(SmokeLevel.class);
         return new ScenarioInfo(scenario, method.getName().replace('_', ' '), family, smoke);

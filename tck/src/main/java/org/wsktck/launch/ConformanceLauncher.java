@@ -37,11 +37,10 @@ public final class ConformanceLauncher {
                         EngineFilter.includeEngines("junit-jupiter"),
                         new SelectionFilter(config))
                 .configurationParameter("junit.jupiter.testclass.order.default", "org.wsktck.harness.SmokeLevelFirst")
-                .configurationParameter(
-                        "junit.jupiter.testmethod.order.default", "org.junit.jupiter.api.MethodOrderer$Random")
+                .configurationParameter("junit.jupiter.testmethod.order.default", "org.wsktck.harness.SeededOrder")
                 // Scenarios run one after the other, whatever else is run side by side.
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
-                .configurationParameter("junit.jupiter.execution.order.random.seed", String.valueOf(config.seed()))
+                .configurationParameter("wsk.seed", String.valueOf(config.seed()))
                 .build();
         try (LauncherSession session = LauncherFactory.openSession(CONFIG)) {
             session.getStore().put(Namespace.create(BorrowedRun.NAMESPACE), BorrowedRun.class, new BorrowedRun(run));

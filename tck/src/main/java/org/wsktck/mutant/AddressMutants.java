@@ -45,6 +45,8 @@ final class AddressMutants {
                                         GET_LOCAL_ADDRESS,
                                         AddressMutants::isBoundOnly,
                                         address -> address.isWildcard() ? address.withPort(0) : address))
+                        .alsoFailing("socketconnect.address-in-use", "without the port there is no collision")
+                        .alsoFailing("socketconnect.addresses", "it learns the port to bind to from such a socket")
                         .andBreaks("WSK-BIND-009"),
                 mutant(
                                 "address.stays-the-wildcard",
@@ -95,6 +97,9 @@ final class AddressMutants {
                                         GET_REMOTE_ADDRESS,
                                         AddressMutants::isConnectedByConnect,
                                         NtStatus.STATUS_INVALID_DEVICE_STATE))
+                        .alsoFailing("irp.every-function", "it asks such a socket")
+                        .alsoFailing("socket.dead-addresses", "it asks such a socket when it is dead")
+                        .alsoFailing("socket.table-complete", "it asks such a socket")
                         .alsoFailing("address.remote-of-connected", "it asks such a socket"),
                 mutant(
                         "address.socket-connect-has-no-remote",

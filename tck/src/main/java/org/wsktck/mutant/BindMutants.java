@@ -28,10 +28,18 @@ final class BindMutants {
     static List<Mutant> all() {
         return List.of(
                 mutant(
-                        "bind.fails-after-the-fact",
-                        "WSK-BIND-001",
-                        "completes every bind with a failure",
-                        () -> ending(BIND, status -> new IoStatus(NtStatus.STATUS_UNSUCCESSFUL, 0))),
+                                "bind.fails-after-the-fact",
+                                "WSK-BIND-001",
+                                "completes every bind with a failure",
+                                () -> ending(BIND, status -> new IoStatus(NtStatus.STATUS_UNSUCCESSFUL, 0)))
+                        .alsoFailing("irp.every-function", "it binds")
+                        .alsoFailing("irp.information-of-bind", "it binds")
+                        .alsoFailing("irp.reused-for-everything", "it binds")
+                        .alsoFailing("registration.sockets-outlive-release", "its socket binds after the release")
+                        .alsoFailing("socket.created", "it binds the new socket")
+                        .alsoFailing("socket.dead-bind", "the dead socket gives another reason")
+                        .alsoFailing("socket.offers-ipv4", "it binds the new socket")
+                        .alsoFailing("socket.offers-ipv6", "it binds the new socket"),
                 mutant(
                         "bind.loopback-fails-after-the-fact",
                         "WSK-BIND-001",

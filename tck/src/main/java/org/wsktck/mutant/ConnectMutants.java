@@ -71,10 +71,14 @@ final class ConnectMutants {
                                 call -> call.socket().calls(CONNECT) > 0 && !call.socket().bound,
                                 status -> FAILURE)),
                 mutant(
-                        "connect.fails-after-the-fact",
-                        "WSK-CONNECT-001",
-                        "completes every connect that came about with a failure",
-                        () -> ending(CONNECT, status -> status.status().isSuccess() ? FAILURE : status)),
+                                "connect.fails-after-the-fact",
+                                "WSK-CONNECT-001",
+                                "completes every connect that came about with a failure",
+                                () -> ending(CONNECT, status -> status.status().isSuccess() ? FAILURE : status))
+                        .alsoFailing("irp.every-function", "it connects")
+                        .alsoFailing("irp.information-of-connect", "it connects")
+                        .alsoFailing("irp.reused-for-everything", "it connects")
+                        .alsoFailing("registration.sockets-outlive-release", "its socket connects after the release"),
                 mutant(
                         "connect.refusal-is-success",
                         "WSK-CONNECT-007",
@@ -203,6 +207,9 @@ final class ConnectMutants {
                                                     }
                                                 })
                                                 .proceed()))
+                        .alsoFailing("close.completes-pending-connect", "its connect is pending at the close")
+                        .alsoFailing("close.connecting", "its connect is pending at the close")
+                        .alsoFailing("irp.connect-does-not-block", "its connect is pending at the close")
                         .alsoFailing(
                                 "connect.unanswered-stays-pending",
                                 "the connect is still pending after its socket has been closed"),
@@ -257,10 +264,13 @@ final class ConnectMutants {
                         "says that the remote address is the wildcard once the peer has reset the connection",
                         () -> storing(GET_REMOTE_ADDRESS, reset, ConnectMutants::wildcard)),
                 mutant(
-                        "connect.close-fails-after-reset",
-                        "WSK-CLOSE-001",
-                        "completes the close of a socket that the peer has reset with a failure",
-                        () -> ending(CLOSE_SOCKET, reset, status -> FAILURE)));
+                                "connect.close-fails-after-reset",
+                                "WSK-CLOSE-001",
+                                "completes the close of a socket that the peer has reset with a failure",
+                                () -> ending(CLOSE_SOCKET, reset, status -> FAILURE))
+                        .alsoFailing("close.reset-by-peer", "it closes such a socket")
+                        .alsoFailing(
+                                "socket.dead-close", "a dead socket counts as reset: its send failed in the same way"));
     }
 
     private static SockAddr wildcard(Call call) {

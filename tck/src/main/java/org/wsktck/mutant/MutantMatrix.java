@@ -110,7 +110,13 @@ public final class MutantMatrix {
         RunConfig own = config.withImplementation("mutant:" + mutant.id() + "@" + config.implementation())
                 .withSelect(full ? List.of() : mutant.breaks());
         Map<String, Set<String>> failures = new TreeMap<>();
-        ConformanceRun run = new ConformanceRun(own, result -> noteFailure(result, failures));
+        Set<String> executed = new TreeSet<>();
+        ConformanceRun run = new ConformanceRun(own, result -> {
+            if (result.verdict().executed()) {
+                executed.add(result.id());
+            }
+            noteFailure(result, failures);
+        });
         ConformanceLauncher.execute(own, run);
         run.discard();
 
@@ -121,7 +127,7 @@ public final class MutantMatrix {
             (onWhatItBreaks ? killedBy : alsoFailed).add(scenario);
         });
         Row row = new Row(mutant.id(), mutant.breaks(), List.copyOf(killedBy), List.copyOf(alsoFailed));
-        return new Outcome(row, killed(mutant, failures), defects(mutant, row, failures));
+        return new Outcome(row, killed(mutant, failures), defects(mutant, row, failures, executed));
     }
 
     private Set<String> killed(Mutant mutant, Map<String, Set<String>> failures) {
@@ -136,7 +142,7 @@ public final class MutantMatrix {
         return killed;
     }
 
-    private List<String> defects(Mutant mutant, Row row, Map<String, Set<String>> failures) {
+    private List<String> defects(Mutant mutant, Row row, Map<String, Set<String>> failures, Set<String> executed) {
         List<String> defects = new ArrayList<>();
         if (row.killedBy().isEmpty()) {
             defects.add("silent mutant: " + mutant.id() + " fails no scenario on " + mutant.breaks()
@@ -148,6 +154,7 @@ public final class MutantMatrix {
                         + failures.get(scenario) + "; list it with its reason, or make the mutant narrower"));
         if (full) {
             mutant.alsoFails().keySet().stream()
+                    .filter(executed::contains)
                     .filter(scenario -> !row.alsoFailed().contains(scenario))
                     .forEach(scenario ->
                             defects.add("listed failure that did not happen: " + scenario + " on " + mutant.id()));

@@ -52,6 +52,9 @@ final class ReceiveMutants {
                                             })
                                             .proceed();
                                 }))
+                        .alsoFailing("close.completes-pending-waitall-receive", "its buffer of 64 bytes is not filled")
+                        .alsoFailing("irp.cancel-one-of-two", "its buffer of 64 bytes is not filled")
+                        .alsoFailing("irp.handed-down", "its buffer of 64 bytes is not filled")
                         .alsoFailing("thirdparty.nginx-pipelined", "a byte that nginx never sent follows a response")
                         .alsoFailing("thirdparty.nginx-32-mib", "a byte that nginx never sent follows the head"),
                 mutant(
@@ -133,6 +136,10 @@ final class ReceiveMutants {
                                         RECEIVE,
                                         call -> call.socket().calls(RECEIVE) > 1 && call.length() > 0,
                                         status -> isEnd(status) ? new IoStatus(status.status(), 1) : status))
+                        .alsoFailing("disconnect.receives-afterwards", "it receives up to the end of the stream")
+                        .alsoFailing("socket.callbacks-start-disabled", "it receives up to the end of the stream")
+                        .alsoFailing(
+                                "socketconnect.callbacks-start-disabled", "it receives up to the end of the stream")
                         .alsoFailing("receive.drain-discards", "the receive behind the drain reports a byte")
                         .alsoFailing("receive.drain-is-0x4", "the receive behind the drain reports a byte"),
                 mutant(
@@ -197,19 +204,20 @@ final class ReceiveMutants {
                                         })
                                         .proceed())),
                 mutant(
-                        "receive.waitall-cannot-be-cancelled",
-                        "WSK-RECV-008",
-                        "never completes a WAITALL receive that was cancelled",
-                        () -> on(
-                                RECEIVE,
-                                ReceiveMutants::isWaitAll,
-                                call -> call.onCompletion((irp, status) -> {
-                                            if (!irp.isCancelled()
-                                                    || call.socket().calls(CLOSE_SOCKET) > 0) {
-                                                Call.complete(irp, status);
-                                            }
-                                        })
-                                        .proceed())),
+                                "receive.waitall-cannot-be-cancelled",
+                                "WSK-RECV-008",
+                                "never completes a WAITALL receive that was cancelled",
+                                () -> on(
+                                        RECEIVE,
+                                        ReceiveMutants::isWaitAll,
+                                        call -> call.onCompletion((irp, status) -> {
+                                                    if (!irp.isCancelled()
+                                                            || call.socket().calls(CLOSE_SOCKET) > 0) {
+                                                        Call.complete(irp, status);
+                                                    }
+                                                })
+                                                .proceed()))
+                        .alsoFailing("irp.cancelled-waitall-receive", "it cancels such a receive"),
                 mutant(
                         "receive.flags-unknown-to-socketconnect",
                         "WSK-RECV-013",
@@ -219,13 +227,15 @@ final class ReceiveMutants {
                                 call -> call.flags != 0 && call.socket().calls(BIND) == 0,
                                 NtStatus.STATUS_INVALID_PARAMETER)),
                 mutant(
-                        "receive.flags-exchanged",
-                        "WSK-RECV-014",
-                        "takes 0x2 for DRAIN and 0x4 for WAITALL where the memory has six bytes",
-                        () -> withFlags(
-                                RECEIVE,
-                                call -> call.flags != 0 && memoryBytes(call) == 6,
-                                flags -> flags ^ (Wsk.WSK_FLAG_WAITALL | Wsk.WSK_FLAG_DRAIN))));
+                                "receive.flags-exchanged",
+                                "WSK-RECV-014",
+                                "takes 0x2 for DRAIN and 0x4 for WAITALL where the memory has six bytes",
+                                () -> withFlags(
+                                        RECEIVE,
+                                        call -> call.flags != 0 && memoryBytes(call) == 6,
+                                        flags -> flags ^ (Wsk.WSK_FLAG_WAITALL | Wsk.WSK_FLAG_DRAIN)))
+                        .alsoFailing(
+                                "buffer.receive-window", "its first MDL has six bytes, and it receives with WAITALL"));
     }
 
     private static List<Mutant> withDrain() {

@@ -45,6 +45,8 @@ final class SendMutants {
                                         SEND,
                                         call -> call.socket().calls(SEND) == 3 && call.length() > 1,
                                         buffer -> resized(buffer, -1)))
+                        .alsoFailing("disconnect.after-small-sends", "its third send loses a byte too")
+                        .alsoFailing("disconnect.after-stalled-send", "its third send loses a byte too")
                         .alsoFailing("send.several-outstanding", "its third send loses a byte too")
                         .alsoFailing("thirdparty.redis-16-mib", "its third send is the end of a command"),
                 mutant(
@@ -56,10 +58,11 @@ final class SendMutants {
                                 call -> call.length() > 100 && call.length() < 256,
                                 buffer -> resized(buffer, -1))),
                 mutant(
-                        "send.pads-to-eight",
-                        "WSK-SEND-003",
-                        "pads a send of seven bytes to eight",
-                        () -> transferring(SEND, call -> call.length() == 7, buffer -> resized(buffer, 1))),
+                                "send.pads-to-eight",
+                                "WSK-SEND-003",
+                                "pads a send of seven bytes to eight",
+                                () -> transferring(SEND, call -> call.length() == 7, buffer -> resized(buffer, 1)))
+                        .alsoFailing("disconnect.after-stalled-send", "its last send has seven bytes"),
                 mutant(
                         "send.sends-a-byte-for-none",
                         "WSK-SEND-003",
@@ -105,11 +108,15 @@ final class SendMutants {
                         () -> refusing(
                                 SEND, call -> call.socket().sawEndOfStream, NtStatus.STATUS_INVALID_DEVICE_STATE)),
                 mutant(
-                        "send.one-at-a-time",
-                        "WSK-SEND-012",
-                        "refuses a send while another one is outstanding",
-                        () -> refusing(
-                                SEND, call -> call.socket().pending(SEND) > 1, NtStatus.STATUS_INSUFFICIENT_RESOURCES)),
+                                "send.one-at-a-time",
+                                "WSK-SEND-012",
+                                "refuses a send while another one is outstanding",
+                                () -> refusing(
+                                        SEND,
+                                        call -> call.socket().pending(SEND) > 1,
+                                        NtStatus.STATUS_INSUFFICIENT_RESOURCES))
+                        .alsoFailing(
+                                "disconnect.after-stalled-send", "a send is outstanding when it sends the last data"),
                 mutant(
                         "send.backlog-event-though-not-enabled",
                         "WSK-SEND-014",

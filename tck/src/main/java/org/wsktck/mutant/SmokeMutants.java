@@ -25,10 +25,11 @@ final class SmokeMutants {
                                 () -> counting(SEND, call -> call.length() == 11, sent -> 12))
                         .alsoFailing("buffer.send-chain", "it sends 11 bytes too"),
                 mutant(
-                        "smoke.idle-close-fails",
-                        "WSK-CLOSE-001",
-                        "completes the close of a connection that has not been used with a failure",
-                        () -> failing(CLOSE_SOCKET, SmokeMutants::isUnused, NtStatus.STATUS_UNSUCCESSFUL)));
+                                "smoke.idle-close-fails",
+                                "WSK-CLOSE-001",
+                                "completes the close of a connection that has not been used with a failure",
+                                () -> failing(CLOSE_SOCKET, SmokeMutants::isUnused, NtStatus.STATUS_UNSUCCESSFUL))
+                        .alsoFailing("irp.information-of-close", "it closes such a socket"));
     }
 
     private static boolean isUnused(Call call) {

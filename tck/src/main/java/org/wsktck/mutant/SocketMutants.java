@@ -130,15 +130,16 @@ final class SocketMutants {
     private static List<Mutant> tables() {
         return List.of(
                 mutant(
-                        "socket.table-lacks-remote-address",
-                        "WSK-SOCKET-006",
-                        "has no WskGetRemoteAddress in the table of a socket that has sent and received",
-                        () -> on(
-                                GET_REMOTE_ADDRESS,
-                                call -> call.socket().calls(SEND) > 0
-                                        && call.socket().calls(RECEIVE) > 0
-                                        && call.socket().calls(GET_LOCAL_ADDRESS) > 0,
-                                call -> call.finish(NtStatus.STATUS_NOT_IMPLEMENTED))),
+                                "socket.table-lacks-remote-address",
+                                "WSK-SOCKET-006",
+                                "has no WskGetRemoteAddress in the table of a socket that has sent and received",
+                                () -> on(
+                                        GET_REMOTE_ADDRESS,
+                                        call -> call.socket().calls(SEND) > 0
+                                                && call.socket().calls(RECEIVE) > 0
+                                                && call.socket().calls(GET_LOCAL_ADDRESS) > 0,
+                                        call -> call.finish(NtStatus.STATUS_NOT_IMPLEMENTED)))
+                        .alsoFailing("irp.every-function", "it asks such a socket"),
                 mutant(
                         "socket.table-exchanged",
                         "WSK-SOCKET-008",

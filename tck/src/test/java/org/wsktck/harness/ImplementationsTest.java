@@ -55,6 +55,7 @@ class ImplementationsTest {
 
         assertThat(first).isInstanceOf(PlainWsk.class).isNotSameAs(source.open().get());
         assertThat(source.wrongOnPurpose()).isFalse();
+        assertThat(source.provesTheKit()).isFalse();
     }
 
     @Test
@@ -62,11 +63,20 @@ class ImplementationsTest {
         Implementations.Source source = find("mutant:" + anyMutant() + "@" + PLAIN);
 
         assertThat(source.wrongOnPurpose()).isTrue();
+        assertThat(source.provesTheKit()).isTrue();
         assertThat(source.open().get())
                 .isInstanceOf(InterceptedImplementation.class)
                 .extracting(WskImplementation::name)
                 .asString()
                 .contains("mutant " + anyMutant());
+    }
+
+    @Test
+    void a_variant_is_judged_past_the_smoke_level_though_it_is_not_wrong() throws UnknownImplementation {
+        Implementations.Source source = find("variant:late@" + PLAIN);
+
+        assertThat(source.wrongOnPurpose()).isFalse();
+        assertThat(source.provesTheKit()).isTrue();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.wsktck.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +50,19 @@ class RunConfigTest {
                         true,
                         2.5,
                         Path.of("out")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "wsk.seed, twelve, 'wsk.seed: ''twelve'' (expected: a number)'",
+        "wsk.timeout-factor, fast, 'wsk.timeout-factor: ''fast'' (expected: a number)'",
+        "wsk.timeout-factor, 0, wsk.timeout-factor: 0 (expected: 0.1 to 100)",
+        "wsk.timeout-factor, NaN, wsk.timeout-factor: NaN (expected: 0.1 to 100)"
+    })
+    void a_value_that_cannot_be_used_is_named(String name, String value, String message) {
+        assertThatThrownBy(() -> RunConfig.from(asked -> asked.equals(name) ? Optional.of(value) : Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
     }
 
     @ParameterizedTest

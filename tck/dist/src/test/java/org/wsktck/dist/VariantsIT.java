@@ -15,6 +15,7 @@ import org.wsktck.harness.Implementations;
  * No scenario raises a false alarm: each passes on every legal but different provider. Side by side, since the slow ones
  * mostly wait.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class VariantsIT {
     static Stream<String> variants() {
         return Implementations.schemes().stream()
@@ -23,7 +24,6 @@ class VariantsIT {
                 .flatMap(ids -> ids.stream());
     }
 
-    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @MethodSource("variants")
     void every_scenario_passes_on_the_variant(String id) {

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -18,8 +24,26 @@ import org.wsktck.spi.contract.mutant.IoManagerMutants;
 /** The contract is judged by I/O managers that are wrong: it fails each of them, and each of its tests fails one. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class IoManagerMutantsTest {
-    /** One run a mutant, however many tests ask. */
+    private static final int SIDE_BY_SIDE = 8;
+
+    /** One run a mutant, by its id. */
     private static final Map<String, ContractRun> RUNS = new ConcurrentHashMap<>();
+
+    /** Side by side, since mutants mostly wait for what they fail to do. */
+    @BeforeAll
+    static void run_the_contract_against_each_mutant() throws Exception {
+        ExecutorService workers = Executors.newFixedThreadPool(SIDE_BY_SIDE);
+        try {
+            List<Callable<ContractRun>> runs = mutants().stream()
+                    .map(mutant -> (Callable<ContractRun>) () -> RUNS.put(mutant.id(), ContractRun.against(mutant)))
+                    .toList();
+            for (Future<ContractRun> run : workers.invokeAll(runs)) {
+                run.get();
+            }
+        } finally {
+            workers.shutdownNow();
+        }
+    }
 
     static List<IoManagerMutant> mutants() {
         return IoManagerMutants.all();
@@ -60,6 +84,6 @@ class IoManagerMutantsTest {
     }
 
     private static ContractRun run(IoManagerMutant mutant) {
-        return RUNS.computeIfAbsent(mutant.id(), id -> ContractRun.against(mutant));
+        return Objects.requireNonNull(RUNS.get(mutant.id()));
     }
 }

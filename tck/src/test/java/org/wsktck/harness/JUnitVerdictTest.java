@@ -1,0 +1,80 @@
+package org.wsktck.harness;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.opentest4j.TestAbortedException;
+import org.wsktck.reports.Danger;
+import org.wsktck.reports.Family;
+import org.wsktck.reports.Level;
+import org.wsktck.reports.ScenarioResult;
+import org.wsktck.reports.ScenarioVerdict;
+
+/** What JUnit is told of a verdict: it fails a build where the gate would. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class JUnitVerdictTest {
+    @ParameterizedTest
+    @CsvSource({
+        "FAILED, MUST, false, it failed",
+        "FAILED, SHOULD, true, it failed",
+        "HUNG, MUST, false, it failed",
+        "HUNG, SHOULD, true, it failed",
+        "UNEXPECTED_PASS, MUST, false, UNEXPECTED_PASS: it failed",
+        "ADAPTER_ERROR, MUST, false, ADAPTER_ERROR: it failed",
+        "INCONCLUSIVE, SHOULD, false, INCONCLUSIVE: it failed"
+    })
+    void what_gates_fails(ScenarioVerdict verdict, Level level, boolean strict, String message) {
+        assertThatThrownBy(() -> JUnitVerdict.hand(result(verdict, level, "it failed"), strict))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FAILED, SHOULD, false, 'scored, does not gate: it failed'",
+        "HUNG, MAY, false, 'scored, does not gate: it failed'",
+        "KNOWN_FAILURE, MUST, true, KNOWN_FAILURE: it failed",
+        "NOT_APPLICABLE, MUST, true, NOT_APPLICABLE: it failed",
+        "NOT_RUN, MUST, true, NOT_RUN: it failed"
+    })
+    void what_does_not_gate_is_aborted_with_its_reason(
+            ScenarioVerdict verdict, Level level, boolean strict, String message) {
+        assertThatThrownBy(() -> JUnitVerdict.hand(result(verdict, level, "it failed"), strict))
+                .isInstanceOf(TestAbortedException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void what_passed_passes() {
+        assertThatCode(() -> JUnitVerdict.hand(result(ScenarioVerdict.PASSED, Level.MUST, null), true))
+                .doesNotThrowAnyException();
+    }
+
+    private static ScenarioResult result(ScenarioVerdict verdict, Level level, @Nullable String failure) {
+        return new ScenarioResult(
+                "probe.bind",
+                Family.IPV4,
+                "a socket is bound",
+                List.of("WSK-BIND-001"),
+                level,
+                Danger.SAFE,
+                verdict,
+                null,
+                null,
+                List.of(),
+                1,
+                List.of(),
+                Map.of(),
+                List.of(),
+                "./wsk-tck run reference --select probe.bind",
+                failure);
+    }
+}
