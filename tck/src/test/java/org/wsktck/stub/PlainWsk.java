@@ -1,36 +1,28 @@
 package org.wsktck.stub;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.SocketChannel;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import org.wsktck.spi.Capability;
-import org.wsktck.spi.IoManager;
 import org.wsktck.spi.Irp;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.SockAddr;
 import org.wsktck.spi.WskBuf;
 import org.wsktck.spi.WskClient;
-import org.wsktck.spi.WskClientNpi;
 import org.wsktck.spi.WskClientSocketDispatch;
-import org.wsktck.spi.WskImplementation;
 import org.wsktck.spi.WskProviderBasicDispatch;
-import org.wsktck.spi.WskProviderCharacteristics;
 import org.wsktck.spi.WskProviderConnectionDispatch;
 import org.wsktck.spi.WskProviderDispatch;
-import org.wsktck.spi.WskProviderNpi;
-import org.wsktck.spi.WskRegistration;
 import org.wsktck.spi.WskSocket;
-import org.wsktck.spi.jvm.JvmIoManager;
 
 /**
  * Enough of WSK for the smoke level, over blocking channels and all of it inline. Subclasses go wrong in one of the
  * methods that they override.
  */
-public class PlainWsk implements WskImplementation {
+public class PlainWsk extends WithoutSockets {
     /** The work of a function. */
     @FunctionalInterface
     public interface Work {
@@ -38,28 +30,17 @@ public class PlainWsk implements WskImplementation {
         long run() throws IOException;
     }
 
-    private final JvmIoManager io = new JvmIoManager();
     private final AtomicLong sockets = new AtomicLong();
     private final Queue<SocketChannel> channels = new ConcurrentLinkedQueue<>();
 
-    @Override
-    public String name() {
-        return "plain";
+    /** A provider without a fault. */
+    public PlainWsk() {
+        super("plain");
     }
 
     @Override
-    public String version() {
-        return "1";
-    }
-
-    @Override
-    public Set<Capability> capabilities() {
-        return Set.of(Capability.CONNECTION);
-    }
-
-    @Override
-    public IoManager ioManager() {
-        return io;
+    protected WskProviderDispatch provider() {
+        return new Provider();
     }
 
     @Override
@@ -68,35 +49,9 @@ public class PlainWsk implements WskImplementation {
             try {
                 channel.close();
             } catch (IOException broken) {
-                throw new java.io.UncheckedIOException(broken);
+                throw new UncheckedIOException(broken);
             }
         }
-    }
-
-    // ---- registration
-
-    @Override
-    public NtStatus wskRegister(WskClientNpi clientNpi, WskRegistration registration) {
-        return NtStatus.STATUS_SUCCESS;
-    }
-
-    @Override
-    public void wskDeregister(WskRegistration registration) {}
-
-    @Override
-    public NtStatus wskCaptureProviderNpi(
-            WskRegistration registration, int waitTimeoutMillis, WskProviderNpi providerNpi) {
-        providerNpi.set(() -> 1, new Provider());
-        return NtStatus.STATUS_SUCCESS;
-    }
-
-    @Override
-    public void wskReleaseProviderNpi(WskRegistration registration) {}
-
-    @Override
-    public NtStatus wskQueryProviderCharacteristics(
-            WskRegistration registration, WskProviderCharacteristics characteristics) {
-        return NtStatus.STATUS_SUCCESS;
     }
 
     // ---- where subclasses go wrong

@@ -1,8 +1,6 @@
 package org.wsktck.variant;
 
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -10,29 +8,21 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.intercept.WskFunction;
-import org.wsktck.spi.Capability;
-import org.wsktck.spi.IoManager;
 import org.wsktck.spi.Irp;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.SockAddr;
 import org.wsktck.spi.Wsk;
 import org.wsktck.spi.WskBuf;
 import org.wsktck.spi.WskClient;
-import org.wsktck.spi.WskClientNpi;
 import org.wsktck.spi.WskClientSocketDispatch;
-import org.wsktck.spi.WskImplementation;
 import org.wsktck.spi.WskProviderBasicDispatch;
-import org.wsktck.spi.WskProviderCharacteristics;
 import org.wsktck.spi.WskProviderConnectionDispatch;
 import org.wsktck.spi.WskProviderDispatch;
-import org.wsktck.spi.WskProviderNpi;
-import org.wsktck.spi.WskRegistration;
 import org.wsktck.spi.WskSocket;
-import org.wsktck.spi.jvm.JvmIoManager;
+import org.wsktck.stub.WithoutSockets;
 
 /** An implementation that does what a test tells it: completes inside the call, or keeps the IRP until told. */
-final class StubWsk implements WskImplementation {
-    private final IoManager ioManager = new JvmIoManager();
+final class StubWsk extends WithoutSockets {
     private final AtomicLong ids = new AtomicLong();
 
     /** Requests that it has kept, oldest first. */
@@ -92,48 +82,13 @@ final class StubWsk implements WskImplementation {
         }
     }
 
-    @Override
-    public String name() {
-        return "stub";
+    StubWsk() {
+        super("stub");
     }
 
     @Override
-    public String version() {
-        return "1";
-    }
-
-    @Override
-    public Set<Capability> capabilities() {
-        return EnumSet.of(Capability.CONNECTION);
-    }
-
-    @Override
-    public IoManager ioManager() {
-        return ioManager;
-    }
-
-    @Override
-    public NtStatus wskRegister(WskClientNpi clientNpi, WskRegistration registration) {
-        return NtStatus.STATUS_SUCCESS;
-    }
-
-    @Override
-    public void wskDeregister(WskRegistration registration) {}
-
-    @Override
-    public NtStatus wskCaptureProviderNpi(
-            WskRegistration registration, int waitTimeoutMillis, WskProviderNpi providerNpi) {
-        providerNpi.set(() -> 1, new Table());
-        return NtStatus.STATUS_SUCCESS;
-    }
-
-    @Override
-    public void wskReleaseProviderNpi(WskRegistration registration) {}
-
-    @Override
-    public NtStatus wskQueryProviderCharacteristics(
-            WskRegistration registration, WskProviderCharacteristics characteristics) {
-        return NtStatus.STATUS_SUCCESS;
+    protected WskProviderDispatch provider() {
+        return new Table();
     }
 
     @Override
