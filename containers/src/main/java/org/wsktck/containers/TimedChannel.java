@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -30,6 +31,10 @@ final class TimedChannel implements AutoCloseable {
         TimedChannel timed = new TimedChannel(channel);
         try {
             channel.configureBlocking(false);
+            if (!(address instanceof UnixDomainSocketAddress)) {
+                // A second small write would otherwise wait for the first one's delayed acknowledgement: 40 ms.
+                channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            }
             if (!channel.connect(address)) {
                 do {
                     timed.await(SelectionKey.OP_CONNECT, deadline, "connect to " + address);

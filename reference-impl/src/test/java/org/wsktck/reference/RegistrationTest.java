@@ -10,10 +10,13 @@ import static org.wsktck.spi.NtStatus.STATUS_NOT_SUPPORTED;
 import static org.wsktck.spi.NtStatus.STATUS_PROTOCOL_NOT_SUPPORTED;
 import static org.wsktck.spi.NtStatus.STATUS_SUCCESS;
 
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +40,9 @@ class RegistrationTest {
 
     /** A call on a thread of its own, and the thread. */
     private record Blocked<T>(Thread thread, FutureTask<T> outcome) {
+        private static final Set<Thread.State> WAITING_STATES =
+                EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
+
         static <T> Blocked<T> start(Callable<T> call) {
             FutureTask<T> task = new FutureTask<>(call);
             Thread thread = new Thread(task, "blocked call");
@@ -47,10 +53,11 @@ class RegistrationTest {
 
         /** Returns when the call waits on a monitor without polling, which a thread's state shows. */
         Blocked<T> awaitBlocked() {
-            while (thread.getState() != Thread.State.WAITING && thread.getState() != Thread.State.TIMED_WAITING) {
-                assertThat(outcome).isNotDone();
-                Thread.onSpinWait();
-            }
+            Awaitility.await()
+                    .atMost(TestApplication.BUDGET_MILLIS, TimeUnit.MILLISECONDS)
+                    .pollInterval(1, TimeUnit.MILLISECONDS)
+                    .failFast("the call has returned", outcome::isDone)
+                    .until(thread::getState, WAITING_STATES::contains);
             return this;
         }
 

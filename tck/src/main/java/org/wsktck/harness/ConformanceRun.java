@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 import org.wsktck.catalogue.Catalogue;
 import org.wsktck.catalogue.Requirement;
 import org.wsktck.reports.ConformanceReport;
+import org.wsktck.reports.Level;
 import org.wsktck.reports.ReportFiles;
 import org.wsktck.reports.ScenarioResult;
-import org.wsktck.reports.ScenarioVerdict;
 import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.Capability;
 import org.wsktck.spi.WskImplementation;
@@ -81,7 +81,7 @@ public final class ConformanceRun implements AutoCloseable {
             }
             results.add(result);
             if (info.smoke()) {
-                facts.smoke(result.verdict() == ScenarioVerdict.PASSED);
+                facts.smoke(result.verdict());
             }
         }
         listener.judged(result);
@@ -150,7 +150,7 @@ public final class ConformanceRun implements AutoCloseable {
                     ? result.passed(run)
                     : result.failed(run, ledger.violations().get(0));
         } catch (ExpectationFailure failure) {
-            return result.failed(run, failure);
+            return result.failed(run, worst(run, failure));
         } catch (NotApplicable reason) {
             return result.notApplicable(String.valueOf(reason.getMessage()));
         } catch (Inconclusive | TestbedException reason) {
@@ -166,6 +166,13 @@ public final class ConformanceRun implements AutoCloseable {
             }
             run.closePeers();
         }
+    }
+
+    /** A step that was not met hides no broken MUST of the ledger. */
+    private static ExpectationFailure worst(ScenarioRun run, ExpectationFailure failure) {
+        String own = failure.requirement() == null ? run.currentRequirement() : failure.requirement();
+        List<ExpectationFailure> violations = run.violationsSoFar();
+        return RunFacts.level(requirement(own)) == Level.MUST || violations.isEmpty() ? failure : violations.get(0);
     }
 
     private @Nullable String reasonNotToRun(ScenarioInfo info) {
@@ -208,6 +215,11 @@ public final class ConformanceRun implements AutoCloseable {
         } catch (SocketException unreadable) {
             return false;
         }
+    }
+
+    /** Something went wrong outside of every scenario: the run has not judged what it was to judge. */
+    public void kitError(String sentence) {
+        facts.kitError(sentence);
     }
 
     /** Whether SHOULD gates too. */

@@ -8,8 +8,10 @@ public enum Diagnosis {
     COMPLETED_OTHER_STATUS,
     /** An IRP was completed with another Information than expected. */
     COMPLETED_OTHER_INFORMATION,
-    /** An IRP was not completed in its budget. */
+    /** An IRP was not completed in its budget, but later; or not at all, and the call was answered as by a stub. */
     NOT_COMPLETED,
+    /** An IRP was not completed at all: neither its cancellation nor the close of its socket freed it. */
+    NEVER_COMPLETED,
     /** An IRP was completed although its request could not be finished yet. */
     COMPLETED_EARLY,
     /** IRPs were completed in an order that is not allowed. */

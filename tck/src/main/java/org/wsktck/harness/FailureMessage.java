@@ -22,7 +22,7 @@ final class FailureMessage {
         text.append(requirement.id())
                 .append(" (")
                 .append(requirement.level())
-                .append(") not met: ")
+                .append(failure.diagnosis() == Diagnosis.GIVEN_NOT_REACHED ? ") not reached: " : ") not met: ")
                 .append(requirement.statement());
         line(text, "scenario", where);
         line(text, "step", step);

@@ -11,14 +11,13 @@ final class JUnitVerdict {
         String message = String.valueOf(result.failure() == null ? result.reason() : result.failure());
         switch (result.verdict()) {
             case PASSED -> {}
-            case FAILED, HUNG -> {
+            case FAILED, HUNG, INCONCLUSIVE, ADAPTER_ERROR -> {
                 if (!result.level().gates(strict)) {
                     throw new TestAbortedException("scored, does not gate: " + message);
                 }
-                throw new AssertionError(message);
+                throw new AssertionError(result.verdict().judged() ? message : result.verdict() + ": " + message);
             }
-            case UNEXPECTED_PASS, ADAPTER_ERROR, INCONCLUSIVE ->
-                throw new AssertionError(result.verdict() + ": " + message);
+            case UNEXPECTED_PASS -> throw new AssertionError(result.verdict() + ": " + message);
             case KNOWN_FAILURE, NOT_APPLICABLE, NOT_RUN ->
                 throw new TestAbortedException(result.verdict() + ": " + message);
         }

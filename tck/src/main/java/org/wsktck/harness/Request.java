@@ -58,7 +58,12 @@ public final class Request {
     /** IoCancelIrp. */
     public Request cancel() {
         run.journal().add(Journal.Kind.CALL, "IoCancelIrp(" + submission + ")");
-        run.callRunner().run("IoCancelIrp", () -> run.io().cancelIrp(submission));
+        boolean called = run.callRunner().run("IoCancelIrp", () -> run.io().cancelIrp(submission));
+        run.journal()
+                .add(
+                        Journal.Kind.RETURN,
+                        "IoCancelIrp(" + submission + ") returned "
+                                + (called ? "TRUE" : "FALSE: no cancel routine was set"));
         return this;
     }
 
@@ -91,13 +96,19 @@ public final class Request {
     /**
      * For the given part of a scenario that is about a request that cannot be finished.
      *
-     * @throws Inconclusive if it has been completed all the same
+     * @throws Inconclusive if it is a send, and an implementation has found room for all of it
      */
     public Request stillPending() {
-        if (isCompleted()) {
-            throw new Inconclusive(this + " was to be pending, and was completed with " + ioStatus());
+        if (!isCompleted()) {
+            return this;
         }
-        return this;
+        if (function.equals("WskSend") && ioStatus().status().isSuccess()) {
+            throw new Inconclusive(this + " was to be more than can be sent, and was completed with " + ioStatus());
+        }
+        throw new ExpectationFailure(
+                Diagnosis.GIVEN_NOT_REACHED,
+                this + " pending, since the scenario starts from there",
+                "it was completed with " + ioStatus());
     }
 
     /** The socket that a creating request delivered; waits for it. */

@@ -2,8 +2,10 @@ package org.wsktck.harness;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.catalogue.Requirement;
 import org.wsktck.reports.Danger;
@@ -16,6 +18,11 @@ import org.wsktck.spi.AddressFamily;
 
 /** Puts the result of one scenario together. */
 final class ResultBuilder {
+    private static final Set<Diagnosis> HANGS =
+            EnumSet.of(Diagnosis.NOT_COMPLETED, Diagnosis.NEVER_COMPLETED, Diagnosis.DID_NOT_RETURN);
+
+    private static final String COMPLETED_EXACTLY_ONCE = "WSK-IRP-001";
+
     private final ScenarioInfo info;
     private final RunConfig config;
     private final long startNanos;
@@ -60,16 +67,13 @@ final class ResultBuilder {
     }
 
     ScenarioResult failed(ScenarioRun run, ExpectationFailure failure) {
-        boolean hung =
-                failure.diagnosis() == Diagnosis.NOT_COMPLETED || failure.diagnosis() == Diagnosis.DID_NOT_RETURN;
+        boolean hung = HANGS.contains(failure.diagnosis());
         String own = failure.requirement();
         Requirement requirement = ConformanceRun.requirement(own == null ? run.currentRequirement() : own);
         String message = FailureMessage.of(
                 requirement,
                 info.displayName() + " on " + implementation,
-                run.steps().isEmpty()
-                        ? "(before the first step)"
-                        : run.steps().get(run.steps().size() - 1),
+                run.currentStep(),
                 failure,
                 run.journal().entries(),
                 rerun());
@@ -84,11 +88,17 @@ final class ResultBuilder {
 
     /**
      * How strong the requirement is that was not met. A call that does not return leaves none of the scenario's own
-     * requirements met, though that it should return promptly is no more than a SHOULD.
+     * requirements met, though that it should return promptly is no more than a SHOULD; an IRP that is never completed
+     * breaks the rule of all rules, whatever the step was about.
      */
     private Level level(ExpectationFailure failure, Requirement requirement) {
         Level named = RunFacts.level(requirement);
-        return failure.diagnosis() == Diagnosis.DID_NOT_RETURN && level().compareTo(named) < 0 ? level() : named;
+        Level broken = switch (failure.diagnosis()) {
+            case DID_NOT_RETURN -> level();
+            case NEVER_COMPLETED -> RunFacts.level(ConformanceRun.requirement(COMPLETED_EXACTLY_ONCE));
+            default -> named;
+        };
+        return broken.compareTo(named) < 0 ? broken : named;
     }
 
     private ScenarioResult result(

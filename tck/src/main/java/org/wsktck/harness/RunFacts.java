@@ -32,6 +32,7 @@ import org.wsktck.reports.Family;
 import org.wsktck.reports.Level;
 import org.wsktck.reports.ReportBuilder;
 import org.wsktck.reports.ScenarioResult;
+import org.wsktck.reports.ScenarioVerdict;
 import org.wsktck.spi.Capability;
 import org.wsktck.spi.WskImplementation;
 import org.wsktck.testbed.Fidelity;
@@ -69,10 +70,15 @@ final class RunFacts {
         return known == null ? config.implementation() : known.name() + " " + known.version();
     }
 
-    synchronized void smoke(boolean passed) {
-        smokeTotal++;
-        if (passed) {
-            smokePassed++;
+    /** The smoke level is about the implementation: what the testbed did not let it show does not count. */
+    synchronized void smoke(ScenarioVerdict verdict) {
+        switch (verdict) {
+            case PASSED -> {
+                smokeTotal++;
+                smokePassed++;
+            }
+            case FAILED, HUNG, KNOWN_FAILURE, UNEXPECTED_PASS, ADAPTER_ERROR -> smokeTotal++;
+            case NOT_APPLICABLE, INCONCLUSIVE, NOT_RUN -> {}
         }
     }
 

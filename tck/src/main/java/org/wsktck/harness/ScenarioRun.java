@@ -35,6 +35,9 @@ import org.wsktck.testbed.Testbed;
  * brought to an end. The scenario's thread works with it; completions arrive on the implementation's threads.
  */
 final class ScenarioRun implements IoListener {
+    /** What frees a request that is never completed. */
+    private static final String NOTHING = "nothing";
+
     private static final ThreadLocal<@Nullable ScenarioRun> CURRENT = new ThreadLocal<>();
 
     private final ScenarioInfo info;
@@ -57,6 +60,7 @@ final class ScenarioRun implements IoListener {
     private final Map<String, String> observed = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
     private @Nullable String stepRequirement;
+    private boolean ending;
 
     ScenarioRun(
             ScenarioInfo info,
@@ -230,6 +234,7 @@ final class ScenarioRun implements IoListener {
                 event.irql(),
                 event.thread(),
                 event.irp() + " completed " + event.ioStatus()
+                        + (event.stackLocation() > 1 ? ", stack location " + event.stackLocation() : "")
                         + (event.pendingReturned() ? ", PendingReturned" : "")
                         + (event.cancel() ? ", Cancel" : ""));
         WskSocket socket = event.ioStatus().socket();
@@ -301,7 +306,9 @@ final class ScenarioRun implements IoListener {
         String freedBy = whatFrees(request);
         notes.add("freed by: " + freedBy);
         return new ExpectationFailure(
-                Diagnosis.NOT_COMPLETED,
+                freedBy.startsWith(NOTHING) && !Ledger.isStubAnswer(request.returned())
+                        ? Diagnosis.NEVER_COMPLETED
+                        : Diagnosis.NOT_COMPLETED,
                 request + " completed once within " + patience.toMillis() + " ms",
                 request.submission() + " not completed; " + request.function() + " returned " + request.returned()
                         + "; freed by: " + freedBy);
@@ -324,9 +331,9 @@ final class ScenarioRun implements IoListener {
                 }
             }
         } catch (ExpectationFailure | AdapterError alsoBroken) {
-            return "nothing (" + alsoBroken.getMessage() + ")";
+            return NOTHING + " (" + alsoBroken.getMessage() + ")";
         }
-        return "nothing";
+        return NOTHING;
     }
 
     // ---- the end
@@ -337,6 +344,7 @@ final class ScenarioRun implements IoListener {
      * @throws ExpectationFailure what the implementation does not bring to an end, or a broken rule
      */
     Ledger end() {
+        ending = true;
         for (WskSocket socket : List.copyOf(openSockets)) {
             Request close = cleanUpCalls().closeSocket(socket);
             if (!close.await(budgets.completion(), 1)) {
@@ -417,6 +425,19 @@ final class ScenarioRun implements IoListener {
 
     List<String> steps() {
         return steps;
+    }
+
+    /** What the scenario was at, for messages. */
+    String currentStep() {
+        if (ending) {
+            return "(after the last step, when everything is closed)";
+        }
+        return steps.isEmpty() ? "(before the first step)" : steps.get(steps.size() - 1);
+    }
+
+    /** Rules broken so far, of a scenario that has not come to its end. */
+    List<ExpectationFailure> violationsSoFar() {
+        return Ledger.read(List.of(), strays, violations).violations();
     }
 
     Map<String, String> observed() {

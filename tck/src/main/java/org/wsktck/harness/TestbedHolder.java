@@ -39,6 +39,9 @@ final class TestbedHolder implements AutoCloseable {
                     testbed = opened;
                 } catch (TestbedUnavailableException reason) {
                     unavailable = String.valueOf(reason.getMessage());
+                } catch (RuntimeException broken) {
+                    // Tried once: what a testbed trips over does not go away between two scenarios.
+                    unavailable = "the testbed '" + config.testbed() + "' could not be opened: " + broken;
                 }
                 return;
             }

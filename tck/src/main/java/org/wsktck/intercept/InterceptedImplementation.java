@@ -1,5 +1,6 @@
 package org.wsktck.intercept;
 
+import java.nio.ByteBuffer;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.spi.Capability;
@@ -173,6 +174,16 @@ public final class InterceptedImplementation implements WskImplementation {
             call.dispatch = dispatch;
             call.hasClient = client != null;
             return makeSocket(call);
+        }
+
+        @Override
+        public NtStatus wskControlClient(
+                @Nullable WskClient client,
+                int controlCode,
+                @Nullable ByteBuffer input,
+                @Nullable ByteBuffer output,
+                @Nullable Irp irp) {
+            return table.wskControlClient(client, controlCode, input, output, irp);
         }
 
         @Override

@@ -3,14 +3,18 @@ package org.wsktck.launch;
 import static org.junit.platform.engine.discovery.ClassNameFilter.includeClassNamePatterns;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
 
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.store.Namespace;
 import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
+import org.opentest4j.TestAbortedException;
 import org.wsktck.harness.BorrowedRun;
 import org.wsktck.harness.ConformanceRun;
 import org.wsktck.harness.RunConfig;
@@ -27,6 +31,16 @@ public final class ConformanceLauncher {
             .build();
 
     private ConformanceLauncher() {}
+
+    /** What goes wrong around scenarios: theirs are verdicts already. */
+    private record KitErrors(ConformanceRun run) implements TestExecutionListener {
+        @Override
+        public void executionFinished(TestIdentifier identifier, TestExecutionResult result) {
+            result.getThrowable()
+                    .filter(thrown -> !(thrown instanceof AssertionError || thrown instanceof TestAbortedException))
+                    .ifPresent(thrown -> run.kitError(identifier.getDisplayName() + ": " + thrown));
+        }
+    }
 
     /** Executes; the run is left open, so that its report can be asked for. */
     public static void execute(RunConfig config, ConformanceRun run) {
@@ -45,7 +59,7 @@ public final class ConformanceLauncher {
         try (LauncherSession session = LauncherFactory.openSession(CONFIG)) {
             session.getStore().put(Namespace.create(BorrowedRun.NAMESPACE), BorrowedRun.class, new BorrowedRun(run));
             Launcher launcher = session.getLauncher();
-            launcher.execute(request);
+            launcher.execute(request, new KitErrors(run));
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.wsktck.intercept.Call;
 import org.wsktck.intercept.Interceptor;
@@ -28,8 +29,10 @@ import org.wsktck.spi.Wsk;
 
 /** Wrong in what IoCancelIrp does. */
 final class CancelMutants {
-    /** Longer than it takes two threads that wait for each other to go on. */
-    private static final long SLOW_COMPLETION_NANOS = 2_000_000;
+    /** Longer than a thread waits for a processor on a busy machine, and short enough for many rounds of a race. */
+    private static final long SLOW_COMPLETION_NANOS = 10_000_000;
+
+    private static final long LOOK_AGAIN_NANOS = 20_000;
 
     private CancelMutants() {}
 
@@ -146,7 +149,8 @@ final class CancelMutants {
             if (irp.isCancelled()) {
                 return true;
             }
-            Thread.onSpinWait();
+            // Whoever is about to cancel may need this processor.
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
         }
         return false;
     }

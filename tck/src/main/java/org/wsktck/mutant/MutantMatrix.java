@@ -17,6 +17,7 @@ import org.wsktck.harness.Implementations.UnknownImplementation;
 import org.wsktck.harness.RunConfig;
 import org.wsktck.harness.ScenarioIndex;
 import org.wsktck.launch.ConformanceLauncher;
+import org.wsktck.reports.Judgement;
 import org.wsktck.reports.ScenarioResult;
 
 /**
@@ -90,6 +91,7 @@ public final class MutantMatrix {
             workers.shutdownNow();
         }
         if (config.select().isEmpty()) {
+            // Those need containers; a test of their own runs them against mutants there.
             scenarios.stream()
                     .filter(entry -> !entry.scenario().id().startsWith("thirdparty."))
                     .map(entry -> entry.scenario().id())
@@ -118,6 +120,7 @@ public final class MutantMatrix {
             noteFailure(result, failures);
         });
         ConformanceLauncher.execute(own, run);
+        int exitCode = run.exitCode(false);
         run.discard();
 
         Set<String> killedBy = new TreeSet<>();
@@ -127,7 +130,7 @@ public final class MutantMatrix {
             (onWhatItBreaks ? killedBy : alsoFailed).add(scenario);
         });
         Row row = new Row(mutant.id(), mutant.breaks(), List.copyOf(killedBy), List.copyOf(alsoFailed));
-        return new Outcome(row, killed(mutant, failures), defects(mutant, row, failures, executed));
+        return new Outcome(row, killed(mutant, failures), defects(mutant, row, failures, executed, exitCode));
     }
 
     private Set<String> killed(Mutant mutant, Map<String, Set<String>> failures) {
@@ -142,11 +145,16 @@ public final class MutantMatrix {
         return killed;
     }
 
-    private List<String> defects(Mutant mutant, Row row, Map<String, Set<String>> failures, Set<String> executed) {
+    private List<String> defects(
+            Mutant mutant, Row row, Map<String, Set<String>> failures, Set<String> executed, int exitCode) {
         List<String> defects = new ArrayList<>();
         if (row.killedBy().isEmpty()) {
             defects.add("silent mutant: " + mutant.id() + " fails no scenario on " + mutant.breaks()
                     + (row.alsoFailed().isEmpty() ? "" : ", only " + row.alsoFailed() + " on other requirements"));
+        }
+        if (exitCode != Judgement.EXIT_GATE_FAIL) {
+            defects.add("mutant that the gate lets pass: " + mutant.id() + " ends with exit code " + exitCode
+                    + " (expected: " + Judgement.EXIT_GATE_FAIL + ")");
         }
         row.alsoFailed().stream()
                 .filter(scenario -> !mutant.alsoFails().containsKey(scenario))

@@ -54,9 +54,7 @@ final class ReceiveMutants {
                                 }))
                         .alsoFailing("close.completes-pending-waitall-receive", "its buffer of 64 bytes is not filled")
                         .alsoFailing("irp.cancel-one-of-two", "its buffer of 64 bytes is not filled")
-                        .alsoFailing("irp.handed-down", "its buffer of 64 bytes is not filled")
-                        .alsoFailing("thirdparty.nginx-pipelined", "a byte that nginx never sent follows a response")
-                        .alsoFailing("thirdparty.nginx-32-mib", "a byte that nginx never sent follows the head"),
+                        .alsoFailing("irp.handed-down", "its buffer of 64 bytes is not filled"),
                 mutant(
                         "receive.success-before-the-data",
                         "WSK-RECV-002",

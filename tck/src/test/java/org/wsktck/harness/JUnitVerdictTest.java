@@ -29,7 +29,8 @@ class JUnitVerdictTest {
         "HUNG, SHOULD, true, it failed",
         "UNEXPECTED_PASS, MUST, false, UNEXPECTED_PASS: it failed",
         "ADAPTER_ERROR, MUST, false, ADAPTER_ERROR: it failed",
-        "INCONCLUSIVE, SHOULD, false, INCONCLUSIVE: it failed"
+        "INCONCLUSIVE, MUST, false, INCONCLUSIVE: it failed",
+        "INCONCLUSIVE, SHOULD, true, INCONCLUSIVE: it failed"
     })
     void what_gates_fails(ScenarioVerdict verdict, Level level, boolean strict, String message) {
         assertThatThrownBy(() -> JUnitVerdict.hand(result(verdict, level, "it failed"), strict))
@@ -41,6 +42,8 @@ class JUnitVerdictTest {
     @CsvSource({
         "FAILED, SHOULD, false, 'scored, does not gate: it failed'",
         "HUNG, MAY, false, 'scored, does not gate: it failed'",
+        "INCONCLUSIVE, SHOULD, false, 'scored, does not gate: it failed'",
+        "ADAPTER_ERROR, MAY, true, 'scored, does not gate: it failed'",
         "KNOWN_FAILURE, MUST, true, KNOWN_FAILURE: it failed",
         "NOT_APPLICABLE, MUST, true, NOT_APPLICABLE: it failed",
         "NOT_RUN, MUST, true, NOT_RUN: it failed"

@@ -23,6 +23,18 @@ class Probes {
         assertThat(bind).completesOnce();
     }
 
+    @Scenario(id = "probe.bind-may", verifies = "WSK-IRP-005", families = Families.IPV4)
+    void a_bind_may_be_completed_in_some_way(WskApplication application) {
+        given("a new connection socket");
+        var socket = application.connectionSocket();
+
+        when("the application binds it");
+        var bind = application.bind(socket, application.wildcard());
+
+        then("the IRP is completed");
+        assertThat(bind).completesOnce().withSuccess();
+    }
+
     @Scenario(id = "probe.bind-unwatched", verifies = "WSK-BIND-001", families = Families.IPV4)
     void a_bind_that_nobody_waits_for_is_completed_all_the_same(WskApplication application) {
         given("a new connection socket");

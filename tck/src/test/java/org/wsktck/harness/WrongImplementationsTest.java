@@ -161,17 +161,17 @@ class WrongImplementationsTest {
                         WrongWsk.NeverCompletesBind.class,
                         "probe.bind",
                         ScenarioVerdict.HUNG,
-                        "NOT_COMPLETED WSK-BIND-001: expected IRP 2 (WskBind on socket 1) completed once within "),
+                        "NEVER_COMPLETED WSK-BIND-001: expected IRP 2 (WskBind on socket 1) completed once within "),
                 arguments(
                         WrongWsk.NeverCompletesBind.class,
                         "probe.bind-unwatched",
                         ScenarioVerdict.HUNG,
-                        "NOT_COMPLETED WSK-CLOSE-002: expected IRP 2 (WskBind on socket 1) completed once within "),
+                        "NEVER_COMPLETED WSK-CLOSE-002: expected IRP 2 (WskBind on socket 1) completed once within "),
                 arguments(
                         WrongWsk.NeverCompletesClose.class,
                         "probe.create",
                         ScenarioVerdict.HUNG,
-                        "NOT_COMPLETED WSK-CLOSE-001: expected IRP 2 (WskCloseSocket on socket 1) completed once"),
+                        "NEVER_COMPLETED WSK-CLOSE-001: expected IRP 2 (WskCloseSocket on socket 1) completed once"),
                 arguments(
                         WrongWsk.ReturnsSuccessOnly.class,
                         "probe.bind-unwatched",
@@ -271,6 +271,17 @@ class WrongImplementationsTest {
 
         assertThat(run.result("probe.bind").notes())
                 .containsExactly("pending when the budget ran out: IRP 2 (WskBind on socket 1)", freedBy);
+    }
+
+    @Test
+    void an_irp_that_is_never_completed_breaks_a_must_whatever_the_scenario_is_about() throws UnknownImplementation {
+        JudgedRun never = JudgedRun.of(WrongWsk.NeverCompletesBind.class, reports, "probe.bind-may");
+        JudgedRun late = JudgedRun.of(WrongWsk.CompletesBindWhenCancelled.class, reports, "probe.bind-may");
+
+        assertThat(never.result("probe.bind-may").level()).isEqualTo(Level.MUST);
+        assertThat(never.exitCode()).isEqualTo(Judgement.EXIT_GATE_FAIL);
+        assertThat(late.result("probe.bind-may").level()).isEqualTo(Level.MAY);
+        assertThat(late.exitCode()).isEqualTo(Judgement.EXIT_PASS);
     }
 
     @Test

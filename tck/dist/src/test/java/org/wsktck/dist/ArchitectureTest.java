@@ -40,6 +40,7 @@ class ArchitectureTest {
         "scenario, 2",
         "intercept, 7",
         "mutant, 15",
+        "variant, 10",
         "launch, 1",
         "cli, 6",
         "reference, 30",

@@ -1,5 +1,6 @@
 package org.wsktck.spi;
 
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,26 @@ public interface WskProviderDispatch {
             @Nullable Irp irp) {
         return irp == null
                 ? NtStatus.STATUS_INVALID_PARAMETER
+                : irp.completeAndReturn(NtStatus.STATUS_NOT_IMPLEMENTED, 0);
+    }
+
+    /**
+     * WskControlClient (nc-wsk-pfn_wsk_control_client): an option of the whole client.
+     *
+     * @param client from the captured NPI
+     * @param controlCode {@code WSK_*}; the pages list them under client control operations
+     * @param input what goes in; null where the code takes nothing
+     * @param output where the answer goes, from its position on; null where there is none
+     * @param irp null where the code allows it: then the call finishes inline or refuses
+     */
+    default NtStatus wskControlClient(
+            @Nullable WskClient client,
+            int controlCode,
+            @Nullable ByteBuffer input,
+            @Nullable ByteBuffer output,
+            @Nullable Irp irp) {
+        return irp == null
+                ? NtStatus.STATUS_NOT_IMPLEMENTED
                 : irp.completeAndReturn(NtStatus.STATUS_NOT_IMPLEMENTED, 0);
     }
 }

@@ -30,6 +30,7 @@ class DefaultRefusalTest {
                         "WskSocketConnect",
                         (p, irp) ->
                                 p.wskSocketConnect(null, 1, 6, ADDRESS, ADDRESS, 0, null, null, null, null, null, irp)),
+                Named.of("WskControlClient", (p, irp) -> p.wskControlClient(null, 1, null, null, irp)),
                 Named.of(
                         "WskControlSocket",
                         (p, irp) ->
@@ -60,6 +61,7 @@ class DefaultRefusalTest {
     void functions_without_an_irp_are_refused_without_one() {
         assertThat(provider.wskControlSocket(provider, WskControlSocketType.WSK_IOCTL, 1, 0, null, null, null))
                 .isEqualTo(STATUS_NOT_IMPLEMENTED);
+        assertThat(provider.wskControlClient(null, 1, null, null, null)).isEqualTo(STATUS_NOT_IMPLEMENTED);
         assertThat(provider.wskSocketConnect(null, 1, 6, ADDRESS, ADDRESS, 0, null, null, null, null, null, null))
                 .isEqualTo(STATUS_INVALID_PARAMETER);
         assertThat(provider.wskRelease(provider, null)).isEqualTo(STATUS_INVALID_PARAMETER);

@@ -22,7 +22,7 @@ class DispatchTableTest {
     @Tag("WSK-REG-034")
     void the_provider_dispatch_has_its_members() {
         assertThat(members(WskProviderDispatch.class))
-                .containsExactlyInAnyOrder("version", "wskSocket", "wskSocketConnect");
+                .containsExactlyInAnyOrder("version", "wskSocket", "wskSocketConnect", "wskControlClient");
     }
 
     /** USHORT and ULONG are both int here: Java has no unsigned types, and a narrower one would refuse bad values. */
@@ -113,7 +113,7 @@ class DispatchTableTest {
                                 WskProviderConnectionDispatch.class)
                         .flatMap(table -> Arrays.stream(table.getDeclaredMethods()))
                         .filter(method -> method.getName().startsWith("wsk")))
-                .hasSize(13)
+                .hasSize(14)
                 .allSatisfy(function -> assertThat(function.getReturnType()).isEqualTo(NtStatus.class));
     }
 
