@@ -31,9 +31,10 @@ final class RunOptions {
 
     @Option(
             names = "--select",
-            paramLabel = "PREFIX",
-            split = ",",
-            description = "Only scenarios whose id, or a requirement of theirs, starts so: close., WSK-CLOSE-.")
+            paramLabel = "LIST",
+            description = "Only the scenario of that id (connect.twice), or those whose id, or a requirement of theirs,"
+                    + " starts so (close., WSK-CLOSE-); several separated by commas. For mutants: only mutants whose id"
+                    + " starts so.")
     private List<String> select = List.of();
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of the order; drawn and printed by default.")
@@ -66,7 +67,7 @@ final class RunOptions {
                 classPath,
                 testbed,
                 containers,
-                RunConfig.prefixes(String.join(",", select)),
+                RunConfig.selection(String.join(",", select)),
                 seed == null ? RunConfig.DEFAULT.seed() : seed,
                 strict,
                 danger,
