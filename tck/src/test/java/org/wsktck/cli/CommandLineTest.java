@@ -76,6 +76,21 @@ class CommandLineTest {
                 arguments("-n: 0 (expected: at least 1)", List.of("repeat", PLAIN, "-n", "0")),
                 arguments("-n: -3 (expected: at least 1)", List.of("repeat", PLAIN, "-n", "-3")),
                 arguments(
+                        "--select: nothing. matches nothing; `wsk-tck list scenarios` prints those there are",
+                        List.of("run", PLAIN, "--select", "smoke.,nothing.")),
+                arguments(
+                        "--select: nothing., none matches nothing; `wsk-tck list scenarios` prints those there are",
+                        List.of("repeat", PLAIN, "--select", "nothing.,WSK-CLOSE-,none")),
+                arguments(
+                        "--select: nothing. matches nothing; `wsk-tck list mutants` prints those there are",
+                        List.of("mutants", "--select", "close.", "--select", "nothing.")),
+                arguments(
+                        "--select: '' (expected: ids or prefixes of ids, separated by commas)",
+                        List.of("run", PLAIN, "--select", "")),
+                arguments(
+                        "--select: ' , ' (expected: ids or prefixes of ids, separated by commas)",
+                        List.of("mutants", "--select", " , ")),
+                arguments(
                         "list: 'cats' (expected: scenarios, requirements, mutants or variants)",
                         List.of("list", "cats")));
     }
