@@ -41,8 +41,8 @@ public final class FirstWsk implements WskImplementation {
         @Override public WskProviderBasicDispatch dispatch() { return this; }
         @Override public NtStatus wskBind(WskSocket s, SockAddr local, int flags, Irp irp) { return later(irp, () -> { channel.bind(local.toInetSocketAddress()); return 0L; }); }
         @Override public NtStatus wskConnect(WskSocket s, SockAddr remote, int flags, Irp irp) { return later(irp, () -> { channel.connect(remote.toInetSocketAddress()); return 0L; }); }
-        @Override public NtStatus wskSend(WskSocket s, WskBuf data, int flags, Irp irp) { return later(irp, () -> channel.write(data.segments())); }
-        @Override public NtStatus wskReceive(WskSocket s, WskBuf data, int flags, Irp irp) { return later(irp, () -> Math.max(0, channel.read(data.segments()))); }
+        @Override public NtStatus wskSend(WskSocket s, WskBuf data, int flags, Irp irp) { var bytes = data.segments(); return later(irp, () -> channel.write(bytes)); }
+        @Override public NtStatus wskReceive(WskSocket s, WskBuf data, int flags, Irp irp) { var bytes = data.segments(); return later(irp, () -> Math.max(0, channel.read(bytes))); }
         @Override public NtStatus wskCloseSocket(WskSocket s, Irp irp) { return later(irp, () -> { channel.close(); return 0L; }); }
     }
 

@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code wsk-tck list WHAT}. */
+/** {@code wsk-tck list [WHAT]}. */
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
 final class ListCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "WHAT",
+            arity = "0..1",
             defaultValue = "scenarios",
             description = "scenarios (default), requirements, mutants or variants.")
     private String what = "scenarios";

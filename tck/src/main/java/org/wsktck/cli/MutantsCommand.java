@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.wsktck.harness.Implementations.UnknownImplementation;
 import org.wsktck.harness.RunConfig;
 import org.wsktck.mutant.MutantMatrix;
+import org.wsktck.mutant.Mutants;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +40,11 @@ final class MutantsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         RunConfig config = options.config("reference", spec);
+        RunOptions.requireMatches(
+                spec,
+                config,
+                "mutants",
+                entry -> Mutants.all().stream().anyMatch(mutant -> mutant.id().startsWith(entry)));
         RunOptions.requireWritable(spec, config.reportDirectory());
         MutantMatrix matrix = new MutantMatrix(config, full);
         try {

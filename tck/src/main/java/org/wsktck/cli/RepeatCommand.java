@@ -42,6 +42,7 @@ final class RepeatCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         RunConfig config = options.config(implementation, spec);
+        RunOptions.requireScenarios(spec, config);
         if (runs < 1) {
             throw new ParameterException(spec.commandLine(), "-n: " + runs + " (expected: at least 1)");
         }

@@ -43,6 +43,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunConfig config = options.config(implementation, spec);
+        RunOptions.requireScenarios(spec, config);
         PrintWriter out = spec.commandLine().getOut();
         boolean colour = CommandLine.Help.Ansi.AUTO.enabled();
         int total = ScenarioIndex.find().stream()

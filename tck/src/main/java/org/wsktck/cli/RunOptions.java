@@ -5,8 +5,10 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.harness.RunConfig;
+import org.wsktck.harness.ScenarioIndex;
 import org.wsktck.reports.Judgement;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,9 +33,10 @@ final class RunOptions {
 
     @Option(
             names = "--select",
-            paramLabel = "PREFIX",
-            split = ",",
-            description = "Only scenarios whose id, or a requirement of theirs, starts so: close., WSK-CLOSE-.")
+            paramLabel = "LIST",
+            description = "Only the scenario of that id (connect.twice), or those whose id, or a requirement of theirs,"
+                    + " starts so (close., WSK-CLOSE-); several separated by commas. For mutants: only mutants whose id"
+                    + " starts so.")
     private List<String> select = List.of();
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of the order; drawn and printed by default.")
@@ -61,12 +64,19 @@ final class RunOptions {
             throw new ParameterException(
                     spec.commandLine(), "--timeout-factor: " + timeoutFactor + " (expected: 0.1 to 100)");
         }
+        for (String list : select) {
+            if (RunConfig.selection(list).isEmpty()) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--select: '" + list + "' (expected: ids or prefixes of ids, separated by commas)");
+            }
+        }
         return new RunConfig(
                 implementation,
                 classPath,
                 testbed,
                 containers,
-                RunConfig.prefixes(String.join(",", select)),
+                RunConfig.selection(String.join(",", select)),
                 seed == null ? RunConfig.DEFAULT.seed() : seed,
                 strict,
                 danger,
@@ -84,6 +94,35 @@ final class RunOptions {
                     spec.commandLine(),
                     "--report-dir: cannot write to " + directory + " (" + refused + "); name a directory that can be"
                             + " written to");
+        }
+    }
+
+    /** Refuses a selection of scenarios of which only a part matches any. */
+    static void requireScenarios(CommandSpec spec, RunConfig config) {
+        requireMatches(
+                spec,
+                config,
+                "scenarios",
+                entry -> ScenarioIndex.find().stream()
+                        .map(ScenarioIndex.Entry::scenario)
+                        .anyMatch(config.withSelect(List.of(entry))::selects));
+    }
+
+    /**
+     * Refuses a selection of which only a part matches anything: the rest is mistyped. Where nothing matches at all,
+     * {@link #nothingSelected} says so.
+     *
+     * @param list the word after {@code list} that prints those there are
+     * @param matches whether an entry of the selection matches anything
+     */
+    static void requireMatches(CommandSpec spec, RunConfig config, String list, Predicate<String> matches) {
+        List<String> unmatched =
+                config.select().stream().filter(matches.negate()).toList();
+        if (!unmatched.isEmpty() && unmatched.size() < config.select().size()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--select: " + String.join(", ", unmatched) + " matches nothing; `wsk-tck list " + list
+                            + "` prints those there are");
         }
     }
 

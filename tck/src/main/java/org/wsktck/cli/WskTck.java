@@ -41,11 +41,18 @@ public final class WskTck implements Callable<Integer> {
 
     /** The command line, for tests too. */
     public static CommandLine commandLine() {
-        return new CommandLine(new WskTck()).setExecutionExceptionHandler((exception, commandLine, parsed) -> {
-            commandLine.getErr().println("wsk-tck: " + exception);
-            exception.printStackTrace(commandLine.getErr());
-            return 3;
-        });
+        return new CommandLine(new WskTck())
+                .setParameterExceptionHandler((wrong, arguments) -> {
+                    CommandLine command = wrong.getCommandLine();
+                    command.getErr().println(wrong.getMessage());
+                    command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+                    return command.getCommandSpec().exitCodeOnInvalidInput();
+                })
+                .setExecutionExceptionHandler((exception, commandLine, parsed) -> {
+                    commandLine.getErr().println("wsk-tck: " + exception);
+                    exception.printStackTrace(commandLine.getErr());
+                    return 3;
+                });
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.wsktck.harness;
 
 import java.io.File;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Modifier;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -103,6 +104,9 @@ public final class Implementations {
         if (!WskImplementation.class.isAssignableFrom(found)) {
             throw new UnknownImplementation(
                     "class " + className + " does not implement " + WskImplementation.class.getName());
+        }
+        if (!Modifier.isPublic(found.getModifiers())) {
+            throw new UnknownImplementation("class " + className + " is not public");
         }
         try {
             var constructor = found.asSubclass(WskImplementation.class).getConstructor();

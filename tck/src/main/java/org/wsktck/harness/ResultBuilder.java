@@ -170,8 +170,9 @@ final class ResultBuilder {
         return argument.matches("[\\w.:/@,+=-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }
 
+    /** The line that runs this scenario again, from the same folder. */
     private String rerun() {
-        return "./wsk-tck run " + forShell(config.implementation())
+        return forShell(System.getProperty("wsk.command", "./wsk-tck")) + " run " + forShell(config.implementation())
                 + (config.testbed().equals(RunConfig.DEFAULT.testbed()) ? "" : " --testbed " + config.testbed())
                 + (config.classPath().isEmpty() ? "" : " --classpath " + forShell(config.classPath())) + " --select "
                 + info.id();

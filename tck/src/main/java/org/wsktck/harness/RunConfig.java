@@ -15,7 +15,7 @@ import java.util.function.Function;
  * @param classPath where {@code class:} implementations are loaded from beside the kit's own class path; may be empty
  * @param testbed {@code loopback} or {@code containers}
  * @param containers {@code auto}, {@code required} or {@code off}
- * @param select id prefixes of scenarios or requirements; empty: all
+ * @param select ids of scenarios, or prefixes of ids of scenarios or requirements; empty: all
  * @param seed seed of the scenarios' order and of everything drawn
  * @param strict whether SHOULD gates too
  * @param danger whether scenarios of the classes MAY_HANG and MAY_BUGCHECK are given to every implementation
@@ -55,7 +55,7 @@ public record RunConfig(
                 parameters.apply("wsk.classpath").orElse(DEFAULT.classPath),
                 parameters.apply("wsk.testbed").orElse(DEFAULT.testbed),
                 parameters.apply("wsk.containers").orElse(DEFAULT.containers),
-                prefixes(parameters.apply("wsk.select").orElse("")),
+                selection(parameters.apply("wsk.select").orElse("")),
                 seed(parameters),
                 parameters.apply("wsk.strict").map(Boolean::valueOf).orElse(DEFAULT.strict),
                 parameters.apply("wsk.danger").map(Boolean::valueOf).orElse(DEFAULT.danger),
@@ -100,20 +100,25 @@ public record RunConfig(
         }
     }
 
-    /** The prefixes of a comma-separated list. */
-    public static List<String> prefixes(String list) {
+    /** The ids and prefixes of a comma-separated list. */
+    public static List<String> selection(String list) {
         return Arrays.stream(list.split(","))
                 .map(String::strip)
-                .filter(prefix -> !prefix.isEmpty())
+                .filter(entry -> !entry.isEmpty())
                 .toList();
     }
 
     /** Whether a scenario is selected, by its own id or by one of the requirements it verifies. */
     public boolean selects(Scenario scenario) {
-        return select.isEmpty()
-                || select.stream()
-                        .anyMatch(prefix -> scenario.id().startsWith(prefix)
-                                || Arrays.stream(scenario.verifies()).anyMatch(id -> id.startsWith(prefix)));
+        return select.isEmpty() || select.stream().anyMatch(entry -> matches(entry, scenario));
+    }
+
+    /** The id of a scenario means that scenario only, though others may begin with it. */
+    private static boolean matches(String entry, Scenario scenario) {
+        return ScenarioIndex.isId(entry)
+                ? scenario.id().equals(entry)
+                : scenario.id().startsWith(entry)
+                        || Arrays.stream(scenario.verifies()).anyMatch(id -> id.startsWith(entry));
     }
 
     /** Where this run's report goes: {@code <report directory>/<implementation>/<testbed>}. */
@@ -130,13 +135,13 @@ public record RunConfig(
     }
 
     /** The same with another selection. */
-    public RunConfig withSelect(List<String> prefixes) {
+    public RunConfig withSelect(List<String> selection) {
         return new RunConfig(
                 implementation,
                 classPath,
                 testbed,
                 containers,
-                prefixes,
+                selection,
                 seed,
                 strict,
                 danger,

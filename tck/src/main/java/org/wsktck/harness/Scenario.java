@@ -19,7 +19,7 @@ import org.wsktck.spi.Capability;
 @TestTemplate
 @ExtendWith(ScenarioExtension.class)
 public @interface Scenario {
-    /** Area and slug, {@code close.completes-pending-receive}; any prefix selects. Never reused. */
+    /** Area and slug, {@code close.completes-pending-receive}; any prefix that is no id selects too. Never reused. */
     String id();
 
     /** The requirements it verifies, the main one first. */

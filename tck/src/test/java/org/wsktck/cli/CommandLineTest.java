@@ -1,6 +1,7 @@
 package org.wsktck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.atIndex;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
@@ -29,6 +30,7 @@ import picocli.CommandLine;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CommandLineTest {
     private static final String PLAIN = "class:org.wsktck.stub.PlainWsk";
+    private static final List<String> COMMANDS = List.of("run", "list", "mutants", "repeat");
 
     @TempDir
     private Path folder;
@@ -76,6 +78,21 @@ class CommandLineTest {
                 arguments("-n: 0 (expected: at least 1)", List.of("repeat", PLAIN, "-n", "0")),
                 arguments("-n: -3 (expected: at least 1)", List.of("repeat", PLAIN, "-n", "-3")),
                 arguments(
+                        "--select: nothing. matches nothing; `wsk-tck list scenarios` prints those there are",
+                        List.of("run", PLAIN, "--select", "smoke.,nothing.")),
+                arguments(
+                        "--select: nothing., none matches nothing; `wsk-tck list scenarios` prints those there are",
+                        List.of("repeat", PLAIN, "--select", "nothing.,WSK-CLOSE-,none")),
+                arguments(
+                        "--select: nothing. matches nothing; `wsk-tck list mutants` prints those there are",
+                        List.of("mutants", "--select", "close.", "--select", "nothing.")),
+                arguments(
+                        "--select: '' (expected: ids or prefixes of ids, separated by commas)",
+                        List.of("run", PLAIN, "--select", "")),
+                arguments(
+                        "--select: ' , ' (expected: ids or prefixes of ids, separated by commas)",
+                        List.of("mutants", "--select", " , ")),
+                arguments(
                         "list: 'cats' (expected: scenarios, requirements, mutants or variants)",
                         List.of("list", "cats")));
     }
@@ -84,7 +101,11 @@ class CommandLineTest {
     @MethodSource("wrongUsage")
     void wrong_usage_is_answered_with_a_sentence_and_exit_code_2(String sentence, List<String> arguments) {
         assertThat(execute(arguments)).isEqualTo(2);
-        assertThat(err.toString()).contains(sentence).contains("Usage: wsk-tck").doesNotContain("\tat ");
+        String command = COMMANDS.contains(arguments.isEmpty() ? "" : arguments.get(0)) ? " " + arguments.get(0) : "";
+        assertThat(err.toString().lines())
+                .hasSize(2)
+                .satisfies(line -> assertThat(line).contains(sentence), atIndex(0))
+                .satisfies(line -> assertThat(line).isEqualTo("Try 'wsk-tck" + command + " --help'."), atIndex(1));
         assertThat(folder).as("nothing is left behind").isEmptyDirectory();
     }
 
@@ -133,6 +154,13 @@ class CommandLineTest {
     void the_version_is_said() {
         assertThat(commandLine().execute("--version")).isZero();
         assertThat(out.toString()).matches("wsk-tck \\S+\\R");
+    }
+
+    @Test
+    void what_is_listed_need_not_be_said() {
+        commandLine().execute("list", "--help");
+
+        assertThat(out.toString()).contains("[WHAT]");
     }
 
     @ParameterizedTest

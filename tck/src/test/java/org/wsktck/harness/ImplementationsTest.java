@@ -33,6 +33,11 @@ class ImplementationsTest {
         }
     }
 
+    /** Nobody else can make it, though its constructor is public. */
+    static final class NotPublic extends PlainWsk {
+        public NotPublic() {}
+    }
+
     /** Cannot even be loaded. */
     public static final class BrokenInitializer extends PlainWsk {
         private static final int NUMBER = Integer.parseInt("none");
@@ -105,7 +110,9 @@ class ImplementationsTest {
                         + " org.wsktck.spi.WskImplementation",
                 "class:org.wsktck.harness.ImplementationsTest$NeedsArgument | class"
                         + " org.wsktck.harness.ImplementationsTest$NeedsArgument has no public constructor without"
-                        + " parameters"
+                        + " parameters",
+                "class:org.wsktck.harness.ImplementationsTest$NotPublic | class"
+                        + " org.wsktck.harness.ImplementationsTest$NotPublic is not public"
             })
     void an_address_that_leads_nowhere_is_refused_with_what_is_expected(String address, String beginning) {
         assertThatThrownBy(() -> find(address))

@@ -74,8 +74,8 @@ class RunConfigTest {
         "' close. ,WSK-BIND-', close.|WSK-BIND-",
         "'a,,b', a|b"
     })
-    void a_list_of_prefixes_is_separated_by_commas(String list, String prefixes) {
-        assertThat(String.join("|", RunConfig.prefixes(list))).isEqualTo(prefixes);
+    void a_selection_is_separated_by_commas(String list, String entries) {
+        assertThat(String.join("|", RunConfig.selection(list))).isEqualTo(entries);
     }
 
     @ParameterizedTest
@@ -98,6 +98,22 @@ class RunConfigTest {
                 .isEqualTo(selected);
         assertThat(RunConfig.DEFAULT.withSelect(List.of("nothing.", prefix)).selects(scenario))
                 .isEqualTo(selected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "connect.twice, connect.twice",
+        "connect.twi, connect.twice|connect.twice-while-pending",
+        "connect.twice-, connect.twice-while-pending",
+        "'connect.twice,connect.twice-', connect.twice|connect.twice-while-pending"
+    })
+    void the_id_of_a_scenario_selects_that_scenario_only(String list, String selected) {
+        RunConfig config = RunConfig.DEFAULT.withSelect(RunConfig.selection(list));
+
+        assertThat(ScenarioIndex.find().stream().map(ScenarioIndex.Entry::scenario))
+                .filteredOn(config::selects)
+                .extracting(Scenario::id)
+                .containsExactly(selected.split("\\|"));
     }
 
     @Test
