@@ -12,7 +12,6 @@ import org.wsktck.harness.Scenario;
 import org.wsktck.harness.Scenario.Danger;
 import org.wsktck.harness.TcpPeer;
 import org.wsktck.harness.WskApplication;
-import org.wsktck.spi.Capability;
 
 /** WskSend, WskReceive and WskDisconnect on a socket that is not connected yet. */
 class NotConnectedScenarios {
@@ -20,7 +19,6 @@ class NotConnectedScenarios {
     @Scenario(
             id = "connect.send-before-bind",
             verifies = "WSK-CONNECT-012",
-            needs = Capability.SURVIVES_MISUSE,
             danger = Danger.MAY_BUGCHECK)
     void sending_on_a_new_socket_fails(WskApplication application) {
         given("a new connection socket");
@@ -36,7 +34,6 @@ class NotConnectedScenarios {
     @Scenario(
             id = "connect.receive-before-bind",
             verifies = "WSK-CONNECT-012",
-            needs = Capability.SURVIVES_MISUSE,
             danger = Danger.MAY_BUGCHECK)
     void receiving_on_a_new_socket_fails_with_the_close_at_the_latest(WskApplication application) {
         given("a new connection socket");
@@ -53,7 +50,6 @@ class NotConnectedScenarios {
     @Scenario(
             id = "connect.disconnect-before-bind",
             verifies = "WSK-CONNECT-012",
-            needs = Capability.SURVIVES_MISUSE,
             danger = Danger.MAY_BUGCHECK)
     void disconnecting_a_new_socket_fails(WskApplication application) {
         given("a new connection socket");
@@ -69,7 +65,6 @@ class NotConnectedScenarios {
     @Scenario(
             id = "connect.send-before-connect",
             verifies = "WSK-CONNECT-012",
-            needs = Capability.SURVIVES_MISUSE,
             danger = Danger.MAY_BUGCHECK)
     void sending_on_a_bound_socket_fails(WskApplication application, TcpPeer peer) {
         given("a socket that is bound and not connected");
@@ -89,7 +84,6 @@ class NotConnectedScenarios {
     @Scenario(
             id = "connect.receive-before-connect",
             verifies = "WSK-CONNECT-012",
-            needs = Capability.SURVIVES_MISUSE,
             danger = Danger.MAY_BUGCHECK)
     void receiving_on_a_bound_socket_fails_with_the_close_at_the_latest(WskApplication application) {
         given("a socket that is bound and not connected");
@@ -106,7 +100,6 @@ class NotConnectedScenarios {
     @Scenario(
             id = "connect.disconnect-before-connect",
             verifies = "WSK-CONNECT-012",
-            needs = Capability.SURVIVES_MISUSE,
             danger = Danger.MAY_BUGCHECK)
     void disconnecting_a_bound_socket_fails(WskApplication application, TcpPeer peer) {
         given("a socket that is bound and not connected");
