@@ -67,21 +67,6 @@ public final class RequestAssert {
         return this;
     }
 
-    /** Waits until the routines of that many drivers have run, lowest first. */
-    public RequestAssert completesThrough(int drivers) {
-        List<CompletionEvent> runs = request.awaitCompletions(drivers);
-        for (int i = 1; i < drivers; i++) {
-            if (runs.get(i).stackLocation() <= runs.get(i - 1).stackLocation()) {
-                throw new ExpectationFailure(
-                        Diagnosis.COMPLETED_OUT_OF_ORDER,
-                        "completion routines run from the lowest stack location up",
-                        "location " + runs.get(i).stackLocation() + " ran after "
-                                + runs.get(i - 1).stackLocation());
-            }
-        }
-        return this;
-    }
-
     /**
      * Waits until the routines stored in these stack locations have run, 1 being the lowest, and no routine of another
      * location below the last of them.
