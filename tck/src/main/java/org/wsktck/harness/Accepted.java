@@ -100,6 +100,10 @@ public final class Accepted {
     public static final StatusSet CANCELLED_CONNECT = StatusSet.of(
             "AMB-19", STATUS_CANCELLED, STATUS_IO_TIMEOUT, STATUS_HOST_UNREACHABLE, STATUS_NETWORK_UNREACHABLE);
 
+    /** A request ended by IoCancelIrp; the success that it might have had is accepted as well. */
+    @Outcome("cancelled")
+    public static final StatusSet CANCELLED = StatusSet.of("AMB-19", STATUS_CANCELLED);
+
     /**
      * A disconnect after the peer's reset, where success is accepted too: it "completes the IRP in every case", and no
      * page says in which way when there is nothing left to disconnect.

@@ -68,6 +68,17 @@ public final class RequestAssert {
     }
 
     /**
+     * Waits for its completion after IoCancelIrp. Without one it is a request that cannot be cancelled: that is another
+     * requirement's matter, and what depends on it does not apply.
+     */
+    public RequestAssert completesOnceIfCancellable() {
+        if (!request.await(request.budget(), 1)) {
+            throw new NotApplicable(request + " cannot be cancelled (WSK-IRP-060)");
+        }
+        return this;
+    }
+
+    /**
      * Waits until the routines stored in these stack locations have run, 1 being the lowest, and no routine of another
      * location below the last of them.
      */
@@ -258,6 +269,15 @@ public final class RequestAssert {
                     "it was completed with " + ioStatus());
         }
         return this;
+    }
+
+    /** IoStatus.Information counts the whole buffer after success, where there is one, and nothing after a failure. */
+    public RequestAssert countsAllOrNothing() {
+        if (!status().isSuccess()) {
+            return information(0);
+        }
+        TransferBuffer buffer = request.buffer;
+        return buffer == null ? this : information(buffer.length());
     }
 
     /** The bytes counted by Information are these, and nothing was written outside the window. */
