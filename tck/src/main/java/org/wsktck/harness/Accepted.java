@@ -110,6 +110,18 @@ public final class Accepted {
      */
     public static final StatusSet DISCONNECT_AFTER_RESET = StatusSet.anyFailure("WSK-DISCONNECT-001");
 
+    /**
+     * A connect after the peer's reset, where success is accepted too: its IRP is completed "accordingly", and no page
+     * says whether a socket can be used again.
+     */
+    public static final StatusSet CONNECT_AFTER_RESET = StatusSet.anyFailure("WSK-CONNECT-001");
+
+    /**
+     * WskGetLocalAddress after the peer's reset, where success is accepted too: it "completes the IRP in every case", and
+     * no page says in which way when the connection has ended.
+     */
+    public static final StatusSet LOCAL_ADDRESS_AFTER_RESET = StatusSet.anyFailure("WSK-ADDR-001");
+
     /** WskGetRemoteAddress after the connection has ended, where success is open too. */
     @Outcome("remote-address-after-disconnect")
     public static final StatusSet NO_LONGER_CONNECTED = StatusSet.anyFailure("AMB-27");
