@@ -293,6 +293,14 @@ public final class RequestAssert {
         return this;
     }
 
+    /** If it was completed with success, it has delivered a socket. */
+    public RequestAssert deliveredASocketIfSuccessful() {
+        if (status().isSuccess()) {
+            request.socket();
+        }
+        return this;
+    }
+
     /** The bytes counted by Information are these, and nothing else was written. */
     public RequestAssert received(byte[] expected) {
         byte[] actual = request.received();
