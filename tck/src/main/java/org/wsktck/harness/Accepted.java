@@ -26,41 +26,64 @@ import static org.wsktck.spi.NtStatus.STATUS_SUCCESS;
 import static org.wsktck.spi.NtStatus.STATUS_TIMEOUT;
 import static org.wsktck.spi.NtStatus.STATUS_UNSUCCESSFUL;
 
-/** The accepted outcomes of the open points that scenarios share, one constant each. */
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The accepted outcomes of the open points that scenarios share, one constant each: an outcome of {@code
+ * ambiguities.yaml}, without the success that a scenario asks for by name, or, where no ambiguity says more, what the
+ * words of a requirement leave.
+ */
 public final class Accepted {
     /** WskConnect on an unbound socket: the Windows profile first, any failure as the base rule. */
+    @Outcome("connect-unbound")
     public static final StatusSet UNBOUND = StatusSet.anyFailure("AMB-03");
 
     /** Send, receive and disconnect before the socket is connected. */
+    @Outcome("not-connected")
     public static final StatusSet NOT_CONNECTED = StatusSet.anyFailure("AMB-04");
 
     /** WskSocket without a client object. */
+    @Outcome("null-client")
     public static final StatusSet NO_CLIENT = StatusSet.of("AMB-06", STATUS_INVALID_HANDLE, STATUS_INVALID_PARAMETER);
 
     /** An address family, type or protocol that nobody offers. */
+    @Outcome("nonsense-family")
     public static final StatusSet NONSENSE_COMBINATION = StatusSet.anyFailure("AMB-07");
 
     /** The address is in use. */
+    @Outcome("in-use")
     public static final StatusSet IN_USE = StatusSet.of(
             "AMB-09", STATUS_ADDRESS_ALREADY_EXISTS, STATUS_ADDRESS_ALREADY_ASSOCIATED, STATUS_SHARING_VIOLATION);
 
     /** The time given to WskCaptureProviderNPI has run out; no NPI is handed out. */
+    @Outcome("capture-timeout")
     public static final StatusSet CAPTURE_TIMED_OUT = StatusSet.of("AMB-39", STATUS_DEVICE_NOT_READY, STATUS_TIMEOUT);
 
     /** WskCaptureProviderNPI with WSK_NO_WAIT on a system that may still be starting up. */
     public static final StatusSet CAPTURE_WITHOUT_WAIT =
             StatusSet.of("WSK-REG-013", STATUS_SUCCESS, STATUS_DEVICE_NOT_READY);
 
-    /** A second bind of the same socket; a bind to a foreign address. */
-    public static final StatusSet BIND_MISUSE = StatusSet.anyFailure("AMB-09");
+    /** A second bind of the same socket. */
+    @Outcome("bind-again")
+    public static final StatusSet BOUND_ALREADY = StatusSet.anyFailure("AMB-09");
 
-    /** Refused by an access check, or in use. */
+    /** A bind to an address that the host does not have. */
+    @Outcome("not-local")
+    public static final StatusSet FOREIGN_ADDRESS = StatusSet.anyFailure("AMB-09");
+
+    /** Refused by an access check, or in use; success is accepted as well. */
+    @Outcome("access-check")
     public static final StatusSet ACCESS_CHECK_REFUSED = IN_USE.or(STATUS_ACCESS_DENIED);
 
     /** A second connect. */
+    @Outcome("connect-again")
     public static final StatusSet CONNECTED_ALREADY = StatusSet.anyFailure("AMB-10");
 
     /** The peer refused the connection. */
+    @Outcome("refused")
     public static final StatusSet REFUSED = StatusSet.of(
             "AMB-11",
             STATUS_CONNECTION_REFUSED,
@@ -69,19 +92,42 @@ public final class Accepted {
             STATUS_UNSUCCESSFUL);
 
     /** No route to the peer; the page names no status. */
+    @Outcome("no-route")
     public static final StatusSet UNREACHABLE = StatusSet.anyFailure("AMB-11");
 
     /** A connect that nobody answered, cancelled with IoCancelIrp; the natural result may win the race. */
+    @Outcome("connect-cancelled")
     public static final StatusSet CANCELLED_CONNECT = StatusSet.of(
             "AMB-19", STATUS_CANCELLED, STATUS_IO_TIMEOUT, STATUS_HOST_UNREACHABLE, STATUS_NETWORK_UNREACHABLE);
 
-    /** A disconnect after the peer's reset, where success and any failure are open. */
-    public static final StatusSet DISCONNECT_AFTER_RESET = StatusSet.anyFailure("AMB-26");
+    /** A request ended by IoCancelIrp; the success that it might have had is accepted as well. */
+    @Outcome("cancelled")
+    public static final StatusSet CANCELLED = StatusSet.of("AMB-19", STATUS_CANCELLED);
+
+    /**
+     * A disconnect after the peer's reset, where success is accepted too: it "completes the IRP in every case", and no
+     * page says in which way when there is nothing left to disconnect.
+     */
+    public static final StatusSet DISCONNECT_AFTER_RESET = StatusSet.anyFailure("WSK-DISCONNECT-001");
+
+    /**
+     * A connect after the peer's reset, where success is accepted too: its IRP is completed "accordingly", and no page
+     * says whether a socket can be used again.
+     */
+    public static final StatusSet CONNECT_AFTER_RESET = StatusSet.anyFailure("WSK-CONNECT-001");
+
+    /**
+     * WskGetLocalAddress after the peer's reset, where success is accepted too: it "completes the IRP in every case", and
+     * no page says in which way when the connection has ended.
+     */
+    public static final StatusSet LOCAL_ADDRESS_AFTER_RESET = StatusSet.anyFailure("WSK-ADDR-001");
 
     /** WskGetRemoteAddress after the connection has ended, where success is open too. */
+    @Outcome("remote-address-after-disconnect")
     public static final StatusSet NO_LONGER_CONNECTED = StatusSet.anyFailure("AMB-27");
 
     /** A connect, send, receive or disconnect ended by closing the socket. */
+    @Outcome("ended-by-close")
     public static final StatusSet ENDED_BY_CLOSE = StatusSet.of(
             "AMB-23",
             STATUS_CANCELLED,
@@ -91,6 +137,7 @@ public final class Accepted {
             STATUS_ADDRESS_CLOSED);
 
     /** A send after the peer's reset was noticed. */
+    @Outcome("send-after-reset")
     public static final StatusSet SEND_AFTER_RESET = StatusSet.of(
             "AMB-24",
             STATUS_CONNECTION_RESET,
@@ -101,32 +148,65 @@ public final class Accepted {
             STATUS_CONNECTION_INVALID,
             STATUS_CANCELLED);
 
-    /** A send after the application itself disconnected; the page names no status. */
-    public static final StatusSet SEND_AFTER_DISCONNECT = StatusSet.anyFailure("AMB-24");
+    /** A receive that the peer's reset ended, or that came after it. */
+    @Outcome("receive-after-reset")
+    public static final StatusSet RECEIVE_AFTER_RESET = SEND_AFTER_RESET;
 
-    /** A receive or send ended by, or made after, an abortive disconnect. */
-    public static final StatusSet AFTER_ABORT = StatusSet.anyFailure("AMB-26");
+    /**
+     * A send after the application itself disconnected gracefully: it "cannot send any more data", and no page names the
+     * status of the send that tries.
+     */
+    public static final StatusSet SEND_AFTER_DISCONNECT = StatusSet.anyFailure("WSK-DISCONNECT-005");
 
-    /** A receive after the peer's reset; the page names no status. */
-    public static final StatusSet RECEIVE_AFTER_RESET = StatusSet.anyFailure("AMB-24");
+    /** A send that an abortive disconnect ends: it is "cancelled", and no page names the status of that. */
+    public static final StatusSet SEND_AT_ABORT = StatusSet.anyFailure("WSK-DISCONNECT-010");
+
+    /** A receive that an abortive disconnect ends; success without data is accepted as well. */
+    @Outcome("receive-at-abort")
+    public static final StatusSet RECEIVE_AT_ABORT = StatusSet.anyFailure("AMB-26");
+
+    /**
+     * A send or receive after an abortive disconnect: "nothing more can be sent or received", and no page names the
+     * status of what tries.
+     */
+    public static final StatusSet AFTER_ABORT = StatusSet.anyFailure("WSK-DISCONNECT-011");
+
+    /**
+     * A graceful disconnect that an abortive one ends, where success is accepted too: it is "forced to complete", and no
+     * page says in which way.
+     */
+    public static final StatusSet DISCONNECT_FORCED = StatusSet.anyFailure("WSK-DISCONNECT-014");
 
     /** A second graceful disconnect; success is accepted as well. */
+    @Outcome("disconnect-again")
     public static final StatusSet DISCONNECTED_ALREADY = StatusSet.anyFailure("AMB-26");
 
     /** A flag that the transport lacks. */
+    @Outcome("flag-not-supported")
     public static final StatusSet FLAG_NOT_SUPPORTED = StatusSet.of("AMB-18", STATUS_NOT_SUPPORTED);
 
     /** A WAITALL or DRAIN receive ended by an abortive disconnect; success is accepted as well. */
+    @Outcome("waitall-on-abort")
     public static final StatusSet FLAGGED_RECEIVE_ON_ABORT = StatusSet.anyFailure("AMB-18");
 
     /** A WAITALL or DRAIN receive ended by IoCancelIrp; success is accepted as well. */
+    @Outcome("waitall-on-cancel")
     public static final StatusSet FLAGGED_RECEIVE_ON_CANCEL = StatusSet.of("AMB-18", STATUS_CANCELLED);
 
     /** A further receive after the one that reported the end of the stream; success is accepted as well. */
+    @Outcome("after-end-of-stream")
     public static final StatusSet AFTER_END_OF_STREAM = StatusSet.anyFailure("AMB-17");
 
     /** A send of no bytes; success is accepted as well. */
+    @Outcome("zero-length-send")
     public static final StatusSet ZERO_LENGTH_SEND = StatusSet.anyFailure("AMB-24");
 
     private Accepted() {}
+
+    /** The name of the outcome in {@code ambiguities.yaml}; the ambiguity is that of the set. */
+    @Target(ElementType.FIELD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Outcome {
+        String value();
+    }
 }

@@ -67,17 +67,13 @@ public final class RequestAssert {
         return this;
     }
 
-    /** Waits until the routines of that many drivers have run, lowest first. */
-    public RequestAssert completesThrough(int drivers) {
-        List<CompletionEvent> runs = request.awaitCompletions(drivers);
-        for (int i = 1; i < drivers; i++) {
-            if (runs.get(i).stackLocation() <= runs.get(i - 1).stackLocation()) {
-                throw new ExpectationFailure(
-                        Diagnosis.COMPLETED_OUT_OF_ORDER,
-                        "completion routines run from the lowest stack location up",
-                        "location " + runs.get(i).stackLocation() + " ran after "
-                                + runs.get(i - 1).stackLocation());
-            }
+    /**
+     * Waits for its completion after IoCancelIrp. Without one it is a request that cannot be cancelled: that is another
+     * requirement's matter, and what depends on it does not apply.
+     */
+    public RequestAssert completesOnceIfCancellable() {
+        if (!request.await(request.budget(), 1)) {
+            throw new NotApplicable(request + " cannot be cancelled (WSK-IRP-060)");
         }
         return this;
     }
@@ -275,6 +271,15 @@ public final class RequestAssert {
         return this;
     }
 
+    /** IoStatus.Information counts the whole buffer after success, where there is one, and nothing after a failure. */
+    public RequestAssert countsAllOrNothing() {
+        if (!status().isSuccess()) {
+            return information(0);
+        }
+        TransferBuffer buffer = request.buffer;
+        return buffer == null ? this : information(buffer.length());
+    }
+
     /** The bytes counted by Information are these, and nothing was written outside the window. */
     public RequestAssert received(String expected) {
         return received(expected.getBytes(StandardCharsets.US_ASCII));
@@ -284,6 +289,14 @@ public final class RequestAssert {
     public RequestAssert storedIfSuccessful(SockAddr expected) {
         if (status().isSuccess()) {
             new AddressAssert(request.address()).is(expected);
+        }
+        return this;
+    }
+
+    /** If it was completed with success, it has delivered a socket. */
+    public RequestAssert deliveredASocketIfSuccessful() {
+        if (status().isSuccess()) {
+            request.socket();
         }
         return this;
     }

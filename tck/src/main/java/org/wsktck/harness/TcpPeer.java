@@ -224,15 +224,6 @@ public non-sealed class TcpPeer implements RemotePeer, AutoCloseable {
         }
     }
 
-    /** After the end of stream that it has seen, no reset comes for the quiet window. */
-    public void expectsNoResetAfterEndOfStream() {
-        Ending ending = connection().awaitResetAfterFin(run.budgets().quiet());
-        wire("after the end of stream saw " + ending);
-        if (ending == Ending.RESET) {
-            throw saw("the peer sees no reset after the end of stream", "it saw a reset");
-        }
-    }
-
     @Override
     public void close() {
         if (listener != null) {

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.wsktck.intercept.Call;
 import org.wsktck.intercept.Interceptor;
@@ -60,6 +61,26 @@ final class CancelMutants {
                                 RECEIVE,
                                 call -> call.length() == 13 && call.flags == Wsk.WSK_FLAG_WAITALL,
                                 status -> isCancelled(status) ? new IoStatus(status.status(), 13) : status)),
+                mutant(
+                        "irp.cancelled-send-is-unsuccessful",
+                        "WSK-IRP-015",
+                        "completes a send that is cancelled with STATUS_UNSUCCESSFUL",
+                        () -> endingCancelled(SEND, call -> new IoStatus(NtStatus.STATUS_UNSUCCESSFUL, 0))),
+                mutant(
+                        "irp.cancelled-send-counts-all",
+                        "WSK-IRP-015",
+                        "counts all bytes of a send that is cancelled",
+                        () -> endingCancelled(SEND, call -> new IoStatus(NtStatus.STATUS_CANCELLED, call.length()))),
+                mutant(
+                        "irp.cancelled-disconnect-is-unsuccessful",
+                        "WSK-IRP-015",
+                        "completes a disconnect that is cancelled with STATUS_UNSUCCESSFUL",
+                        () -> endingCancelled(DISCONNECT, call -> new IoStatus(NtStatus.STATUS_UNSUCCESSFUL, 0))),
+                mutant(
+                        "irp.cancelled-disconnect-counts",
+                        "WSK-IRP-015",
+                        "counts a byte of a disconnect that is cancelled",
+                        () -> endingCancelled(DISCONNECT, call -> new IoStatus(NtStatus.STATUS_CANCELLED, 1))),
                 mutant(
                         "irp.cancel-loses-request",
                         "WSK-IRP-016",
@@ -130,6 +151,15 @@ final class CancelMutants {
                         "WSK-IRP-060",
                         "does not let a disconnect be cancelled",
                         () -> uncancellable(DISCONNECT, call -> true)));
+    }
+
+    /** Ends what IoCancelIrp has ended, and not what a close or an abort has, in another way. */
+    private static Interceptor endingCancelled(WskFunction function, Function<Call, IoStatus> with) {
+        return on(
+                function,
+                call -> call.onCompletion((irp, status) -> Call.complete(
+                                irp, irp.isCancelled() && isCancelled(status) ? with.apply(call) : status))
+                        .proceed());
     }
 
     private static Interceptor uncancellable(WskFunction function, Predicate<Call> when) {

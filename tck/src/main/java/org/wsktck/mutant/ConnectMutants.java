@@ -1,8 +1,10 @@
 package org.wsktck.mutant;
 
+import static org.wsktck.intercept.WskFunction.BIND;
 import static org.wsktck.intercept.WskFunction.CLOSE_SOCKET;
 import static org.wsktck.intercept.WskFunction.CONNECT;
 import static org.wsktck.intercept.WskFunction.DISCONNECT;
+import static org.wsktck.intercept.WskFunction.GET_LOCAL_ADDRESS;
 import static org.wsktck.intercept.WskFunction.GET_REMOTE_ADDRESS;
 import static org.wsktck.intercept.WskFunction.RECEIVE;
 import static org.wsktck.intercept.WskFunction.SEND;
@@ -256,8 +258,28 @@ final class ConnectMutants {
                 mutant(
                         "connect.forgets-disconnect-after-reset",
                         "WSK-DISCONNECT-001",
-                        "does not complete a disconnect after the peer has reset the connection",
-                        () -> forgetting(DISCONNECT, reset, status -> true)),
+                        "does not complete a graceful disconnect after the peer has reset the connection",
+                        () -> forgetting(DISCONNECT, reset.and(call -> call.flags == 0), status -> true)),
+                mutant(
+                        "connect.forgets-abort-after-reset",
+                        "WSK-DISCONNECT-001",
+                        "does not complete an abortive disconnect after the peer has reset the connection",
+                        () -> forgetting(DISCONNECT, reset.and(call -> call.flags != 0), status -> true)),
+                mutant(
+                        "connect.forgets-connect-after-reset",
+                        "WSK-CONNECT-001",
+                        "does not complete a connect after the peer has reset the connection",
+                        () -> forgetting(CONNECT, reset, status -> true)),
+                mutant(
+                        "connect.binds-after-reset",
+                        "WSK-BIND-001",
+                        "completes a bind with success after the peer has reset the connection, though the socket is bound",
+                        () -> pretending(BIND, reset)),
+                mutant(
+                        "connect.forgets-own-address-after-reset",
+                        "WSK-ADDR-001",
+                        "says that the local address is the wildcard once the peer has reset the connection",
+                        () -> storing(GET_LOCAL_ADDRESS, reset, ConnectMutants::wildcard)),
                 mutant(
                         "connect.forgets-the-peer-after-reset",
                         "WSK-ADDR-007",

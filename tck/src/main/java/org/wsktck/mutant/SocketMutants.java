@@ -100,6 +100,25 @@ final class SocketMutants {
                         "offers no AF_INET6 to an application that passes an empty table of callbacks",
                         () -> refusingFamilyWithEmptyTable(Wsk.AF_INET6)),
                 mutant(
+                                "socket.refuses-ipv6-without-completion",
+                                "WSK-SOCKET-023",
+                                "refuses AF_INET6 and does not complete the IRP, if an empty table of callbacks is passed",
+                                () -> on(
+                                        SOCKET,
+                                        call -> isWithEmptyTable(call, Wsk.AF_INET6),
+                                        call -> NtStatus.STATUS_NOT_SUPPORTED))
+                        .alsoFailing("socket.offers-ipv6", "it creates such a socket as well"),
+                mutant(
+                                "socket.makes-nothing-of-ipv6",
+                                "WSK-SOCKET-023",
+                                "completes WskSocket for AF_INET6 with success and no socket, if an empty table of callbacks"
+                                        + " is passed",
+                                () -> on(
+                                        SOCKET,
+                                        call -> isWithEmptyTable(call, Wsk.AF_INET6),
+                                        call -> call.finish(NtStatus.STATUS_SUCCESS)))
+                        .alsoFailing("socket.offers-ipv6", "it creates such a socket as well"),
+                mutant(
                         "socket.needs-all-callbacks",
                         "WSK-SOCKET-019",
                         "refuses a table of callbacks that has some entries and lacks others",
@@ -121,10 +140,11 @@ final class SocketMutants {
     }
 
     private static Interceptor refusingFamilyWithEmptyTable(int family) {
-        return on(
-                SOCKET,
-                call -> call.addressFamily == family && EMPTY_TABLE.equals(call.dispatch),
-                call -> call.finish(NtStatus.STATUS_NOT_SUPPORTED));
+        return on(SOCKET, call -> isWithEmptyTable(call, family), call -> call.finish(NtStatus.STATUS_NOT_SUPPORTED));
+    }
+
+    private static boolean isWithEmptyTable(Call call, int family) {
+        return call.addressFamily == family && EMPTY_TABLE.equals(call.dispatch);
     }
 
     private static List<Mutant> tables() {

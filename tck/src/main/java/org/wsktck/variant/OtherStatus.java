@@ -45,12 +45,6 @@ final class OtherStatus extends DeliveryInterceptor {
     private static final StatusSet UNDEFINED_FLAGS =
             StatusSet.of("AMB-25", STATUS_NOT_SUPPORTED, STATUS_INVALID_PARAMETER);
 
-    /** WskGetRemoteAddress after the connection has ended, where success is accepted too. */
-    private static final StatusSet ADDRESS_AFTER_THE_END = StatusSet.anyFailure("AMB-27");
-
-    /** A second graceful disconnect, where success is accepted too. */
-    private static final StatusSet SECOND_DISCONNECT = StatusSet.anyFailure("AMB-26");
-
     private static final Set<NtStatus> LOST =
             Set.of(STATUS_CONNECTION_RESET, STATUS_CONNECTION_ABORTED, STATUS_CONNECTION_DISCONNECTED);
 
@@ -71,7 +65,7 @@ final class OtherStatus extends DeliveryInterceptor {
     @Override
     NtStatus completedInside(Submission submission, NtStatus returned) {
         if (isSecondDisconnect(submission)) {
-            submission.answer(new IoStatus(other(SECOND_DISCONNECT, STATUS_SUCCESS), 0));
+            submission.answer(new IoStatus(other(Accepted.DISCONNECTED_ALREADY, STATUS_SUCCESS), 0));
         } else {
             change(submission);
         }
@@ -125,8 +119,9 @@ final class OtherStatus extends DeliveryInterceptor {
             case SEND -> status.isSuccess() ? ofEmpty(call) : ofSend(call, socket, status);
             case DISCONNECT -> status.isSuccess() ? null : ofSend(call, socket, status);
             case RECEIVE -> ofReceive(call, socket, natural);
-            case GET_REMOTE_ADDRESS -> status.isSuccess() && hasEnded(socket) ? ADDRESS_AFTER_THE_END : null;
-            case SOCKET, SOCKET_CONNECT, CONTROL_SOCKET, CLOSE_SOCKET, GET_LOCAL_ADDRESS -> null;
+            case GET_LOCAL_ADDRESS -> status.isSuccess() && socket.sawReset ? Accepted.LOCAL_ADDRESS_AFTER_RESET : null;
+            case GET_REMOTE_ADDRESS -> status.isSuccess() && hasEnded(socket) ? Accepted.NO_LONGER_CONNECTED : null;
+            case SOCKET, SOCKET_CONNECT, CONTROL_SOCKET, CLOSE_SOCKET -> null;
         };
     }
 
@@ -144,8 +139,10 @@ final class OtherStatus extends DeliveryInterceptor {
         if (status.isSuccess()) {
             return null;
         }
-        boolean misuse = socket.bound || status.equals(STATUS_INVALID_ADDRESS_COMPONENT);
-        return misuse ? Accepted.BIND_MISUSE : ofTransport(status);
+        if (socket.bound) {
+            return Accepted.BOUND_ALREADY;
+        }
+        return status.equals(STATUS_INVALID_ADDRESS_COMPONENT) ? Accepted.FOREIGN_ADDRESS : ofTransport(status);
     }
 
     private static @Nullable StatusSet ofConnect(SocketTrace socket, NtStatus status) {

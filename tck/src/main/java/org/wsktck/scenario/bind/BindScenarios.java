@@ -1,6 +1,7 @@
 package org.wsktck.scenario.bind;
 
-import static org.wsktck.harness.Accepted.BIND_MISUSE;
+import static org.wsktck.harness.Accepted.BOUND_ALREADY;
+import static org.wsktck.harness.Accepted.FOREIGN_ADDRESS;
 import static org.wsktck.harness.Accepted.IN_USE;
 import static org.wsktck.harness.Steps.and;
 import static org.wsktck.harness.Steps.given;
@@ -37,7 +38,7 @@ class BindScenarios {
         var bind = application.bind(socket, application.foreignAddress());
 
         then("the IRP is completed with a failure");
-        assertThat(bind).completesOnce().withOneOf(BIND_MISUSE);
+        assertThat(bind).completesOnce().withOneOf(FOREIGN_ADDRESS);
     }
 
     @Scenario(id = "bind.again-after-failure", verifies = "WSK-BIND-001")
@@ -90,7 +91,7 @@ class BindScenarios {
         var second = application.bind(socket, application.wildcard());
 
         then("the second bind is completed with a failure");
-        assertThat(second).completesOnce().withOneOf(BIND_MISUSE);
+        assertThat(second).completesOnce().withOneOf(BOUND_ALREADY);
         and("the socket reports the address of the first");
         assertThat(application.getLocalAddress(socket).address()).is(address);
     }

@@ -80,7 +80,7 @@ class CloseOnTheWireScenarios {
         when("the application closes the socket");
         application.closeSocket(socket).succeeds();
 
-        then("the peer sees the end of the stream and no reset");
+        then("the peer sees the end of the stream, and not a reset in its place");
         peer.expectsEndOfStream();
     }
 }

@@ -12,16 +12,11 @@ import org.wsktck.harness.Scenario;
 import org.wsktck.harness.Scenario.Danger;
 import org.wsktck.harness.TcpPeer;
 import org.wsktck.harness.WskApplication;
-import org.wsktck.spi.Capability;
 
 /** WskSend, WskReceive and WskDisconnect on a socket that is not connected yet. */
 class NotConnectedScenarios {
 
-    @Scenario(
-            id = "connect.send-before-bind",
-            verifies = "WSK-CONNECT-012",
-            needs = Capability.SURVIVES_MISUSE,
-            danger = Danger.MAY_BUGCHECK)
+    @Scenario(id = "connect.send-before-bind", verifies = "WSK-CONNECT-012", danger = Danger.MAY_BUGCHECK)
     void sending_on_a_new_socket_fails(WskApplication application) {
         given("a new connection socket");
         var socket = application.connectionSocket();
@@ -33,11 +28,7 @@ class NotConnectedScenarios {
         assertThat(send).completesOnce().withOneOf(NOT_CONNECTED);
     }
 
-    @Scenario(
-            id = "connect.receive-before-bind",
-            verifies = "WSK-CONNECT-012",
-            needs = Capability.SURVIVES_MISUSE,
-            danger = Danger.MAY_BUGCHECK)
+    @Scenario(id = "connect.receive-before-bind", verifies = "WSK-CONNECT-012", danger = Danger.MAY_BUGCHECK)
     void receiving_on_a_new_socket_fails_with_the_close_at_the_latest(WskApplication application) {
         given("a new connection socket");
         var socket = application.connectionSocket();
@@ -50,11 +41,7 @@ class NotConnectedScenarios {
         assertThat(receive).completesOnce().withOneOf(NOT_CONNECTED);
     }
 
-    @Scenario(
-            id = "connect.disconnect-before-bind",
-            verifies = "WSK-CONNECT-012",
-            needs = Capability.SURVIVES_MISUSE,
-            danger = Danger.MAY_BUGCHECK)
+    @Scenario(id = "connect.disconnect-before-bind", verifies = "WSK-CONNECT-012", danger = Danger.MAY_BUGCHECK)
     void disconnecting_a_new_socket_fails(WskApplication application) {
         given("a new connection socket");
         var socket = application.connectionSocket();
@@ -66,11 +53,7 @@ class NotConnectedScenarios {
         assertThat(disconnect).completesOnce().withOneOf(NOT_CONNECTED);
     }
 
-    @Scenario(
-            id = "connect.send-before-connect",
-            verifies = "WSK-CONNECT-012",
-            needs = Capability.SURVIVES_MISUSE,
-            danger = Danger.MAY_BUGCHECK)
+    @Scenario(id = "connect.send-before-connect", verifies = "WSK-CONNECT-012", danger = Danger.MAY_BUGCHECK)
     void sending_on_a_bound_socket_fails(WskApplication application, TcpPeer peer) {
         given("a socket that is bound and not connected");
         var socket = application.boundSocket();
@@ -86,11 +69,7 @@ class NotConnectedScenarios {
                 application.connect(socket, peer).ioStatus());
     }
 
-    @Scenario(
-            id = "connect.receive-before-connect",
-            verifies = "WSK-CONNECT-012",
-            needs = Capability.SURVIVES_MISUSE,
-            danger = Danger.MAY_BUGCHECK)
+    @Scenario(id = "connect.receive-before-connect", verifies = "WSK-CONNECT-012", danger = Danger.MAY_BUGCHECK)
     void receiving_on_a_bound_socket_fails_with_the_close_at_the_latest(WskApplication application) {
         given("a socket that is bound and not connected");
         var socket = application.boundSocket();
@@ -103,11 +82,7 @@ class NotConnectedScenarios {
         assertThat(receive).completesOnce().withOneOf(NOT_CONNECTED);
     }
 
-    @Scenario(
-            id = "connect.disconnect-before-connect",
-            verifies = "WSK-CONNECT-012",
-            needs = Capability.SURVIVES_MISUSE,
-            danger = Danger.MAY_BUGCHECK)
+    @Scenario(id = "connect.disconnect-before-connect", verifies = "WSK-CONNECT-012", danger = Danger.MAY_BUGCHECK)
     void disconnecting_a_bound_socket_fails(WskApplication application, TcpPeer peer) {
         given("a socket that is bound and not connected");
         var socket = application.boundSocket();

@@ -1,6 +1,9 @@
 package org.wsktck.scenario.connect;
 
+import static org.wsktck.harness.Accepted.BOUND_ALREADY;
+import static org.wsktck.harness.Accepted.CONNECT_AFTER_RESET;
 import static org.wsktck.harness.Accepted.DISCONNECT_AFTER_RESET;
+import static org.wsktck.harness.Accepted.LOCAL_ADDRESS_AFTER_RESET;
 import static org.wsktck.harness.Accepted.NO_LONGER_CONNECTED;
 import static org.wsktck.harness.Accepted.RECEIVE_AFTER_RESET;
 import static org.wsktck.harness.Accepted.SEND_AFTER_RESET;
@@ -11,6 +14,7 @@ import static org.wsktck.harness.Steps.when;
 import static org.wsktck.harness.WskAssertions.assertThat;
 
 import org.wsktck.harness.Scenario;
+import org.wsktck.harness.Scenario.Danger;
 import org.wsktck.harness.TcpPeer;
 import org.wsktck.harness.WskApplication;
 
@@ -51,6 +55,60 @@ class PeerResetsScenarios {
 
         then("the IRP is completed, with success or a failure");
         assertThat(disconnect).completesOnce().withSuccessOrOneOf(DISCONNECT_AFTER_RESET);
+    }
+
+    @Scenario(id = "connect.peer-resets-then-abort", verifies = "WSK-DISCONNECT-001")
+    void disconnecting_abortively_after_the_peer_has_reset_completes(WskApplication application, TcpPeer peer) {
+        given("a connected socket that the peer has reset, as a receive has shown");
+        var socket = application.socketResetBy(peer);
+
+        when("the application disconnects abortively");
+        var abort = application.disconnectAbortively(socket);
+
+        then("the IRP is completed, with success or a failure");
+        assertThat(abort).completesOnce().withSuccessOrOneOf(DISCONNECT_AFTER_RESET);
+    }
+
+    @Scenario(id = "connect.peer-resets-then-connect", verifies = "WSK-CONNECT-001", danger = Danger.MAY_BUGCHECK)
+    void connecting_again_after_the_peer_has_reset_completes(WskApplication application, TcpPeer peer) {
+        given("a connected socket that the peer has reset, as a receive has shown");
+        var socket = application.socketResetBy(peer);
+
+        when("the application connects it to the peer once more");
+        var connect = application.connect(socket, peer);
+
+        then("the IRP is completed, with success or a failure");
+        assertThat(connect).completesOnce().withSuccessOrOneOf(CONNECT_AFTER_RESET);
+    }
+
+    @Scenario(id = "connect.peer-resets-then-bind", verifies = "WSK-BIND-001", danger = Danger.MAY_BUGCHECK)
+    void binding_again_after_the_peer_has_reset_fails(WskApplication application, TcpPeer peer) {
+        given("a connected socket that the peer has reset, as a receive has shown");
+        var socket = application.socketResetBy(peer);
+
+        when("the application binds it once more");
+        var bind = application.bind(socket, application.wildcard());
+
+        then("the IRP is completed with a failure, since the socket is bound");
+        assertThat(bind).completesOnce().withOneOf(BOUND_ALREADY);
+    }
+
+    @Scenario(id = "connect.peer-resets-then-get-local-address", verifies = "WSK-ADDR-001")
+    void asking_for_the_local_address_after_the_peer_has_reset_completes(WskApplication application, TcpPeer peer) {
+        given("a socket bound to a local address, and connected to a peer that has reset it, as a receive has shown");
+        var address = application.freeAddressTowards(peer);
+        var socket = application.socketBoundTo(address);
+        application.connect(socket, peer).succeeds();
+        peer.accepts().resets();
+        assertThat(application.receive(socket, 16)).completesOnce();
+
+        when("the application asks for the local address");
+        var query = application.getLocalAddress(socket);
+
+        then("the IRP is completed, with success or a failure");
+        assertThat(query).completesOnce().withSuccessOrOneOf(LOCAL_ADDRESS_AFTER_RESET);
+        and("if with success, the address is the one it was bound to");
+        assertThat(query).storedIfSuccessful(address);
     }
 
     @Scenario(id = "connect.peer-resets-then-get-remote-address", verifies = "WSK-ADDR-007")

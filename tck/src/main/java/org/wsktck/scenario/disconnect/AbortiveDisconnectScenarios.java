@@ -1,6 +1,8 @@
 package org.wsktck.scenario.disconnect;
 
 import static org.wsktck.harness.Accepted.AFTER_ABORT;
+import static org.wsktck.harness.Accepted.RECEIVE_AT_ABORT;
+import static org.wsktck.harness.Accepted.SEND_AT_ABORT;
 import static org.wsktck.harness.Steps.and;
 import static org.wsktck.harness.Steps.given;
 import static org.wsktck.harness.Steps.then;
@@ -54,8 +56,8 @@ class AbortiveDisconnectScenarios {
         then("the abortive disconnect is completed with success");
         assertThat(abort).completesOnce().withSuccess();
         and("both sends are completed with a failure");
-        assertThat(inProgress).completesOnce().withOneOf(AFTER_ABORT);
-        assertThat(queued).completesOnce().withOneOf(AFTER_ABORT);
+        assertThat(inProgress).completesOnce().withOneOf(SEND_AT_ABORT);
+        assertThat(queued).completesOnce().withOneOf(SEND_AT_ABORT);
     }
 
     @Scenario(id = "disconnect.no-send-after-abortive", verifies = "WSK-DISCONNECT-011")
@@ -96,6 +98,6 @@ class AbortiveDisconnectScenarios {
         application.closeSocket(socket).succeeds();
 
         then("the receive is completed with a failure, or with success and no data");
-        assertThat(receive).completesOnce().withSuccessOrOneOf(AFTER_ABORT).information(0);
+        assertThat(receive).completesOnce().withSuccessOrOneOf(RECEIVE_AT_ABORT).information(0);
     }
 }

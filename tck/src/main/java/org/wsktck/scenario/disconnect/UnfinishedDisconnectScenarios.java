@@ -1,6 +1,6 @@
 package org.wsktck.scenario.disconnect;
 
-import static org.wsktck.harness.Accepted.AFTER_ABORT;
+import static org.wsktck.harness.Accepted.DISCONNECT_FORCED;
 import static org.wsktck.harness.Accepted.ENDED_BY_CLOSE;
 import static org.wsktck.harness.Steps.and;
 import static org.wsktck.harness.Steps.given;
@@ -26,7 +26,7 @@ class UnfinishedDisconnectScenarios {
         var abort = application.disconnectAbortively(socket);
 
         then("the graceful disconnect is completed");
-        assertThat(graceful).completesOnce().withSuccessOrOneOf(AFTER_ABORT);
+        assertThat(graceful).completesOnce().withSuccessOrOneOf(DISCONNECT_FORCED);
         and("the abortive disconnect is completed with success");
         assertThat(abort).completesOnce().withSuccess();
         and("the peer sees the connection reset");

@@ -1,11 +1,11 @@
 package org.wsktck.scenario.irp;
 
-import static org.wsktck.harness.Accepted.NOT_CONNECTED;
 import static org.wsktck.harness.Steps.and;
 import static org.wsktck.harness.Steps.given;
 import static org.wsktck.harness.Steps.then;
 import static org.wsktck.harness.Steps.when;
 import static org.wsktck.harness.WskAssertions.assertThat;
+import static org.wsktck.spi.NtStatus.STATUS_INVALID_DEVICE_STATE;
 
 import org.wsktck.harness.Scenario;
 import org.wsktck.harness.TcpPeer;
@@ -77,7 +77,7 @@ class CompletionScenarios {
 
     @Scenario(
             id = "irp.completed-when-refused",
-            verifies = {"WSK-IRP-001", "WSK-IRP-003"})
+            verifies = {"WSK-IRP-001", "WSK-IRP-003", "WSK-ADDR-008"})
     void a_request_that_is_refused_is_completed_once_as_well(WskApplication application) {
         given("a bound socket, whose local address the application has asked for");
         var socket = application.boundSocket();
@@ -86,8 +86,10 @@ class CompletionScenarios {
         when("the application asks for the remote address, which there is none of yet");
         var query = application.getRemoteAddress(socket);
 
-        then("the IRP is completed with a failure");
-        assertThat(query).completesOnce().withOneOf(NOT_CONNECTED);
+        then("the IRP is completed");
+        assertThat(query).completesOnce();
+        and("WSK-ADDR-008", "with the status that the page names");
+        assertThat(query).with(STATUS_INVALID_DEVICE_STATE);
         and("WSK-IRP-003", "the call returned a failure, too, unless it returned STATUS_PENDING");
         assertThat(query).returnedTheSameClass();
     }

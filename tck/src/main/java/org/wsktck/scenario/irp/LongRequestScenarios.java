@@ -1,5 +1,7 @@
 package org.wsktck.scenario.irp;
 
+import static org.wsktck.harness.Accepted.CANCELLED;
+import static org.wsktck.harness.Steps.and;
 import static org.wsktck.harness.Steps.given;
 import static org.wsktck.harness.Steps.then;
 import static org.wsktck.harness.Steps.when;
@@ -70,5 +72,37 @@ class LongRequestScenarios {
 
         then("the IRP is completed");
         assertThat(disconnect).completesOnce();
+    }
+
+    @Scenario(id = "irp.cancelled-send", verifies = "WSK-IRP-015")
+    void a_send_that_was_cancelled_is_completed_with_status_cancelled(WskApplication application, SlowReader peer) {
+        given("a connected socket with a send of more than the buffers hold; the peer does not read");
+        var socket = application.connectTo(peer);
+        var send = application.sendMoreThanBuffersHold(socket).stillPending();
+
+        when("the application cancels it");
+        send.cancel();
+
+        then("the IRP is completed with STATUS_CANCELLED, or with the success that it would have had");
+        assertThat(send).completesOnceIfCancellable().withSuccessOrOneOf(CANCELLED);
+        and("it counts all its bytes if it has succeeded, and none otherwise");
+        assertThat(send).countsAllOrNothing();
+    }
+
+    @Scenario(id = "irp.cancelled-disconnect", verifies = "WSK-IRP-015")
+    void a_disconnect_that_was_cancelled_is_completed_with_status_cancelled(
+            WskApplication application, SlowReader peer) {
+        given("a graceful disconnect that is pending behind a send, since the peer does not read");
+        var socket = application.connectTo(peer);
+        application.sendMoreThanBuffersHold(socket).stillPending();
+        var disconnect = application.disconnect(socket).stillPending();
+
+        when("the application cancels it");
+        disconnect.cancel();
+
+        then("the IRP is completed with STATUS_CANCELLED, or with the success that it would have had");
+        assertThat(disconnect).completesOnceIfCancellable().withSuccessOrOneOf(CANCELLED);
+        and("it counts no bytes unless it has succeeded");
+        assertThat(disconnect).countsAllOrNothing();
     }
 }

@@ -117,6 +117,24 @@ class CreateSocketScenarios {
         assertThat(withoutTable).completesOnce().withSuccess();
     }
 
+    @Scenario(id = "socket.ipv6-known", verifies = "WSK-SOCKET-023", families = Families.NONE)
+    void a_connection_socket_is_made_for_ipv6_or_refused(WskApplication application) {
+        when("the application creates a connection socket for AF_INET6, whether that is offered or not");
+        var create = application.createSocket(
+                Wsk.AF_INET6,
+                Wsk.SOCK_STREAM,
+                Wsk.IPPROTO_TCP,
+                Wsk.WSK_FLAG_CONNECTION_SOCKET,
+                CONTEXT,
+                new WskClientConnectionDispatch(null, null, null));
+
+        then("the IRP is completed with success and a socket, or with a failure");
+        assertThat(create)
+                .completesOnce()
+                .withSuccessOrOneOf(NONSENSE_COMBINATION)
+                .deliveredASocketIfSuccessful();
+    }
+
     @Scenario(id = "socket.unknown-family", verifies = "WSK-SOCKET-023", families = Families.NONE)
     void a_socket_of_a_family_that_nobody_offers_is_refused(WskApplication application) {
         given("a registration that has captured the provider NPI");
