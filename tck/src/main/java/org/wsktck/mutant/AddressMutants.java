@@ -62,6 +62,9 @@ final class AddressMutants {
                                 "bind.connection-leaves-from-bound-address",
                                 "it takes the address to bind to from such a socket, and the peer sees a concrete one")
                         .alsoFailing(
+                                "connect.peer-resets-then-get-local-address",
+                                "it takes the address to bind to from such a socket")
+                        .alsoFailing(
                                 "bind.wildcard-after-specific",
                                 "it takes the specific address from such a socket, and binds the wildcard twice"),
                 mutant(

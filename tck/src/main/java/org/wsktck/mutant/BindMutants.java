@@ -82,12 +82,16 @@ final class BindMutants {
                         .andBreaks("WSK-BIND-024")
                         .alsoFailing("bind.wildcard-twice", "the two sockets get different ports")
                         .alsoFailing("bind.specific-twice", "the two sockets get different ports")
-                        .alsoFailing("bind.again-after-failure", "the bind that has to fail gets another port"),
+                        .alsoFailing("bind.again-after-failure", "the bind that has to fail gets another port")
+                        .alsoFailing(
+                                "connect.peer-resets-then-get-local-address",
+                                "it compares the address with the one it asked for"),
                 mutant(
-                        "bind.twice-pretends-success",
-                        "WSK-BIND-002",
-                        "completes a second bind of a socket with success",
-                        () -> pretending(BIND, call -> call.socket().bound)),
+                                "bind.twice-pretends-success",
+                                "WSK-BIND-002",
+                                "completes a second bind of a socket with success",
+                                () -> pretending(BIND, call -> call.socket().bound))
+                        .alsoFailing("connect.peer-resets-then-bind", "it binds a bound socket as well"),
                 mutant(
                                 "bind.in-use-pretends-success",
                                 "WSK-BIND-013",

@@ -269,7 +269,7 @@ final class ConnectMutants {
                         "connect.forgets-connect-after-reset",
                         "WSK-CONNECT-001",
                         "does not complete a connect after the peer has reset the connection",
-                        () -> forgetting(CONNECT, reset, status -> true)),
+                        () -> forgetting(CONNECT, reset.and(call -> call.socket().connected), status -> true)),
                 mutant(
                         "connect.binds-after-reset",
                         "WSK-BIND-001",
