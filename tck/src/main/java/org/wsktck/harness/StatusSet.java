@@ -18,7 +18,7 @@ public record StatusSet(String ambiguity, List<NtStatus> statuses) {
         return new StatusSet(ambiguity, List.of(statuses));
     }
 
-    /** Any NTSTATUS that is not NT_SUCCESS. Stands only where the ambiguity says so. */
+    /** Any NTSTATUS that is not NT_SUCCESS. Stands only where the ambiguity, or a requirement, says so. */
     public static StatusSet anyFailure(String ambiguity) {
         return new StatusSet(ambiguity, List.of());
     }

@@ -35,7 +35,7 @@ public final class MutantMatrix {
      */
     public record Row(String id, List<String> breaks, List<String> killedBy, List<String> alsoFailed) {}
 
-    private static final int SIDE_BY_SIDE = 6;
+    private static final int SIDE_BY_SIDE = 10;
 
     private final RunConfig config;
     private final boolean full;
