@@ -35,9 +35,6 @@ import org.wsktck.testbed.Testbed;
  * brought to an end. The scenario's thread works with it; completions arrive on the implementation's threads.
  */
 final class ScenarioRun implements IoListener {
-    /** What frees a request that is never completed. */
-    private static final String NOTHING = "nothing";
-
     private static final ThreadLocal<@Nullable ScenarioRun> CURRENT = new ThreadLocal<>();
 
     private final ScenarioInfo info;
@@ -306,9 +303,9 @@ final class ScenarioRun implements IoListener {
         String freedBy = whatFrees(request);
         notes.add("freed by: " + freedBy);
         return new ExpectationFailure(
-                freedBy.startsWith(NOTHING) && !Ledger.isStubAnswer(request.returned())
-                        ? Diagnosis.NEVER_COMPLETED
-                        : Diagnosis.NOT_COMPLETED,
+                request.isCompleted() || Ledger.isStubAnswer(request.returned())
+                        ? Diagnosis.NOT_COMPLETED
+                        : Diagnosis.NEVER_COMPLETED,
                 request + " completed once within " + patience.toMillis() + " ms",
                 request.submission() + " not completed; " + request.function() + " returned " + request.returned()
                         + "; freed by: " + freedBy);
@@ -331,9 +328,9 @@ final class ScenarioRun implements IoListener {
                 }
             }
         } catch (ExpectationFailure | AdapterError alsoBroken) {
-            return NOTHING + " (" + alsoBroken.getMessage() + ")";
+            return "nothing (" + alsoBroken.getMessage() + ")";
         }
-        return NOTHING;
+        return "nothing";
     }
 
     // ---- the end
