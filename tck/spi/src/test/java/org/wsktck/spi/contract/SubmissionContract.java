@@ -152,15 +152,19 @@ class SubmissionContract {
         assertThat(event.nanoTime() - before).isBetween(0L, System.nanoTime() - before);
     }
 
+    /** Several times, since a thread that loses its processor takes as long without any stall. */
     @Test
     @Tag("WSK-IRP-058")
     void a_routine_that_stalls_keeps_the_completing_thread_that_long(Irps irps) {
-        Irp irp = irps.submitted(CompletionScript.keepAfter(new CompletionScript.Stall(2_000)));
-        long before = System.nanoTime();
+        long shortestNanos = Long.MAX_VALUE;
+        for (int i = 0; i < 10; i++) {
+            Irp irp = irps.submitted(CompletionScript.keepAfter(new CompletionScript.Stall(1_000)));
+            long before = System.nanoTime();
+            irp.complete(STATUS_SUCCESS, 0);
+            shortestNanos = Math.min(shortestNanos, System.nanoTime() - before);
+        }
 
-        irp.complete(STATUS_SUCCESS, 0);
-
-        assertThat(System.nanoTime() - before).isGreaterThanOrEqualTo(2_000_000);
+        assertThat(shortestNanos).isGreaterThanOrEqualTo(1_000_000);
     }
 
     private static List<Long> sequences(Irps irps) {
