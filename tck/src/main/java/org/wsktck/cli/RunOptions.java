@@ -22,6 +22,12 @@ final class RunOptions {
             description = "Where class: implementations are loaded from: folders and jars.")
     private String classPath = "";
 
+    @Option(
+            names = "--token",
+            paramLabel = "TOKEN",
+            description = "What the agent of an agent: implementation wants to be shown.")
+    private String token = RunConfig.DEFAULT.token();
+
     @Option(names = "--testbed", paramLabel = "KIND", description = "loopback (default) or containers.")
     private String testbed = RunConfig.DEFAULT.testbed();
 
@@ -74,6 +80,7 @@ final class RunOptions {
         return new RunConfig(
                 implementation,
                 classPath,
+                token,
                 testbed,
                 containers,
                 RunConfig.selection(String.join(",", select)),

@@ -13,7 +13,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = KitVersion.class,
         description = "Judges implementations of Winsock Kernel (WSK).",
-        subcommands = {RunCommand.class, ListCommand.class, MutantsCommand.class, RepeatCommand.class},
+        subcommands = {
+            RunCommand.class,
+            ListCommand.class,
+            MutantsCommand.class,
+            RepeatCommand.class,
+            ServeCommand.class
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  wsk-tck run reference",

@@ -102,7 +102,7 @@ public sealed class BlockedCall permits BlockedRequest {
     private void rethrow() {
         Throwable cause = thrown;
         if (cause != null) {
-            throw CallRunner.adapterError(what, cause);
+            throw CallRunner.failure(what, cause);
         }
     }
 

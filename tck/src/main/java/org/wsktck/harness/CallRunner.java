@@ -8,6 +8,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.wsktck.spi.ImplementationLost;
 
 /**
  * Makes the application's calls on threads of its own, so that a call that never returns is a finding and not the end
@@ -38,7 +39,7 @@ final class CallRunner {
                     what + " returns within " + budget.toMillis() + " ms",
                     "it has not returned");
         } catch (ExecutionException thrown) {
-            throw adapterError(what, thrown.getCause());
+            throw failure(what, thrown.getCause());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new Inconclusive("interrupted during " + what);
@@ -57,8 +58,12 @@ final class CallRunner {
     <T> T runAdapter(String what, Callable<T> call) {
         try {
             return run(what, call);
-        } catch (ExpectationFailure late) {
-            throw new AdapterError(what + " has not returned within " + budget.toMillis() + " ms", late);
+        } catch (ExpectationFailure gone) {
+            throw new AdapterError(
+                    gone.diagnosis() == Diagnosis.DID_NOT_RETURN
+                            ? what + " has not returned within " + budget.toMillis() + " ms"
+                            : what + ": " + gone.actual(),
+                    gone);
         }
     }
 
@@ -67,7 +72,29 @@ final class CallRunner {
         threads.execute(call);
     }
 
-    static AdapterError adapterError(String what, @Nullable Throwable cause) {
+    /**
+     * What a call threw, as a scenario has to take it.
+     *
+     * @throws ExpectationFailure if it was the implementation's doing
+     */
+    static AdapterError failure(String what, @Nullable Throwable cause) {
+        if (cause instanceof ImplementationLost lost) {
+            return failure(what + " returns", lost);
+        }
         return cause instanceof AdapterError already ? already : new AdapterError(what + " threw " + cause, cause);
+    }
+
+    /**
+     * An implementation outside this JVM is gone.
+     *
+     * @throws ExpectationFailure if it was its own doing, and not that of what stands in between
+     */
+    static AdapterError failure(String expected, ImplementationLost lost) {
+        String why = String.valueOf(lost.getMessage());
+        return switch (lost.why()) {
+            case HUNG -> throw new ExpectationFailure(Diagnosis.DID_NOT_RETURN, "WSK-IRQL-017", expected, why);
+            case CRASHED -> throw new ExpectationFailure(Diagnosis.CRASHED, expected, why);
+            case ADAPTER -> new AdapterError(why, lost);
+        };
     }
 }

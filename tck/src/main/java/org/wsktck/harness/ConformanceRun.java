@@ -27,6 +27,7 @@ import org.wsktck.reports.ReportFiles;
 import org.wsktck.reports.ScenarioResult;
 import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.Capability;
+import org.wsktck.spi.ImplementationLost;
 import org.wsktck.spi.WskImplementation;
 import org.wsktck.testbed.Testbed;
 import org.wsktck.testbed.TestbedException;
@@ -157,6 +158,8 @@ public final class ConformanceRun implements AutoCloseable {
             return result.inconclusive(run, String.valueOf(reason.getMessage()));
         } catch (AdapterError thrown) {
             return result.adapterError(run, String.valueOf(thrown.getMessage()));
+        } catch (ImplementationLost lost) {
+            return result.lost(run, lost);
         } catch (Exception | AssertionError kitError) {
             facts.kitError(run.info().displayName() + ": " + kitError);
             return result.inconclusive(run, "error inside the kit: " + kitError);
@@ -275,6 +278,7 @@ public final class ConformanceRun implements AutoCloseable {
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         } finally {
+            source.whenDone().run();
             testbeds.close();
             threads.shutdownNow();
         }
@@ -283,6 +287,7 @@ public final class ConformanceRun implements AutoCloseable {
     /** Ends the testbed of a run whose report nobody wants. */
     public synchronized void discard() {
         closed = true;
+        source.whenDone().run();
         testbeds.close();
         threads.shutdownNow();
     }

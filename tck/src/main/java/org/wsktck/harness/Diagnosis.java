@@ -32,6 +32,8 @@ public enum Diagnosis {
     WRONG_ADDRESS,
     /** The peer saw something else on the wire. */
     PEER_SAW_OTHER,
+    /** The implementation went down. */
+    CRASHED,
     /** A call did not return in its budget. */
     DID_NOT_RETURN,
     /** A call that has to block returned. */

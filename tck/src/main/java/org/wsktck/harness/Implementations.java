@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.wsktck.spi.WskImplementation;
 
 /**
  * Turns an address into implementations: {@code reference}, {@code class:com.acme.MyWsk}, {@code mutant:ID},
- * {@code variant:ID}, and the last two with {@code @ADDRESS} behind them.
+ * {@code variant:ID}, the last two also with {@code @ADDRESS} behind them, and what an {@link AddressScheme} adds.
  */
 public final class Implementations {
     private static final String REFERENCE_CLASS = "org.wsktck.reference.ReferenceWsk";
@@ -24,7 +25,7 @@ public final class Implementations {
     public static final class UnknownImplementation extends Exception {
         private static final long serialVersionUID = 1L;
 
-        UnknownImplementation(String message) {
+        public UnknownImplementation(String message) {
             super(message);
         }
     }
@@ -35,8 +36,10 @@ public final class Implementations {
      * @param open opens a fresh instance for each scenario
      * @param wrongOnPurpose whether it is a mutant
      * @param provesTheKit whether it is a mutant or a variant: judged past a failed smoke level
+     * @param whenDone gives up what the instances share
      */
-    public record Source(Supplier<WskImplementation> open, boolean wrongOnPurpose, boolean provesTheKit) {}
+    public record Source(
+            Supplier<WskImplementation> open, boolean wrongOnPurpose, boolean provesTheKit, Runnable whenDone) {}
 
     private Implementations() {}
 
@@ -54,7 +57,7 @@ public final class Implementations {
 
     private static Source find(String address, RunConfig config) throws UnknownImplementation {
         if (address.equals("reference")) {
-            return new Source(constructor(REFERENCE_CLASS, config.classPath()), false, false);
+            return ofClass(REFERENCE_CLASS, config);
         }
         int colon = address.indexOf(':');
         if (colon < 0) {
@@ -63,14 +66,30 @@ public final class Implementations {
         String scheme = address.substring(0, colon);
         String rest = address.substring(colon + 1);
         if (scheme.equals("class")) {
-            return new Source(constructor(rest, config.classPath()), false, false);
+            return ofClass(rest, config);
         }
         for (ImplementationScheme candidate : schemes()) {
             if (candidate.name().equals(scheme)) {
                 return wrapped(candidate, rest, config);
             }
         }
+        for (AddressScheme candidate : addressSchemes()) {
+            if (candidate.name().equals(scheme)) {
+                AddressScheme.Opener opener = candidate.find(rest, config);
+                return new Source(opener::open, false, false, opener::close);
+            }
+        }
         throw unknown(address);
+    }
+
+    private static List<AddressScheme> addressSchemes() {
+        return ServiceLoader.load(AddressScheme.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+    }
+
+    private static Source ofClass(String className, RunConfig config) throws UnknownImplementation {
+        return new Source(constructor(className, config.classPath()), false, false, () -> {});
     }
 
     private static Source wrapped(ImplementationScheme scheme, String rest, RunConfig config)
@@ -82,14 +101,17 @@ public final class Implementations {
                     + " `./wsk-tck list " + scheme.name() + "s` prints)");
         }
         Source base = find(at < 0 ? "reference" : rest.substring(at + 1), config);
-        return new Source(() -> scheme.open(id, base.open(), config.seed()), scheme.isWrongOnPurpose(), true);
+        return new Source(
+                () -> scheme.open(id, base.open(), config.seed()), scheme.isWrongOnPurpose(), true, base.whenDone());
     }
 
     private static UnknownImplementation unknown(String address) {
-        String schemes =
-                schemes().stream().map(scheme -> scheme.name() + ":ID").sorted().collect(Collectors.joining(", "));
-        return new UnknownImplementation("implementation '" + address
-                + "' is not known (expected: reference, class:NAME" + (schemes.isEmpty() ? "" : ", " + schemes) + ")");
+        Stream<String> forms = Stream.concat(
+                addressSchemes().stream().map(AddressScheme::form),
+                schemes().stream().map(scheme -> scheme.name() + ":ID"));
+        return new UnknownImplementation(
+                "implementation '" + address + "' is not known (expected: reference, class:NAME, "
+                        + forms.sorted().collect(Collectors.joining(", ")) + ")");
     }
 
     private static Supplier<WskImplementation> constructor(String className, String classPath)

@@ -54,6 +54,7 @@ public final class Registration {
     /** Overwrites the WSK_CLIENT_NPI structure, which belongs to the application again once WskRegister has returned. */
     public void overwriteClientNpi() {
         clientNpi.set(null, new WskClientDispatch(0xFFFF, 0xFFFF));
+        run.implementation().applicationMemory().overwritten(clientNpi);
     }
 
     /** WskCaptureProviderNPI, with a time-out in milliseconds or one of the constants. */

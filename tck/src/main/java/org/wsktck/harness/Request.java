@@ -53,6 +53,9 @@ public final class Request {
         this.buffer = buffer;
         this.wskBuf = wskBuf;
         this.addressBuffer = addressBuffer;
+        if (buffer != null) {
+            buffer.sharedThrough(run.implementation().applicationMemory());
+        }
     }
 
     /** IoCancelIrp. */
@@ -159,6 +162,7 @@ public final class Request {
     public void overwriteWskBuf() {
         if (wskBuf != null) {
             wskBuf.set(null, Integer.MAX_VALUE, Long.MAX_VALUE);
+            run.implementation().applicationMemory().overwritten(wskBuf);
         }
     }
 
@@ -203,6 +207,7 @@ public final class Request {
         long deadline = System.nanoTime() + patience.toNanos();
         synchronized (this) {
             while (completions.size() < count) {
+                run.rethrowLost(this + " completed");
                 long left = deadline - System.nanoTime();
                 if (left <= 0) {
                     return false;
@@ -225,6 +230,11 @@ public final class Request {
     @Nullable
     CallResult result() {
         return result;
+    }
+
+    /** No completion will come any more: whoever waits finds out why. */
+    synchronized void lost() {
+        notifyAll();
     }
 
     synchronized void entered(CompletionEvent event) {

@@ -15,6 +15,7 @@ import org.wsktck.reports.Level;
 import org.wsktck.reports.ScenarioResult;
 import org.wsktck.reports.ScenarioVerdict;
 import org.wsktck.spi.AddressFamily;
+import org.wsktck.spi.ImplementationLost;
 
 /** Puts the result of one scenario together. */
 final class ResultBuilder {
@@ -62,6 +63,16 @@ final class ResultBuilder {
                 "the adapter failed in " + info.displayName() + " on " + implementation + ": " + message);
     }
 
+    /** The implementation was gone when the scenario asked something of it other than a WSK call. */
+    ScenarioResult lost(ScenarioRun run, ImplementationLost lost) {
+        try {
+            AdapterError error = CallRunner.failure("an implementation that is there", lost);
+            return adapterError(run, String.valueOf(error.getMessage()));
+        } catch (ExpectationFailure itsOwnDoing) {
+            return failed(run, itsOwnDoing);
+        }
+    }
+
     ScenarioResult passed(ScenarioRun run) {
         return result(run, ScenarioVerdict.PASSED, level(), null, null, null);
     }
@@ -88,13 +99,13 @@ final class ResultBuilder {
 
     /**
      * How strong the requirement is that was not met. A call that does not return leaves none of the scenario's own
-     * requirements met, though that it should return promptly is no more than a SHOULD; an IRP that is never completed
+     * requirements met, though that it should return promptly is no more than a SHOULD, and neither does a crash; an IRP that is never completed
      * breaks the rule of all rules, whatever the step was about.
      */
     private Level level(ExpectationFailure failure, Requirement requirement) {
         Level named = RunFacts.level(requirement);
         Level broken = switch (failure.diagnosis()) {
-            case DID_NOT_RETURN -> level();
+            case DID_NOT_RETURN, CRASHED -> level();
             case NEVER_COMPLETED -> RunFacts.level(ConformanceRun.requirement(COMPLETED_EXACTLY_ONCE));
             default -> named;
         };

@@ -13,6 +13,7 @@ import java.util.function.Function;
  *
  * @param implementation the address of what is judged
  * @param classPath where {@code class:} implementations are loaded from beside the kit's own class path; may be empty
+ * @param token what an agent wants to be shown; may be empty
  * @param testbed {@code loopback} or {@code containers}
  * @param containers {@code auto}, {@code required} or {@code off}
  * @param select ids of scenarios, or prefixes of ids of scenarios or requirements; empty: all
@@ -25,6 +26,7 @@ import java.util.function.Function;
 public record RunConfig(
         String implementation,
         String classPath,
+        String token,
         String testbed,
         String containers,
         List<String> select,
@@ -38,6 +40,7 @@ public record RunConfig(
     /** The defaults. */
     public static final RunConfig DEFAULT = new RunConfig(
             "reference",
+            "",
             "",
             "loopback",
             "auto",
@@ -53,6 +56,7 @@ public record RunConfig(
         return new RunConfig(
                 parameters.apply("wsk.implementation").orElse(DEFAULT.implementation),
                 parameters.apply("wsk.classpath").orElse(DEFAULT.classPath),
+                parameters.apply("wsk.token").orElse(DEFAULT.token),
                 parameters.apply("wsk.testbed").orElse(DEFAULT.testbed),
                 parameters.apply("wsk.containers").orElse(DEFAULT.containers),
                 selection(parameters.apply("wsk.select").orElse("")),
@@ -131,7 +135,33 @@ public record RunConfig(
     /** The same for another implementation. */
     public RunConfig withImplementation(String other) {
         return new RunConfig(
-                other, classPath, testbed, containers, select, seed, strict, danger, timeoutFactor, reportDirectory);
+                other,
+                classPath,
+                token,
+                testbed,
+                containers,
+                select,
+                seed,
+                strict,
+                danger,
+                timeoutFactor,
+                reportDirectory);
+    }
+
+    /** The same with classes from elsewhere. */
+    public RunConfig withClassPath(String other) {
+        return new RunConfig(
+                implementation,
+                other,
+                token,
+                testbed,
+                containers,
+                select,
+                seed,
+                strict,
+                danger,
+                timeoutFactor,
+                reportDirectory);
     }
 
     /** The same with another selection. */
@@ -139,6 +169,7 @@ public record RunConfig(
         return new RunConfig(
                 implementation,
                 classPath,
+                token,
                 testbed,
                 containers,
                 selection,
@@ -154,6 +185,7 @@ public record RunConfig(
         return new RunConfig(
                 implementation,
                 classPath,
+                token,
                 testbed,
                 containers,
                 select,

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.CallResult;
 import org.wsktck.spi.CompletionEvent;
+import org.wsktck.spi.ImplementationLost;
 import org.wsktck.spi.IoListener;
 import org.wsktck.spi.IoManager;
 import org.wsktck.spi.Irp;
@@ -49,6 +50,7 @@ final class ScenarioRun implements IoListener {
     private final List<CompletionEvent> strays = new CopyOnWriteArrayList<>();
     private final List<IrpViolation> violations = new CopyOnWriteArrayList<>();
     private final Set<WskSocket> openSockets = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable ImplementationLost lost;
 
     // The scenario's thread only:
     private final List<Registration> registrations = new ArrayList<>();
@@ -268,6 +270,21 @@ final class ScenarioRun implements IoListener {
     public void violated(IrpViolation violation) {
         journal.add(Journal.Kind.VIOLATION, violation.rule() + ": " + violation.text());
         violations.add(violation);
+    }
+
+    @Override
+    public void lost(ImplementationLost why) {
+        lost = why;
+        journal.add(Journal.Kind.VIOLATION, String.valueOf(why.getMessage()));
+        requests.forEach(Request::lost);
+    }
+
+    /** Nothing that is expected can come any more once the implementation is gone. */
+    void rethrowLost(String expected) {
+        ImplementationLost known = lost;
+        if (known != null) {
+            throw CallRunner.failure(expected, known);
+        }
     }
 
     /** How an IRP was completed a second time, in words; null if it was not. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wsktck.spi.ApplicationMemory;
 import org.wsktck.spi.Mdl;
 import org.wsktck.spi.WskBuf;
 import org.wsktck.testbed.StreamPattern;
@@ -25,6 +26,7 @@ public final class TransferBuffer {
     private final List<Mdl> mdls = new ArrayList<>();
     private int offset;
     private int length;
+    private volatile ApplicationMemory memory = ApplicationMemory.SHARED;
 
     private TransferBuffer(int... mdlBytes) {
         this(Arrays.stream(mdlBytes)
@@ -94,6 +96,16 @@ public final class TransferBuffer {
         return new TransferBuffer(List.of());
     }
 
+    /** It has been handed to an implementation that shares it in that way. */
+    void sharedThrough(ApplicationMemory applicationMemory) {
+        memory = applicationMemory;
+    }
+
+    /** Brings it up to date; what was damaged around it, in words, null if nothing was. */
+    private @Nullable String refresh() {
+        return mdls.isEmpty() ? null : memory.refresh(mdls.get(0));
+    }
+
     /** Narrows the window: WSK_BUF.Offset and WSK_BUF.Length. */
     public TransferBuffer window(int newOffset, int newLength) {
         this.offset = newOffset;
@@ -125,6 +137,7 @@ public final class TransferBuffer {
 
     /** The first bytes of the window, in chain order. */
     public byte[] bytes(int count) {
+        refresh();
         byte[] bytes = new byte[count];
         int to = 0;
         for (ByteBuffer segment : wskBuf().segments()) {
@@ -138,10 +151,13 @@ public final class TransferBuffer {
     /** Overwrites everything the MDLs describe, as an application does with memory that is its own again. */
     public void overwrite() {
         for (Mdl mdl : mdls) {
-            ByteBuffer memory = mdl.systemAddress();
-            while (memory.hasRemaining()) {
-                memory.put((byte) 0x5A);
+            ByteBuffer bytes = mdl.systemAddress();
+            while (bytes.hasRemaining()) {
+                bytes.put((byte) 0x5A);
             }
+        }
+        if (!mdls.isEmpty()) {
+            memory.overwritten(mdls.get(0));
         }
     }
 
@@ -166,16 +182,20 @@ public final class TransferBuffer {
      */
     @Nullable
     String strayWrite() {
+        String damage = refresh();
+        if (damage != null) {
+            return damage;
+        }
         int left = length;
         for (int i = 0; i < memories.size(); i++) {
             int size = mdls.get(i).byteCount();
             int from = i == 0 ? offset : 0;
             int used = Math.min(left, size - from);
             left -= used;
-            ByteBuffer memory = memories.get(i);
-            int stray = firstChanged(memory, 0, GUARD_BYTES + from);
+            ByteBuffer guarded = memories.get(i);
+            int stray = firstChanged(guarded, 0, GUARD_BYTES + from);
             if (stray < 0) {
-                stray = firstChanged(memory, GUARD_BYTES + from + used, memory.capacity());
+                stray = firstChanged(guarded, GUARD_BYTES + from + used, guarded.capacity());
             }
             if (stray >= 0) {
                 return "byte " + (stray - GUARD_BYTES) + " of MDL " + (i + 1) + " (" + size + " bytes) was overwritten";

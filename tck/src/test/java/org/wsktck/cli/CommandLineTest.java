@@ -46,7 +46,7 @@ class CommandLineTest {
                 arguments("Unmatched argument at index 0: 'judge'", List.of("judge")),
                 arguments("Unknown option: '--fast'", List.of("run", PLAIN, "--fast")),
                 arguments(
-                        "implementation 'wine' is not known (expected: reference, class:NAME, mutant:ID",
+                        "implementation 'wine' is not known (expected: reference, class:NAME, agent:HOST:PORT",
                         List.of("run", "wine")),
                 arguments("implementation 'wine' is not known", List.of("repeat", "wine")),
                 arguments(

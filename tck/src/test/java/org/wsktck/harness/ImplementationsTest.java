@@ -95,9 +95,9 @@ class ImplementationsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "nonsense | implementation 'nonsense' is not known (expected: reference, class:NAME, mutant:ID",
-                "Reference | implementation 'Reference' is not known (expected: reference, class:NAME, mutant:ID",
-                "ghost:x | implementation 'ghost:x' is not known (expected: reference, class:NAME, mutant:ID",
+                "nonsense | implementation 'nonsense' is not known (expected: reference, class:NAME, agent:HOST:PORT",
+                "Reference | implementation 'Reference' is not known (expected: reference, class:NAME, agent:HOST:PORT",
+                "ghost:x | implementation 'ghost:x' is not known (expected: reference, class:NAME, agent:HOST:PORT",
                 "mutant:no.such | mutant 'no.such' is not known (expected: one of those that `./wsk-tck list mutants`"
                         + " prints)",
                 "mutant:no.such@class:com.acme.Missing | mutant 'no.such' is not known (expected: one of those",
@@ -165,7 +165,7 @@ class ImplementationsTest {
     }
 
     private static Implementations.Source find(String address, String classPath) throws UnknownImplementation {
-        return Implementations.find(
-                new RunConfig(address, classPath, "loopback", "off", List.of(), 1, false, false, 1, Path.of("unused")));
+        return Implementations.find(new RunConfig(
+                address, classPath, "", "loopback", "off", List.of(), 1, false, false, 1, Path.of("unused")));
     }
 }

@@ -22,18 +22,20 @@ record JudgedRun(ConformanceReport report, int exitCode, Path directory) {
     /** Budgets of 250 ms a call: enough for what is wrong, and for what works over loopback. */
     private static final double TIMEOUT_FACTOR = 0.05;
 
+    /** Budgets of a second a call, since an agent's answer takes a few threads. */
+    private static final double AGENT_TIMEOUT_FACTOR = 0.2;
+
     static RunConfig config(Class<? extends WskImplementation> implementation, Path reports) {
-        return new RunConfig(
-                "class:" + implementation.getName(),
-                "",
-                "loopback",
-                "off",
-                List.of(),
-                1,
-                false,
-                false,
-                TIMEOUT_FACTOR,
-                reports);
+        return config("class:" + implementation.getName(), TIMEOUT_FACTOR, reports);
+    }
+
+    /** For an implementation behind an agent. */
+    static RunConfig config(String address, Path reports) {
+        return config(address, AGENT_TIMEOUT_FACTOR, reports);
+    }
+
+    private static RunConfig config(String address, double timeoutFactor, Path reports) {
+        return new RunConfig(address, "", "", "loopback", "off", List.of(), 1, false, false, timeoutFactor, reports);
     }
 
     /** Judges the implementation by those probes, one after the other. */

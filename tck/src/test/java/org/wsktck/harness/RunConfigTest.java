@@ -26,22 +26,24 @@ class RunConfigTest {
 
     @Test
     void each_setting_is_a_property_of_its_name() {
-        Map<String, String> properties = Map.of(
-                "wsk.implementation", "mutant:a.b",
-                "wsk.classpath", "x.jar",
-                "wsk.testbed", "containers",
-                "wsk.containers", "required",
-                "wsk.select", "close., WSK-SEND-",
-                "wsk.seed", "0x10",
-                "wsk.strict", "true",
-                "wsk.danger", "true",
-                "wsk.timeout-factor", "2.5",
-                "wsk.report-dir", "out");
+        Map<String, String> properties = Map.ofEntries(
+                Map.entry("wsk.implementation", "mutant:a.b"),
+                Map.entry("wsk.classpath", "x.jar"),
+                Map.entry("wsk.token", "secret"),
+                Map.entry("wsk.testbed", "containers"),
+                Map.entry("wsk.containers", "required"),
+                Map.entry("wsk.select", "close., WSK-SEND-"),
+                Map.entry("wsk.seed", "0x10"),
+                Map.entry("wsk.strict", "true"),
+                Map.entry("wsk.danger", "true"),
+                Map.entry("wsk.timeout-factor", "2.5"),
+                Map.entry("wsk.report-dir", "out"));
 
         assertThat(RunConfig.from(name -> Optional.ofNullable(properties.get(name))))
                 .isEqualTo(new RunConfig(
                         "mutant:a.b",
                         "x.jar",
+                        "secret",
                         "containers",
                         "required",
                         List.of("close.", "WSK-SEND-"),

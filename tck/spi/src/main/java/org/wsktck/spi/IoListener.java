@@ -13,4 +13,7 @@ public interface IoListener {
 
     /** The implementation broke a rule of the I/O manager. */
     void violated(IrpViolation violation);
+
+    /** The implementation is gone: no completion will come any more. One in this JVM cannot be. */
+    default void lost(ImplementationLost lost) {}
 }

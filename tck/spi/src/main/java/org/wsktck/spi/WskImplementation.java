@@ -26,6 +26,11 @@ public interface WskImplementation extends AutoCloseable {
         return null;
     }
 
+    /** The application's memory; an implementation in this JVM shares it. */
+    default ApplicationMemory applicationMemory() {
+        return ApplicationMemory.SHARED;
+    }
+
     /** WskRegister (nf-wsk-wskregister). PASSIVE_LEVEL. */
     NtStatus wskRegister(WskClientNpi clientNpi, WskRegistration registration);
 

@@ -8,7 +8,7 @@ public final class WskProviderNpi {
     private @Nullable WskProviderDispatch dispatch;
 
     /** Fills the structure. */
-    public void set(WskClient newClient, WskProviderDispatch newDispatch) {
+    public void set(@Nullable WskClient newClient, @Nullable WskProviderDispatch newDispatch) {
         this.client = newClient;
         this.dispatch = newDispatch;
     }

@@ -1,0 +1,70 @@
+package org.wsktck.remote;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import org.wsktck.harness.AddressScheme;
+import org.wsktck.harness.Implementations.UnknownImplementation;
+import org.wsktck.harness.RunConfig;
+import org.wsktck.remote.client.RemoteWsk;
+import org.wsktck.spi.WskImplementation;
+
+/** {@code agent:HOST:PORT}: what an agent that is already running speaks for. */
+public final class AgentScheme implements AddressScheme {
+    /** Less than the harness lets a call take, so that the agent is the one to say that it hangs. */
+    private static final Duration CALL_BUDGET = Duration.ofSeconds(3);
+
+    /** Less than that too, so that an agent that says nothing is found out. */
+    private static final Duration PATIENCE = Duration.ofMillis(4_500);
+
+    @Override
+    public String name() {
+        return "agent";
+    }
+
+    @Override
+    public String form() {
+        return "agent:HOST:PORT";
+    }
+
+    @Override
+    public Opener find(String rest, RunConfig config) throws UnknownImplementation {
+        return opener(address(rest), config);
+    }
+
+    /** Sessions with the agent at an address. */
+    public static Opener opener(InetSocketAddress agent, RunConfig config) {
+        return new Opener() {
+            @Override
+            public WskImplementation open() {
+                return new RemoteWsk(
+                        agent,
+                        config.token(),
+                        scaled(CALL_BUDGET, config.timeoutFactor()),
+                        scaled(PATIENCE, config.timeoutFactor()),
+                        null);
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    private static Duration scaled(Duration duration, double factor) {
+        return Duration.ofMillis(Math.round(duration.toMillis() * factor));
+    }
+
+    /** HOST may be an IPv6 address in brackets. */
+    private InetSocketAddress address(String rest) throws UnknownImplementation {
+        int colon = rest.lastIndexOf(':');
+        try {
+            int port = Integer.parseInt(rest.substring(colon + 1));
+            String host = rest.substring(0, Math.max(colon, 0));
+            if (!host.isEmpty() && port > 0 && port <= 0xFFFF) {
+                return new InetSocketAddress(host.replaceAll("^\\[(.*)]$", "$1"), port);
+            }
+        } catch (NumberFormatException noPort) {
+            // Said below.
+        }
+        throw new UnknownImplementation("implementation 'agent:" + rest + "' (expected: " + form() + ")");
+    }
+}

@@ -1,0 +1,299 @@
+package org.wsktck.remote.client;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.wsktck.remote.protocol.Answer;
+import org.wsktck.remote.protocol.IrpHandle;
+import org.wsktck.remote.protocol.MessageReader;
+import org.wsktck.remote.protocol.MessageType;
+import org.wsktck.remote.protocol.MessageWriter;
+import org.wsktck.remote.protocol.Protocol;
+import org.wsktck.remote.protocol.ProtocolError;
+import org.wsktck.spi.CallResult;
+import org.wsktck.spi.CompletionEvent;
+import org.wsktck.spi.CompletionScript;
+import org.wsktck.spi.ImplementationLost;
+import org.wsktck.spi.IoListener;
+import org.wsktck.spi.IoManager;
+import org.wsktck.spi.IoStatus;
+import org.wsktck.spi.Irp;
+import org.wsktck.spi.IrpViolation;
+import org.wsktck.spi.Irql;
+import org.wsktck.spi.NtStatus;
+import org.wsktck.spi.ScriptedCall;
+import org.wsktck.spi.SockAddr;
+import org.wsktck.spi.SockAddrBuffer;
+
+/** The I/O manager behind an agent, from the application's side; also takes the events that concern IRPs. */
+final class RemoteIoManager implements IoManager {
+    /** What the calls made within {@link #call} answered, on their thread. */
+    private static final ThreadLocal<@Nullable Numbers> NUMBERS = new ThreadLocal<>();
+
+    private static final class Numbers {
+        long before;
+        long after;
+    }
+
+    private final AgentSession session;
+    private final RemoteSockets sockets;
+    private final Scripts scripts;
+    private final Map<IrpHandle, RemoteIrp> irps = new ConcurrentHashMap<>();
+    private final Set<Long> sequences = new HashSet<>(); // the reading thread only
+    private final Map<RemoteIrp, Map<Integer, CompletionEvent>> running = new ConcurrentHashMap<>();
+    private volatile @Nullable IoListener listener;
+    private volatile @Nullable ImplementationLost lost;
+
+    RemoteIoManager(AgentSession session, RemoteMemory memory, RemoteSockets sockets) {
+        this.session = session;
+        this.sockets = sockets;
+        this.scripts = new Scripts(memory);
+    }
+
+    // ---- the application's side
+
+    @Override
+    public Irp allocateIrp(int stackSize) {
+        if (stackSize < 1 || stackSize > 255) {
+            throw new IllegalArgumentException("stackSize: " + stackSize + " (expected: 1..255)");
+        }
+        return newIrp(MessageType.IO_ALLOCATE_IRP, stackSize, out -> out.u8(stackSize));
+    }
+
+    private RemoteIrp newIrp(MessageType request, int stackSize, Consumer<MessageWriter> fields) {
+        AgentSession.Reply reply = session.request(request, fields);
+        IrpHandle handle = session.results(request, reply, MessageReader::irp);
+        RemoteIrp irp = new RemoteIrp(handle, stackSize);
+        irps.put(handle, irp);
+        return irp;
+    }
+
+    @Override
+    public void setCompletionRoutine(
+            Irp irp, CompletionScript routine, boolean invokeOnSuccess, boolean invokeOnError, boolean invokeOnCancel) {
+        int invoke = (invokeOnSuccess ? Protocol.INVOKE_ON_SUCCESS : 0)
+                | (invokeOnError ? Protocol.INVOKE_ON_ERROR : 0)
+                | (invokeOnCancel ? Protocol.INVOKE_ON_CANCEL : 0);
+        var script = scripts.fields(routine);
+        session.request(
+                MessageType.IO_SET_COMPLETION_ROUTINE,
+                out -> out.irp(own(irp).handle()).u8(invoke).script(script));
+    }
+
+    @Override
+    public void setNextStackLocation(Irp irp) {
+        request(MessageType.IO_SET_NEXT_IRP_STACK_LOCATION, irp);
+    }
+
+    @Override
+    public CallResult call(@Nullable Irp irp, Supplier<NtStatus> function) {
+        Numbers mine = new Numbers();
+        NUMBERS.set(mine);
+        try {
+            NtStatus returned = function.get();
+            return new CallResult(returned, mine.before, mine.after);
+        } finally {
+            NUMBERS.remove();
+        }
+    }
+
+    /** Notes the numbers of a WSK call for the {@link #call} that it is part of. */
+    void answered(Answer answer) {
+        Numbers mine = NUMBERS.get();
+        if (mine != null) {
+            mine.before = mine.before == 0 ? answer.sequenceBefore() : mine.before;
+            mine.after = answer.sequenceAfter();
+        }
+    }
+
+    @Override
+    public boolean cancelIrp(Irp irp) {
+        return session.results(MessageType.IO_CANCEL_IRP, request(MessageType.IO_CANCEL_IRP, irp), MessageReader::flag);
+    }
+
+    @Override
+    public void completeRequest(Irp irp) {
+        request(MessageType.IO_COMPLETE_REQUEST, irp);
+    }
+
+    @Override
+    public Irp reuseIrp(Irp irp, NtStatus status) {
+        return newIrp(
+                MessageType.IO_REUSE_IRP,
+                irp.stackCount(),
+                out -> out.irp(own(irp).handle()).u32(status.code()));
+    }
+
+    @Override
+    public void freeIrp(Irp irp) {
+        request(MessageType.IO_FREE_IRP, irp);
+    }
+
+    @Override
+    public IoStatus ioStatus(Irp irp) {
+        return session.results(
+                MessageType.IRP_IO_STATUS,
+                request(MessageType.IRP_IO_STATUS, irp),
+                in -> ioStatus(in.u32(), in.u64(), in.u32()));
+    }
+
+    @Override
+    public void listener(IoListener newListener) {
+        listener = newListener;
+        ImplementationLost known = lost;
+        if (known != null) {
+            newListener.lost(known);
+        }
+    }
+
+    private AgentSession.Reply request(MessageType type, Irp irp) {
+        return session.request(type, out -> out.irp(own(irp).handle()));
+    }
+
+    private static RemoteIrp own(Irp irp) {
+        if (irp instanceof RemoteIrp ours) {
+            return ours;
+        }
+        throw new IllegalArgumentException("irp: " + irp + " (expected: an IRP allocated by this I/O manager)");
+    }
+
+    private IoStatus ioStatus(int status, long information, int socket) {
+        return new IoStatus(new NtStatus(status), information, socket == 0 ? null : sockets.of(socket));
+    }
+
+    // ---- events, on the reading thread
+
+    void lost(ImplementationLost why) {
+        lost = why;
+        IoListener known = listener;
+        if (known != null) {
+            known.lost(why);
+        }
+    }
+
+    void completionEntered(MessageReader in) throws ProtocolError {
+        long sequence = in.u64();
+        long nanos = in.u64();
+        long thread = in.u64();
+        RemoteIrp irp = irp(in.irp(), "COMPLETION_ENTERED");
+        int location = in.u8();
+        boolean pendingReturned = in.flag();
+        boolean cancel = in.flag();
+        int irql = in.u8();
+        int status = in.u32();
+        long information = in.u64();
+        int socket = in.u32();
+        byte[] stored = in.address();
+        in.end();
+        if (location < 1 || location > irp.stackCount()) {
+            throw new ProtocolError("location: " + location + " (expected: 1.." + irp.stackCount() + ")");
+        }
+        if (!sequences.add(sequence)) {
+            throw new ProtocolError("COMPLETION_ENTERED with sequence number " + Long.toUnsignedString(sequence)
+                    + " for the second time");
+        }
+        store(irp, stored);
+        CompletionEvent event = new CompletionEvent(
+                irp,
+                location,
+                ioStatus(status, information, socket),
+                pendingReturned,
+                cancel,
+                irql(irql),
+                sequence,
+                nanos,
+                "thread " + Long.toUnsignedString(thread));
+        if (irp.runsFirst(location)) {
+            running.computeIfAbsent(irp, any -> new ConcurrentHashMap<>()).put(location, event);
+            heard(known -> known.completionEntered(event));
+        } else {
+            heard(known -> known.violated(new IrpViolation(
+                    IrpViolation.Rule.MULTIPLE_IRP_COMPLETE_REQUESTS,
+                    irp,
+                    sequence,
+                    irp + " was completed after its completion, with " + event.ioStatus())));
+        }
+    }
+
+    void completionReturned(MessageReader in) throws ProtocolError {
+        in.u64(); // that of its COMPLETION_ENTERED, which the location names as well
+        RemoteIrp irp = irp(in.irp(), "COMPLETION_RETURNED");
+        int location = in.u8();
+        in.end();
+        Map<Integer, CompletionEvent> entered = running.get(irp);
+        CompletionEvent event = entered == null ? null : entered.remove(location);
+        if (event == null) {
+            throw new ProtocolError("COMPLETION_RETURNED of " + irp + ", location " + location
+                    + ", whose COMPLETION_ENTERED has not come");
+        }
+        heard(known -> known.completionReturned(event));
+    }
+
+    void scriptedCallReturned(MessageReader in) throws ProtocolError {
+        RemoteIrp irp = irp(in.irp(), "SCRIPTED_CALL_RETURNED");
+        NtStatus status = new NtStatus(in.u32());
+        long before = in.u64();
+        long after = in.u64();
+        in.end();
+        ScriptedCall call = irp.scriptedCall;
+        if (call == null) {
+            throw new ProtocolError("SCRIPTED_CALL_RETURNED of " + irp + ", which no script hands over");
+        }
+        heard(known -> known.scriptedCallReturned(call, new CallResult(status, before, after)));
+    }
+
+    void violated(MessageReader in) throws ProtocolError {
+        long sequence = in.u64();
+        RemoteIrp irp = irp(in.irp(), "VIOLATION");
+        IrpViolation.Rule rule = Protocol.rule(in.u8());
+        String what = in.text();
+        in.end();
+        heard(known -> known.violated(new IrpViolation(rule, irp, sequence, what)));
+    }
+
+    private void heard(Consumer<IoListener> event) {
+        IoListener known = listener;
+        if (known != null) {
+            event.accept(known);
+        }
+    }
+
+    private RemoteIrp irp(IrpHandle handle, String event) throws ProtocolError {
+        RemoteIrp irp = irps.get(handle);
+        if (irp == null) {
+            throw new ProtocolError(event + " of IRP " + handle + ", which was never allocated");
+        }
+        return irp;
+    }
+
+    private static void store(RemoteIrp irp, byte @Nullable [] stored) throws ProtocolError {
+        SockAddrBuffer buffer = irp.addressBuffer;
+        if (stored == null || buffer == null) {
+            return;
+        }
+        try {
+            buffer.value(SockAddr.fromBytes(stored));
+        } catch (IllegalArgumentException unknown) {
+            throw new ProtocolError("address stored: " + unknown.getMessage());
+        }
+    }
+
+    private static Irql irql(int number) throws ProtocolError {
+        return switch (number) {
+            case 0 -> Irql.PASSIVE_LEVEL;
+            case 1 -> Irql.APC_LEVEL;
+            case 2 -> Irql.DISPATCH_LEVEL;
+            case Protocol.IRQL_UNKNOWN -> Irql.UNKNOWN;
+            default -> {
+                if (number > 15) {
+                    throw new ProtocolError("irql: " + number + " (expected: 0..15, or 255)");
+                }
+                yield Irql.HIGH_LEVEL;
+            }
+        };
+    }
+}

@@ -1,0 +1,208 @@
+package org.wsktck.remote.client;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+import org.wsktck.remote.protocol.BufFields;
+import org.wsktck.remote.protocol.IrpHandle;
+import org.wsktck.remote.protocol.MessageType;
+import org.wsktck.spi.ApplicationMemory;
+import org.wsktck.spi.Mdl;
+import org.wsktck.spi.WskBuf;
+import org.wsktck.spi.WskClientNpi;
+
+/**
+ * The application's memory on both sides of the wire: each MDL has a twin behind the agent, which is brought up to date
+ * when the MDL is handed over, and brings it up to date when the application looks.
+ */
+final class RemoteMemory implements ApplicationMemory {
+    /**
+     * A repetition of this period crosses the wire as one period and a count: one byte for memory that holds one value,
+     * the length of the kit's stream pattern for bulk data.
+     */
+    private static final int[] PERIODS = {1, 65_521};
+
+    private static final class Twin {
+        final int handle;
+
+        @Nullable
+        Mdl next;
+
+        long checksum;
+        boolean known;
+
+        Twin(int handle) {
+            this.handle = handle;
+        }
+    }
+
+    private final AgentSession session;
+    private final int chunkBytes;
+    private final IdentityHashMap<Mdl, Twin> twins = new IdentityHashMap<>(); // guarded by this
+    private final IdentityHashMap<WskBuf, IrpHandle> wskBufs = new IdentityHashMap<>(); // guarded by this
+    private final IdentityHashMap<WskClientNpi, Integer> clientNpis = new IdentityHashMap<>(); // guarded by this
+
+    RemoteMemory(AgentSession session, int maxData) {
+        this.session = session;
+        this.chunkBytes = maxData;
+    }
+
+    /** Brings the twins of a WSK_BUF's chain up to date, for a call with that IRP. */
+    synchronized BufFields handOver(WskBuf buffer, IrpHandle irp) {
+        wskBufs.put(buffer, irp);
+        Mdl head = buffer.mdl();
+        List<Mdl> chain = chain(head);
+        chain.forEach(this::upload);
+        for (Mdl mdl : chain) {
+            Twin twin = twin(mdl);
+            if (twin.next != mdl.next()) {
+                link(twin, mdl.next());
+            }
+        }
+        return new BufFields(head == null ? 0 : twin(head).handle, buffer.offset(), buffer.length());
+    }
+
+    /** Brings the twin of one MDL up to date. */
+    synchronized int handOver(@Nullable Mdl mdl) {
+        if (mdl == null) {
+            return 0;
+        }
+        upload(mdl);
+        return twin(mdl).handle;
+    }
+
+    /** The implementation may write to a chain from now on. */
+    synchronized void writable(WskBuf buffer) {
+        chain(buffer.mdl()).forEach(mdl -> twin(mdl).known = false);
+    }
+
+    /** A WSK_CLIENT_NPI has been registered with. */
+    synchronized void registered(WskClientNpi clientNpi, int registration) {
+        clientNpis.put(clientNpi, registration);
+    }
+
+    private static List<Mdl> chain(@Nullable Mdl head) {
+        List<Mdl> chain = new ArrayList<>(1);
+        for (Mdl mdl = head; mdl != null; mdl = mdl.next()) {
+            chain.add(mdl);
+        }
+        return chain;
+    }
+
+    private Twin twin(Mdl mdl) {
+        Twin known = twins.get(mdl);
+        if (known != null) {
+            return known;
+        }
+        AgentSession.Reply reply = session.request(MessageType.MDL_ALLOCATE, out -> out.u32(mdl.byteCount()));
+        Twin made = new Twin(session.results(MessageType.MDL_ALLOCATE, reply, in -> in.u32()));
+        twins.put(mdl, made);
+        return made;
+    }
+
+    private void link(Twin twin, @Nullable Mdl next) {
+        int handle = next == null ? 0 : twin(next).handle;
+        session.request(MessageType.MDL_LINK, out -> out.u32(twin.handle).u32(handle));
+        twin.next = next;
+    }
+
+    private void upload(Mdl mdl) {
+        Twin twin = twin(mdl);
+        CRC32C checksum = new CRC32C();
+        checksum.update(mdl.systemAddress());
+        if (twin.known && twin.checksum == checksum.getValue()) {
+            return;
+        }
+        ByteBuffer memory = mdl.systemAddress();
+        int size = memory.remaining();
+        int written = written(memory);
+        for (int from = 0; from < written; from += chunkBytes) {
+            int offset = from;
+            ByteBuffer piece = memory.slice(from, Math.min(chunkBytes, written - from));
+            session.request(
+                    MessageType.MDL_WRITE,
+                    out -> out.u32(twin.handle).u32(offset).bytes(piece));
+        }
+        if (written < size) {
+            session.request(
+                    MessageType.MDL_REPEAT,
+                    out -> out.u32(twin.handle).u32(written).u32(written).u32(size - written));
+        }
+        twin.checksum = checksum.getValue();
+        twin.known = true;
+    }
+
+    /** How many bytes have to be written; what follows repeats them. */
+    private static int written(ByteBuffer memory) {
+        int size = memory.remaining();
+        for (int period : PERIODS) {
+            if (size > 2 * period && memory.slice(period, size - period).mismatch(memory.slice(0, size - period)) < 0) {
+                return period;
+            }
+        }
+        return size;
+    }
+
+    @Override
+    public synchronized @Nullable String refresh(Mdl head) {
+        String damage = "";
+        for (Mdl mdl : chain(head)) {
+            Twin twin = twins.get(mdl);
+            if (twin != null) {
+                download(mdl, twin);
+                damage = damage.isEmpty() ? damage(twin) : damage;
+            }
+        }
+        return damage.isEmpty() ? null : damage;
+    }
+
+    private void download(Mdl mdl, Twin twin) {
+        ByteBuffer memory = mdl.systemAddress();
+        while (memory.hasRemaining()) {
+            int offset = memory.position();
+            int count = Math.min(chunkBytes, memory.remaining());
+            AgentSession.Reply reply = session.request(
+                    MessageType.MDL_READ,
+                    out -> out.u32(twin.handle).u32(offset).u32(count));
+            byte[] piece = session.results(MessageType.MDL_READ, reply, in -> in.bytes(count));
+            memory.put(piece);
+        }
+    }
+
+    private String damage(Twin twin) {
+        AgentSession.Reply reply = session.request(MessageType.MDL_CHECK, out -> out.u32(twin.handle));
+        return session.results(MessageType.MDL_CHECK, reply, in -> {
+            boolean damaged = in.flag();
+            String damage = in.text();
+            return damaged ? damage : "";
+        });
+    }
+
+    @Override
+    public synchronized void overwritten(Mdl head) {
+        for (Mdl mdl : chain(head)) {
+            if (twins.containsKey(mdl)) {
+                upload(mdl);
+            }
+        }
+    }
+
+    @Override
+    public synchronized void overwritten(WskBuf wskBuf) {
+        IrpHandle irp = wskBufs.get(wskBuf);
+        if (irp != null) {
+            session.request(MessageType.OVERWRITE_WSK_BUF, out -> out.irp(irp));
+        }
+    }
+
+    @Override
+    public synchronized void overwritten(WskClientNpi clientNpi) {
+        Integer registration = clientNpis.get(clientNpi);
+        if (registration != null) {
+            session.request(MessageType.OVERWRITE_CLIENT_NPI, out -> out.u32(registration));
+        }
+    }
+}

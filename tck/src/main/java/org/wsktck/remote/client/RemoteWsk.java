@@ -1,0 +1,273 @@
+package org.wsktck.remote.client;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.wsktck.remote.protocol.MessageChannel;
+import org.wsktck.remote.protocol.MessageReader;
+import org.wsktck.remote.protocol.MessageType;
+import org.wsktck.remote.protocol.Protocol;
+import org.wsktck.remote.protocol.ProtocolError;
+import org.wsktck.spi.ApplicationMemory;
+import org.wsktck.spi.Capability;
+import org.wsktck.spi.FaultHooks;
+import org.wsktck.spi.ImplementationLost;
+import org.wsktck.spi.IoManager;
+import org.wsktck.spi.NtStatus;
+import org.wsktck.spi.WskClientNpi;
+import org.wsktck.spi.WskImplementation;
+import org.wsktck.spi.WskProviderCharacteristics;
+import org.wsktck.spi.WskProviderNpi;
+import org.wsktck.spi.WskRegistration;
+
+/** An implementation behind an agent: one session, which begins with a provider that holds nothing. */
+public final class RemoteWsk implements WskImplementation {
+    private final AgentSession session;
+    private final Welcome welcome;
+    private final RemoteMemory memory;
+    private final RemoteCalls calls;
+    private final RemoteSockets sockets;
+    private final RemoteIoManager ioManager;
+    private final RemoteFaultHooks faultHooks;
+
+    /** What the agent answers HELLO with. */
+    private record Welcome(int maxData, String name, String version, String platform, Set<Capability> capabilities) {}
+
+    /**
+     * Opens a session.
+     *
+     * @param agent where the agent listens
+     * @param token what the agent wants to be shown; may be empty
+     * @param budget how long the agent lets a call take before it ends the provider
+     * @param patience how long an answer may take, more than the budget
+     * @param conversation takes down what goes over the wire; null if nobody wants it
+     * @throws ImplementationLost if there is no agent, or it refuses
+     */
+    public RemoteWsk(
+            InetSocketAddress agent,
+            String token,
+            Duration budget,
+            Duration patience,
+            @Nullable Conversation conversation) {
+        EventSwitch events = new EventSwitch();
+        this.session = new AgentSession(connect(agent, patience), patience, events, conversation);
+        try {
+            this.welcome = hello(token, budget);
+        } catch (RuntimeException refused) {
+            session.close();
+            throw refused;
+        }
+        this.memory = new RemoteMemory(session, welcome.maxData);
+        this.calls = new RemoteCalls(session, memory);
+        this.sockets = new RemoteSockets(calls);
+        this.ioManager = new RemoteIoManager(session, memory, sockets);
+        this.calls.answersGoTo(ioManager);
+        this.faultHooks = new RemoteFaultHooks(session);
+        events.goTo(ioManager, sockets);
+    }
+
+    private static MessageChannel connect(InetSocketAddress agent, Duration patience) {
+        if (agent.isUnresolved()) {
+            throw lost("no host is called " + agent.getHostString());
+        }
+        Socket socket = new Socket();
+        try {
+            socket.connect(agent, (int) patience.toMillis());
+            return new MessageChannel(socket);
+        } catch (IOException refused) {
+            try {
+                socket.close();
+            } catch (IOException alreadyGone) {
+                refused.addSuppressed(alreadyGone);
+            }
+            throw lost("no agent answers at " + agent.getHostString() + ":" + agent.getPort() + " ("
+                    + refused.getMessage() + ")");
+        }
+    }
+
+    private static ImplementationLost lost(String message) {
+        return new ImplementationLost(ImplementationLost.Cause.ADAPTER, message);
+    }
+
+    private Welcome hello(String token, Duration budget) {
+        AgentSession.Reply reply = session.request(
+                MessageType.HELLO,
+                out -> out.text(Protocol.MAGIC)
+                        .u16(Protocol.VERSION)
+                        .u32((int) budget.toMillis())
+                        .text(token));
+        if (!reply.isImplemented()) {
+            throw lost("the agent does not implement HELLO");
+        }
+        return session.results(MessageType.HELLO, reply, RemoteWsk::welcome);
+    }
+
+    private static Welcome welcome(MessageReader in) throws ProtocolError {
+        int version = in.u16();
+        if (version != Protocol.VERSION) {
+            throw new ProtocolError("version: " + version + " (expected: " + Protocol.VERSION + ")");
+        }
+        int maxData = in.u32();
+        if (maxData < Protocol.DATA_BYTES_MIN || maxData > Protocol.DATA_BYTES_MAX) {
+            throw new ProtocolError("maxData: " + Integer.toUnsignedString(maxData) + " (expected: "
+                    + Protocol.DATA_BYTES_MIN + ".." + Protocol.DATA_BYTES_MAX + ")");
+        }
+        return new Welcome(maxData, in.text(), in.text(), in.text(), capabilities(in.text()));
+    }
+
+    /** Those known here; an agent may be newer than the kit. */
+    private static Set<Capability> capabilities(String names) {
+        Set<String> named =
+                Set.of(names.isBlank() ? new String[0] : names.strip().split(" +"));
+        Set<Capability> known = EnumSet.allOf(Capability.class);
+        known.removeIf(capability -> !named.contains(capability.name()));
+        return known;
+    }
+
+    /** Hands events to what they concern; before that is there, nothing can have happened. */
+    private static final class EventSwitch implements AgentSession.EventSink {
+        private volatile @Nullable RemoteIoManager ioManager;
+        private volatile @Nullable RemoteSockets sockets;
+        private volatile @Nullable ImplementationLost lost;
+
+        void goTo(RemoteIoManager manager, RemoteSockets registry) {
+            sockets = registry;
+            ioManager = manager;
+            ImplementationLost early = lost;
+            if (early != null) {
+                manager.lost(early);
+            }
+        }
+
+        @Override
+        public void event(MessageType type, MessageReader fields) throws ProtocolError {
+            RemoteIoManager manager = ioManager;
+            RemoteSockets registry = sockets;
+            if (manager == null || registry == null) {
+                throw new ProtocolError(type + " before the first request");
+            }
+            switch (type) {
+                case COMPLETION_ENTERED -> manager.completionEntered(fields);
+                case COMPLETION_RETURNED -> manager.completionReturned(fields);
+                case SCRIPTED_CALL_RETURNED -> manager.scriptedCallReturned(fields);
+                case VIOLATION -> manager.violated(fields);
+                case CALLBACK -> registry.calledBack(fields);
+                default -> throw new ProtocolError("event: " + type + " (expected: an event)");
+            }
+        }
+
+        @Override
+        public void lost(ImplementationLost why) {
+            lost = why;
+            RemoteIoManager manager = ioManager;
+            if (manager != null) {
+                manager.lost(why);
+            }
+        }
+    }
+
+    @Override
+    public String name() {
+        return welcome.name;
+    }
+
+    @Override
+    public String version() {
+        return welcome.version;
+    }
+
+    /** Where the provider runs, in the agent's words. */
+    public String platform() {
+        return welcome.platform;
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return welcome.capabilities;
+    }
+
+    @Override
+    public IoManager ioManager() {
+        return ioManager;
+    }
+
+    @Override
+    public FaultHooks faultHooks() {
+        return faultHooks;
+    }
+
+    @Override
+    public ApplicationMemory applicationMemory() {
+        return memory;
+    }
+
+    @Override
+    public NtStatus wskRegister(WskClientNpi clientNpi, WskRegistration registration) {
+        AgentSession.Reply reply = calls.request(
+                MessageType.WSK_REGISTER,
+                out -> out.u32(handle(registration))
+                        .u16(clientNpi.dispatch().version())
+                        .u16(clientNpi.dispatch().reserved()));
+        int handle = calls.results(MessageType.WSK_REGISTER, reply, MessageReader::u32);
+        registration.reservedRegistrationState(handle);
+        memory.registered(clientNpi, handle);
+        return calls.returned(reply);
+    }
+
+    private static int handle(WskRegistration registration) {
+        return registration.reservedRegistrationState() instanceof Integer known ? known : 0;
+    }
+
+    @Override
+    public void wskDeregister(WskRegistration registration) {
+        calls.call(MessageType.WSK_DEREGISTER, out -> out.u32(handle(registration)));
+    }
+
+    @Override
+    public NtStatus wskCaptureProviderNpi(
+            WskRegistration registration, int waitTimeoutMillis, WskProviderNpi providerNpi) {
+        AgentSession.Reply reply = calls.request(
+                MessageType.WSK_CAPTURE_PROVIDER_NPI,
+                out -> out.u32(handle(registration)).u32(waitTimeoutMillis));
+        NtStatus returned = calls.returned(reply);
+        calls.results(MessageType.WSK_CAPTURE_PROVIDER_NPI, reply, in -> {
+            int npi = in.u32();
+            boolean hasClient = in.flag();
+            boolean hasDispatch = in.flag();
+            int version = in.u16();
+            if (npi != 0) {
+                providerNpi.set(
+                        hasClient ? new RemoteProvider.Client(npi) : null,
+                        hasDispatch ? new RemoteProvider(npi, version, calls, sockets) : null);
+            }
+            return true;
+        });
+        return returned;
+    }
+
+    @Override
+    public void wskReleaseProviderNpi(WskRegistration registration) {
+        calls.call(MessageType.WSK_RELEASE_PROVIDER_NPI, out -> out.u32(handle(registration)));
+    }
+
+    @Override
+    public NtStatus wskQueryProviderCharacteristics(
+            WskRegistration registration, WskProviderCharacteristics characteristics) {
+        AgentSession.Reply reply =
+                calls.request(MessageType.WSK_QUERY_PROVIDER_CHARACTERISTICS, out -> out.u32(handle(registration)));
+        calls.results(MessageType.WSK_QUERY_PROVIDER_CHARACTERISTICS, reply, in -> {
+            characteristics.set(in.u16(), in.u16());
+            return true;
+        });
+        return calls.returned(reply);
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

@@ -1,0 +1,145 @@
+package org.wsktck.remote.protocol;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The requests and events of the protocol, with the rows of its page. */
+public enum MessageType {
+    HELLO(
+            0x0001,
+            "text magic, u16 version, u32 budgetMillis, text token",
+            "u16 version, u32 maxData, text name, text implementationVersion, text platform, text capabilities"),
+    PING(0x0002, "u64 value", "u64 value"),
+
+    WSK_REGISTER(0x0101, "u32 registration, u16 version, u16 reserved", "u32 registration"),
+    WSK_DEREGISTER(0x0102, "u32 registration", ""),
+    WSK_CAPTURE_PROVIDER_NPI(
+            0x0103, "u32 registration, u32 waitTimeoutMillis", "u32 npi, u8 hasClient, u8 hasDispatch, u16 version"),
+    WSK_RELEASE_PROVIDER_NPI(0x0104, "u32 registration", ""),
+    WSK_QUERY_PROVIDER_CHARACTERISTICS(0x0105, "u32 registration", "u16 highestVersion, u16 lowestVersion"),
+    OVERWRITE_CLIENT_NPI(0x0106, "u32 registration", ""),
+
+    IO_ALLOCATE_IRP(0x0201, "u8 stackSize", "irp"),
+    IO_SET_COMPLETION_ROUTINE(0x0202, "irp, u8 invoke, script", ""),
+    IO_SET_NEXT_IRP_STACK_LOCATION(0x0203, "irp", ""),
+    IO_CANCEL_IRP(0x0204, "irp", "u8 called"),
+    IO_COMPLETE_REQUEST(0x0205, "irp", ""),
+    IO_REUSE_IRP(0x0206, "irp, u32 status", "irp"),
+    IO_FREE_IRP(0x0207, "irp", ""),
+    IRP_IO_STATUS(0x0208, "irp", "u32 status, u64 information, u32 socket"),
+
+    MDL_ALLOCATE(0x0301, "u32 bytes", "u32 mdl"),
+    MDL_LINK(0x0302, "u32 mdl, u32 next", ""),
+    MDL_WRITE(0x0303, "u32 mdl, u32 offset, bytes data", ""),
+    MDL_REPEAT(0x0304, "u32 mdl, u32 offset, u32 period, u32 count", ""),
+    MDL_READ(0x0305, "u32 mdl, u32 offset, u32 count", "bytes data"),
+    MDL_CHECK(0x0306, "u32 mdl", "u8 damaged, text damage"),
+    OVERWRITE_WSK_BUF(0x0307, "irp", ""),
+
+    WSK_SOCKET(
+            0x0401,
+            "u32 npi, u32 client, u16 addressFamily, u16 socketType, u32 protocol, u32 flags, u64 context, callbacks,"
+                    + " irp",
+            ""),
+    WSK_SOCKET_CONNECT(
+            0x0402,
+            "u32 npi, u32 client, u16 socketType, u32 protocol, address local, address remote, u32 flags,"
+                    + " u64 context, callbacks, irp",
+            ""),
+    WSK_CONTROL_CLIENT(
+            0x0403,
+            "u32 npi, u32 client, u32 controlCode, u32 inputMdl, u64 inputSize, u32 outputMdl, u64 outputSize, irp",
+            "u64 outputSizeReturned"),
+
+    WSK_CONTROL_SOCKET(
+            0x0501,
+            "u32 socket, u32 requestType, u32 controlCode, u32 level, u32 inputMdl, u64 inputSize, u32 outputMdl,"
+                    + " u64 outputSize, irp",
+            "u64 outputSizeReturned"),
+    WSK_CLOSE_SOCKET(0x0502, "u32 socket, irp", ""),
+    WSK_BIND(0x0503, "u32 socket, address local, u32 flags, irp", ""),
+    WSK_CONNECT(0x0504, "u32 socket, address remote, u32 flags, irp", ""),
+    WSK_GET_LOCAL_ADDRESS(0x0505, "u32 socket, irp", ""),
+    WSK_GET_REMOTE_ADDRESS(0x0506, "u32 socket, irp", ""),
+    WSK_SEND(0x0507, "u32 socket, buf, u32 flags, irp", ""),
+    WSK_RECEIVE(0x0508, "u32 socket, buf, u32 flags, irp", ""),
+    WSK_DISCONNECT(0x0509, "u32 socket, buf, u32 flags, irp", ""),
+    WSK_CONNECT_EX(0x050A, "u32 socket, address remote, buf, u32 flags, irp", ""),
+
+    PROVIDER_READY(0x0601, "u8 ready", ""),
+    HOLD_PROVIDER_DISPATCH_CALLS(0x0602, "", "u32 hold"),
+    LET_CALLS_GO_ON(0x0603, "u32 hold", ""),
+    KILL_SOCKET(0x0604, "u32 socket", ""),
+
+    COMPLETION_ENTERED(
+            0x4001,
+            "u64 sequence, u64 nanos, u64 thread, irp, u8 location, u8 pendingReturned, u8 cancel, u8 irql, u32 status,"
+                    + " u64 information, u32 socket, address stored"),
+    COMPLETION_RETURNED(0x4002, "u64 sequence, irp, u8 location"),
+    SCRIPTED_CALL_RETURNED(0x4003, "irp, u32 status, u64 sequenceBefore, u64 sequenceAfter"),
+    CALLBACK(0x4004, "u64 sequence, u64 nanos, u64 thread, u64 context, u8 which, u8 irql, u32 flags, u64 bytes"),
+    VIOLATION(0x4005, "u64 sequence, irp, u8 rule, text what"),
+    PROVIDER_GONE(0x4006, "text why");
+
+    /** Set in the type of an answer. */
+    public static final int ANSWER = 0x8000;
+
+    private static final int EVENT = 0x4000;
+
+    private static final Map<Integer, MessageType> BY_CODE =
+            Arrays.stream(values()).collect(Collectors.toMap(MessageType::code, Function.identity()));
+
+    private final int code;
+
+    @SuppressWarnings("ImmutableEnumChecker") // copied into a list that refuses changes
+    private final List<Field> fields;
+
+    @SuppressWarnings("ImmutableEnumChecker") // the same
+    private final List<Field> results;
+
+    /** A request. */
+    MessageType(int code, String fields, String results) {
+        this.code = code;
+        this.fields = Field.parse(fields);
+        this.results = Field.parse(results);
+    }
+
+    /** An event. */
+    MessageType(int code, String fields) {
+        this(code, fields, "");
+    }
+
+    /** The type of that number; null if there is none. */
+    public static @Nullable MessageType of(int code) {
+        return BY_CODE.get(code);
+    }
+
+    /** The number in a header, without {@link #ANSWER}. */
+    public int code() {
+        return code;
+    }
+
+    /** Whether agents send it unasked. */
+    public boolean isEvent() {
+        return (code & EVENT) != 0;
+    }
+
+    /** Whether the call may block without limit. */
+    public boolean mayBlock() {
+        return this == WSK_CAPTURE_PROVIDER_NPI || this == WSK_DEREGISTER;
+    }
+
+    /** Its fields. */
+    public List<Field> fields() {
+        return fields;
+    }
+
+    /** What follows the beginning of an answer whose outcome is OK. */
+    public List<Field> results() {
+        return results;
+    }
+}

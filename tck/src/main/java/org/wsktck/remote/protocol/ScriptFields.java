@@ -1,0 +1,31 @@
+package org.wsktck.remote.protocol;
+
+import java.util.List;
+
+/**
+ * Field {@code script}.
+ *
+ * @param answer the NTSTATUS that the routine returns
+ * @param actions what it does before
+ */
+public record ScriptFields(int answer, List<Action> actions) {
+    public ScriptFields {
+        actions = List.copyOf(actions);
+    }
+
+    /** What a routine may do. */
+    public sealed interface Action {}
+
+    /** IoFreeIrp. */
+    public record FreeIrp() implements Action {}
+
+    /** IoCancelIrp. */
+    public record CancelIrp() implements Action {}
+
+    /** KeStallExecutionProcessor. */
+    public record Stall(int micros) implements Action {}
+
+    /** A request as an action: its fields, encoded. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Call(MessageType type, byte[] body) implements Action {}
+}

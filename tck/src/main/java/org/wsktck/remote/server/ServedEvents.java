@@ -1,0 +1,153 @@
+package org.wsktck.remote.server;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.wsktck.remote.protocol.IrpHandle;
+import org.wsktck.remote.protocol.Message;
+import org.wsktck.remote.protocol.MessageChannel;
+import org.wsktck.remote.protocol.MessageType;
+import org.wsktck.remote.protocol.MessageWriter;
+import org.wsktck.remote.protocol.Protocol;
+import org.wsktck.spi.CallResult;
+import org.wsktck.spi.CompletionEvent;
+import org.wsktck.spi.IoListener;
+import org.wsktck.spi.Irp;
+import org.wsktck.spi.IrpViolation;
+import org.wsktck.spi.Irql;
+import org.wsktck.spi.ScriptedCall;
+import org.wsktck.spi.SockAddr;
+import org.wsktck.spi.SockAddrBuffer;
+import org.wsktck.spi.WskSocket;
+
+/**
+ * Turns what happens in the implementation into events, on the thread it happens on. A client that does not read would
+ * hold up that thread, and nobody but itself: the implementation is its own.
+ */
+final class ServedEvents implements IoListener {
+    private final MessageChannel channel;
+    private final Handles<WskSocket> sockets = new Handles<>("socket");
+    private final Map<IrpHandle, SockAddrBuffer> addresses = new ConcurrentHashMap<>();
+    private long count; // guarded by this
+
+    ServedEvents(MessageChannel channel) {
+        this.channel = channel;
+    }
+
+    /** The sockets that completions have delivered. */
+    Handles<WskSocket> sockets() {
+        return sockets;
+    }
+
+    /** The call with that IRP stores an address there. */
+    void stores(IrpHandle irp, SockAddrBuffer buffer) {
+        addresses.put(irp, buffer);
+    }
+
+    /** How many there have been. */
+    synchronized long count() {
+        return count;
+    }
+
+    static IrpHandle handle(Irp irp) {
+        return new IrpHandle(Math.toIntExact(irp.id()), irp.generation());
+    }
+
+    @Override
+    public void completionEntered(CompletionEvent event) {
+        IrpHandle irp = handle(event.irp());
+        WskSocket socket = event.ioStatus().socket();
+        send(
+                MessageType.COMPLETION_ENTERED,
+                new MessageWriter()
+                        .u64(event.sequence())
+                        .u64(event.nanoTime())
+                        .u64(Thread.currentThread().getId())
+                        .irp(irp)
+                        .u8(event.stackLocation())
+                        .flag(event.pendingReturned())
+                        .flag(event.cancel())
+                        .u8(irql(event.irql()))
+                        .u32(event.ioStatus().status().code())
+                        .u64(event.ioStatus().information())
+                        .u32(socket == null ? 0 : sockets.put(socket.id(), socket))
+                        .address(stored(irp)));
+    }
+
+    private byte @Nullable [] stored(IrpHandle irp) {
+        SockAddrBuffer buffer = addresses.get(irp);
+        SockAddr address = buffer == null ? null : buffer.value();
+        return address == null ? null : address.toBytes();
+    }
+
+    @Override
+    public void completionReturned(CompletionEvent event) {
+        send(
+                MessageType.COMPLETION_RETURNED,
+                new MessageWriter()
+                        .u64(event.sequence())
+                        .irp(handle(event.irp()))
+                        .u8(event.stackLocation()));
+    }
+
+    @Override
+    public void scriptedCallReturned(ScriptedCall call, CallResult result) {
+        send(
+                MessageType.SCRIPTED_CALL_RETURNED,
+                new MessageWriter()
+                        .irp(handle(call.irp()))
+                        .u32(result.returned().code())
+                        .u64(result.sequenceBefore())
+                        .u64(result.sequenceAfter()));
+    }
+
+    @Override
+    public void violated(IrpViolation violation) {
+        send(
+                MessageType.VIOLATION,
+                new MessageWriter()
+                        .u64(violation.sequence())
+                        .irp(handle(violation.irp()))
+                        .u8(Protocol.number(violation.rule()))
+                        .text(violation.text()));
+    }
+
+    /** A callback of the socket made with that context is being called. */
+    void calledBack(long sequence, long context, int which, Irql irql, int flags, long bytes) {
+        send(
+                MessageType.CALLBACK,
+                new MessageWriter()
+                        .u64(sequence)
+                        .u64(System.nanoTime())
+                        .u64(Thread.currentThread().getId())
+                        .u64(context)
+                        .u8(which)
+                        .u8(irql(irql))
+                        .u32(flags)
+                        .u64(bytes));
+    }
+
+    private void send(MessageType type, MessageWriter body) {
+        Message event = new Message(type, false, 0, 0, body.toBytes());
+        synchronized (this) {
+            count++;
+            try {
+                channel.write(event);
+            } catch (IOException gone) {
+                // The client has gone: nobody is left to be told, and the session is about to end.
+                channel.close();
+            }
+        }
+    }
+
+    private static int irql(Irql irql) {
+        return switch (irql) {
+            case PASSIVE_LEVEL -> 0;
+            case APC_LEVEL -> 1;
+            case DISPATCH_LEVEL -> 2;
+            case HIGH_LEVEL -> 15;
+            case UNKNOWN -> Protocol.IRQL_UNKNOWN;
+        };
+    }
+}

@@ -1,0 +1,106 @@
+package org.wsktck.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.wsktck.remote.protocol.Field;
+import org.wsktck.remote.protocol.MessageType;
+import org.wsktck.remote.protocol.Outcome;
+import org.wsktck.remote.protocol.Protocol;
+import org.wsktck.spi.BugCheck;
+
+/** The protocol's page is the norm: the kit's constants say what it says. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ProtocolPageTest {
+    private final List<String> page = page();
+
+    private static List<String> page() {
+        try {
+            return Files.readAllLines(Path.of("docs/agent-protocol.md"));
+        } catch (IOException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+
+    private List<List<String>> rows(String firstCell) {
+        return page.stream()
+                .filter(line -> line.matches("\\| " + firstCell + " \\|.*"))
+                .map(line -> Arrays.stream(line.substring(1, line.length() - 1).split("\\|", -1))
+                        .map(String::strip)
+                        .toList())
+                .toList();
+    }
+
+    private static String fields(List<Field> fields) {
+        return fields.stream()
+                .map(field -> {
+                    String type = field.type().name().toLowerCase(Locale.ROOT);
+                    return type.equals(field.name()) ? type : type + " " + field.name();
+                })
+                .collect(Collectors.joining(", "));
+    }
+
+    @Test
+    void every_request_and_event_stands_on_the_page_with_its_fields() {
+        Map<String, String> onPage = new TreeMap<>();
+        rows("0x[0-9A-F]{4}")
+                .forEach(row ->
+                        onPage.put(row.get(0) + " " + row.get(1), String.join(" -> ", row.subList(2, row.size()))));
+
+        Map<String, String> inKit = new TreeMap<>();
+        for (MessageType type : MessageType.values()) {
+            String fields = fields(type.fields());
+            inKit.put(
+                    String.format("0x%04X %s", type.code(), type),
+                    type.isEvent() ? fields : fields + " -> " + fields(type.results()));
+        }
+        onPage.replaceAll((type, fields) -> fields.replace("text `wsk-tck`", "text magic"));
+        assertThat(onPage).isEqualTo(inKit);
+    }
+
+    @Test
+    void outcomes_and_bugchecks_have_the_numbers_of_the_page() {
+        for (Outcome outcome : Outcome.values()) {
+            assertThat(rows(outcome.name()))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.get(1)).isEqualTo(String.valueOf(outcome.number())));
+        }
+        for (BugCheck.Code code : BugCheck.Code.values()) {
+            assertThat(rows(code.name()))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.get(1)).isEqualTo(String.valueOf(Protocol.number(code))));
+        }
+    }
+
+    @Test
+    void limits_are_those_of_the_page() {
+        String text = String.join(" ", page);
+        assertThat(text)
+                .contains(
+                        "at most " + grouped(Protocol.BODY_BYTES_MAX),
+                        grouped(Protocol.DATA_BYTES_MIN) + ".." + grouped(Protocol.DATA_BYTES_MAX),
+                        "at most " + grouped(Protocol.TEXT_BYTES_MAX) + ", then UTF-8",
+                        "2.." + Protocol.ADDRESS_BYTES_MAX + " bytes",
+                        "number of actions (at most " + Protocol.ACTIONS_MAX + ")",
+                        "1.." + grouped(Protocol.MDL_BYTES_MAX) + " bytes",
+                        "lane, 0.." + (Protocol.LANES - 1),
+                        Protocol.GUARD_BYTES + " guard bytes 0xA5",
+                        "text `" + Protocol.MAGIC + "`",
+                        "Agent protocol, version " + Protocol.VERSION);
+    }
+
+    private static String grouped(int number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+}
