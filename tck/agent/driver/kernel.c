@@ -48,7 +48,8 @@ bool tck_thread_start(PKSTART_ROUTINE routine, void *context, PVOID *thread)
     if (!NT_SUCCESS(status)) {
         return false;
     }
-    status = ObReferenceObjectByHandle(handle, SYNCHRONIZE, *PsThreadType, KernelMode, thread, NULL);
+    /* Without a type: we know what it is, and what PsThreadType stands for differs between headers. */
+    status = ObReferenceObjectByHandle(handle, SYNCHRONIZE, NULL, KernelMode, thread, NULL);
     ZwClose(handle);
     if (!NT_SUCCESS(status)) {
         /* It runs, but nobody can wait for it: the caller treats it as a thread that never ends. */
