@@ -10,6 +10,7 @@
 #define LINK_NAME L"\\DosDevices\\WskTck"
 
 static struct {
+    PDRIVER_OBJECT object;
     PDEVICE_OBJECT device;
     uint64_t host_process;
     /* Guards the two below. */
@@ -18,6 +19,8 @@ static struct {
     struct tck_session *session;
     /* Dispatch routines that are using the session. */
     uint32_t users;
+    /* What sessions could not give up, in all. */
+    uint32_t remains;
     /* The thread that ended the last session; joined before the next one ends and before the driver is unloaded. */
     PVOID ending;
 } driver;
@@ -124,6 +127,15 @@ static NTSTATUS begin(PIRP irp, ULONG input_bytes)
     return complete(irp, STATUS_SUCCESS, 0);
 }
 
+/* What the provider still owns points into this driver's code and memory: it must stay, and cannot be asked to go any more. */
+static void note_remains(uint32_t remains)
+{
+    driver.remains += remains;
+    if (driver.remains > 0) {
+        driver.object->DriverUnload = NULL;
+    }
+}
+
 static VOID NTAPI end_session(PVOID context)
 {
     PIRP irp = context;
@@ -131,7 +143,10 @@ static VOID NTAPI end_session(PVOID context)
     struct tck_session *session = take_session();
 
     wait_for_users();
-    out->remains = session == NULL ? 0 : tck_session_end(session);
+    if (session != NULL) {
+        note_remains(tck_session_end(session));
+    }
+    out->remains = driver.remains;
     tck_complete(irp, STATUS_SUCCESS, sizeof *out);
     PsTerminateSystemThread(STATUS_SUCCESS);
 }
@@ -224,6 +239,7 @@ NTSTATUS NTAPI DriverEntry(PDRIVER_OBJECT object, PUNICODE_STRING registry_path)
     UNREFERENCED_PARAMETER(registry_path);
     KeInitializeSpinLock(&driver.lock);
     tck_socket_init();
+    driver.object = object;
     /* Here, because in a dispatch routine it would be the process of the caller. */
     driver.host_process = (uint64_t)(ULONG_PTR)PsGetCurrentProcessId();
     RtlInitUnicodeString(&name, DEVICE_NAME);

@@ -56,7 +56,7 @@ struct tck_event_header {
 };
 
 struct tck_end {
-    /* IRPs, sockets, registrations and threads that could not be given up: the driver must stay loaded, since they point into it. */
+    /* What this and earlier sessions could not give up: the driver stays loaded, since they point into it. */
     uint32_t remains;
 };
 
