@@ -111,6 +111,33 @@ static const char *what_is_wrong(const struct header *header)
     return NULL;
 }
 
+static bool is_lost(struct session *session)
+{
+    bool lost;
+
+    EnterCriticalSection(&session->lock);
+    lost = session->lost;
+    LeaveCriticalSection(&session->lock);
+    return lost;
+}
+
+/* Without the lane: its thread may be stuck in the driver for good. */
+static bool answer_lost(struct session *session, const struct header *header)
+{
+    uint8_t piece[4096];
+    size_t left = header->length;
+
+    while (left > 0) {
+        size_t bytes = left < sizeof piece ? left : sizeof piece;
+        if (!receive_all(session->socket, piece, bytes)) {
+            return false;
+        }
+        left -= bytes;
+    }
+    outbox_send_failure(&session->outbox, header->type, header->lane, header->id, WSKTCK_OUTCOME_LOST, "the provider is gone");
+    return true;
+}
+
 static bool serve_request(struct session *session)
 {
     struct lane_request *request;
@@ -124,6 +151,9 @@ static bool serve_request(struct session *session)
     if (wrong != NULL) {
         session_break_off(session, wrong);
         return false;
+    }
+    if (is_lost(session)) {
+        return answer_lost(session, &header);
     }
     request = lanes_claim(session, header.lane);
     if (request == NULL) {
