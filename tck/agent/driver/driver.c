@@ -13,7 +13,7 @@ static struct {
     PDRIVER_OBJECT object;
     PDEVICE_OBJECT device;
     uint64_t host_process;
-    /* Guards the two below. */
+    /* Guards what follows. */
     KSPIN_LOCK lock;
     /* NULL between sessions. */
     struct tck_session *session;
@@ -21,8 +21,10 @@ static struct {
     uint32_t users;
     /* What sessions could not give up, in all. */
     uint32_t remains;
-    /* The thread that ended the last session; joined before the next one ends and before the driver is unloaded. */
-    PVOID ending;
+    /* A thread is ending a session. */
+    bool ending;
+    /* That thread, or the last one; joined before the next one starts and before the driver is unloaded. */
+    PVOID ending_thread;
 } driver;
 
 /* The session, which will not end before it is released; NULL if there is none. */
@@ -62,6 +64,17 @@ static struct tck_session *take_session(void)
     return session;
 }
 
+static VOID NTAPI unload(PDRIVER_OBJECT object);
+
+/*
+ * What the provider owns points into this driver's code and memory: while there is a session, or what one has left behind, the driver
+ * cannot be unloaded, whoever asks for it. A driver says so by having no routine for it.
+ */
+static void allow_unload(void)
+{
+    driver.object->DriverUnload = driver.session == NULL && driver.remains == 0 && !driver.ending ? unload : NULL;
+}
+
 static bool put_session(struct tck_session *session)
 {
     bool free;
@@ -71,6 +84,7 @@ static bool put_session(struct tck_session *session)
     free = driver.session == NULL;
     if (free) {
         driver.session = session;
+        allow_unload();
     }
     KeReleaseSpinLock(&driver.lock, irql);
     return free;
@@ -127,13 +141,33 @@ static NTSTATUS begin(PIRP irp, ULONG input_bytes)
     return complete(irp, STATUS_SUCCESS, 0);
 }
 
-/* What the provider still owns points into this driver's code and memory: it must stay, and cannot be asked to go any more. */
-static void note_remains(uint32_t remains)
+/* Whether no other thread is ending a session; one is from now on. */
+static bool begin_ending(void)
 {
+    bool free;
+    KIRQL irql;
+
+    KeAcquireSpinLock(&driver.lock, &irql);
+    free = !driver.ending;
+    driver.ending = true;
+    allow_unload();
+    KeReleaseSpinLock(&driver.lock, irql);
+    return free;
+}
+
+/* What remains in all. */
+static uint32_t finish_ending(uint32_t remains)
+{
+    uint32_t all;
+    KIRQL irql;
+
+    KeAcquireSpinLock(&driver.lock, &irql);
     driver.remains += remains;
-    if (driver.remains > 0) {
-        driver.object->DriverUnload = NULL;
-    }
+    driver.ending = false;
+    allow_unload();
+    all = driver.remains;
+    KeReleaseSpinLock(&driver.lock, irql);
+    return all;
 }
 
 static VOID NTAPI end_session(PVOID context)
@@ -143,10 +177,7 @@ static VOID NTAPI end_session(PVOID context)
     struct tck_session *session = take_session();
 
     wait_for_users();
-    if (session != NULL) {
-        note_remains(tck_session_end(session));
-    }
-    out->remains = driver.remains;
+    out->remains = finish_ending(session == NULL ? 0 : tck_session_end(session));
     tck_complete(irp, STATUS_SUCCESS, sizeof *out);
     PsTerminateSystemThread(STATUS_SUCCESS);
 }
@@ -156,10 +187,15 @@ static NTSTATUS end(PIRP irp, ULONG output_bytes)
     if (output_bytes < sizeof(struct tck_end)) {
         return complete(irp, STATUS_BUFFER_TOO_SMALL, 0);
     }
-    tck_thread_join(driver.ending);
-    driver.ending = NULL;
+    if (!begin_ending()) {
+        return complete(irp, STATUS_DEVICE_BUSY, 0);
+    }
+    /* The last one has nothing left to do but to return. */
+    tck_thread_join(driver.ending_thread);
+    driver.ending_thread = NULL;
     IoMarkIrpPending(irp);
-    if (!tck_thread_start(end_session, irp, &driver.ending)) {
+    if (!tck_thread_start(end_session, irp, &driver.ending_thread)) {
+        finish_ending(0);
         tck_complete(irp, STATUS_INSUFFICIENT_RESOURCES, 0);
     }
     return STATUS_PENDING;
@@ -213,7 +249,7 @@ static VOID NTAPI unload(PDRIVER_OBJECT object)
     UNICODE_STRING link;
 
     UNREFERENCED_PARAMETER(object);
-    tck_thread_join(driver.ending);
+    tck_thread_join(driver.ending_thread);
     RtlInitUnicodeString(&link, LINK_NAME);
     IoDeleteSymbolicLink(&link);
     IoDeleteDevice(driver.device);
@@ -252,7 +288,7 @@ NTSTATUS NTAPI DriverEntry(PDRIVER_OBJECT object, PUNICODE_STRING registry_path)
         IoDeleteDevice(driver.device);
         return status;
     }
-    object->DriverUnload = unload;
+    allow_unload();
     object->MajorFunction[IRP_MJ_CREATE] = dispatch_open_close;
     object->MajorFunction[IRP_MJ_CLEANUP] = dispatch_open_close;
     object->MajorFunction[IRP_MJ_CLOSE] = dispatch_open_close;

@@ -453,6 +453,39 @@ bool tck_irp_enter_guard(struct tck_irp *irp, struct tck_completion *completion)
     return expected;
 }
 
+/* References an IRP in flight that has not been cancelled yet, and notes that it is going to be; NULL if there is none. */
+static struct tck_irp *next_to_cancel(struct tck_session *session)
+{
+    struct tck_irp *found = NULL;
+    KIRQL irql;
+
+    KeAcquireSpinLock(&session->lock, &irql);
+    for (uint32_t i = 0; i < TCK_TABLE_BUCKETS && found == NULL; i++) {
+        struct tck_entry *entry = session->irps.buckets[i];
+        while (entry != NULL && (((struct tck_irp *)entry)->state != TCK_IRP_IN_FLIGHT || ((struct tck_irp *)entry)->cancelled_at_end)) {
+            entry = entry->next;
+        }
+        found = (struct tck_irp *)entry;
+    }
+    if (found != NULL) {
+        found->cancelled_at_end = true;
+        found->references++;
+    }
+    KeReleaseSpinLock(&session->lock, irql);
+    return found;
+}
+
+void tck_irp_cancel_all(struct tck_session *session)
+{
+    struct tck_irp *irp = next_to_cancel(session);
+
+    while (irp != NULL) {
+        tck_irp_cancel(irp);
+        tck_irp_dereference(irp);
+        irp = next_to_cancel(session);
+    }
+}
+
 bool tck_irp_discard(struct tck_irp *irp)
 {
     struct tck_session *session = irp->session;

@@ -68,6 +68,8 @@ struct tck_irp {
     /* Threads inside the I/O manager with the IRP: while there are any, freeing it waits. */
     uint32_t pins;
     bool freed;
+    /* The end of the session has cancelled it. */
+    bool cancelled_at_end;
     struct tck_call_memory memory;
     /* Of the socket that the last completion brought; 0 if it brought none. */
     uint32_t socket_handle;
@@ -120,6 +122,9 @@ bool tck_irp_enter_location(struct tck_location *location, struct tck_completion
 
 /* The guard's part: takes the IRP back. False if it is not the provider's to complete. */
 bool tck_irp_enter_guard(struct tck_irp *irp, struct tck_completion *completion);
+
+/* At the end of a session: cancels every IRP that the provider owns. */
+void tck_irp_cancel_all(struct tck_session *session);
 
 /* At the end of a session: frees an IRP that is the application's. False if it is not; then it must be left alone. */
 bool tck_irp_discard(struct tck_irp *irp);

@@ -88,10 +88,16 @@ static struct tck_lane *start_lane(struct tck_session *session)
 /* The server posts the requests of one lane one after the other, so that no two threads come here for the same lane. */
 static struct tck_lane *find_lane(struct tck_session *session, uint16_t number)
 {
-    if (session->lanes[number] == NULL) {
-        session->lanes[number] = start_lane(session);
+    struct tck_lane *lane = session->lanes[number];
+    KIRQL irql;
+
+    if (lane == NULL) {
+        lane = start_lane(session);
+        KeAcquireSpinLock(&session->lock, &irql);
+        session->lanes[number] = lane;
+        KeReleaseSpinLock(&session->lock, irql);
     }
-    return session->lanes[number];
+    return lane;
 }
 
 static VOID NTAPI cancel(PDEVICE_OBJECT device, PIRP irp)

@@ -44,12 +44,6 @@ static void for_each(struct tck_table *table, void (*visit)(struct tck_session *
     }
 }
 
-static void cancel_irp(struct tck_session *session, struct tck_entry *entry)
-{
-    UNREFERENCED_PARAMETER(session);
-    tck_irp_cancel((struct tck_irp *)entry);
-}
-
 static struct tck_irp_id new_irp(struct tck_session *session)
 {
     struct tck_call call;
@@ -66,25 +60,41 @@ static struct tck_irp_id new_irp(struct tck_session *session)
     return id;
 }
 
-static void close_socket(struct tck_session *session, struct tck_entry *entry)
+/* The handle of any open socket; 0 if there is none. */
+static uint32_t any_socket(struct tck_session *session)
+{
+    struct tck_entry *entry;
+    uint32_t handle;
+    KIRQL irql;
+
+    KeAcquireSpinLock(&session->lock, &irql);
+    entry = tck_table_first(&session->sockets);
+    handle = entry == NULL ? 0 : entry->handle;
+    KeReleaseSpinLock(&session->lock, irql);
+    return handle;
+}
+
+/* Whether the call was made, and the socket is out of its table. */
+static bool close_socket(struct tck_session *session, uint32_t handle)
 {
     struct tck_irp_id irp = new_irp(session);
     struct tck_call call;
 
-    if (irp.handle != 0) {
-        tck_call_init(&call, session, WSKTCK_WSK_CLOSE_SOCKET);
-        tck_socket_close(&call, entry->handle, irp);
+    if (irp.handle == 0) {
+        return false;
     }
+    tck_call_init(&call, session, WSKTCK_WSK_CLOSE_SOCKET);
+    tck_socket_close(&call, handle, irp);
+    return call.outcome == WSKTCK_OUTCOME_OK;
 }
 
-/* A close takes the socket out of its table, or marks it if it could not be made: so each is tried once. */
+/* Stops at the first one that cannot be closed: then something remains in any case. */
 static void close_sockets(struct tck_session *session)
 {
-    uint32_t before = session->sockets.live + 1;
+    uint32_t handle = any_socket(session);
 
-    while (session->sockets.live > 0 && session->sockets.live < before) {
-        before = session->sockets.live;
-        close_socket(session, tck_table_first(&session->sockets));
+    while (handle != 0 && close_socket(session, handle)) {
+        handle = any_socket(session);
     }
 }
 
@@ -165,7 +175,7 @@ uint32_t tck_session_end(struct tck_session *session)
     uint32_t remains;
 
     tck_events_unpark(session);
-    for_each(&session->irps, cancel_irp, session);
+    tck_irp_cancel_all(session);
     close_sockets(session);
     /* Before the wait: a lane may be waiting for this in WskDeregister. */
     for_each(&session->registrations, release_captures, session);

@@ -14,7 +14,7 @@ struct tck_kept;
  * into it.
  */
 struct tck_session {
-    /* Guards all that follows except where it says otherwise. Nothing is called while it is held. */
+    /* Guards all that follows except where it says otherwise. No WSK function is called and no IRP completed while it is held. */
     KSPIN_LOCK lock;
     /* WSKTCK_BEGIN_HAS_...; does not change. */
     uint32_t flags;

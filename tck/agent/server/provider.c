@@ -120,23 +120,26 @@ void provider_kill(const struct provider *provider)
     }
 }
 
-/* What an earlier agent, or a crash, has left behind. */
-static void clear_remains(struct provider *provider)
+void provider_stop(struct provider *provider)
 {
     struct tck_end end = {0};
 
+    if (!provider->options->unload || end_session(provider, &end) != ERROR_SUCCESS || end.remains > 0) {
+        provider_kill(provider);
+    }
+}
+
+/* What the last session, an earlier agent or a crash has left behind. */
+static void clear_remains(struct provider *provider)
+{
     provider->device = open_device();
     if (provider->device != INVALID_HANDLE_VALUE) {
-        if (find_process(provider) == ERROR_SUCCESS) {
-            end_session(provider, &end);
-            provider_kill(provider);
-        }
+        find_process(provider);
+        provider_stop(provider);
         provider_close(provider);
     }
-    /* Fails if nothing runs, or if what ran has crashed: both are fine. */
-    if (end.remains == 0) {
-        service_stop(STOP_MILLIS_MAX);
-    }
+    /* Fails if nothing runs, if what ran has crashed, or if the driver cannot be unloaded: all of that is fine. */
+    service_stop(STOP_MILLIS_MAX);
 }
 
 /* A driver whose process has just ended may be taken for a running one for some moments. */
@@ -186,19 +189,6 @@ bool provider_start(
         return false;
     }
     return true;
-}
-
-void provider_stop(struct provider *provider)
-{
-    struct tck_end end = {0};
-
-    if (!provider->options->unload) {
-        provider_kill(provider);
-        return;
-    }
-    if (end_session(provider, &end) != ERROR_SUCCESS) {
-        provider_kill(provider);
-    }
 }
 
 void provider_close(struct provider *provider)
