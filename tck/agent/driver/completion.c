@@ -103,7 +103,7 @@ static void report_call_not_made(const struct tck_call *call)
         tck_events_report_gone(call->session, "the call of a script would stop a machine: SOCKET_CLOSED");
         break;
     default:
-        tck_events_report_gone(call->session, "the call of a script was not made: it names what does not exist, or what the socket has not");
+        tck_events_report_gone(call->session, "the call of a script was not made: it names what there is not");
         break;
     }
 }

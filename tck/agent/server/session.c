@@ -35,16 +35,12 @@ void session_break_off(struct session *session, const char *why)
     shutdown(session->socket, SD_BOTH);
 }
 
-bool session_lose(struct session *session)
+void session_lose(struct session *session)
 {
-    bool had;
-
     EnterCriticalSection(&session->lock);
-    had = !session->lost;
     session->lost = true;
     LeaveCriticalSection(&session->lock);
     outbox_no_more_events(&session->outbox);
-    return had;
 }
 
 /* ---- reading ---- */

@@ -38,7 +38,7 @@ void session_serve(SOCKET socket, const struct options *options, const struct pl
 /* Ends the connection, from any thread: the client has sent what the page does not allow. */
 void session_break_off(struct session *session, const char *why);
 
-/* Whether the session had a provider until now; it has none from now on. */
-bool session_lose(struct session *session);
+/* The session has no provider from now on, and waits for no event of it. */
+void session_lose(struct session *session);
 
 #endif
