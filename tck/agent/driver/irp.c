@@ -1,0 +1,507 @@
+#include "irp.h"
+
+#include "completion.h"
+#include "socket.h"
+
+/* A byte that no SOCKADDR begins with twice: 0xA5A5 is no address family. */
+#define UNSTORED 0xA5
+
+static struct tck_location *guard_of(struct tck_irp *irp)
+{
+    return &irp->locations[irp->stack_size];
+}
+
+/* The guard's location is the first one that is used up, before the client's count begins. */
+static void arm_guard(struct tck_irp *irp)
+{
+    IoSetCompletionRoutine(irp->irp, tck_completion_guard, guard_of(irp), TRUE, TRUE, TRUE);
+    IoSetNextIrpStackLocation(irp->irp);
+    irp->current = irp->stack_size + 1;
+    irp->past_the_top = false;
+}
+
+static struct tck_irp *allocate_record(struct tck_session *session, uint8_t stack_size)
+{
+    struct tck_irp *irp = tck_allocate(sizeof *irp + (stack_size + 1u) * sizeof(struct tck_location));
+
+    if (irp == NULL) {
+        return NULL;
+    }
+    irp->session = session;
+    irp->submission = 1;
+    irp->state = TCK_IRP_IDLE;
+    irp->stack_size = stack_size;
+    for (uint8_t i = 0; i <= stack_size; i++) {
+        irp->locations[i].owner = irp;
+        irp->locations[i].number = i + 1;
+    }
+    return irp;
+}
+
+struct tck_irp *tck_irp_create(struct tck_call *call, uint8_t stack_size)
+{
+    struct tck_irp *irp = allocate_record(call->session, stack_size);
+    bool added;
+    KIRQL irql;
+
+    if (irp == NULL) {
+        return NULL;
+    }
+    irp->irp = IoAllocateIrp((CCHAR)(stack_size + 1), FALSE);
+    if (irp->irp == NULL) {
+        tck_free(irp);
+        return NULL;
+    }
+    arm_guard(irp);
+    /* The table's, and the caller's. */
+    irp->references = 2;
+    KeAcquireSpinLock(&call->session->lock, &irql);
+    added = tck_table_add(&call->session->irps, &irp->entry);
+    KeReleaseSpinLock(&call->session->lock, irql);
+    if (!added) {
+        IoFreeIrp(irp->irp);
+        tck_free(irp);
+        tck_call_bad_request(call, "more than 4096 IRPs (expected: some of them freed)");
+        return NULL;
+    }
+    return irp;
+}
+
+static void explain_missing(struct tck_call *call, struct tck_irp_id id)
+{
+    if (id.submission != 0 && tck_table_ever_issued(&call->session->irps, id.handle)) {
+        tck_call_bugcheck(call, WSKTCK_BUGCHECK_IRP_STALE, "the IRP has been freed");
+    } else {
+        tck_call_no_such(call, "irp", id.handle);
+    }
+}
+
+struct tck_irp *tck_irp_find(struct tck_call *call, struct tck_irp_id id)
+{
+    struct tck_session *session = call->session;
+    struct tck_irp *irp;
+    KIRQL irql;
+
+    KeAcquireSpinLock(&session->lock, &irql);
+    irp = (struct tck_irp *)tck_table_find(&session->irps, id.handle);
+    if (irp == NULL) {
+        explain_missing(call, id);
+    } else if (id.submission > irp->submission || id.submission == 0) {
+        tck_call_no_such(call, "irp: a submission that does not exist, of", id.handle);
+        irp = NULL;
+    } else if (id.submission < irp->submission) {
+        tck_call_bugcheck(call, WSKTCK_BUGCHECK_IRP_STALE, "the IRP has been reused since this submission");
+        irp = NULL;
+    } else {
+        irp->references++;
+    }
+    KeReleaseSpinLock(&session->lock, irql);
+    return irp;
+}
+
+static void free_scripts(struct tck_irp *irp)
+{
+    for (uint8_t i = 0; i < irp->stack_size; i++) {
+        tck_free(irp->locations[i].script);
+        irp->locations[i].script = NULL;
+    }
+}
+
+void tck_irp_dereference(struct tck_irp *irp)
+{
+    struct tck_session *session = irp->session;
+    bool last;
+    KIRQL irql;
+
+    KeAcquireSpinLock(&session->lock, &irql);
+    irp->references--;
+    last = irp->references == 0;
+    KeReleaseSpinLock(&session->lock, irql);
+    if (last) {
+        free_scripts(irp);
+        tck_free(irp);
+    }
+}
+
+/* The state in which the application may prepare or hand over the IRP; the lock is held. */
+static bool require_idle(struct tck_call *call, struct tck_irp *irp)
+{
+    switch (irp->freed ? TCK_IRP_COMPLETED : irp->state) {
+    case TCK_IRP_IDLE:
+        return true;
+    case TCK_IRP_IN_FLIGHT:
+        tck_call_bugcheck(call, WSKTCK_BUGCHECK_IRP_IN_FLIGHT, "the IRP is in flight");
+        return false;
+    case TCK_IRP_COMPLETED:
+        break;
+    }
+    if (irp->freed) {
+        tck_call_bugcheck(call, WSKTCK_BUGCHECK_IRP_STALE, "the IRP has been freed");
+    } else {
+        tck_call_bugcheck(call, WSKTCK_BUGCHECK_IRP_NOT_REUSED, "the IRP is completed and has not been reused");
+    }
+    return false;
+}
+
+/* The states in which the IRP is the application's; the lock is held. */
+static bool require_owned(struct tck_call *call, struct tck_irp *irp)
+{
+    if (irp->freed) {
+        tck_call_bugcheck(call, WSKTCK_BUGCHECK_IRP_STALE, "the IRP has been freed");
+        return false;
+    }
+    if (irp->state == TCK_IRP_IN_FLIGHT) {
+        tck_call_bugcheck(call, WSKTCK_BUGCHECK_IRP_IN_FLIGHT, "the IRP is in flight");
+        return false;
+    }
+    return true;
+}
+
+static bool require_next_location(struct tck_call *call, struct tck_irp *irp)
+{
+    if (irp->current <= 1) {
+        tck_call_bugcheck(call, WSKTCK_BUGCHECK_NO_MORE_IRP_STACK_LOCATIONS, "the IRP has no stack location left below the current one");
+        return false;
+    }
+    return true;
+}
+
+bool tck_irp_set_completion_routine(struct tck_call *call, struct tck_irp *irp, uint8_t invoke, struct tck_script *script)
+{
+    struct tck_script *replaced = NULL;
+    bool possible;
+    KIRQL irql;
+
+    KeAcquireSpinLock(&irp->session->lock, &irql);
+    possible = require_idle(call, irp) && require_next_location(call, irp);
+    if (possible) {
+        /* Locations are counted from 1, and the next lower one is asked for. */
+        struct tck_location *location = &irp->locations[irp->current - 2];
+        replaced = location->script;
+        location->script = script;
+        IoSetCompletionRoutine(irp->irp, tck_completion_routine, location, (invoke & WSKTCK_INVOKE_ON_SUCCESS) != 0,
+            (invoke & WSKTCK_INVOKE_ON_ERROR) != 0, (invoke & WSKTCK_INVOKE_ON_CANCEL) != 0);
+    }
+    KeReleaseSpinLock(&irp->session->lock, irql);
+    tck_free(replaced);
+    return possible;
+}
+
+bool tck_irp_set_next_location(struct tck_call *call, struct tck_irp *irp)
+{
+    bool possible;
+    KIRQL irql;
+
+    KeAcquireSpinLock(&irp->session->lock, &irql);
+    possible = require_idle(call, irp) && require_next_location(call, irp);
+    if (possible) {
+        irp->current--;
+        IoSetNextIrpStackLocation(irp->irp);
+    }
+    KeReleaseSpinLock(&irp->session->lock, irql);
+    return possible;
+}
+
+/* The provider gave the IRP back without a cancel routine, and there is one now: it has touched what is not its own any more. */
+static bool touched_after_completion(const struct tck_irp *irp)
+{
+    return irp->state == TCK_IRP_COMPLETED && irp->irp->CancelRoutine != NULL;
+}
+
+static void report_touched(struct tck_irp *irp, uint32_t submission)
+{
+    struct tck_irp_id id = {irp->entry.handle, submission};
+
+    tck_completion_report_violation(irp->session, id, WSKTCK_RULE_IRP_TOUCHED_AFTER_COMPLETION,
+        "a cancel routine was set in an IRP after its completion");
+}
+
+bool tck_irp_reuse(struct tck_call *call, struct tck_irp *irp, NTSTATUS status)
+{
+    uint32_t before = irp->submission;
+    bool touched = false;
+    bool possible;
+    KIRQL irql;
+
+    KeAcquireSpinLock(&irp->session->lock, &irql);
+    possible = require_owned(call, irp);
+    if (possible) {
+        touched = touched_after_completion(irp);
+        IoReuseIrp(irp->irp, status);
+        arm_guard(irp);
+        irp->submission++;
+        irp->state = TCK_IRP_IDLE;
+        irp->socket_handle = 0;
+        free_scripts(irp);
+    }
+    KeReleaseSpinLock(&irp->session->lock, irql);
+    if (touched) {
+        report_touched(irp, before);
+    }
+    return possible;
+}
+
+bool tck_irp_complete_request(struct tck_call *call, struct tck_irp *irp)
+{
+    bool possible;
+    KIRQL irql;
+
+    KeAcquireSpinLock(&irp->session->lock, &irql);
+    possible = require_owned(call, irp);
+    if (possible && irp->past_the_top) {
+        tck_call_bugcheck(call, WSKTCK_BUGCHECK_IRP_NOT_REUSED, "the completion of the IRP has reached its highest location already");
+        possible = false;
+    }
+    if (possible) {
+        irp->state = TCK_IRP_IN_FLIGHT;
+        irp->references++;
+        irp->session->irps_in_flight++;
+    }
+    KeReleaseSpinLock(&irp->session->lock, irql);
+    if (possible) {
+        IoCompleteRequest(irp->irp, IO_NO_INCREMENT);
+    }
+    return possible;
+}
+
+bool tck_irp_free(struct tck_call *call, struct tck_irp *irp)
+{
+    bool touched = false;
+    bool now = false;
+    bool possible;
+    KIRQL irql;
+
+    KeAcquireSpinLock(&irp->session->lock, &irql);
+    possible = require_owned(call, irp);
+    if (possible) {
+        touched = touched_after_completion(irp);
+        irp->freed = true;
+        now = irp->pins == 0;
+        tck_table_remove(&irp->session->irps, &irp->entry);
+    }
+    KeReleaseSpinLock(&irp->session->lock, irql);
+    if (!possible) {
+        return false;
+    }
+    if (touched) {
+        report_touched(irp, irp->submission);
+    }
+    if (now) {
+        IoFreeIrp(irp->irp);
+    }
+    /* The table's reference. */
+    tck_irp_dereference(irp);
+    return true;
+}
+
+/* Keeps the IRP from being freed under a function of the I/O manager; false if it is freed already. */
+static bool pin(struct tck_irp *irp)
+{
+    bool pinned;
+    KIRQL irql;
+
+    KeAcquireSpinLock(&irp->session->lock, &irql);
+    pinned = !irp->freed;
+    if (pinned) {
+        irp->pins++;
+    }
+    KeReleaseSpinLock(&irp->session->lock, irql);
+    return pinned;
+}
+
+static void unpin(struct tck_irp *irp)
+{
+    bool free_now;
+    KIRQL irql;
+
+    KeAcquireSpinLock(&irp->session->lock, &irql);
+    irp->pins--;
+    free_now = irp->freed && irp->pins == 0;
+    KeReleaseSpinLock(&irp->session->lock, irql);
+    if (free_now) {
+        IoFreeIrp(irp->irp);
+    }
+}
+
+bool tck_irp_cancel(struct tck_irp *irp)
+{
+    bool called = false;
+
+    if (pin(irp)) {
+        called = IoCancelIrp(irp->irp) != FALSE;
+        unpin(irp);
+    }
+    return called;
+}
+
+void tck_irp_io_status(struct tck_irp *irp, IO_STATUS_BLOCK *io_status, uint32_t *socket_handle)
+{
+    RtlZeroMemory(io_status, sizeof *io_status);
+    *socket_handle = irp->socket_handle;
+    if (pin(irp)) {
+        *io_status = irp->irp->IoStatus;
+        unpin(irp);
+    }
+}
+
+bool tck_irp_submit(struct tck_call *call, struct tck_irp *irp)
+{
+    bool possible;
+    KIRQL irql;
+
+    KeAcquireSpinLock(&irp->session->lock, &irql);
+    possible = require_idle(call, irp) && require_next_location(call, irp);
+    if (possible) {
+        irp->current--;
+        irp->state = TCK_IRP_IN_FLIGHT;
+        irp->references++;
+        irp->session->irps_in_flight++;
+        irp->memory.new_socket = NULL;
+        irp->memory.stores_address = false;
+        RtlFillMemory(irp->memory.stored, sizeof irp->memory.stored, UNSTORED);
+    }
+    KeReleaseSpinLock(&irp->session->lock, irql);
+    return possible;
+}
+
+/* How much of the memory is an address: nothing if it begins as it was left, the family's size, or all that was changed. */
+static uint16_t stored_bytes(const uint8_t *stored)
+{
+    const SOCKADDR *address = (const SOCKADDR *)stored;
+    uint16_t bytes = WSKTCK_ADDRESS_BYTES_MAX;
+
+    while (bytes > 0 && stored[bytes - 1] == UNSTORED) {
+        bytes--;
+    }
+    if (bytes < WSKTCK_ADDRESS_BYTES_MIN) {
+        return 0;
+    }
+    if (address->sa_family == AF_INET && bytes < sizeof(SOCKADDR_IN)) {
+        return sizeof(SOCKADDR_IN);
+    }
+    if (address->sa_family == AF_INET6 && bytes < sizeof(SOCKADDR_IN6)) {
+        return sizeof(SOCKADDR_IN6);
+    }
+    return bytes;
+}
+
+/* What the routine sees in the IRP; the lock is held, and the IRP exists, since its completion is going on. */
+static void observe(struct tck_irp *irp, struct tck_completion *completion)
+{
+    PIRP seen = irp->irp;
+
+    completion->irp = irp;
+    completion->id.handle = irp->entry.handle;
+    completion->id.submission = irp->submission;
+    completion->status = seen->IoStatus.Status;
+    completion->information = seen->IoStatus.Information;
+    completion->pending_returned = seen->PendingReturned != FALSE;
+    completion->cancel = seen->Cancel != FALSE;
+    completion->cancel_routine_left = seen->CancelRoutine != NULL;
+    if (irp->memory.new_socket != NULL && NT_SUCCESS(completion->status) && completion->information != 0) {
+        irp->socket_handle = tck_socket_adopt(irp->memory.new_socket, (PWSK_SOCKET)(ULONG_PTR)completion->information);
+        irp->memory.new_socket = NULL;
+    }
+    completion->socket_handle = irp->socket_handle;
+    if (irp->memory.stores_address) {
+        completion->stored_bytes = stored_bytes(irp->memory.stored);
+        RtlCopyMemory(completion->stored, irp->memory.stored, sizeof completion->stored);
+    }
+}
+
+bool tck_irp_enter_location(struct tck_location *location, struct tck_completion *completion)
+{
+    struct tck_irp *irp = location->owner;
+    bool expected;
+    KIRQL irql;
+
+    RtlZeroMemory(completion, sizeof *completion);
+    KeAcquireSpinLock(&irp->session->lock, &irql);
+    observe(irp, completion);
+    completion->location = location->number;
+    expected = irp->state == TCK_IRP_IN_FLIGHT && location->script != NULL;
+    if (expected) {
+        completion->script = location->script;
+        location->script = NULL;
+        if ((NTSTATUS)completion->script->answer == STATUS_MORE_PROCESSING_REQUIRED) {
+            /* The provider's reference becomes the routine's. */
+            irp->state = TCK_IRP_COMPLETED;
+            irp->session->irps_in_flight--;
+        } else {
+            irp->references++;
+        }
+    }
+    KeReleaseSpinLock(&irp->session->lock, irql);
+    return expected;
+}
+
+bool tck_irp_enter_guard(struct tck_irp *irp, struct tck_completion *completion)
+{
+    bool expected;
+    KIRQL irql;
+
+    RtlZeroMemory(completion, sizeof *completion);
+    KeAcquireSpinLock(&irp->session->lock, &irql);
+    observe(irp, completion);
+    expected = irp->state == TCK_IRP_IN_FLIGHT;
+    if (expected) {
+        irp->state = TCK_IRP_COMPLETED;
+        irp->past_the_top = true;
+        irp->session->irps_in_flight--;
+    }
+    KeReleaseSpinLock(&irp->session->lock, irql);
+    return expected;
+}
+
+/* References an IRP in flight that has not been cancelled yet, and notes that it is going to be; NULL if there is none. */
+static struct tck_irp *next_to_cancel(struct tck_session *session)
+{
+    struct tck_irp *found = NULL;
+    KIRQL irql;
+
+    KeAcquireSpinLock(&session->lock, &irql);
+    for (uint32_t i = 0; i < TCK_TABLE_BUCKETS && found == NULL; i++) {
+        struct tck_entry *entry = session->irps.buckets[i];
+        while (entry != NULL && (((struct tck_irp *)entry)->state != TCK_IRP_IN_FLIGHT || ((struct tck_irp *)entry)->cancelled_at_end)) {
+            entry = entry->next;
+        }
+        found = (struct tck_irp *)entry;
+    }
+    if (found != NULL) {
+        found->cancelled_at_end = true;
+        found->references++;
+    }
+    KeReleaseSpinLock(&session->lock, irql);
+    return found;
+}
+
+void tck_irp_cancel_all(struct tck_session *session)
+{
+    struct tck_irp *irp = next_to_cancel(session);
+
+    while (irp != NULL) {
+        tck_irp_cancel(irp);
+        tck_irp_dereference(irp);
+        irp = next_to_cancel(session);
+    }
+}
+
+bool tck_irp_discard(struct tck_irp *irp)
+{
+    struct tck_session *session = irp->session;
+    bool ours;
+    KIRQL irql;
+
+    KeAcquireSpinLock(&session->lock, &irql);
+    ours = irp->state != TCK_IRP_IN_FLIGHT && irp->pins == 0;
+    if (ours) {
+        irp->freed = true;
+        tck_table_remove(&session->irps, &irp->entry);
+    }
+    KeReleaseSpinLock(&session->lock, irql);
+    if (ours) {
+        IoFreeIrp(irp->irp);
+        tck_irp_dereference(irp);
+    }
+    return ours;
+}

@@ -1,0 +1,171 @@
+#include "irp.h"
+#include "requests.h"
+
+#define INVOKE_ALL (WSKTCK_INVOKE_ON_SUCCESS | WSKTCK_INVOKE_ON_ERROR | WSKTCK_INVOKE_ON_CANCEL)
+
+static void write_id(struct tck_call *call, const struct tck_irp *irp)
+{
+    struct tck_irp_id id = {irp->entry.handle, irp->submission};
+
+    tck_write_irp(&call->results, id);
+}
+
+/* Decodes a body that is one IRP and finds it; NULL if the call has its outcome already. */
+static struct tck_irp *only_field(struct tck_call *call)
+{
+    struct tck_irp_id id = tck_read_irp(&call->fields);
+
+    return tck_call_decoded(call) ? tck_irp_find(call, id) : NULL;
+}
+
+void tck_request_io_allocate_irp(struct tck_call *call)
+{
+    uint8_t stack_size = tck_read_u8(&call->fields);
+    struct tck_irp_id null = {0, 0};
+    struct tck_irp *irp;
+
+    if (!tck_call_decoded(call)) {
+        return;
+    }
+    if (stack_size < 1 || stack_size > TCK_IRP_STACK_SIZE_MAX) {
+        tck_call_bad_request(call, "stackSize (expected: 1..126)");
+        return;
+    }
+    irp = tck_irp_create(call, stack_size);
+    if (irp != NULL) {
+        write_id(call, irp);
+        tck_irp_dereference(irp);
+    } else if (call->outcome == WSKTCK_OUTCOME_OK) {
+        tck_write_irp(&call->results, null);
+    }
+}
+
+/* What would make the routine use an IRP that it has freed. */
+static bool uses_freed_irp(const struct tck_script *script)
+{
+    bool freed = false;
+
+    for (uint8_t i = 0; i < script->count; i++) {
+        uint8_t kind = script->actions[i].kind;
+        if (freed && (kind == WSKTCK_ACTION_FREE_IRP || kind == WSKTCK_ACTION_CANCEL_IRP)) {
+            return true;
+        }
+        freed = freed || kind == WSKTCK_ACTION_FREE_IRP;
+    }
+    return freed && (NTSTATUS)script->answer != STATUS_MORE_PROCESSING_REQUIRED;
+}
+
+/* Owns the script until a stack location does. */
+static void set_routine(struct tck_call *call, struct tck_irp_id id, uint8_t invoke, struct tck_script *script)
+{
+    struct tck_irp *irp;
+
+    if (invoke > INVOKE_ALL) {
+        tck_call_bad_request(call, "invoke (expected: 0..7)");
+        tck_free(script);
+        return;
+    }
+    if (uses_freed_irp(script)) {
+        tck_call_bad_request(call, "the script frees its IRP and uses it afterwards, or lets its completion go on");
+        tck_free(script);
+        return;
+    }
+    irp = tck_irp_find(call, id);
+    if (irp == NULL || !tck_irp_set_completion_routine(call, irp, invoke, script)) {
+        tck_free(script);
+    }
+    if (irp != NULL) {
+        tck_irp_dereference(irp);
+    }
+}
+
+void tck_request_io_set_completion_routine(struct tck_call *call)
+{
+    struct tck_irp_id id = tck_read_irp(&call->fields);
+    uint8_t invoke = tck_read_u8(&call->fields);
+    struct tck_script *script = tck_allocate(sizeof *script);
+
+    if (script == NULL) {
+        tck_call_bad_request(call, "the kernel has no memory for a script");
+        return;
+    }
+    tck_read_script(&call->fields, script);
+    if (tck_call_decoded(call)) {
+        set_routine(call, id, invoke, script);
+    } else {
+        tck_free(script);
+    }
+}
+
+void tck_request_io_set_next_irp_stack_location(struct tck_call *call)
+{
+    struct tck_irp *irp = only_field(call);
+
+    if (irp != NULL) {
+        tck_irp_set_next_location(call, irp);
+        tck_irp_dereference(irp);
+    }
+}
+
+void tck_request_io_cancel_irp(struct tck_call *call)
+{
+    struct tck_irp *irp = only_field(call);
+
+    if (irp != NULL) {
+        tck_write_u8(&call->results, tck_irp_cancel(irp));
+        tck_irp_dereference(irp);
+    }
+}
+
+void tck_request_io_complete_request(struct tck_call *call)
+{
+    struct tck_irp *irp = only_field(call);
+
+    if (irp != NULL) {
+        tck_irp_complete_request(call, irp);
+        tck_irp_dereference(irp);
+    }
+}
+
+void tck_request_io_reuse_irp(struct tck_call *call)
+{
+    struct tck_irp_id id = tck_read_irp(&call->fields);
+    NTSTATUS status = (NTSTATUS)tck_read_u32(&call->fields);
+    struct tck_irp *irp;
+
+    if (!tck_call_decoded(call)) {
+        return;
+    }
+    irp = tck_irp_find(call, id);
+    if (irp != NULL) {
+        if (tck_irp_reuse(call, irp, status)) {
+            write_id(call, irp);
+        }
+        tck_irp_dereference(irp);
+    }
+}
+
+void tck_request_io_free_irp(struct tck_call *call)
+{
+    struct tck_irp *irp = only_field(call);
+
+    if (irp != NULL) {
+        tck_irp_free(call, irp);
+        tck_irp_dereference(irp);
+    }
+}
+
+void tck_request_irp_io_status(struct tck_call *call)
+{
+    struct tck_irp *irp = only_field(call);
+    IO_STATUS_BLOCK io_status;
+    uint32_t socket_handle;
+
+    if (irp != NULL) {
+        tck_irp_io_status(irp, &io_status, &socket_handle);
+        tck_write_u32(&call->results, (uint32_t)io_status.Status);
+        tck_write_u64(&call->results, io_status.Information);
+        tck_write_u32(&call->results, socket_handle);
+        tck_irp_dereference(irp);
+    }
+}

@@ -1,0 +1,48 @@
+/* Everything that one session of the protocol holds in this kernel. */
+#ifndef WSKTCK_SESSION_H
+#define WSKTCK_SESSION_H
+
+#include "events.h"
+#include "kernel.h"
+#include "table.h"
+
+struct tck_lane;
+struct tck_kept;
+
+/*
+ * A session that could not give up everything is left as it is, in memory, and never reused: what the provider still owns points
+ * into it.
+ */
+struct tck_session {
+    /* Guards all that follows except where it says otherwise. No WSK function is called and no IRP completed while it is held. */
+    KSPIN_LOCK lock;
+    /* WSKTCK_BEGIN_HAS_...; does not change. */
+    uint32_t flags;
+    /* The last sequence number drawn. Changed while the lock is held, so that events and answers can be counted against it. */
+    uint64_t sequence;
+    struct tck_table registrations;
+    struct tck_table npis;
+    struct tck_table irps;
+    struct tck_table mdls;
+    struct tck_table sockets;
+    /* IRPs that the provider owns. */
+    uint32_t irps_in_flight;
+    uint32_t socket_records;
+    uint64_t mdl_bytes;
+    /* Memory that calls without an IRP pointed to. */
+    struct tck_kept *kept;
+    uint32_t kept_count;
+    struct tck_events events;
+    struct tck_lane *lanes[WSKTCK_LANES];
+};
+
+/* NULL if there is no memory. */
+struct tck_session *tck_session_create(uint32_t flags);
+
+/* Gives up everything that the session holds, and the session itself if nothing remains. Returns how many things remain. */
+uint32_t tck_session_end(struct tck_session *session);
+
+/* Draws a sequence number; the lock is held. */
+uint64_t tck_session_draw(struct tck_session *session);
+
+#endif

@@ -1,0 +1,361 @@
+/*
+ * Declarations of Winsock Kernel, written from the public reference pages
+ * (https://learn.microsoft.com/windows-hardware/drivers/ddi/wsk/). Include <ntddk.h> before it.
+ *
+ * Names and order are those of the pages. What this agent never touches is declared as far as it takes to lay out what it does touch.
+ * The assertions at the end are for x64, the only machine this agent is built for.
+ */
+#ifndef WSK_TCK_H
+#define WSK_TCK_H
+
+/* ws2def.h and ws2ipdef.h: these cannot be included beside ntddk.h in mingw-w64. */
+
+typedef USHORT ADDRESS_FAMILY;
+
+#define AF_UNSPEC 0
+#define AF_INET 2
+#define AF_INET6 23
+
+typedef struct _SOCKADDR {
+    ADDRESS_FAMILY sa_family;
+    CHAR sa_data[14];
+} SOCKADDR, *PSOCKADDR;
+
+typedef struct _SOCKADDR_IN {
+    ADDRESS_FAMILY sin_family;
+    USHORT sin_port;
+    UCHAR sin_addr[4];
+    CHAR sin_zero[8];
+} SOCKADDR_IN;
+
+typedef struct _SOCKADDR_IN6 {
+    ADDRESS_FAMILY sin6_family;
+    USHORT sin6_port;
+    ULONG sin6_flowinfo;
+    UCHAR sin6_addr[16];
+    ULONG sin6_scope_id;
+} SOCKADDR_IN6;
+
+typedef struct _CMSGHDR CMSGHDR, *PCMSGHDR;
+typedef struct _ADDRINFOEXW ADDRINFOEXW, *PADDRINFOEXW;
+
+/* Versions, flags and enumerations */
+
+#define MAKE_WSK_VERSION(Mj, Mn) ((USHORT)((USHORT)(Mj) << 8 | (USHORT)((Mn) & 0xFF)))
+
+#define WSK_NO_WAIT 0x0
+#define WSK_INFINITE_WAIT 0xFFFFFFFF
+
+#define WSK_FLAG_BASIC_SOCKET 0x0
+#define WSK_FLAG_LISTEN_SOCKET 0x1
+#define WSK_FLAG_CONNECTION_SOCKET 0x2
+#define WSK_FLAG_DATAGRAM_SOCKET 0x4
+#define WSK_FLAG_STREAM_SOCKET 0x8
+
+typedef enum _WSK_CONTROL_SOCKET_TYPE {
+    WskSetOption,
+    WskGetOption,
+    WskIoctl
+} WSK_CONTROL_SOCKET_TYPE;
+
+typedef enum _WSK_INSPECT_ACTION {
+    WskInspectReject,
+    WskInspectAccept,
+    WskInspectPend
+} WSK_INSPECT_ACTION;
+
+/* Structures */
+
+typedef struct _WSK_CLIENT WSK_CLIENT, *PWSK_CLIENT;
+
+typedef struct _WSK_REGISTRATION {
+    ULONGLONG ReservedRegistrationState;
+    PVOID ReservedRegistrationContext;
+    KSPIN_LOCK ReservedRegistrationLock;
+} WSK_REGISTRATION, *PWSK_REGISTRATION;
+
+typedef struct _WSK_SOCKET {
+    const VOID *Dispatch;
+} WSK_SOCKET, *PWSK_SOCKET;
+
+typedef struct _WSK_BUF {
+    PMDL Mdl;
+    ULONG Offset;
+    SIZE_T Length;
+} WSK_BUF, *PWSK_BUF;
+
+typedef struct _WSK_BUF_LIST {
+    struct _WSK_BUF_LIST *Next;
+    WSK_BUF Buffer;
+} WSK_BUF_LIST, *PWSK_BUF_LIST;
+
+typedef struct _WSK_DATA_INDICATION {
+    struct _WSK_DATA_INDICATION *Next;
+    WSK_BUF Buffer;
+} WSK_DATA_INDICATION, *PWSK_DATA_INDICATION;
+
+typedef struct _WSK_DATAGRAM_INDICATION {
+    struct _WSK_DATAGRAM_INDICATION *Next;
+    WSK_BUF Buffer;
+    PCMSGHDR ControlInfo;
+    ULONG ControlInfoLength;
+    PSOCKADDR RemoteAddress;
+} WSK_DATAGRAM_INDICATION, *PWSK_DATAGRAM_INDICATION;
+
+typedef struct _WSK_INSPECT_ID {
+    ULONG_PTR Key;
+    ULONG SerialNumber;
+} WSK_INSPECT_ID, *PWSK_INSPECT_ID;
+
+typedef struct _WSK_PROVIDER_CHARACTERISTICS {
+    USHORT HighestVersion;
+    USHORT LowestVersion;
+} WSK_PROVIDER_CHARACTERISTICS, *PWSK_PROVIDER_CHARACTERISTICS;
+
+/* Client dispatch tables */
+
+typedef NTSTATUS(NTAPI *PFN_WSK_CLIENT_EVENT)(PVOID ClientContext, ULONG EventType, PVOID Information, SIZE_T InformationLength);
+
+typedef struct _WSK_CLIENT_DISPATCH {
+    USHORT Version;
+    USHORT Reserved;
+    PFN_WSK_CLIENT_EVENT WskClientEvent;
+} WSK_CLIENT_DISPATCH, *PWSK_CLIENT_DISPATCH;
+
+typedef struct _WSK_CLIENT_NPI {
+    PVOID ClientContext;
+    const WSK_CLIENT_DISPATCH *Dispatch;
+} WSK_CLIENT_NPI, *PWSK_CLIENT_NPI;
+
+typedef NTSTATUS(NTAPI *PFN_WSK_RECEIVE_EVENT)(
+    PVOID SocketContext, ULONG Flags, PWSK_DATA_INDICATION DataIndication, SIZE_T BytesIndicated, SIZE_T *BytesAccepted);
+typedef NTSTATUS(NTAPI *PFN_WSK_DISCONNECT_EVENT)(PVOID SocketContext, ULONG Flags);
+typedef NTSTATUS(NTAPI *PFN_WSK_SEND_BACKLOG_EVENT)(PVOID SocketContext, SIZE_T IdealBacklogSize);
+
+typedef struct _WSK_CLIENT_CONNECTION_DISPATCH {
+    PFN_WSK_RECEIVE_EVENT WskReceiveEvent;
+    PFN_WSK_DISCONNECT_EVENT WskDisconnectEvent;
+    PFN_WSK_SEND_BACKLOG_EVENT WskSendBacklogEvent;
+} WSK_CLIENT_CONNECTION_DISPATCH, *PWSK_CLIENT_CONNECTION_DISPATCH;
+
+typedef NTSTATUS(NTAPI *PFN_WSK_ACCEPT_EVENT)(PVOID SocketContext, ULONG Flags, PSOCKADDR LocalAddress, PSOCKADDR RemoteAddress,
+    PWSK_SOCKET AcceptSocket, PVOID *AcceptSocketContext, const WSK_CLIENT_CONNECTION_DISPATCH **AcceptSocketDispatch);
+typedef WSK_INSPECT_ACTION(NTAPI *PFN_WSK_INSPECT_EVENT)(
+    PVOID SocketContext, PSOCKADDR LocalAddress, PSOCKADDR RemoteAddress, PWSK_INSPECT_ID InspectID);
+typedef NTSTATUS(NTAPI *PFN_WSK_ABORT_EVENT)(PVOID SocketContext, PWSK_INSPECT_ID InspectID);
+
+typedef struct _WSK_CLIENT_LISTEN_DISPATCH {
+    PFN_WSK_ACCEPT_EVENT WskAcceptEvent;
+    PFN_WSK_INSPECT_EVENT WskInspectEvent;
+    PFN_WSK_ABORT_EVENT WskAbortEvent;
+} WSK_CLIENT_LISTEN_DISPATCH, *PWSK_CLIENT_LISTEN_DISPATCH;
+
+typedef NTSTATUS(NTAPI *PFN_WSK_RECEIVE_FROM_EVENT)(PVOID SocketContext, ULONG Flags, PWSK_DATAGRAM_INDICATION DataIndication);
+
+typedef struct _WSK_CLIENT_DATAGRAM_DISPATCH {
+    PFN_WSK_RECEIVE_FROM_EVENT WskReceiveFromEvent;
+} WSK_CLIENT_DATAGRAM_DISPATCH, *PWSK_CLIENT_DATAGRAM_DISPATCH;
+
+typedef struct _WSK_CLIENT_STREAM_DISPATCH {
+    const WSK_CLIENT_LISTEN_DISPATCH *Listen;
+    const WSK_CLIENT_CONNECTION_DISPATCH *Connect;
+} WSK_CLIENT_STREAM_DISPATCH, *PWSK_CLIENT_STREAM_DISPATCH;
+
+/* Provider dispatch table */
+
+typedef NTSTATUS(NTAPI *PFN_WSK_SOCKET)(PWSK_CLIENT Client, ADDRESS_FAMILY AddressFamily, USHORT SocketType, ULONG Protocol, ULONG Flags,
+    PVOID SocketContext, const VOID *Dispatch, PEPROCESS OwningProcess, PETHREAD OwningThread, PSECURITY_DESCRIPTOR SecurityDescriptor,
+    PIRP Irp);
+typedef NTSTATUS(NTAPI *PFN_WSK_SOCKET_CONNECT)(PWSK_CLIENT Client, USHORT SocketType, ULONG Protocol, PSOCKADDR LocalAddress,
+    PSOCKADDR RemoteAddress, ULONG Flags, PVOID SocketContext, const WSK_CLIENT_CONNECTION_DISPATCH *Dispatch, PEPROCESS OwningProcess,
+    PETHREAD OwningThread, PSECURITY_DESCRIPTOR SecurityDescriptor, PIRP Irp);
+typedef NTSTATUS(NTAPI *PFN_WSK_CONTROL_CLIENT)(PWSK_CLIENT Client, ULONG ControlCode, SIZE_T InputSize, PVOID InputBuffer,
+    SIZE_T OutputSize, PVOID OutputBuffer, SIZE_T *OutputSizeReturned, PIRP Irp);
+typedef NTSTATUS(NTAPI *PFN_WSK_GET_ADDRESS_INFO)(PWSK_CLIENT Client, PUNICODE_STRING NodeName, PUNICODE_STRING ServiceName,
+    ULONG NameSpace, GUID *Provider, PADDRINFOEXW Hints, PADDRINFOEXW *Result, PEPROCESS OwningProcess, PETHREAD OwningThread, PIRP Irp);
+typedef VOID(NTAPI *PFN_WSK_FREE_ADDRESS_INFO)(PWSK_CLIENT Client, PADDRINFOEXW AddrInfo);
+typedef NTSTATUS(NTAPI *PFN_WSK_GET_NAME_INFO)(PWSK_CLIENT Client, PSOCKADDR SockAddr, ULONG SockAddrLength, PUNICODE_STRING NodeName,
+    PUNICODE_STRING ServiceName, ULONG Flags, PEPROCESS OwningProcess, PETHREAD OwningThread, PIRP Irp);
+
+typedef struct _WSK_PROVIDER_DISPATCH {
+    USHORT Version;
+    USHORT Reserved;
+    PFN_WSK_SOCKET WskSocket;
+    PFN_WSK_SOCKET_CONNECT WskSocketConnect;
+    PFN_WSK_CONTROL_CLIENT WskControlClient;
+    PFN_WSK_GET_ADDRESS_INFO WskGetAddressInfo;
+    PFN_WSK_FREE_ADDRESS_INFO WskFreeAddressInfo;
+    PFN_WSK_GET_NAME_INFO WskGetNameInfo;
+} WSK_PROVIDER_DISPATCH, *PWSK_PROVIDER_DISPATCH;
+
+typedef struct _WSK_PROVIDER_NPI {
+    PWSK_CLIENT Client;
+    const WSK_PROVIDER_DISPATCH *Dispatch;
+} WSK_PROVIDER_NPI, *PWSK_PROVIDER_NPI;
+
+/* Socket functions */
+
+typedef NTSTATUS(NTAPI *PFN_WSK_CONTROL_SOCKET)(PWSK_SOCKET Socket, WSK_CONTROL_SOCKET_TYPE RequestType, ULONG ControlCode, ULONG Level,
+    SIZE_T InputSize, PVOID InputBuffer, SIZE_T OutputSize, PVOID OutputBuffer, SIZE_T *OutputSizeReturned, PIRP Irp);
+typedef NTSTATUS(NTAPI *PFN_WSK_CLOSE_SOCKET)(PWSK_SOCKET Socket, PIRP Irp);
+typedef NTSTATUS(NTAPI *PFN_WSK_BIND)(PWSK_SOCKET Socket, PSOCKADDR LocalAddress, ULONG Flags, PIRP Irp);
+typedef NTSTATUS(NTAPI *PFN_WSK_ACCEPT)(PWSK_SOCKET ListenSocket, ULONG Flags, PVOID AcceptSocketContext,
+    const WSK_CLIENT_CONNECTION_DISPATCH *AcceptSocketDispatch, PSOCKADDR LocalAddress, PSOCKADDR RemoteAddress, PIRP Irp);
+typedef NTSTATUS(NTAPI *PFN_WSK_INSPECT_COMPLETE)(
+    PWSK_SOCKET ListenSocket, PWSK_INSPECT_ID InspectID, WSK_INSPECT_ACTION Action, PIRP Irp);
+typedef NTSTATUS(NTAPI *PFN_WSK_LISTEN)(PWSK_SOCKET Socket, PIRP Irp);
+typedef NTSTATUS(NTAPI *PFN_WSK_CONNECT)(PWSK_SOCKET Socket, PSOCKADDR RemoteAddress, ULONG Flags, PIRP Irp);
+typedef NTSTATUS(NTAPI *PFN_WSK_CONNECT_EX)(PWSK_SOCKET Socket, PSOCKADDR RemoteAddress, PWSK_BUF Buffer, ULONG Flags, PIRP Irp);
+typedef NTSTATUS(NTAPI *PFN_WSK_GET_LOCAL_ADDRESS)(PWSK_SOCKET Socket, PSOCKADDR LocalAddress, PIRP Irp);
+typedef NTSTATUS(NTAPI *PFN_WSK_GET_REMOTE_ADDRESS)(PWSK_SOCKET Socket, PSOCKADDR RemoteAddress, PIRP Irp);
+typedef NTSTATUS(NTAPI *PFN_WSK_SEND)(PWSK_SOCKET Socket, PWSK_BUF Buffer, ULONG Flags, PIRP Irp);
+typedef NTSTATUS(NTAPI *PFN_WSK_RECEIVE)(PWSK_SOCKET Socket, PWSK_BUF Buffer, ULONG Flags, PIRP Irp);
+typedef NTSTATUS(NTAPI *PFN_WSK_DISCONNECT)(PWSK_SOCKET Socket, PWSK_BUF Buffer, ULONG Flags, PIRP Irp);
+typedef NTSTATUS(NTAPI *PFN_WSK_RELEASE_DATA_INDICATION_LIST)(PWSK_SOCKET Socket, PWSK_DATA_INDICATION DataIndication);
+typedef NTSTATUS(NTAPI *PFN_WSK_RELEASE_DATAGRAM_INDICATION_LIST)(PWSK_SOCKET Socket, PWSK_DATAGRAM_INDICATION DatagramIndication);
+typedef NTSTATUS(NTAPI *PFN_WSK_SEND_TO)(PWSK_SOCKET Socket, PWSK_BUF Buffer, ULONG Flags, PSOCKADDR RemoteAddress,
+    ULONG ControlInfoLength, PCMSGHDR ControlInfo, PIRP Irp);
+typedef NTSTATUS(NTAPI *PFN_WSK_RECEIVE_FROM)(PWSK_SOCKET Socket, PWSK_BUF Buffer, ULONG Flags, PSOCKADDR RemoteAddress,
+    PULONG ControlInfoLength, PCMSGHDR ControlInfo, PULONG ControlFlags, PIRP Irp);
+typedef NTSTATUS(NTAPI *PFN_WSK_SEND_MESSAGES)(PWSK_SOCKET Socket, PWSK_BUF_LIST BufferList, ULONG Flags, PSOCKADDR RemoteAddress,
+    ULONG ControlInfoLength, PCMSGHDR ControlInfo, PIRP Irp);
+
+/* Socket dispatch tables. The reserved members of the newer ones have no published type. */
+
+typedef struct _WSK_PROVIDER_BASIC_DISPATCH {
+    PFN_WSK_CONTROL_SOCKET WskControlSocket;
+    PFN_WSK_CLOSE_SOCKET WskCloseSocket;
+} WSK_PROVIDER_BASIC_DISPATCH, *PWSK_PROVIDER_BASIC_DISPATCH;
+
+typedef struct _WSK_PROVIDER_LISTEN_DISPATCH {
+    WSK_PROVIDER_BASIC_DISPATCH Basic;
+    PFN_WSK_BIND WskBind;
+    PFN_WSK_ACCEPT WskAccept;
+    PFN_WSK_INSPECT_COMPLETE WskInspectComplete;
+    PFN_WSK_GET_LOCAL_ADDRESS WskGetLocalAddress;
+} WSK_PROVIDER_LISTEN_DISPATCH, *PWSK_PROVIDER_LISTEN_DISPATCH;
+
+typedef struct _WSK_PROVIDER_DATAGRAM_DISPATCH {
+    WSK_PROVIDER_BASIC_DISPATCH Basic;
+    PFN_WSK_BIND WskBind;
+    PFN_WSK_SEND_TO WskSendTo;
+    PFN_WSK_RECEIVE_FROM WskReceiveFrom;
+    PFN_WSK_RELEASE_DATAGRAM_INDICATION_LIST WskRelease;
+    PFN_WSK_GET_LOCAL_ADDRESS WskGetLocalAddress;
+    PFN_WSK_SEND_MESSAGES WskSendMessages;
+} WSK_PROVIDER_DATAGRAM_DISPATCH, *PWSK_PROVIDER_DATAGRAM_DISPATCH;
+
+typedef struct _WSK_PROVIDER_CONNECTION_DISPATCH {
+    WSK_PROVIDER_BASIC_DISPATCH Basic;
+    PFN_WSK_BIND WskBind;
+    PFN_WSK_CONNECT WskConnect;
+    PFN_WSK_GET_LOCAL_ADDRESS WskGetLocalAddress;
+    PFN_WSK_GET_REMOTE_ADDRESS WskGetRemoteAddress;
+    PFN_WSK_SEND WskSend;
+    PFN_WSK_RECEIVE WskReceive;
+    PFN_WSK_DISCONNECT WskDisconnect;
+    PFN_WSK_RELEASE_DATA_INDICATION_LIST WskRelease;
+    PFN_WSK_CONNECT_EX WskConnectEx;
+    PVOID WskSendEx;
+    PVOID WskReceiveEx;
+} WSK_PROVIDER_CONNECTION_DISPATCH, *PWSK_PROVIDER_CONNECTION_DISPATCH;
+
+typedef struct _WSK_PROVIDER_STREAM_DISPATCH {
+    WSK_PROVIDER_BASIC_DISPATCH Basic;
+    PFN_WSK_BIND WskBind;
+    PFN_WSK_ACCEPT WskAccept;
+    PFN_WSK_CONNECT WskConnect;
+    PFN_WSK_LISTEN WskListen;
+    PFN_WSK_SEND WskSend;
+    PFN_WSK_RECEIVE WskReceive;
+    PFN_WSK_DISCONNECT WskDisconnect;
+    PFN_WSK_RELEASE_DATA_INDICATION_LIST WskRelease;
+    PFN_WSK_GET_LOCAL_ADDRESS WskGetLocalAddress;
+    PFN_WSK_GET_REMOTE_ADDRESS WskGetRemoteAddress;
+    PFN_WSK_CONNECT_EX WskConnectEx;
+    PVOID WskSendEx;
+    PVOID WskReceiveEx;
+} WSK_PROVIDER_STREAM_DISPATCH, *PWSK_PROVIDER_STREAM_DISPATCH;
+
+/* Registration functions, exported by netio.sys */
+
+NTSTATUS NTAPI WskRegister(PWSK_CLIENT_NPI WskClientNpi, PWSK_REGISTRATION WskRegistration);
+VOID NTAPI WskDeregister(PWSK_REGISTRATION WskRegistration);
+NTSTATUS NTAPI WskCaptureProviderNPI(PWSK_REGISTRATION WskRegistration, ULONG WaitTimeout, PWSK_PROVIDER_NPI WskProviderNpi);
+VOID NTAPI WskReleaseProviderNPI(PWSK_REGISTRATION WskRegistration);
+NTSTATUS NTAPI WskQueryProviderCharacteristics(
+    PWSK_REGISTRATION WskRegistration, PWSK_PROVIDER_CHARACTERISTICS WskProviderCharacteristics);
+
+/* Layout: a table that is off by one entry calls the wrong function. */
+
+C_ASSERT(sizeof(SOCKADDR) == 16);
+C_ASSERT(FIELD_OFFSET(SOCKADDR, sa_data) == 2);
+C_ASSERT(sizeof(SOCKADDR_IN) == 16);
+C_ASSERT(FIELD_OFFSET(SOCKADDR_IN, sin_addr) == 4);
+C_ASSERT(sizeof(SOCKADDR_IN6) == 28);
+C_ASSERT(FIELD_OFFSET(SOCKADDR_IN6, sin6_addr) == 8);
+C_ASSERT(FIELD_OFFSET(SOCKADDR_IN6, sin6_scope_id) == 24);
+
+C_ASSERT(sizeof(WSK_CONTROL_SOCKET_TYPE) == 4);
+C_ASSERT(sizeof(WSK_INSPECT_ACTION) == 4);
+
+C_ASSERT(sizeof(WSK_REGISTRATION) == 24);
+C_ASSERT(FIELD_OFFSET(WSK_REGISTRATION, ReservedRegistrationContext) == 8);
+C_ASSERT(FIELD_OFFSET(WSK_REGISTRATION, ReservedRegistrationLock) == 16);
+C_ASSERT(sizeof(WSK_SOCKET) == 8);
+C_ASSERT(sizeof(WSK_BUF) == 24);
+C_ASSERT(FIELD_OFFSET(WSK_BUF, Offset) == 8);
+C_ASSERT(FIELD_OFFSET(WSK_BUF, Length) == 16);
+C_ASSERT(sizeof(WSK_BUF_LIST) == 32);
+C_ASSERT(FIELD_OFFSET(WSK_BUF_LIST, Buffer) == 8);
+C_ASSERT(sizeof(WSK_DATA_INDICATION) == 32);
+C_ASSERT(FIELD_OFFSET(WSK_DATA_INDICATION, Buffer) == 8);
+C_ASSERT(sizeof(WSK_DATAGRAM_INDICATION) == 56);
+C_ASSERT(FIELD_OFFSET(WSK_DATAGRAM_INDICATION, ControlInfo) == 32);
+C_ASSERT(FIELD_OFFSET(WSK_DATAGRAM_INDICATION, RemoteAddress) == 48);
+C_ASSERT(sizeof(WSK_INSPECT_ID) == 16);
+C_ASSERT(FIELD_OFFSET(WSK_INSPECT_ID, SerialNumber) == 8);
+C_ASSERT(sizeof(WSK_PROVIDER_CHARACTERISTICS) == 4);
+C_ASSERT(FIELD_OFFSET(WSK_PROVIDER_CHARACTERISTICS, LowestVersion) == 2);
+
+C_ASSERT(sizeof(WSK_CLIENT_DISPATCH) == 16);
+C_ASSERT(FIELD_OFFSET(WSK_CLIENT_DISPATCH, WskClientEvent) == 8);
+C_ASSERT(sizeof(WSK_CLIENT_NPI) == 16);
+C_ASSERT(FIELD_OFFSET(WSK_CLIENT_NPI, Dispatch) == 8);
+C_ASSERT(sizeof(WSK_CLIENT_CONNECTION_DISPATCH) == 24);
+C_ASSERT(FIELD_OFFSET(WSK_CLIENT_CONNECTION_DISPATCH, WskSendBacklogEvent) == 16);
+C_ASSERT(sizeof(WSK_CLIENT_LISTEN_DISPATCH) == 24);
+C_ASSERT(FIELD_OFFSET(WSK_CLIENT_LISTEN_DISPATCH, WskAbortEvent) == 16);
+C_ASSERT(sizeof(WSK_CLIENT_DATAGRAM_DISPATCH) == 8);
+C_ASSERT(sizeof(WSK_CLIENT_STREAM_DISPATCH) == 16);
+C_ASSERT(FIELD_OFFSET(WSK_CLIENT_STREAM_DISPATCH, Connect) == 8);
+
+C_ASSERT(sizeof(WSK_PROVIDER_DISPATCH) == 56);
+C_ASSERT(FIELD_OFFSET(WSK_PROVIDER_DISPATCH, WskSocket) == 8);
+C_ASSERT(FIELD_OFFSET(WSK_PROVIDER_DISPATCH, WskControlClient) == 24);
+C_ASSERT(FIELD_OFFSET(WSK_PROVIDER_DISPATCH, WskGetNameInfo) == 48);
+C_ASSERT(sizeof(WSK_PROVIDER_NPI) == 16);
+C_ASSERT(FIELD_OFFSET(WSK_PROVIDER_NPI, Dispatch) == 8);
+
+C_ASSERT(sizeof(WSK_PROVIDER_BASIC_DISPATCH) == 16);
+C_ASSERT(FIELD_OFFSET(WSK_PROVIDER_BASIC_DISPATCH, WskCloseSocket) == 8);
+C_ASSERT(sizeof(WSK_PROVIDER_LISTEN_DISPATCH) == 48);
+C_ASSERT(FIELD_OFFSET(WSK_PROVIDER_LISTEN_DISPATCH, WskBind) == 16);
+C_ASSERT(FIELD_OFFSET(WSK_PROVIDER_LISTEN_DISPATCH, WskGetLocalAddress) == 40);
+C_ASSERT(sizeof(WSK_PROVIDER_DATAGRAM_DISPATCH) == 64);
+C_ASSERT(FIELD_OFFSET(WSK_PROVIDER_DATAGRAM_DISPATCH, WskBind) == 16);
+C_ASSERT(FIELD_OFFSET(WSK_PROVIDER_DATAGRAM_DISPATCH, WskGetLocalAddress) == 48);
+C_ASSERT(sizeof(WSK_PROVIDER_CONNECTION_DISPATCH) == 104);
+C_ASSERT(FIELD_OFFSET(WSK_PROVIDER_CONNECTION_DISPATCH, WskBind) == 16);
+C_ASSERT(FIELD_OFFSET(WSK_PROVIDER_CONNECTION_DISPATCH, WskGetLocalAddress) == 32);
+C_ASSERT(FIELD_OFFSET(WSK_PROVIDER_CONNECTION_DISPATCH, WskSend) == 48);
+C_ASSERT(FIELD_OFFSET(WSK_PROVIDER_CONNECTION_DISPATCH, WskDisconnect) == 64);
+C_ASSERT(FIELD_OFFSET(WSK_PROVIDER_CONNECTION_DISPATCH, WskConnectEx) == 80);
+C_ASSERT(sizeof(WSK_PROVIDER_STREAM_DISPATCH) == 120);
+C_ASSERT(FIELD_OFFSET(WSK_PROVIDER_STREAM_DISPATCH, WskBind) == 16);
+C_ASSERT(FIELD_OFFSET(WSK_PROVIDER_STREAM_DISPATCH, WskConnect) == 32);
+C_ASSERT(FIELD_OFFSET(WSK_PROVIDER_STREAM_DISPATCH, WskSend) == 48);
+C_ASSERT(FIELD_OFFSET(WSK_PROVIDER_STREAM_DISPATCH, WskGetLocalAddress) == 80);
+C_ASSERT(FIELD_OFFSET(WSK_PROVIDER_STREAM_DISPATCH, WskConnectEx) == 96);
+
+#endif
