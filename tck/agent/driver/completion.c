@@ -13,7 +13,8 @@ static uint64_t current_thread(void)
     return (uint64_t)(ULONG_PTR)PsGetCurrentThreadId();
 }
 
-static void report_entered(struct tck_session *session, const struct tck_completion *completion)
+/* Returns the number of the event. */
+static uint64_t report_entered(struct tck_session *session, const struct tck_completion *completion)
 {
     /* Before the lock raises it. */
     uint8_t irql = tck_completion_irql(session);
@@ -33,14 +34,15 @@ static void report_entered(struct tck_session *session, const struct tck_complet
     tck_write_u32(&event.body, completion->socket_handle);
     tck_write_address(&event.body, completion->stored, completion->stored_bytes);
     tck_event_end(&event);
+    return sequence;
 }
 
-static void report_returned(struct tck_session *session, const struct tck_completion *completion)
+static void report_returned(struct tck_session *session, const struct tck_completion *completion, uint64_t entered)
 {
     struct tck_event_writer event;
-    uint64_t sequence = tck_event_begin(&event, session, WSKTCK_EVENT_COMPLETION_RETURNED);
 
-    tck_write_u64(&event.body, sequence);
+    tck_event_begin(&event, session, WSKTCK_EVENT_COMPLETION_RETURNED);
+    tck_write_u64(&event.body, entered);
     tck_write_irp(&event.body, completion->id);
     tck_write_u8(&event.body, completion->location);
     tck_event_end(&event);
@@ -174,6 +176,7 @@ NTSTATUS NTAPI tck_completion_routine(PDEVICE_OBJECT device, PIRP irp, PVOID con
     struct tck_location *location = context;
     struct tck_session *session = location->owner->session;
     struct tck_completion completion;
+    uint64_t entered;
     NTSTATUS answer;
 
     UNREFERENCED_PARAMETER(device);
@@ -181,11 +184,11 @@ NTSTATUS NTAPI tck_completion_routine(PDEVICE_OBJECT device, PIRP irp, PVOID con
         report_second_completion(session, &completion);
         return STATUS_MORE_PROCESSING_REQUIRED;
     }
-    report_entered(session, &completion);
+    entered = report_entered(session, &completion);
     report_left_cancel_routine(session, &completion);
     run_script(completion.script, completion.irp);
     answer = (NTSTATUS)completion.script->answer;
-    report_returned(session, &completion);
+    report_returned(session, &completion, entered);
     if (answer != STATUS_MORE_PROCESSING_REQUIRED && completion.pending_returned) {
         /* What a routine that lets completion go on owes the next higher location. */
         IoMarkIrpPending(irp);

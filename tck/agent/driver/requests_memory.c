@@ -58,8 +58,8 @@ void tck_request_mdl_allocate(struct tck_call *call)
     if (!tck_call_decoded(call)) {
         return;
     }
-    if (bytes < 1 || bytes > WSKTCK_MDL_BYTES_MAX) {
-        tck_call_bad_request(call, "bytes (expected: 1..67108864)");
+    if (bytes > WSKTCK_MDL_BYTES_MAX) {
+        tck_call_bad_request(call, "bytes (expected: 0..67108864)");
         return;
     }
     mdl = allocate_mdl(bytes);

@@ -56,6 +56,9 @@ public final class ConformanceRun implements AutoCloseable {
     private final RunFacts facts; // guarded by this
     private boolean closed; // guarded by this
 
+    /** What the instances declare; an instance is not opened for a scenario that does not apply. Known with the first. */
+    private volatile @Nullable Set<Capability> declared;
+
     /** Prepares a run. Nothing is opened before the first scenario. */
     public ConformanceRun(RunConfig config, RunListener listener) throws Implementations.UnknownImplementation {
         this.config = config;
@@ -100,6 +103,13 @@ public final class ConformanceRun implements AutoCloseable {
         if (notRun != null) {
             return result.notRun(notRun);
         }
+        Set<Capability> known = declared;
+        if (known != null) {
+            String notApplicable = reasonNotApplicable(info, known);
+            if (notApplicable != null) {
+                return result.notApplicable(notApplicable);
+            }
+        }
         Testbed testbed = testbeds.testbed();
         CallRunner adapter = new CallRunner(threads, budgets.callReturn());
         WskImplementation implementation;
@@ -113,6 +123,7 @@ public final class ConformanceRun implements AutoCloseable {
         try {
             capabilities = adapter.runAdapter(
                     "reading what " + config.implementation() + " declares", () -> Declaration.read(implementation));
+            declared = capabilities;
             facts.implementation(implementation);
             run = new ScenarioRun(info, implementation, testbed, budgets, threads);
         } catch (AdapterError broken) {

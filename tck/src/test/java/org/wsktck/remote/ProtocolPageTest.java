@@ -93,7 +93,7 @@ class ProtocolPageTest {
                         "at most " + grouped(Protocol.TEXT_BYTES_MAX) + ", then UTF-8",
                         "2.." + Protocol.ADDRESS_BYTES_MAX + " bytes",
                         "number of actions (at most " + Protocol.ACTIONS_MAX + ")",
-                        "1.." + grouped(Protocol.MDL_BYTES_MAX) + " bytes",
+                        "0.." + grouped(Protocol.MDL_BYTES_MAX) + " bytes",
                         "lane, 0.." + (Protocol.LANES - 1),
                         Protocol.GUARD_BYTES + " guard bytes 0xA5",
                         "text `" + Protocol.MAGIC + "`",

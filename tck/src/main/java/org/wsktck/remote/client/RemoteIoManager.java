@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ final class RemoteIoManager implements IoManager {
     private final RemoteSockets sockets;
     private final Scripts scripts;
     private final Map<IrpHandle, RemoteIrp> irps = new ConcurrentHashMap<>();
+    private final AtomicLong lastNumber = new AtomicLong();
     private final Set<Long> sequences = new HashSet<>(); // the reading thread only
     private final Map<RemoteIrp, Map<Integer, CompletionEvent>> running = new ConcurrentHashMap<>();
     private volatile @Nullable IoListener listener;
@@ -61,13 +63,13 @@ final class RemoteIoManager implements IoManager {
         if (stackSize < 1 || stackSize > 255) {
             throw new IllegalArgumentException("stackSize: " + stackSize + " (expected: 1..255)");
         }
-        return newIrp(MessageType.IO_ALLOCATE_IRP, stackSize, out -> out.u8(stackSize));
+        return newIrp(MessageType.IO_ALLOCATE_IRP, lastNumber.incrementAndGet(), stackSize, out -> out.u8(stackSize));
     }
 
-    private RemoteIrp newIrp(MessageType request, int stackSize, Consumer<MessageWriter> fields) {
+    private RemoteIrp newIrp(MessageType request, long number, int stackSize, Consumer<MessageWriter> fields) {
         AgentSession.Reply reply = session.request(request, fields);
         IrpHandle handle = session.results(request, reply, MessageReader::irp);
-        RemoteIrp irp = new RemoteIrp(handle, stackSize);
+        RemoteIrp irp = new RemoteIrp(handle, number, stackSize);
         irps.put(handle, irp);
         return irp;
     }
@@ -124,6 +126,7 @@ final class RemoteIoManager implements IoManager {
     public Irp reuseIrp(Irp irp, NtStatus status) {
         return newIrp(
                 MessageType.IO_REUSE_IRP,
+                irp.id(),
                 irp.stackCount(),
                 out -> out.irp(own(irp).handle()).u32(status.code()));
     }
@@ -161,8 +164,13 @@ final class RemoteIoManager implements IoManager {
         throw new IllegalArgumentException("irp: " + irp + " (expected: an IRP allocated by this I/O manager)");
     }
 
-    private IoStatus ioStatus(int status, long information, int socket) {
-        return new IoStatus(new NtStatus(status), information, socket == 0 ? null : sockets.of(socket));
+    /** Where Information points to a socket, it is that socket's number here. */
+    private IoStatus ioStatus(int status, long information, int handle) {
+        if (handle == 0) {
+            return new IoStatus(new NtStatus(status), information);
+        }
+        RemoteSocket socket = sockets.of(handle);
+        return new IoStatus(new NtStatus(status), socket.id(), socket);
     }
 
     // ---- events, on the reading thread

@@ -13,6 +13,7 @@ import org.wsktck.spi.WskSocket;
 /** One submission of an IRP that lives behind an agent. It is completed there, and refuses to be from here. */
 final class RemoteIrp implements Irp {
     private final IrpHandle handle;
+    private final long number;
     private final int stackSize;
     private final BitSet completedLocations = new BitSet(); // the reading thread only
 
@@ -22,8 +23,15 @@ final class RemoteIrp implements Irp {
     /** The call in the completion routine's script that hands this IRP over. */
     volatile @Nullable ScriptedCall scriptedCall;
 
-    RemoteIrp(IrpHandle handle, int stackSize) {
+    /**
+     * A submission.
+     *
+     * @param handle the agent's, which may be any number
+     * @param number ours, for readers
+     */
+    RemoteIrp(IrpHandle handle, long number, int stackSize) {
         this.handle = handle;
+        this.number = number;
         this.stackSize = stackSize;
     }
 
@@ -40,7 +48,7 @@ final class RemoteIrp implements Irp {
 
     @Override
     public long id() {
-        return Integer.toUnsignedLong(handle.handle());
+        return number;
     }
 
     @Override

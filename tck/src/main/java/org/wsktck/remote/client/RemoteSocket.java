@@ -18,10 +18,12 @@ import org.wsktck.spi.WskSocket;
 /** A connection socket behind an agent, and the dispatch table that its functions are called through. */
 final class RemoteSocket implements WskSocket, WskProviderConnectionDispatch {
     private final int handle;
+    private final long number;
     private final RemoteCalls calls;
 
-    RemoteSocket(int handle, RemoteCalls calls) {
+    RemoteSocket(int handle, long number, RemoteCalls calls) {
         this.handle = handle;
+        this.number = number;
         this.calls = calls;
     }
 
@@ -31,7 +33,7 @@ final class RemoteSocket implements WskSocket, WskProviderConnectionDispatch {
 
     @Override
     public long id() {
-        return Integer.toUnsignedLong(handle);
+        return number;
     }
 
     @Override

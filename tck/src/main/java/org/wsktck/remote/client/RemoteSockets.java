@@ -19,6 +19,7 @@ final class RemoteSockets {
     private final RemoteCalls calls;
     private final Map<Integer, RemoteSocket> sockets = new ConcurrentHashMap<>();
     private final Map<Long, Callbacks> callbacks = new ConcurrentHashMap<>();
+    private final AtomicLong lastNumber = new AtomicLong();
     private final AtomicLong contexts = new AtomicLong();
 
     RemoteSockets(RemoteCalls calls) {
@@ -27,7 +28,7 @@ final class RemoteSockets {
 
     /** The socket of that handle, the same object each time. */
     RemoteSocket of(int handle) {
-        return sockets.computeIfAbsent(handle, known -> new RemoteSocket(known, calls));
+        return sockets.computeIfAbsent(handle, known -> new RemoteSocket(known, lastNumber.incrementAndGet(), calls));
     }
 
     /** The number that stands for a socket's context and callbacks. */

@@ -138,8 +138,8 @@ final class ServedRequests {
             case MDL_ALLOCATE -> {
                 int bytes = in.u32();
                 in.end();
-                if (bytes < 1 || bytes > Protocol.MDL_BYTES_MAX) {
-                    throw new BadRequest("bytes: " + Integer.toUnsignedString(bytes) + " (expected: 1.."
+                if (bytes < 0 || bytes > Protocol.MDL_BYTES_MAX) {
+                    throw new BadRequest("bytes: " + Integer.toUnsignedString(bytes) + " (expected: 0.."
                             + Protocol.MDL_BYTES_MAX + ")");
                 }
                 yield done().u32(mdls.add(new ServedMdl(bytes)));
