@@ -7,16 +7,24 @@ import java.time.Duration;
  * happen is watched for a short window, where no later barrier can prove its absence.
  *
  * @param completion an IRP that must be completed
+ * @param cancellation an IRP after IoCancelIrp, which waits for no network
  * @param connect an IRP of a connect; Windows repeats a refused SYN
  * @param callReturn a call that must return
  * @param peer something the peer must see
  * @param quiet something that must not happen
  */
-public record Budgets(Duration completion, Duration connect, Duration callReturn, Duration peer, Duration quiet) {
+public record Budgets(
+        Duration completion,
+        Duration cancellation,
+        Duration connect,
+        Duration callReturn,
+        Duration peer,
+        Duration quiet) {
     /** For judging, scaled by one factor. */
     public static Budgets scaled(double factor) {
         return new Budgets(
                 millis(5_000 * factor),
+                millis(2_000 * factor),
                 millis(12_000 * factor),
                 millis(5_000 * factor),
                 millis(10_000 * factor),
@@ -26,6 +34,7 @@ public record Budgets(Duration completion, Duration connect, Duration callReturn
     /** For mutants: wrong on purpose, and in this JVM. What must not happen gets the time to happen, on a busy host too. */
     public static Budgets forMutants(double factor) {
         return new Budgets(
+                millis(800 * factor),
                 millis(800 * factor),
                 millis(800 * factor),
                 millis(800 * factor),

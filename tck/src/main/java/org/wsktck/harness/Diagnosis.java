@@ -8,7 +8,9 @@ public enum Diagnosis {
     COMPLETED_OTHER_STATUS,
     /** An IRP was completed with another Information than expected. */
     COMPLETED_OTHER_INFORMATION,
-    /** An IRP was not completed in its budget, but later; or not at all, and the call was answered as by a stub. */
+    /** A call was answered as by a stub, and its IRP left alone. */
+    NOT_IMPLEMENTED,
+    /** An IRP was not completed in its budget, but later. */
     NOT_COMPLETED,
     /** An IRP was not completed at all: neither its cancellation nor the close of its socket freed it. */
     NEVER_COMPLETED,

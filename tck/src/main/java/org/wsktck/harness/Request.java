@@ -34,6 +34,7 @@ public final class Request {
     private final List<CompletionEvent> entered = new ArrayList<>(1); // guarded by this
     private final List<CompletionEvent> completions = new ArrayList<>(1); // guarded by this
     private boolean completionExpected = true; // the scenario's thread only
+    private boolean cancelled; // the scenario's thread only
 
     Request(
             ScenarioRun run,
@@ -60,6 +61,7 @@ public final class Request {
 
     /** IoCancelIrp. */
     public Request cancel() {
+        cancelled = true;
         run.journal().add(Journal.Kind.CALL, "IoCancelIrp(" + submission + ")");
         boolean called = run.callRunner().run("IoCancelIrp", () -> run.io().cancelIrp(submission));
         run.journal()
@@ -193,9 +195,9 @@ public final class Request {
 
     /** Waits for that many runs of completion routines. */
     List<CompletionEvent> awaitCompletions(int count) {
-        NtStatus returned = returned();
-        boolean refusedByStub = returned.equals(NtStatus.STATUS_NOT_IMPLEMENTED);
-        Duration patience = refusedByStub ? run.budgets().quiet().multipliedBy(10) : budget;
+        returned();
+        run.rethrowNotImplemented();
+        Duration patience = budget();
         if (!await(patience, count)) {
             throw run.hung(this, patience);
         }
@@ -270,7 +272,7 @@ public final class Request {
     }
 
     Duration budget() {
-        return budget;
+        return cancelled ? run.budgets().cancellation() : budget;
     }
 
     ScenarioRun run() {

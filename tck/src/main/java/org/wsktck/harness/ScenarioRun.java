@@ -287,6 +287,25 @@ final class ScenarioRun implements IoListener {
         }
     }
 
+    /** A call that was answered as by a stub, its IRP left alone: nothing that is expected of it can come. */
+    void rethrowNotImplemented() {
+        for (Request request : requests) {
+            CallResult result = request.result();
+            if (result != null && request.isCompletionExpected() && Ledger.isStubAnswer(result.returned())) {
+                rethrowNotImplemented(request, result.returned());
+            }
+        }
+    }
+
+    private void rethrowNotImplemented(Request request, NtStatus returned) {
+        if (!request.await(budgets.quiet().multipliedBy(10), 1)) {
+            throw new ExpectationFailure(
+                    Diagnosis.NOT_IMPLEMENTED,
+                    request + " carried out",
+                    request.function() + " returned " + returned + ", and the IRP was left alone");
+        }
+    }
+
     /** How an IRP was completed a second time, in words; null if it was not. */
     @Nullable
     String completedAgain(Irp irp) {
@@ -320,9 +339,7 @@ final class ScenarioRun implements IoListener {
         String freedBy = whatFrees(request);
         notes.add("freed by: " + freedBy);
         return new ExpectationFailure(
-                request.isCompleted() || Ledger.isStubAnswer(request.returned())
-                        ? Diagnosis.NOT_COMPLETED
-                        : Diagnosis.NEVER_COMPLETED,
+                request.isCompleted() ? Diagnosis.NOT_COMPLETED : Diagnosis.NEVER_COMPLETED,
                 request + " completed once within " + patience.toMillis() + " ms",
                 request.submission() + " not completed; " + request.function() + " returned " + request.returned()
                         + "; freed by: " + freedBy);

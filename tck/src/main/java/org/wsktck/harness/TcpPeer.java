@@ -1,6 +1,7 @@
 package org.wsktck.harness;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.spi.SockAddr;
@@ -66,7 +67,7 @@ public non-sealed class TcpPeer implements RemotePeer, AutoCloseable {
 
     /** Takes the next connection. */
     public TcpPeer accepts() {
-        connection = listener().accept(run.budgets().peer());
+        connection = listener().accept(patience());
         wire("accepted the connection from " + connection().remoteAddress());
         return this;
     }
@@ -173,8 +174,7 @@ public non-sealed class TcpPeer implements RemotePeer, AutoCloseable {
 
     /** These bytes come next. */
     public void expects(byte[] bytes) {
-        PeerConnection.Received received =
-                connection().receive(bytes.length, run.budgets().peer());
+        PeerConnection.Received received = connection().receive(bytes.length, patience());
         wire("received " + Request.show(received.bytes()) + ending(received.ending()));
         if (!Arrays.equals(received.bytes(), bytes)) {
             throw saw(
@@ -185,8 +185,7 @@ public non-sealed class TcpPeer implements RemotePeer, AutoCloseable {
 
     /** That many bytes of the stream pattern come next. */
     public void expectsPattern(long length) {
-        PeerConnection.PatternReceived received =
-                connection().receivePattern(length, run.budgets().peer());
+        PeerConnection.PatternReceived received = connection().receivePattern(length, patience());
         wire("received " + received.matchedBytes() + " bytes of the pattern" + ending(received.ending()));
         if (received.matchedBytes() != length) {
             throw saw(
@@ -197,7 +196,7 @@ public non-sealed class TcpPeer implements RemotePeer, AutoCloseable {
 
     /** End of stream comes next, and nothing before it. */
     public void expectsEndOfStream() {
-        PeerConnection.Received received = connection().receive(1, run.budgets().peer());
+        PeerConnection.Received received = connection().receive(1, patience());
         wire("saw " + received.ending() + after(received.bytes()));
         if (received.ending() != Ending.END_OF_STREAM) {
             throw saw("the peer sees the end of the stream", "it saw " + received.ending() + after(received.bytes()));
@@ -207,7 +206,7 @@ public non-sealed class TcpPeer implements RemotePeer, AutoCloseable {
     /** A reset comes, after whatever data is still on its way. */
     public void expectsReset() {
         run.requireFidelity(Fidelity.RESET);
-        Ending ending = connection().awaitEnding(run.budgets().peer());
+        Ending ending = connection().awaitEnding(patience());
         wire("saw " + ending);
         if (ending != Ending.RESET) {
             throw saw("the peer sees the connection reset", "it saw " + ending);
@@ -217,7 +216,7 @@ public non-sealed class TcpPeer implements RemotePeer, AutoCloseable {
     /** After the end of stream that it has seen, a reset comes. */
     public void expectsResetAfterEndOfStream() {
         run.requireFidelity(Fidelity.RESET_AFTER_FIN);
-        Ending ending = connection().awaitResetAfterFin(run.budgets().peer());
+        Ending ending = connection().awaitResetAfterFin(patience());
         wire("after the end of stream saw " + ending);
         if (ending != Ending.RESET) {
             throw saw("the peer sees the connection reset after the end of stream", "no reset came");
@@ -229,6 +228,12 @@ public non-sealed class TcpPeer implements RemotePeer, AutoCloseable {
         if (listener != null) {
             listener.close();
         }
+    }
+
+    /** There is nothing to wait for where the application has called what is not implemented. */
+    private Duration patience() {
+        run.rethrowNotImplemented();
+        return run.budgets().peer();
     }
 
     private void wire(String what) {

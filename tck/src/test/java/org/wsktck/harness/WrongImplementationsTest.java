@@ -306,7 +306,7 @@ class WrongImplementationsTest {
                         + " completed (AMB-12)");
         assertThat(run.result("probe.bind").diagnosis())
                 .as("a scenario that needs it fails")
-                .startsWith("NOT_COMPLETED WSK-BIND-001: ");
+                .startsWith("NOT_IMPLEMENTED WSK-BIND-001: ");
     }
 
     @Test
