@@ -61,6 +61,27 @@ public record ScenarioResult(
         journal = List.copyOf(journal);
     }
 
+    /** The same with another verdict, for that reason. */
+    public ScenarioResult with(ScenarioVerdict otherVerdict, String otherReason) {
+        return new ScenarioResult(
+                id,
+                family,
+                title,
+                verifies,
+                level,
+                danger,
+                otherVerdict,
+                diagnosis,
+                otherReason,
+                notes,
+                durationMillis,
+                steps,
+                observed,
+                journal,
+                rerun,
+                failure);
+    }
+
     /** The part of the id before its first dot: {@code close}. The whole id where there is none. */
     @JsonIgnore
     public String area() {

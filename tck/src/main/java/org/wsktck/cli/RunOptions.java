@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.harness.RunConfig;
 import org.wsktck.harness.ScenarioIndex;
+import org.wsktck.profile.ProfileFiles;
 import org.wsktck.reports.Judgement;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,6 +37,13 @@ final class RunOptions {
             paramLabel = "MODE",
             description = "auto (default), required or off: what a missing container engine means.")
     private String containers = RunConfig.DEFAULT.containers();
+
+    @Option(
+            names = "--profile",
+            paramLabel = "PROFILE",
+            description =
+                    "What is known to fail: none (default), the name of a profile of the kit (wine-8.0), or a file.")
+    private String profile = RunConfig.DEFAULT.profile();
 
     @Option(
             names = "--select",
@@ -70,6 +78,11 @@ final class RunOptions {
             throw new ParameterException(
                     spec.commandLine(), "--timeout-factor: " + timeoutFactor + " (expected: 0.1 to 100)");
         }
+        try {
+            ProfileFiles.find(profile);
+        } catch (ProfileFiles.BadProfile unusable) {
+            throw new ParameterException(spec.commandLine(), "--profile: " + unusable.getMessage());
+        }
         for (String list : select) {
             if (RunConfig.selection(list).isEmpty()) {
                 throw new ParameterException(
@@ -83,6 +96,7 @@ final class RunOptions {
                 token,
                 testbed,
                 containers,
+                profile,
                 RunConfig.selection(String.join(",", select)),
                 seed == null ? RunConfig.DEFAULT.seed() : seed,
                 strict,

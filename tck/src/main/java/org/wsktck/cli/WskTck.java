@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             ListCommand.class,
             MutantsCommand.class,
             RepeatCommand.class,
+            BaselineCommand.class,
             ServeCommand.class
         },
         footerHeading = "%nExamples:%n",

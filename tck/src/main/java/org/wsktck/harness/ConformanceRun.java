@@ -8,6 +8,8 @@ import java.net.SocketException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +23,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.catalogue.Catalogue;
 import org.wsktck.catalogue.Requirement;
+import org.wsktck.profile.Profile;
+import org.wsktck.profile.ProfileFiles;
 import org.wsktck.reports.ConformanceReport;
 import org.wsktck.reports.Level;
 import org.wsktck.reports.ReportFiles;
@@ -44,6 +48,7 @@ public final class ConformanceRun implements AutoCloseable {
     private final Implementations.Source source;
     private final Budgets budgets;
     private final TestbedHolder testbeds;
+    private final Profile profile;
     private final ExecutorService threads = Executors.newCachedThreadPool(runnable -> {
         Thread thread = new Thread(runnable, "wsk-application-" + THREADS.incrementAndGet());
         thread.setDaemon(true);
@@ -68,16 +73,26 @@ public final class ConformanceRun implements AutoCloseable {
                 ? Budgets.forMutants(config.timeoutFactor())
                 : Budgets.scaled(config.timeoutFactor() * HostJitter.factor());
         this.testbeds = new TestbedHolder(config);
-        this.facts = new RunFacts(config);
+        this.profile = profile(config.profile());
+        this.facts = new RunFacts(config, profile);
         catalogue();
+    }
+
+    private static Profile profile(String address) {
+        try {
+            return ProfileFiles.find(address);
+        } catch (ProfileFiles.BadProfile unusable) {
+            throw new IllegalArgumentException(unusable.getMessage(), unusable);
+        }
     }
 
     /** Executes one scenario and judges it. */
     ScenarioResult execute(ScenarioInfo info, Function<ScenarioRun, Callable<?>> body) {
         testbeds.open(); // the first scenario must not be charged with it
         long start = System.nanoTime();
-        ScenarioResult result =
-                isClosed() ? new ResultBuilder(info, config, start).notRun("interrupted") : judge(info, body, start);
+        ScenarioResult result = isClosed()
+                ? new ResultBuilder(info, config, start).notRun("interrupted")
+                : profile.apply(judge(info, body, start), LocalDate.now(ZoneOffset.UTC));
         synchronized (this) {
             if (closed) {
                 // The report has been written without it: whatever became of it was the interruption's doing.

@@ -16,6 +16,7 @@ import java.util.function.Function;
  * @param token what an agent wants to be shown; may be empty
  * @param testbed {@code loopback} or {@code containers}
  * @param containers {@code auto}, {@code required} or {@code off}
+ * @param profile what is known to fail: {@code none}, the name of a profile of the kit, or a file
  * @param select ids of scenarios, or prefixes of ids of scenarios or requirements; empty: all
  * @param seed seed of the scenarios' order and of everything drawn
  * @param strict whether SHOULD gates too
@@ -29,6 +30,7 @@ public record RunConfig(
         String token,
         String testbed,
         String containers,
+        String profile,
         List<String> select,
         long seed,
         boolean strict,
@@ -44,6 +46,7 @@ public record RunConfig(
             "",
             "loopback",
             "auto",
+            "none",
             List.of(),
             DRAWN_SEED,
             false,
@@ -59,6 +62,7 @@ public record RunConfig(
                 parameters.apply("wsk.token").orElse(DEFAULT.token),
                 parameters.apply("wsk.testbed").orElse(DEFAULT.testbed),
                 parameters.apply("wsk.containers").orElse(DEFAULT.containers),
+                parameters.apply("wsk.profile").orElse(DEFAULT.profile),
                 selection(parameters.apply("wsk.select").orElse("")),
                 seed(parameters),
                 parameters.apply("wsk.strict").map(Boolean::valueOf).orElse(DEFAULT.strict),
@@ -140,6 +144,7 @@ public record RunConfig(
                 token,
                 testbed,
                 containers,
+                profile,
                 select,
                 seed,
                 strict,
@@ -156,6 +161,7 @@ public record RunConfig(
                 token,
                 testbed,
                 containers,
+                profile,
                 select,
                 seed,
                 strict,
@@ -172,6 +178,7 @@ public record RunConfig(
                 token,
                 testbed,
                 containers,
+                profile,
                 selection,
                 seed,
                 strict,
@@ -188,6 +195,7 @@ public record RunConfig(
                 token,
                 testbed,
                 containers,
+                profile,
                 select,
                 other,
                 strict,

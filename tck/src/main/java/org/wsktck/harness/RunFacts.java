@@ -16,6 +16,7 @@ import org.wsktck.catalogue.Coverage;
 import org.wsktck.catalogue.Requirement;
 import org.wsktck.catalogue.Source;
 import org.wsktck.catalogue.Stage;
+import org.wsktck.profile.Profile;
 import org.wsktck.reports.ConformanceReport;
 import org.wsktck.reports.ConformanceReport.AreaCoverage;
 import org.wsktck.reports.ConformanceReport.CatalogueCoverage;
@@ -42,6 +43,7 @@ import org.wsktck.testbed.Testbed;
 /** What a run learns beside its scenarios' results, and how both become a report. */
 final class RunFacts {
     private final RunConfig config;
+    private final Profile profile;
     private @Nullable ImplementationInfo implementation;
     private int smokeTotal;
     private int smokePassed;
@@ -50,8 +52,9 @@ final class RunFacts {
     private final List<LedgerFinding> warnings = new ArrayList<>();
     private final List<String> kitErrors = new ArrayList<>();
 
-    RunFacts(RunConfig config) {
+    RunFacts(RunConfig config, Profile profile) {
         this.config = config;
+        this.profile = profile;
     }
 
     synchronized void implementation(WskImplementation opened) {
@@ -139,7 +142,29 @@ final class RunFacts {
                 .smoke(new Smoke(smokeTotal, smokePassed))
                 .strict(strict)
                 .interrupted(interrupted)
-                .kitErrors(kitErrors);
+                .kitErrors(kitErrors)
+                .profile(profile.name())
+                .unmatchedProfileEntries(unmatched(results, interrupted));
+    }
+
+    /** An interrupted run has not come to all of its entries. */
+    private List<String> unmatched(List<ScenarioResult> results, boolean interrupted) {
+        if (interrupted) {
+            return List.of();
+        }
+        Set<String> selected = ScenarioIndex.find().stream()
+                .map(ScenarioIndex.Entry::scenario)
+                .filter(config::selects)
+                .map(Scenario::id)
+                .collect(Collectors.toSet());
+        Set<String> all = ScenarioIndex.find().stream()
+                .map(entry -> entry.scenario().id())
+                .collect(Collectors.toSet());
+        ImplementationInfo opened = implementation;
+        return profile.unmatched(
+                results,
+                scenario -> selected.contains(scenario) || !all.contains(scenario),
+                opened == null ? null : opened.capabilities());
     }
 
     /** The kit's version, as the jar's manifest has it. */

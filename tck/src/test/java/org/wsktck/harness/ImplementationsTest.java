@@ -166,6 +166,6 @@ class ImplementationsTest {
 
     private static Implementations.Source find(String address, String classPath) throws UnknownImplementation {
         return Implementations.find(new RunConfig(
-                address, classPath, "", "loopback", "off", List.of(), 1, false, false, 1, Path.of("unused")));
+                address, classPath, "", "loopback", "off", "none", List.of(), 1, false, false, 1, Path.of("unused")));
     }
 }

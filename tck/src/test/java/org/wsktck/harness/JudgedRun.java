@@ -35,7 +35,8 @@ record JudgedRun(ConformanceReport report, int exitCode, Path directory) {
     }
 
     private static RunConfig config(String address, double timeoutFactor, Path reports) {
-        return new RunConfig(address, "", "", "loopback", "off", List.of(), 1, false, false, timeoutFactor, reports);
+        return new RunConfig(
+                address, "", "", "loopback", "off", "none", List.of(), 1, false, false, timeoutFactor, reports);
     }
 
     /** Judges the implementation by those probes, one after the other. */

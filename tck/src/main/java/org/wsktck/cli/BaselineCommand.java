@@ -1,0 +1,157 @@
+package org.wsktck.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.wsktck.harness.ConformanceRun;
+import org.wsktck.harness.Implementations.UnknownImplementation;
+import org.wsktck.harness.RunConfig;
+import org.wsktck.launch.ConformanceLauncher;
+import org.wsktck.profile.Profile;
+import org.wsktck.profile.ProfileFiles;
+import org.wsktck.reports.ConformanceReport;
+import org.wsktck.reports.Judgement;
+import org.wsktck.reports.ScenarioResult;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code wsk-tck baseline IMPLEMENTATION}. */
+@Command(
+        name = "baseline",
+        mixinStandardHelpOptions = true,
+        description = "Runs all scenarios several times and writes what failed each time in the same way to a profile."
+                + " An entry that still fits keeps its reason, its source and its day of expiry.")
+final class BaselineCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "IMPLEMENTATION", description = "As for run.")
+    private String implementation = "";
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            required = true,
+            description = "The profile to write, or to update if it exists; NAME.yaml is called NAME.")
+    private Path output = Path.of("profile.yaml");
+
+    @Option(names = "-n", paramLabel = "N", defaultValue = "3", description = "How many runs; 3 by default.")
+    private int runs = 3;
+
+    @Option(
+            names = "--expires",
+            paramLabel = "DATE",
+            description = "The last day on which a new entry holds; a year from today by default.")
+    private @Nullable LocalDate expires;
+
+    @Mixin
+    private RunOptions options = new RunOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        RunConfig config = options.config(implementation, spec);
+        if (runs < 1) {
+            throw new ParameterException(spec.commandLine(), "-n: " + runs + " (expected: at least 1)");
+        }
+        if (!config.select().isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--select: a profile is written from whole runs only");
+        }
+        RunOptions.requireWritable(spec, output.toAbsolutePath().resolveSibling("."));
+        Profile before = before();
+        List<ConformanceReport> reports = new ArrayList<>();
+        List<String> differences = new ArrayList<>();
+        Map<String, String> seen = new TreeMap<>();
+        for (int i = 0; i < runs; i++) {
+            ConformanceReport report = judge(config.withSeed(config.seed() + i));
+            if (report.scenarios().stream().noneMatch(result -> result.verdict().executed())) {
+                out.println("nothing was executed; no profile was written");
+                return Judgement.EXIT_NOTHING_EXECUTED;
+            }
+            reports.add(report);
+            differences.addAll(differences(seen, report));
+            out.println("run " + (i + 1) + " of " + runs + ": "
+                    + report.scenarios().size() + " scenarios, " + differences.size() + " differences so far");
+            out.flush();
+        }
+        if (!differences.isEmpty()) {
+            differences.forEach(out::println);
+            out.println("no profile was written: what differs between runs is not known");
+            return Judgement.EXIT_GATE_FAIL;
+        }
+        Profile after = after(before, reports.get(0));
+        ProfileFiles.write(after, output);
+        out.println(after.knownFailures().size() + " known failures ("
+                + before.knownFailures().size() + " before) in " + output);
+        return 0;
+    }
+
+    private Profile before() {
+        String file = output.getFileName().toString();
+        String name = file.endsWith(".yaml") ? file.substring(0, file.length() - ".yaml".length()) : file;
+        if (!Files.exists(output)) {
+            return new Profile(name, "", List.of(), List.of());
+        }
+        try {
+            return ProfileFiles.find(output.toString());
+        } catch (ProfileFiles.BadProfile unusable) {
+            throw new ParameterException(spec.commandLine(), unusable.getMessage());
+        }
+    }
+
+    private Profile after(Profile before, ConformanceReport report) {
+        LocalDate newEntriesExpire =
+                expires == null ? LocalDate.now(ZoneOffset.UTC).plusYears(1) : expires;
+        return before.updated(
+                report.implementation().name() + " " + report.implementation().version(),
+                report.implementation().capabilities(),
+                report.scenarios(),
+                newEntriesExpire);
+    }
+
+    private ConformanceReport judge(RunConfig config) {
+        try {
+            ConformanceRun run = new ConformanceRun(config, result -> {});
+            ConformanceLauncher.execute(config, run);
+            ConformanceReport report = run.report(false);
+            run.discard();
+            return report;
+        } catch (UnknownImplementation unknown) {
+            throw new ParameterException(spec.commandLine(), unknown.getMessage());
+        }
+    }
+
+    /** What a run makes different from those before it. */
+    private static List<String> differences(Map<String, String> seen, ConformanceReport report) {
+        List<String> differences = new ArrayList<>();
+        for (ScenarioResult result : report.scenarios()) {
+            String before = seen.putIfAbsent(result.displayName(), outcome(result));
+            if (before != null && !before.equals(outcome(result))) {
+                differences.add(result.displayName() + " was " + before + " and, with seed " + report.seed() + ", is "
+                        + outcome(result));
+            }
+        }
+        return differences;
+    }
+
+    /** The verdict, and what was not met: the rest of a diagnosis may name ports. */
+    private static String outcome(ScenarioResult result) {
+        String diagnosis = result.diagnosis();
+        int colon = diagnosis == null ? -1 : diagnosis.indexOf(':');
+        return result.verdict() + (diagnosis == null || colon < 0 ? "" : " " + diagnosis.substring(0, colon));
+    }
+}

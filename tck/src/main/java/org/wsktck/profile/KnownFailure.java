@@ -1,0 +1,34 @@
+package org.wsktck.profile;
+
+import java.time.LocalDate;
+import org.wsktck.reports.ScenarioResult;
+
+/**
+ * A scenario that is known to fail on an implementation.
+ *
+ * @param scenario its id
+ * @param diagnosis the diagnosis it fails with
+ * @param requirement the requirement that is not met
+ * @param reason why it fails, in one sentence
+ * @param source where that is seen: a link, or a position in the implementation's source; may be empty
+ * @param expires the last day on which the failure counts as known
+ */
+public record KnownFailure(
+        String scenario, String diagnosis, String requirement, String reason, String source, LocalDate expires) {
+
+    /** What a result that this entry stands for has its diagnosis begin with. */
+    String begins() {
+        return diagnosis + " " + requirement + ":";
+    }
+
+    /** Whether a scenario fails as this says. */
+    boolean explains(ScenarioResult result) {
+        String seen = result.diagnosis();
+        return seen != null && seen.startsWith(begins());
+    }
+
+    @Override
+    public String toString() {
+        return scenario + " (" + diagnosis + " " + requirement + ")";
+    }
+}

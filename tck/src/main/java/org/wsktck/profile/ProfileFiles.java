@@ -1,0 +1,155 @@
+package org.wsktck.profile;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLWriteFeature;
+
+/** Profiles as YAML: those that come with the kit, by name, and anyone's, by file. */
+public final class ProfileFiles {
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
+            .enable(YAMLWriteFeature.MINIMIZE_QUOTES)
+            .disable(YAMLWriteFeature.SPLIT_LINES)
+            .build();
+
+    private static final Set<String> KEYS = Set.of("profile", "implementation", "capabilities", "knownFailures");
+    private static final List<String> ENTRY_KEYS =
+            List.of("scenario", "diagnosis", "requirement", "reason", "source", "expires");
+
+    private ProfileFiles() {}
+
+    /** A profile that cannot be read; the message says which and why. */
+    public static final class BadProfile extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        BadProfile(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * Finds a profile.
+     *
+     * @param address {@code none}, the name of one that comes with the kit, or a file
+     */
+    public static Profile find(String address) throws BadProfile {
+        if (address.equals(Profile.NONE.name())) {
+            return Profile.NONE;
+        }
+        try (InputStream bundled = ProfileFiles.class.getResourceAsStream("/profiles/" + address + ".yaml")) {
+            if (bundled != null) {
+                return read(address, YAML.readTree(bundled));
+            }
+            Path file = Path.of(address);
+            if (!Files.isRegularFile(file)) {
+                throw new BadProfile("profile '" + address
+                        + "' (expected: none, the name of one that comes with the kit, or a file)");
+            }
+            try (InputStream in = Files.newInputStream(file)) {
+                return read(address, YAML.readTree(in));
+            }
+        } catch (IOException | JacksonException unreadable) {
+            throw new BadProfile("profile " + address + " cannot be read: " + unreadable.getMessage());
+        }
+    }
+
+    /** Writes a profile, whole or not at all. */
+    public static void write(Profile profile, Path file) throws IOException {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("profile", profile.name());
+        document.put("implementation", profile.implementation());
+        document.put("capabilities", profile.capabilities());
+        List<Map<String, String>> entries = new ArrayList<>();
+        for (KnownFailure known : profile.knownFailures()) {
+            Map<String, String> entry = new LinkedHashMap<>();
+            entry.put("scenario", known.scenario());
+            entry.put("diagnosis", known.diagnosis());
+            entry.put("requirement", known.requirement());
+            entry.put("reason", known.reason());
+            entry.put("source", known.source());
+            entry.put("expires", known.expires().toString());
+            entries.add(entry);
+        }
+        document.put("knownFailures", entries);
+        Path whole = file.toAbsolutePath();
+        Path draft = Files.createTempFile(whole.getParent(), "profile", null);
+        Files.writeString(draft, YAML.writeValueAsString(document));
+        Files.move(draft, whole, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static Profile read(String address, JsonNode document) throws BadProfile {
+        if (!document.isObject()) {
+            throw new BadProfile("profile " + address + ": no mapping (expected: " + KEYS + ")");
+        }
+        for (String key : document.propertyNames()) {
+            if (!KEYS.contains(key)) {
+                throw new BadProfile("profile " + address + ": key '" + key + "' (expected: " + KEYS + ")");
+            }
+        }
+        List<String> capabilities = new ArrayList<>();
+        document.path("capabilities").forEach(name -> capabilities.add(name.asString()));
+        List<KnownFailure> known = new ArrayList<>();
+        Set<String> scenarios = new HashSet<>();
+        for (JsonNode node : document.path("knownFailures")) {
+            KnownFailure entry = entry(address, known.size() + 1, node);
+            if (!scenarios.add(entry.scenario())) {
+                throw new BadProfile("profile " + address + ": " + entry.scenario() + " stands in it twice");
+            }
+            known.add(entry);
+        }
+        return new Profile(
+                text(address, "the profile", document, "profile"),
+                text(address, "the profile", document, "implementation"),
+                capabilities,
+                known);
+    }
+
+    private static KnownFailure entry(String address, int number, JsonNode node) throws BadProfile {
+        String where = "entry " + number;
+        for (String key : node.propertyNames()) {
+            if (!ENTRY_KEYS.contains(key)) {
+                throw new BadProfile(
+                        "profile " + address + ", " + where + ": key '" + key + "' (expected: " + ENTRY_KEYS + ")");
+            }
+        }
+        String scenario = text(address, where, node, "scenario");
+        String reason = text(address, where + " (" + scenario + ")", node, "reason");
+        if (reason.isBlank()) {
+            throw new BadProfile("profile " + address + ", " + scenario + ": no reason (expected: why it fails)");
+        }
+        String expires = text(address, where + " (" + scenario + ")", node, "expires");
+        try {
+            return new KnownFailure(
+                    scenario,
+                    text(address, where, node, "diagnosis"),
+                    text(address, where, node, "requirement"),
+                    reason,
+                    node.path("source").asString(""),
+                    LocalDate.parse(expires));
+        } catch (DateTimeParseException noDate) {
+            throw new BadProfile("profile " + address + ", " + scenario + ": expires '" + expires
+                    + "' (expected: a date, 2027-12-31)");
+        }
+    }
+
+    private static String text(String address, String where, JsonNode node, String key) throws BadProfile {
+        JsonNode value = node.path(key);
+        if (!value.isString() && !value.isNumber()) {
+            throw new BadProfile("profile " + address + ", " + where + ": no " + key);
+        }
+        return value.asString();
+    }
+}
