@@ -170,6 +170,23 @@ public record RunConfig(
                 reportDirectory);
     }
 
+    /** The same with reports elsewhere. */
+    public RunConfig withReportDirectory(Path other) {
+        return new RunConfig(
+                implementation,
+                classPath,
+                token,
+                testbed,
+                containers,
+                profile,
+                select,
+                seed,
+                strict,
+                danger,
+                timeoutFactor,
+                other);
+    }
+
     /** The same with another selection. */
     public RunConfig withSelect(List<String> selection) {
         return new RunConfig(

@@ -42,7 +42,9 @@ class ArchitectureTest {
         "mutant, 15",
         "variant, 10",
         "launch, 1",
-        "cli, 6",
+        "profile, 5",
+        "remote, 40",
+        "cli, 8",
         "reference, 30",
         "containers, 25"
     })
@@ -65,6 +67,8 @@ class ArchitectureTest {
                         "mutant",
                         "variant",
                         "launch",
+                        "profile",
+                        "remote",
                         "cli",
                         "reference",
                         "containers");
@@ -79,13 +83,15 @@ class ArchitectureTest {
         "reports, ''",
         "catalogue, spi",
         "testbed, spi",
-        "harness, spi catalogue reports testbed",
+        "profile, reports",
+        "harness, spi catalogue reports profile testbed",
+        "remote, spi harness",
         "scenario, spi harness",
         "intercept, spi",
         "mutant, spi intercept harness launch reports",
         "variant, spi intercept harness",
         "launch, harness",
-        "cli, spi catalogue reports harness launch mutant",
+        "cli, spi catalogue reports profile harness launch mutant remote",
         "reference, spi",
         "containers, spi testbed"
     })

@@ -1,0 +1,211 @@
+package org.wsktck.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.wsktck.reports.ScenarioVerdict.FAILED;
+import static org.wsktck.reports.ScenarioVerdict.HUNG;
+import static org.wsktck.reports.ScenarioVerdict.KNOWN_FAILURE;
+import static org.wsktck.reports.ScenarioVerdict.NOT_APPLICABLE;
+import static org.wsktck.reports.ScenarioVerdict.PASSED;
+import static org.wsktck.reports.ScenarioVerdict.UNEXPECTED_PASS;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.wsktck.profile.ProfileFiles.BadProfile;
+import org.wsktck.reports.Danger;
+import org.wsktck.reports.Family;
+import org.wsktck.reports.Level;
+import org.wsktck.reports.ScenarioResult;
+import org.wsktck.reports.ScenarioVerdict;
+
+/** Known failures: they count as known while they fail as they are known to, and as nothing else. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ProfileTest {
+    private static final LocalDate LAST_DAY = LocalDate.of(2027, 3, 31);
+    private static final KnownFailure KNOWN = new KnownFailure(
+            "close.resets", "PEER_SAW_OTHER", "WSK-CLOSE-006", "it ends the stream", "netio.c:700", LAST_DAY);
+    private static final Profile PROFILE = new Profile("acme-1", "Acme 1", List.of("CONNECTION"), List.of(KNOWN));
+    private static final String DIAGNOSIS = "PEER_SAW_OTHER WSK-CLOSE-006: expected a reset but it saw END_OF_STREAM";
+
+    @TempDir
+    private Path folder;
+
+    private static ScenarioResult result(String id, ScenarioVerdict verdict, @Nullable String diagnosis) {
+        return new ScenarioResult(
+                id,
+                Family.IPV4,
+                "title",
+                List.of("WSK-CLOSE-006"),
+                Level.MUST,
+                Danger.SAFE,
+                verdict,
+                diagnosis,
+                null,
+                List.of(),
+                1,
+                List.of(),
+                Map.of(),
+                List.of(),
+                "again",
+                null);
+    }
+
+    private static ScenarioResult applied(ScenarioVerdict verdict, @Nullable String diagnosis, LocalDate today) {
+        return PROFILE.apply(result("close.resets", verdict, diagnosis), today);
+    }
+
+    @Test
+    void a_failure_that_is_known_is_a_known_failure_with_its_reason() {
+        ScenarioResult known = applied(FAILED, DIAGNOSIS, LAST_DAY);
+
+        assertThat(known.verdict()).isEqualTo(KNOWN_FAILURE);
+        assertThat(known.reason()).isEqualTo("it ends the stream (netio.c:700)");
+        assertThat(known.diagnosis()).isEqualTo(DIAGNOSIS);
+        assertThat(applied(HUNG, DIAGNOSIS, LAST_DAY).verdict()).isEqualTo(KNOWN_FAILURE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CRASHED WSK-CLOSE-006: expected a reset but it went down",
+        "PEER_SAW_OTHER WSK-CLOSE-007: expected a reset but it saw nothing",
+        "PEER_SAW_OTHER WSK-CLOSE-0066: expected a reset",
+    })
+    void a_failure_of_another_kind_fails_and_says_what_was_expected(String diagnosis) {
+        ScenarioResult other = applied(FAILED, diagnosis, LAST_DAY);
+
+        assertThat(other.verdict()).isEqualTo(FAILED);
+        assertThat(other.reason())
+                .isEqualTo("the profile acme-1 expects another failure: PEER_SAW_OTHER WSK-CLOSE-006:");
+    }
+
+    @Test
+    void an_entry_that_has_expired_excuses_nothing() {
+        ScenarioResult late = applied(FAILED, DIAGNOSIS, LAST_DAY.plusDays(1));
+
+        assertThat(late.verdict()).isEqualTo(FAILED);
+        assertThat(late.reason()).isEqualTo("known to the profile acme-1, whose entry has expired on 2027-03-31");
+    }
+
+    @Test
+    void a_known_failure_that_passes_is_unexpected() {
+        assertThat(applied(PASSED, null, LAST_DAY).verdict()).isEqualTo(UNEXPECTED_PASS);
+    }
+
+    @Test
+    void what_the_profile_does_not_name_stays_as_it_is() {
+        ScenarioResult other = result("close.other", FAILED, DIAGNOSIS);
+
+        assertThat(PROFILE.apply(other, LAST_DAY)).isSameAs(other);
+    }
+
+    @Test
+    void an_entry_that_matches_no_scenario_of_the_run_is_named() {
+        List<String> declared = List.of("CONNECTION");
+        String entry = "close.resets (PEER_SAW_OTHER WSK-CLOSE-006)";
+
+        assertThat(PROFILE.unmatched(List.of(), id -> true, declared)).containsExactly(entry);
+        assertThat(PROFILE.unmatched(List.of(result("close.resets", NOT_APPLICABLE, null)), id -> true, declared))
+                .containsExactly(entry);
+        assertThat(PROFILE.unmatched(List.of(result("close.resets", KNOWN_FAILURE, null)), id -> true, declared))
+                .isEmpty();
+        assertThat(PROFILE.unmatched(List.of(), id -> false, declared))
+                .as("scenarios that were not selected")
+                .isEmpty();
+    }
+
+    @Test
+    void a_profile_for_other_capabilities_does_not_fit() {
+        assertThat(PROFILE.unmatched(List.of(), id -> false, List.of("IPV6", "CONNECTION")))
+                .containsExactly("capabilities [CONNECTION], where the implementation declares [IPV6, CONNECTION]");
+    }
+
+    @Test
+    void an_update_keeps_the_words_of_entries_that_fit_and_writes_new_ones_in_the_words_of_the_run() {
+        LocalDate newDay = LocalDate.of(2028, 1, 1);
+        Profile updated = PROFILE.updated(
+                "Acme 2",
+                List.of("CONNECTION", "IPV6"),
+                List.of(
+                        result("send.x", HUNG, "NOT_COMPLETED WSK-SEND-001: expected IRP 4 but it was not, but freed"),
+                        result("close.resets", FAILED, DIAGNOSIS),
+                        result("bind.ok", PASSED, null)),
+                newDay);
+
+        assertThat(updated)
+                .isEqualTo(new Profile(
+                        "acme-1",
+                        "Acme 2",
+                        List.of("CONNECTION", "IPV6"),
+                        List.of(
+                                KNOWN,
+                                new KnownFailure("send.x", "NOT_COMPLETED", "WSK-SEND-001", "freed", "", newDay))));
+    }
+
+    @Test
+    void an_update_replaces_an_entry_that_fails_otherwise_now() {
+        Profile updated = PROFILE.updated(
+                "Acme 2",
+                List.of(),
+                List.of(result("close.resets", FAILED, "CRASHED WSK-CLOSE-006: expected a reset but it went down")),
+                LAST_DAY);
+
+        assertThat(updated.knownFailures())
+                .containsExactly(
+                        new KnownFailure("close.resets", "CRASHED", "WSK-CLOSE-006", "it went down", "", LAST_DAY));
+    }
+
+    @Test
+    void what_is_written_is_read_again() throws IOException, BadProfile {
+        Path file = folder.resolve("acme-1.yaml");
+
+        ProfileFiles.write(PROFILE, file);
+
+        assertThat(ProfileFiles.find(file.toString())).isEqualTo(PROFILE);
+        assertThat(folder).isDirectoryNotContaining("glob:**/profile*"); // no draft is left
+    }
+
+    @Test
+    void none_knows_nothing() throws BadProfile {
+        assertThat(ProfileFiles.find("none")).isEqualTo(Profile.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[] | no mapping",
+                "implementation: x | no profile",
+                "{profile: a, implementation: b, nonsense: 1} | key 'nonsense'",
+                "{profile: a, implementation: b, knownFailures: [{}]} | entry 1: no scenario",
+                "{profile: a, implementation: b, knownFailures: [{scenario: s, reason: ' '}]} | s: no reason",
+                "{profile: a, implementation: b, knownFailures: [{scenario: s, reason: r, expires: soon,"
+                        + " diagnosis: D, requirement: W}]} | s: expires 'soon'",
+                "{profile: a, implementation: b, knownFailures: [{scenario: s, rason: r}]} | entry 1: key 'rason'",
+                "'{' | cannot be read",
+            })
+    void what_is_no_profile_is_refused_with_a_sentence(String yaml, String sentence) throws IOException {
+        Path file = folder.resolve("bad.yaml");
+        Files.writeString(file, yaml);
+
+        assertThatThrownBy(() -> ProfileFiles.find(file.toString()))
+                .isInstanceOf(BadProfile.class)
+                .hasMessageContaining(sentence);
+    }
+
+    @Test
+    void a_profile_that_is_not_there_is_refused() {
+        assertThatThrownBy(() -> ProfileFiles.find("acme-9"))
+                .hasMessage("profile 'acme-9' (expected: none, the name of one that comes with the kit, or a file)");
+    }
+}
