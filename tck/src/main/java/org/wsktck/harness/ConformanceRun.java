@@ -67,7 +67,7 @@ public final class ConformanceRun implements AutoCloseable {
         this.budgets = source.wrongOnPurpose()
                 ? Budgets.forMutants(config.timeoutFactor())
                 : Budgets.scaled(config.timeoutFactor() * HostJitter.factor());
-        this.testbeds = new TestbedHolder(config);
+        this.testbeds = new TestbedHolder(config, source.prepare());
         this.facts = new RunFacts(config);
         catalogue();
     }
