@@ -2,6 +2,7 @@ package org.wsktck.containers;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Network.Ipam;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -59,6 +60,16 @@ final class ContainerSession implements AutoCloseable {
 
     String networkName() {
         return networkName;
+    }
+
+    /** Whether the engine has an image of that name. */
+    boolean hasImage(String image) {
+        try {
+            docker.inspectImageCmd(image).exec();
+            return true;
+        } catch (NotFoundException missing) {
+            return false;
+        }
     }
 
     /** Starts a container and waits until it is ready. */

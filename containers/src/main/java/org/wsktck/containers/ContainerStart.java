@@ -6,8 +6,10 @@ import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Ports;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
+import java.net.ServerSocket;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -21,11 +23,13 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 import org.wsktck.spi.AddressFamily;
+import org.wsktck.spi.SockAddr;
 import org.wsktck.testbed.TestbedException;
 
 /** Starts one container on one kind of path, and finds where it is reached. */
 final class ContainerStart {
     private static final Duration READY_TIMEOUT = Duration.ofSeconds(30);
+    private static final int LAST_LINES = 5;
     private static final List<String> LOOPBACK = List.of("127.0.0.1", "::1");
 
     private final ContainerSession session;
@@ -42,11 +46,18 @@ final class ContainerStart {
     /**
      * Starts it, and returns once it has written the line that says so.
      *
+     * @param image the name that the engine knows its image by
+     * @param readyLine a part of that line
      * @param ports what is mapped where the path is by mapped ports
      * @param command what it runs; empty for what its image says
      */
-    Started start(ImageName image, List<Integer> ports, Map<String, String> environment, List<String> command) {
-        GenericContainer<?> container = new GenericContainer<>(DockerImageName.parse(image.reference()));
+    Started start(
+            String image,
+            String readyLine,
+            List<Integer> ports,
+            Map<String, String> environment,
+            List<String> command) {
+        GenericContainer<?> container = new GenericContainer<>(DockerImageName.parse(image));
         container
                 // The names are no registry's: one that is not here must not be fetched from whoever owns the name.
                 .withImagePullPolicy(name -> false)
@@ -54,8 +65,7 @@ final class ContainerStart {
                 .withEnv(environment)
                 .withNetworkMode(kind == PathKind.HOST ? "host" : session.networkName())
                 .withCreateContainerCmdModifier(create -> configure(create, ports))
-                .waitingFor(Wait.forLogMessage("(?s).*" + image.readyLine() + ".*", 1)
-                        .withStartupTimeout(READY_TIMEOUT));
+                .waitingFor(Wait.forLogMessage("(?s).*" + readyLine + ".*", 1).withStartupTimeout(READY_TIMEOUT));
         if (!command.isEmpty()) {
             container.withCommand(command.toArray(String[]::new));
         }
@@ -63,7 +73,8 @@ final class ContainerStart {
             session.start(container);
         } catch (ContainerLaunchException problem) {
             throw new TestbedException(
-                    image.reference() + " did not start (" + kind.description() + "): " + rootOf(problem), problem);
+                    image + " did not start (" + kind.description() + "): " + rootOf(problem) + lastWords(container),
+                    problem);
         }
         return new Started(container, reach(container));
     }
@@ -83,6 +94,16 @@ final class ContainerStart {
             }
             create.withExposedPorts(ports.stream().map(ExposedPort::tcp).toList());
             host.withPortBindings(bindings);
+        }
+    }
+
+    /** On this host's own network a program has to be told a port; the host says which is free. */
+    static int freeLoopbackPort() {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(SockAddr.loopback(AddressFamily.IPV4, 0).toInetSocketAddress());
+            return socket.getLocalPort();
+        } catch (IOException problem) {
+            throw new TestbedException("no free port on this host: " + problem, problem);
         }
     }
 
@@ -158,6 +179,17 @@ final class ContainerStart {
         } catch (UnknownHostException problem) {
             throw new TestbedException("the engine names an address that is none: " + text, problem);
         }
+    }
+
+    /** What it wrote last, as the end of a sentence. */
+    static String lastWords(GenericContainer<?> container) {
+        String log =
+                container.getContainerId() == null ? "" : container.getLogs().strip();
+        List<String> lines = log.lines().toList();
+        return log.isEmpty()
+                ? "; its log is empty"
+                : "; its log ends: "
+                        + String.join(" | ", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
     }
 
     private static String rootOf(Throwable problem) {

@@ -184,6 +184,11 @@ public final class ContainerTestbed implements Testbed {
                 .map(server -> server.addresses().get(family));
     }
 
+    /** Starts an agent beside the peers; it ends with them. */
+    AgentContainer startAgent(String image) {
+        return AgentContainer.start(session, choice.kind(), image);
+    }
+
     /** What the labels of everything that this testbed started say. */
     String sessionId() {
         return session.owner().session();

@@ -1,6 +1,6 @@
 package org.wsktck.containers;
 
-/** The images that the testbed runs; {@code containers/images} has a folder for each. */
+/** The images of the testbed's peers; {@code containers/images} has a folder for each. */
 enum ImageName {
     PEER("wsk-peer", "wsk-peer control port"),
     NGINX("nginx", "start worker process"),

@@ -32,8 +32,8 @@ final class PeerContainer {
         int wanted = kind == PathKind.HOST ? 0 : CONTROL_PORT;
         List<String> command =
                 List.of("perl", "/opt/wsk/peer.pl", "--control-port", Integer.toString(wanted), "--bind", kind.bind());
-        ContainerStart.Started started =
-                new ContainerStart(session, kind).start(ImageName.PEER, ports, Map.of(), command);
+        ContainerStart.Started started = new ContainerStart(session, kind)
+                .start(ImageName.PEER.reference(), ImageName.PEER.readyLine(), ports, Map.of(), command);
         Matcher said = READY.matcher(started.container().getLogs());
         if (!said.find()) {
             throw new TestbedException("the peer does not say its control port");

@@ -1,7 +1,6 @@
 package org.wsktck.containers;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -11,7 +10,6 @@ import org.slf4j.LoggerFactory;
 import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.SockAddr;
 import org.wsktck.testbed.PeerSoftware;
-import org.wsktck.testbed.TestbedException;
 
 /**
  * Third-party server software in a container.
@@ -31,10 +29,10 @@ record ServerContainer(PeerSoftware software, Map<AddressFamily, SockAddr> addre
 
     /** Starts one and connects to it once in each family. */
     static ServerContainer start(ContainerSession session, PathKind kind, ImageName image) {
-        int port = kind == PathKind.HOST ? freeLoopbackPort() : PORT;
+        int port = kind == PathKind.HOST ? ContainerStart.freeLoopbackPort() : PORT;
         Map<String, String> environment = Map.of("WSK_PORT", Integer.toString(port), "WSK_BIND", kind.bind());
-        ContainerStart.Started started =
-                new ContainerStart(session, kind).start(image, List.of(port), environment, List.of());
+        ContainerStart.Started started = new ContainerStart(session, kind)
+                .start(image.reference(), image.readyLine(), List.of(port), environment, List.of());
         String version = started.container()
                 .getContainerInfo()
                 .getConfig()
@@ -59,16 +57,6 @@ record ServerContainer(PeerSoftware software, Map<AddressFamily, SockAddr> addre
         } catch (IOException problem) {
             LOG.debug("not reached {}: {}", address, problem.toString());
             return false;
-        }
-    }
-
-    /** On this host's own network the server has to be told a port; the host says which is free. */
-    private static int freeLoopbackPort() {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(SockAddr.loopback(AddressFamily.IPV4, 0).toInetSocketAddress());
-            return socket.getLocalPort();
-        } catch (IOException problem) {
-            throw new TestbedException("no free port on this host: " + problem, problem);
         }
     }
 }

@@ -29,7 +29,7 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "IMPLEMENTATION",
             description = {
-                "reference, class:NAME (with --classpath), agent:HOST:PORT, mutant:ID or variant:ID;",
+                "reference, class:NAME (with --classpath), agent:HOST:PORT, container:NAME, mutant:ID or variant:ID;",
                 "the last two build on the reference, or on ADDRESS with @ADDRESS behind them."
             })
     private String implementation = "";

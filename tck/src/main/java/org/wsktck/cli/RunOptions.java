@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.wsktck.harness.Implementations;
 import org.wsktck.harness.RunConfig;
 import org.wsktck.harness.ScenarioIndex;
 import org.wsktck.profile.ProfileFiles;
@@ -29,8 +30,12 @@ final class RunOptions {
             description = "What the agent of an agent: implementation wants to be shown.")
     private String token = RunConfig.DEFAULT.token();
 
-    @Option(names = "--testbed", paramLabel = "KIND", description = "loopback (default) or containers.")
-    private String testbed = RunConfig.DEFAULT.testbed();
+    @Option(
+            names = "--testbed",
+            paramLabel = "KIND",
+            description =
+                    "loopback or containers; by default containers for container: implementations, else loopback.")
+    private @Nullable String testbed;
 
     @Option(
             names = "--containers",
@@ -72,7 +77,8 @@ final class RunOptions {
     private Path reportDirectory = RunConfig.DEFAULT.reportDirectory();
 
     RunConfig config(String implementation, CommandSpec spec) {
-        requireOneOf(spec, "--testbed", testbed, "loopback", "containers");
+        String kind = testbed == null ? Implementations.testbed(implementation) : testbed;
+        requireOneOf(spec, "--testbed", kind, "loopback", "containers");
         requireOneOf(spec, "--containers", containers, "auto", "required", "off");
         if (!RunConfig.isTimeoutFactor(timeoutFactor)) {
             throw new ParameterException(
@@ -94,7 +100,7 @@ final class RunOptions {
                 implementation,
                 classPath,
                 token,
-                testbed,
+                kind,
                 containers,
                 profile,
                 RunConfig.selection(String.join(",", select)),

@@ -2,6 +2,7 @@ package org.wsktck.harness;
 
 import org.wsktck.harness.Implementations.UnknownImplementation;
 import org.wsktck.spi.WskImplementation;
+import org.wsktck.testbed.Testbed;
 
 /**
  * A kind of address for implementations outside this JVM, such as {@code agent:HOST:PORT}. Found by
@@ -14,6 +15,11 @@ public interface AddressScheme {
     /** The whole address as usage shows it: {@code agent:HOST:PORT}. */
     String form();
 
+    /** The kind of testbed that such an implementation is judged in if none was asked for. */
+    default String testbed() {
+        return RunConfig.DEFAULT.testbed();
+    }
+
     /**
      * Understands an address. Nothing is opened yet.
      *
@@ -23,6 +29,14 @@ public interface AddressScheme {
 
     /** Opens instances of what an address leads to. */
     interface Opener extends AutoCloseable {
+        /**
+         * Starts what the instances share, once, before the first is opened. It may take longer than a call may; what
+         * goes wrong is for {@link #open()} to say.
+         *
+         * @param testbed where the run's peers come from
+         */
+        default void prepare(Testbed testbed) {}
+
         /** A fresh instance. */
         WskImplementation open();
 

@@ -72,7 +72,7 @@ public final class ConformanceRun implements AutoCloseable {
         this.budgets = source.wrongOnPurpose()
                 ? Budgets.forMutants(config.timeoutFactor())
                 : Budgets.scaled(config.timeoutFactor() * HostJitter.factor());
-        this.testbeds = new TestbedHolder(config);
+        this.testbeds = new TestbedHolder(config, source.prepare());
         this.profile = profile(config.profile());
         this.facts = new RunFacts(config, profile);
         catalogue();

@@ -9,10 +9,12 @@ import java.net.URLClassLoader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wsktck.spi.WskImplementation;
+import org.wsktck.testbed.Testbed;
 
 /**
  * Turns an address into implementations: {@code reference}, {@code class:com.acme.MyWsk}, {@code mutant:ID},
@@ -34,12 +36,17 @@ public final class Implementations {
      * What opens implementations.
      *
      * @param open opens a fresh instance for each scenario
+     * @param prepare starts what the instances share, once the run's testbed is open
      * @param wrongOnPurpose whether it is a mutant
      * @param provesTheKit whether it is a mutant or a variant: judged past a failed smoke level
      * @param whenDone gives up what the instances share
      */
     public record Source(
-            Supplier<WskImplementation> open, boolean wrongOnPurpose, boolean provesTheKit, Runnable whenDone) {}
+            Supplier<WskImplementation> open,
+            Consumer<Testbed> prepare,
+            boolean wrongOnPurpose,
+            boolean provesTheKit,
+            Runnable whenDone) {}
 
     private Implementations() {}
 
@@ -48,6 +55,16 @@ public final class Implementations {
         return ServiceLoader.load(ImplementationScheme.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .toList();
+    }
+
+    /** The kind of testbed that what an address leads to is judged in if none was asked for. */
+    public static String testbed(String address) {
+        String base = address.substring(address.lastIndexOf('@') + 1);
+        return addressSchemes().stream()
+                .filter(scheme -> base.startsWith(scheme.name() + ":"))
+                .map(AddressScheme::testbed)
+                .findFirst()
+                .orElse(RunConfig.DEFAULT.testbed());
     }
 
     /** Finds what an address leads to. Nothing is opened yet. */
@@ -76,7 +93,7 @@ public final class Implementations {
         for (AddressScheme candidate : addressSchemes()) {
             if (candidate.name().equals(scheme)) {
                 AddressScheme.Opener opener = candidate.find(rest, config);
-                return new Source(opener::open, false, false, opener::close);
+                return new Source(opener::open, opener::prepare, false, false, opener::close);
             }
         }
         throw unknown(address);
@@ -89,7 +106,7 @@ public final class Implementations {
     }
 
     private static Source ofClass(String className, RunConfig config) throws UnknownImplementation {
-        return new Source(constructor(className, config.classPath()), false, false, () -> {});
+        return new Source(constructor(className, config.classPath()), testbed -> {}, false, false, () -> {});
     }
 
     private static Source wrapped(ImplementationScheme scheme, String rest, RunConfig config)
@@ -102,7 +119,11 @@ public final class Implementations {
         }
         Source base = find(at < 0 ? "reference" : rest.substring(at + 1), config);
         return new Source(
-                () -> scheme.open(id, base.open(), config.seed()), scheme.isWrongOnPurpose(), true, base.whenDone());
+                () -> scheme.open(id, base.open(), config.seed()),
+                base.prepare(),
+                scheme.isWrongOnPurpose(),
+                true,
+                base.whenDone());
     }
 
     private static UnknownImplementation unknown(String address) {

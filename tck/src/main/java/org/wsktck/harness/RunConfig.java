@@ -56,11 +56,12 @@ public record RunConfig(
 
     /** Reads the settings of a run under JUnit. */
     public static RunConfig from(Function<String, Optional<String>> parameters) {
+        String implementation = parameters.apply("wsk.implementation").orElse(DEFAULT.implementation);
         return new RunConfig(
-                parameters.apply("wsk.implementation").orElse(DEFAULT.implementation),
+                implementation,
                 parameters.apply("wsk.classpath").orElse(DEFAULT.classPath),
                 parameters.apply("wsk.token").orElse(DEFAULT.token),
-                parameters.apply("wsk.testbed").orElse(DEFAULT.testbed),
+                parameters.apply("wsk.testbed").orElseGet(() -> Implementations.testbed(implementation)),
                 parameters.apply("wsk.containers").orElse(DEFAULT.containers),
                 parameters.apply("wsk.profile").orElse(DEFAULT.profile),
                 selection(parameters.apply("wsk.select").orElse("")),

@@ -1,6 +1,7 @@
 package org.wsktck.harness;
 
 import java.util.ServiceLoader;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.testbed.Testbed;
 import org.wsktck.testbed.TestbedFactory;
@@ -9,12 +10,19 @@ import org.wsktck.testbed.TestbedUnavailableException;
 /** Opens the run's testbed at the first scenario, once; remembers why it cannot. */
 final class TestbedHolder implements AutoCloseable {
     private final RunConfig config;
+    private final Consumer<Testbed> whenOpen;
     private @Nullable Testbed testbed;
     private @Nullable String unavailable;
     private boolean failed;
 
-    TestbedHolder(RunConfig config) {
+    /**
+     * Opens nothing yet.
+     *
+     * @param whenOpen is told the testbed, once
+     */
+    TestbedHolder(RunConfig config, Consumer<Testbed> whenOpen) {
         this.config = config;
+        this.whenOpen = whenOpen;
     }
 
     /** Why the testbed is not there; null if it is, or if nobody has opened it. */
@@ -37,6 +45,7 @@ final class TestbedHolder implements AutoCloseable {
                     Testbed opened = factory.open();
                     opened.fidelity();
                     testbed = opened;
+                    whenOpen.accept(opened);
                 } catch (TestbedUnavailableException reason) {
                     unavailable = String.valueOf(reason.getMessage());
                 } catch (RuntimeException broken) {

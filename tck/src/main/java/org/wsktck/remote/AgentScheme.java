@@ -28,20 +28,16 @@ public final class AgentScheme implements AddressScheme {
 
     @Override
     public Opener find(String rest, RunConfig config) throws UnknownImplementation {
-        return opener(address(rest), config);
+        return opener(address(rest), config.token(), config.timeoutFactor());
     }
 
     /** Sessions with the agent at an address. */
-    public static Opener opener(InetSocketAddress agent, RunConfig config) {
+    public static Opener opener(InetSocketAddress agent, String token, double timeoutFactor) {
         return new Opener() {
             @Override
             public WskImplementation open() {
                 return new RemoteWsk(
-                        agent,
-                        config.token(),
-                        scaled(CALL_BUDGET, config.timeoutFactor()),
-                        scaled(PATIENCE, config.timeoutFactor()),
-                        null);
+                        agent, token, scaled(CALL_BUDGET, timeoutFactor), scaled(PATIENCE, timeoutFactor), null);
             }
 
             @Override

@@ -93,7 +93,7 @@ class ArchitectureTest {
         "launch, harness",
         "cli, spi catalogue reports profile harness launch mutant remote",
         "reference, spi",
-        "containers, spi testbed"
+        "containers, spi harness remote testbed"
     })
     void a_part_depends_on_no_other_parts_than_these(String part, String others) {
         Set<String> allowed = new TreeSet<>(List.of(others.isEmpty() ? new String[0] : others.split(" ")));

@@ -1,0 +1,64 @@
+package org.wsktck.containers;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.wsktck.remote.client.RemoteWsk;
+import org.wsktck.spi.AddressFamily;
+import org.wsktck.spi.ImplementationLost;
+import org.wsktck.testbed.TestbedException;
+
+/**
+ * An agent in a container that has answered.
+ *
+ * @param address where it listens
+ * @param token what it wants to be shown; drawn for this container
+ */
+record AgentContainer(InetSocketAddress address, String token) {
+    private static final int PORT = 7800;
+    private static final String READY_LINE = "READY";
+    private static final Duration CALL_BUDGET = Duration.ofSeconds(3);
+
+    /** What the protocol gives HELLO, and a little more. */
+    private static final Duration HELLO_PATIENCE = Duration.ofSeconds(11);
+
+    /**
+     * Starts one, and returns once a session has been opened and closed.
+     *
+     * @param folder of its image
+     * @throws TestbedException if that is not possible; the message is a whole sentence
+     */
+    static AgentContainer start(ContainerSession session, PathKind kind, String folder) {
+        String image = "wsk-tck/" + folder + ":latest";
+        if (kind == PathKind.MAPPED) {
+            throw new TestbedException("container:" + folder + " is not possible where containers are reached by mapped"
+                    + " ports: the peers' addresses are ports of this host, and another container does not reach them"
+                    + " there");
+        }
+        if (!session.hasImage(image)) {
+            throw new TestbedException("the Docker engine has no image " + image + "; build it with "
+                    + ImageName.BUILD_COMMAND + " " + folder);
+        }
+        int port = kind == PathKind.HOST ? ContainerStart.freeLoopbackPort() : PORT;
+        String token = UUID.randomUUID().toString();
+        Map<String, String> environment =
+                Map.of("WSK_PORT", Integer.toString(port), "WSK_BIND", kind.bind(), "WSKTCK_TOKEN", token);
+        ContainerStart.Started started =
+                new ContainerStart(session, kind).start(image, READY_LINE, List.of(port), environment, List.of());
+        InetSocketAddress address = started.reach()
+                .address(AddressFamily.IPV4, port)
+                .orElseThrow(() -> new TestbedException(image + " started, but has no IPv4 address"))
+                .toInetSocketAddress();
+        try {
+            new RemoteWsk(address, token, CALL_BUDGET, HELLO_PATIENCE, null).close();
+        } catch (ImplementationLost silent) {
+            throw new TestbedException(
+                    image + " started, but its agent does not answer: " + silent.getMessage()
+                            + ContainerStart.lastWords(started.container()),
+                    silent);
+        }
+        return new AgentContainer(address, token);
+    }
+}

@@ -1,0 +1,51 @@
+package org.wsktck.containers;
+
+import org.jspecify.annotations.Nullable;
+import org.wsktck.harness.AddressScheme;
+import org.wsktck.remote.AgentScheme;
+import org.wsktck.spi.ImplementationLost;
+import org.wsktck.spi.ImplementationLost.Cause;
+import org.wsktck.spi.WskImplementation;
+import org.wsktck.testbed.Testbed;
+
+/** One container for a run, and in it one session of the agent for each instance. */
+final class ContainerOpener implements AddressScheme.Opener {
+    private final String folder;
+    private final double timeoutFactor;
+
+    private volatile AddressScheme.@Nullable Opener agent;
+    private volatile String problem = "no testbed is open";
+
+    ContainerOpener(String folder, double timeoutFactor) {
+        this.folder = folder;
+        this.timeoutFactor = timeoutFactor;
+    }
+
+    @Override
+    public void prepare(Testbed testbed) {
+        if (!(testbed instanceof ContainerTestbed containers)) {
+            problem = "the testbed '" + testbed.kind() + "' has no containers";
+            return;
+        }
+        try {
+            AgentContainer started = containers.startAgent(folder);
+            agent = AgentScheme.opener(started.address(), started.token(), timeoutFactor);
+        } catch (RuntimeException broken) {
+            // docker-java has no type for all that an engine may do.
+            problem = String.valueOf(broken.getMessage());
+        }
+    }
+
+    @Override
+    public WskImplementation open() {
+        AddressScheme.Opener started = agent;
+        if (started == null) {
+            throw new ImplementationLost(Cause.ADAPTER, problem);
+        }
+        return started.open();
+    }
+
+    /** Nothing to do: the container ends with the testbed that it was started in. */
+    @Override
+    public void close() {}
+}

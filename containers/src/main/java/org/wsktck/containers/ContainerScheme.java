@@ -1,0 +1,48 @@
+package org.wsktck.containers;
+
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import org.wsktck.harness.AddressScheme;
+import org.wsktck.harness.Implementations.UnknownImplementation;
+import org.wsktck.harness.RunConfig;
+
+/**
+ * {@code container:NAME}: what the agent in the image {@code wsk-tck/NAME:latest} speaks for. The agent listens where
+ * {@code WSK_BIND} and {@code WSK_PORT} say, wants to be shown {@code WSKTCK_TOKEN}, and prints READY.
+ */
+public final class ContainerScheme implements AddressScheme {
+    private static final Pattern FOLDER = Pattern.compile("[a-z0-9]+([._-][a-z0-9]+)*");
+
+    @Override
+    public String name() {
+        return "container";
+    }
+
+    @Override
+    public String form() {
+        return "container:NAME";
+    }
+
+    @Override
+    public String testbed() {
+        return ContainerTestbedFactory.KIND;
+    }
+
+    @Override
+    public Opener find(String rest, RunConfig config) throws UnknownImplementation {
+        String address = "implementation '" + name() + ":" + rest + "'";
+        if (!FOLDER.matcher(rest).matches()) {
+            throw new UnknownImplementation(
+                    address + " (expected: " + form() + ", after the folder of its image, as in container:wine)");
+        }
+        if (Arrays.stream(ImageName.values()).anyMatch(peer -> peer.folder().equals(rest))) {
+            throw new UnknownImplementation(
+                    address + " is a peer and has no agent (expected: " + form() + ", as in container:wine)");
+        }
+        if (!config.testbed().equals(testbed())) {
+            throw new UnknownImplementation(address + " is judged beside the peers of the container testbed only: say"
+                    + " --testbed " + testbed() + ", or nothing");
+        }
+        return new ContainerOpener(rest, config.timeoutFactor());
+    }
+}
