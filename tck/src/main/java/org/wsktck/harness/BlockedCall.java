@@ -56,10 +56,10 @@ public sealed class BlockedCall permits BlockedRequest {
         return this;
     }
 
-    /** Gives it the quiet window to return in. It may, and it may go on blocking. */
+    /** Gives it a short time to return in. It may, and it may go on blocking. */
     public BlockedCall mayReturn() {
         awaits(entered, run.budgets().callReturn());
-        awaits(returned, run.budgets().quiet());
+        awaits(returned, run.budgets().blocked());
         return this;
     }
 

@@ -69,13 +69,19 @@ public final class ConformanceRun implements AutoCloseable {
         this.config = config;
         this.listener = listener;
         this.source = Implementations.find(config);
-        this.budgets = source.wrongOnPurpose()
-                ? Budgets.forMutants(config.timeoutFactor())
-                : Budgets.scaled(config.timeoutFactor() * HostJitter.factor());
+        this.budgets = budgets(config, source);
         this.testbeds = new TestbedHolder(config, source.prepare());
         this.profile = profile(config.profile());
         this.facts = new RunFacts(config, profile);
         catalogue();
+    }
+
+    private static Budgets budgets(RunConfig config, Implementations.Source source) {
+        if (source.wrongOnPurpose()) {
+            return Budgets.forMutants(config.timeoutFactor());
+        }
+        double factor = config.timeoutFactor() * HostJitter.factor();
+        return source.elsewhere() ? Budgets.elsewhere(factor) : Budgets.scaled(factor);
     }
 
     private static Profile profile(String address) {

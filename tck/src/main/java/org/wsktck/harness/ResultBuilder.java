@@ -184,7 +184,9 @@ final class ResultBuilder {
     /** The line that runs this scenario again, from the same folder. */
     private String rerun() {
         return forShell(System.getProperty("wsk.command", "./wsk-tck")) + " run " + forShell(config.implementation())
-                + (config.testbed().equals(RunConfig.DEFAULT.testbed()) ? "" : " --testbed " + config.testbed())
+                + (config.testbed().equals(Implementations.testbed(config.implementation()))
+                        ? ""
+                        : " --testbed " + config.testbed())
                 + (config.classPath().isEmpty() ? "" : " --classpath " + forShell(config.classPath())) + " --select "
                 + info.id();
     }
