@@ -56,7 +56,7 @@ record AgentContainer(InetSocketAddress address, String token) {
         } catch (ImplementationLost silent) {
             throw new TestbedException(
                     image + " started, but its agent does not answer: " + silent.getMessage()
-                            + ContainerStart.lastWords(started.container()),
+                            + started.log().words(),
                     silent);
         }
         return new AgentContainer(address, token);
