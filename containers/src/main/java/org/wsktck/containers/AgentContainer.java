@@ -31,7 +31,7 @@ record AgentContainer(InetSocketAddress address, String token) {
      * @throws TestbedException if that is not possible; the message is a whole sentence
      */
     static AgentContainer start(ContainerSession session, PathKind kind, String folder) {
-        String image = "wsk-tck/" + folder + ":latest";
+        String image = ImageName.reference(folder);
         if (kind == PathKind.MAPPED) {
             throw new TestbedException("container:" + folder + " is not possible where containers are reached by mapped"
                     + " ports: the peers' addresses are ports of this host, and another container does not reach them"
@@ -56,7 +56,7 @@ record AgentContainer(InetSocketAddress address, String token) {
         } catch (ImplementationLost silent) {
             throw new TestbedException(
                     image + " started, but its agent does not answer: " + silent.getMessage()
-                            + ContainerStart.lastWords(started.container()),
+                            + started.log().words(),
                     silent);
         }
         return new AgentContainer(address, token);

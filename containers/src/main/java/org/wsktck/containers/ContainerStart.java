@@ -29,14 +29,13 @@ import org.wsktck.testbed.TestbedException;
 /** Starts one container on one kind of path, and finds where it is reached. */
 final class ContainerStart {
     private static final Duration READY_TIMEOUT = Duration.ofSeconds(30);
-    private static final int LAST_LINES = 5;
     private static final List<String> LOOPBACK = List.of("127.0.0.1", "::1");
 
     private final ContainerSession session;
     private final PathKind kind;
 
     /** A container that is ready. */
-    record Started(GenericContainer<?> container, Reach reach) {}
+    record Started(GenericContainer<?> container, Reach reach, LogTail log) {}
 
     ContainerStart(ContainerSession session, PathKind kind) {
         this.session = session;
@@ -58,11 +57,13 @@ final class ContainerStart {
             Map<String, String> environment,
             List<String> command) {
         GenericContainer<?> container = new GenericContainer<>(DockerImageName.parse(image));
+        LogTail log = new LogTail();
         container
                 // The names are no registry's: one that is not here must not be fetched from whoever owns the name.
                 .withImagePullPolicy(name -> false)
                 .withLabels(session.owner().labels())
                 .withEnv(environment)
+                .withLogConsumer(log)
                 .withNetworkMode(kind == PathKind.HOST ? "host" : session.networkName())
                 .withCreateContainerCmdModifier(create -> configure(create, ports))
                 .waitingFor(Wait.forLogMessage("(?s).*" + readyLine + ".*", 1).withStartupTimeout(READY_TIMEOUT));
@@ -73,10 +74,9 @@ final class ContainerStart {
             session.start(container);
         } catch (ContainerLaunchException problem) {
             throw new TestbedException(
-                    image + " did not start (" + kind.description() + "): " + rootOf(problem) + lastWords(container),
-                    problem);
+                    image + " did not start (" + kind.description() + "): " + rootOf(problem) + log.words(), problem);
         }
-        return new Started(container, reach(container));
+        return new Started(container, reach(container), log);
     }
 
     private void configure(CreateContainerCmd create, List<Integer> ports) {
@@ -181,22 +181,11 @@ final class ContainerStart {
         }
     }
 
-    /** What it wrote last, as the end of a sentence. */
-    static String lastWords(GenericContainer<?> container) {
-        String log =
-                container.getContainerId() == null ? "" : container.getLogs().strip();
-        List<String> lines = log.lines().toList();
-        return log.isEmpty()
-                ? "; its log is empty"
-                : "; its log ends: "
-                        + String.join(" | ", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
-    }
-
     private static String rootOf(Throwable problem) {
         Throwable root = problem;
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return String.valueOf(root.getMessage());
+        return String.valueOf(root.getMessage()).replaceFirst("\\.$", "");
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.wsktck.testbed.TestbedUnavailableException;
 
 /** Whether there is a Docker engine with our images, known within 10 seconds. */
@@ -24,9 +25,18 @@ public final class DockerEngine {
 
     private DockerEngine() {}
 
-    /** Asks for an engine and its images. Answers within 10 seconds and starts nothing. */
+    /** Asks for an engine and the images of peers. Answers within 10 seconds and starts nothing. */
     public static Answer probe() {
-        return probe(System.getenv(), System.getProperty("user.home", ""), ANSWER_TIMEOUT);
+        return probe(List.of());
+    }
+
+    /**
+     * Asks for further images, too.
+     *
+     * @param folders theirs in {@code containers/images}
+     */
+    static Answer probe(List<String> folders) {
+        return probe(folders, System.getenv(), System.getProperty("user.home", ""), ANSWER_TIMEOUT);
     }
 
     /** The same as an exception, for whoever cannot go on without. */
@@ -37,7 +47,7 @@ public final class DockerEngine {
         }
     }
 
-    static Answer probe(Map<String, String> environment, String home, Duration timeout) {
+    static Answer probe(List<String> folders, Map<String, String> environment, String home, Duration timeout) {
         String dockerHost = environment.getOrDefault("DOCKER_HOST", "");
         boolean encrypted = !environment.getOrDefault("DOCKER_TLS_VERIFY", "").isEmpty();
         if (!dockerHost.isEmpty()
@@ -50,7 +60,7 @@ public final class DockerEngine {
         for (EngineEndpoint endpoint : EngineEndpoint.candidates(environment, home)) {
             Optional<String> problem = ping(endpoint, deadline);
             if (problem.isEmpty()) {
-                return images(endpoint, deadline);
+                return images(endpoint, folders, deadline);
             }
             tried.add(endpoint.name() + " (" + problem.get() + ")");
         }
@@ -66,13 +76,16 @@ public final class DockerEngine {
         }
     }
 
-    private static Answer images(EngineEndpoint endpoint, Deadline deadline) {
+    private static Answer images(EngineEndpoint endpoint, List<String> folders, Deadline deadline) {
         List<String> missing = new ArrayList<>();
-        for (ImageName image : ImageName.values()) {
+        List<String> wanted = Stream.concat(Stream.of(ImageName.values()).map(ImageName::folder), folders.stream())
+                .map(ImageName::reference)
+                .toList();
+        for (String image : wanted) {
             try {
-                int status = endpoint.get("/images/" + image.reference() + "/json", deadline);
+                int status = endpoint.get("/images/" + image + "/json", deadline);
                 if (status == 404) {
-                    missing.add(image.reference());
+                    missing.add(image);
                 } else if (status != 200) {
                     return broken(endpoint, "HTTP status " + status);
                 }

@@ -28,6 +28,11 @@ enum ImageName {
 
     /** The name that the engine knows it by. */
     String reference() {
+        return reference(folder);
+    }
+
+    /** The name that the engine knows the image of that folder by. */
+    static String reference(String folder) {
         return "wsk-tck/" + folder + ":latest";
     }
 

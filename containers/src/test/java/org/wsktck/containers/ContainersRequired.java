@@ -4,17 +4,22 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Runs a class as {@code wsk.containers} says: off never, auto if an engine answers, required in any case. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(ContainersRequired.Condition.class)
 @interface ContainersRequired {
+    /** Images beside those of the peers, by their folders. */
+    String[] images() default {};
+
     final class Condition implements ExecutionCondition {
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
@@ -25,7 +30,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
             if (setting.equals("off")) {
                 return ConditionEvaluationResult.disabled("wsk.containers=off");
             }
-            DockerEngine.Answer answer = DockerEngine.probe();
+            List<String> images = context.getElement()
+                    .flatMap(element -> AnnotationSupport.findAnnotation(element, ContainersRequired.class))
+                    .map(annotation -> List.of(annotation.images()))
+                    .orElse(List.of());
+            DockerEngine.Answer answer = DockerEngine.probe(images);
             if (answer.available()) {
                 return ConditionEvaluationResult.enabled(answer.sentence());
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
@@ -24,11 +25,15 @@ class DockerEngineTest {
     Path home;
 
     private DockerEngine.Answer probe(String dockerHost) {
-        return DockerEngine.probe(Map.of("DOCKER_HOST", dockerHost), home.toString(), LIMIT);
+        return DockerEngine.probe(List.of(), Map.of("DOCKER_HOST", dockerHost), home.toString(), LIMIT);
     }
 
     private DockerEngine.Answer probe(ScriptedServer engine) {
-        return probe("tcp://127.0.0.1:" + engine.address().getPort());
+        return probe(dockerHost(engine));
+    }
+
+    private static String dockerHost(ScriptedServer engine) {
+        return "tcp://127.0.0.1:" + engine.address().getPort();
     }
 
     @Test
@@ -57,6 +62,18 @@ class DockerEngineTest {
             DockerEngine.Answer answer = probe(engine);
             assertThat(answer.available()).isFalse();
             assertThat(answer.sentence()).endsWith(" lacks wsk-tck/nginx:latest. Build with containers/images/build.");
+        }
+    }
+
+    @Test
+    void an_image_beside_those_of_the_peers_is_missed_only_by_those_who_ask_for_it() throws Exception {
+        try (ScriptedServer engine = ScriptedServer.thatAnswers(request ->
+                request.contains("wine") ? "HTTP/1.1 404 No such image\r\n\r\n" : "HTTP/1.1 200 OK\r\n\r\n")) {
+            assertThat(probe(engine).available()).isTrue();
+            assertThat(DockerEngine.probe(
+                                    List.of("wine"), Map.of("DOCKER_HOST", dockerHost(engine)), home.toString(), LIMIT)
+                            .sentence())
+                    .endsWith(" lacks wsk-tck/wine:latest. Build with containers/images/build.");
         }
     }
 
@@ -97,8 +114,8 @@ class DockerEngineTest {
 
     @Test
     void no_socket_at_all_is_told_with_each_place_that_was_tried() {
-        DockerEngine.Answer answer =
-                DockerEngine.probe(Map.of("DOCKER_HOST", "unix://" + home + "/none.sock"), home.toString(), LIMIT);
+        DockerEngine.Answer answer = DockerEngine.probe(
+                List.of(), Map.of("DOCKER_HOST", "unix://" + home + "/none.sock"), home.toString(), LIMIT);
         assertThat(answer.available()).isFalse();
         assertThat(answer.sentence())
                 .startsWith(
@@ -120,7 +137,11 @@ class DockerEngineTest {
     void encrypted_and_foreign_transports_are_left_to_testcontainers() {
         assertThat(probe("npipe:////./pipe/docker_engine").available()).isTrue();
         assertThat(probe("ssh://host").available()).isTrue();
-        assertThat(DockerEngine.probe(Map.of("DOCKER_HOST", "tcp://127.0.0.1:1", "DOCKER_TLS_VERIFY", "1"), "/", LIMIT)
+        assertThat(DockerEngine.probe(
+                                List.of(),
+                                Map.of("DOCKER_HOST", "tcp://127.0.0.1:1", "DOCKER_TLS_VERIFY", "1"),
+                                "/",
+                                LIMIT)
                         .available())
                 .isTrue();
     }

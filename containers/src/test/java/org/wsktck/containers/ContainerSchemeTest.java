@@ -1,0 +1,100 @@
+package org.wsktck.containers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.wsktck.harness.Implementations;
+import org.wsktck.harness.Implementations.UnknownImplementation;
+import org.wsktck.harness.RunConfig;
+import org.wsktck.spi.ImplementationLost;
+import org.wsktck.testbed.Testbed;
+import org.wsktck.testbed.loopback.LoopbackTestbedFactory;
+
+/** {@code container:NAME} as an address: nothing here needs an engine. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ContainerSchemeTest {
+    private static RunConfig config(String address, Map<String, String> more) {
+        return RunConfig.from(
+                name -> Optional.ofNullable(name.equals("wsk.implementation") ? address : more.get(name)));
+    }
+
+    private static Implementations.Source find(String address) throws UnknownImplementation {
+        return Implementations.find(config(address, Map.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "container:wine, containers",
+        "mutant:close.stays-open@container:wine, containers",
+        "variant:late@mutant:close.stays-open@container:wine, containers",
+        "reference, loopback",
+        "agent:127.0.0.1:7800, loopback",
+        "class:com.acme.container, loopback"
+    })
+    void it_is_judged_in_the_container_testbed_where_none_is_asked_for(String address, String testbed) {
+        assertThat(config(address, Map.of()).testbed()).isEqualTo(testbed);
+    }
+
+    @Test
+    void it_is_refused_in_another_testbed() {
+        assertThatThrownBy(() -> Implementations.find(config("container:wine", Map.of("wsk.testbed", "loopback"))))
+                .isInstanceOf(UnknownImplementation.class)
+                .hasMessage("implementation 'container:wine' is judged beside the peers of the container testbed only:"
+                        + " say --testbed containers, or nothing");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "container: | implementation 'container:' (expected: container:NAME, after the folder of its image, as"
+                        + " in container:wine)",
+                "container:Wine | implementation 'container:Wine' (expected: container:NAME, after the folder of its"
+                        + " image, as in container:wine)",
+                "container:../wine | implementation 'container:../wine' (expected: container:NAME, after the folder of"
+                        + " its image, as in container:wine)",
+                "container:nginx | implementation 'container:nginx' is a peer and has no agent (expected:"
+                        + " container:NAME, as in container:wine)"
+            })
+    void an_address_that_leads_to_no_agent_is_refused(String address, String message) {
+        assertThatThrownBy(() -> find(address))
+                .isInstanceOf(UnknownImplementation.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void it_is_named_where_addresses_are_explained() {
+        assertThatThrownBy(() -> find("nonsense"))
+                .isInstanceOf(UnknownImplementation.class)
+                .hasMessageContaining(", container:NAME, ");
+    }
+
+    @Test
+    void nothing_is_opened_before_its_testbed_is() throws UnknownImplementation {
+        Implementations.Source source = find("container:wine");
+
+        assertThatThrownBy(() -> source.open().get())
+                .isInstanceOf(ImplementationLost.class)
+                .hasMessage("no testbed is open");
+        source.whenDone().run();
+    }
+
+    @Test
+    void a_testbed_without_containers_is_told() throws Exception {
+        Implementations.Source source = find("container:wine");
+        try (Testbed loopback = new LoopbackTestbedFactory().open()) {
+            source.prepare().accept(loopback);
+        }
+
+        assertThatThrownBy(() -> source.open().get())
+                .isInstanceOf(ImplementationLost.class)
+                .hasMessage("the testbed 'loopback' has no containers");
+    }
+}

@@ -1,0 +1,132 @@
+package org.wsktck.containers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.testcontainers.DockerClientFactory;
+import org.wsktck.harness.ConformanceRun;
+import org.wsktck.harness.RunConfig;
+import org.wsktck.launch.ConformanceLauncher;
+import org.wsktck.remote.client.RemoteWsk;
+import org.wsktck.reports.ScenarioResult;
+import org.wsktck.reports.ScenarioVerdict;
+import org.wsktck.spi.Capability;
+import org.wsktck.spi.ImplementationLost;
+import org.wsktck.testbed.TestbedException;
+
+/** Wine in a container: that it starts, answers, and goes. What it is worth is for the kit to judge. */
+@ContainersRequired(images = "wine")
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class WineContainerIT {
+    private static final Duration BUDGET = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private ContainerSession session;
+
+    @BeforeEach
+    void open() throws Exception {
+        ReaperChoice.doWithoutRyuk();
+        session = ContainerSession.open(DockerClientFactory.instance().client());
+    }
+
+    @AfterEach
+    void nothing_is_left() {
+        session.close();
+        assertThat(session.count()).isZero();
+    }
+
+    private static RemoteWsk connect(AgentContainer agent, String token) {
+        return new RemoteWsk(agent.address(), token, BUDGET, PATIENCE, null);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "MAPPED")
+    void one_session_after_the_other_is_answered(PathKind kind) {
+        AgentContainer agent = AgentContainer.start(session, kind, "wine");
+
+        for (int i = 0; i < 3; i++) {
+            try (RemoteWsk wine = connect(agent, agent.token())) {
+                assertThat(wine.name()).isEqualTo("Wine netio.sys");
+                assertThat(wine.version()).matches("\\d+\\.\\d+.*");
+                assertThat(wine.capabilities()).contains(Capability.SURVIVES_MISUSE);
+            }
+        }
+    }
+
+    @Test
+    void the_token_is_needed() {
+        AgentContainer agent = AgentContainer.start(session, PathKind.BRIDGE, "wine");
+
+        assertThatThrownBy(() -> connect(agent, "a guess"))
+                .isInstanceOf(ImplementationLost.class)
+                // The agent closes the connection once it has refused; which of the two is told is a race.
+                .hasMessageMatching("the agent (refused HELLO: .*|closed the connection)");
+        connect(agent, agent.token()).close();
+    }
+
+    @Test
+    void each_container_has_a_token_of_its_own() {
+        AgentContainer one = AgentContainer.start(session, PathKind.BRIDGE, "wine");
+        AgentContainer other = AgentContainer.start(session, PathKind.BRIDGE, "wine");
+
+        assertThat(one.token()).isNotEqualTo(other.token());
+    }
+
+    @Test
+    void mapped_ports_are_no_way() {
+        assertThatThrownBy(() -> AgentContainer.start(session, PathKind.MAPPED, "wine"))
+                .isInstanceOf(TestbedException.class)
+                .hasMessage("container:wine is not possible where containers are reached by mapped ports: the peers'"
+                        + " addresses are ports of this host, and another container does not reach them there");
+    }
+
+    @Test
+    void an_image_that_is_missing_is_named_with_what_builds_it() {
+        assertThatThrownBy(() -> AgentContainer.start(session, PathKind.BRIDGE, "no-such-image"))
+                .isInstanceOf(TestbedException.class)
+                .hasMessage("the Docker engine has no image wsk-tck/no-such-image:latest; build it with"
+                        + " containers/images/build no-such-image");
+    }
+
+    @Test
+    void a_container_that_ends_at_once_is_told_with_its_last_words() {
+        assertThatThrownBy(() -> new ContainerStart(session, PathKind.BRIDGE)
+                        .start(ImageName.reference("wine"), "READY", List.of(), Map.of("WSK_BIND", "all"), List.of()))
+                .isInstanceOf(TestbedException.class)
+                .hasMessageStartingWith("wsk-tck/wine:latest did not start (bridge, container address): ")
+                .hasMessageEndingWith("; its log ends: WSK_BIND: all (expected: any or loopback)");
+    }
+
+    /** The whole way: address, testbed, container, driver, socket. */
+    @Test
+    void the_kit_makes_a_socket_in_it(@TempDir Path reports) throws Exception {
+        Map<String, String> settings = Map.of(
+                "wsk.implementation", "container:wine",
+                "wsk.select", "smoke.create",
+                "wsk.report-dir", reports.toString());
+        RunConfig config = RunConfig.from(name -> Optional.ofNullable(settings.get(name)));
+        List<ScenarioResult> results = new ArrayList<>();
+        try (ConformanceRun run = new ConformanceRun(config, results::add)) {
+            ConformanceLauncher.execute(config, run);
+        }
+
+        assertThat(results).extracting(ScenarioResult::verdict).containsExactly(ScenarioVerdict.PASSED);
+        assertThat(reports.resolve("container-wine/containers/conformance.json"))
+                .content()
+                .contains("Wine netio.sys");
+    }
+}
