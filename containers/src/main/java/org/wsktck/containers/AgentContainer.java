@@ -9,6 +9,7 @@ import org.wsktck.remote.client.RemoteWsk;
 import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.ImplementationLost;
 import org.wsktck.testbed.TestbedException;
+import org.wsktck.testbed.TestbedUnavailableException;
 
 /**
  * An agent in a container that has answered.
@@ -28,9 +29,11 @@ record AgentContainer(InetSocketAddress address, String token) {
      * Starts one, and returns once a session has been opened and closed.
      *
      * @param folder of its image
+     * @throws TestbedUnavailableException if its image has not been built
      * @throws TestbedException if that is not possible; the message is a whole sentence
      */
-    static AgentContainer start(ContainerSession session, PathKind kind, String folder) {
+    static AgentContainer start(ContainerSession session, PathKind kind, String folder)
+            throws TestbedUnavailableException {
         String image = ImageName.reference(folder);
         if (kind == PathKind.MAPPED) {
             throw new TestbedException("container:" + folder + " is not possible where containers are reached by mapped"
@@ -38,7 +41,7 @@ record AgentContainer(InetSocketAddress address, String token) {
                     + " there");
         }
         if (!session.hasImage(image)) {
-            throw new TestbedException("the Docker engine has no image " + image + "; build it with "
+            throw new TestbedUnavailableException("the Docker engine has no image " + image + "; build it with "
                     + ImageName.BUILD_COMMAND + " " + folder);
         }
         int port = kind == PathKind.HOST ? ContainerStart.freeLoopbackPort() : PORT;

@@ -7,6 +7,7 @@ import org.wsktck.spi.ImplementationLost;
 import org.wsktck.spi.ImplementationLost.Cause;
 import org.wsktck.spi.WskImplementation;
 import org.wsktck.testbed.Testbed;
+import org.wsktck.testbed.TestbedUnavailableException;
 
 /** One container for a run, and in it one session of the agent for each instance. */
 final class ContainerOpener implements AddressScheme.Opener {
@@ -22,7 +23,7 @@ final class ContainerOpener implements AddressScheme.Opener {
     }
 
     @Override
-    public void prepare(Testbed testbed) {
+    public void prepare(Testbed testbed) throws TestbedUnavailableException {
         if (!(testbed instanceof ContainerTestbed containers)) {
             problem = "the testbed '" + testbed.kind() + "' has no containers";
             return;

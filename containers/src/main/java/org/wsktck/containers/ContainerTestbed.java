@@ -185,7 +185,7 @@ public final class ContainerTestbed implements Testbed {
     }
 
     /** Starts an agent beside the peers; it ends with them. */
-    AgentContainer startAgent(String image) {
+    AgentContainer startAgent(String image) throws TestbedUnavailableException {
         return AgentContainer.start(session, choice.kind(), image);
     }
 

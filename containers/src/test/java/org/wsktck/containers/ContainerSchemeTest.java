@@ -90,7 +90,7 @@ class ContainerSchemeTest {
     void a_testbed_without_containers_is_told() throws Exception {
         Implementations.Source source = find("container:wine");
         try (Testbed loopback = new LoopbackTestbedFactory().open()) {
-            source.prepare().accept(loopback);
+            source.prepare().prepare(loopback);
         }
 
         assertThatThrownBy(() -> source.open().get())

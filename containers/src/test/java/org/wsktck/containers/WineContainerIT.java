@@ -27,6 +27,7 @@ import org.wsktck.reports.ScenarioVerdict;
 import org.wsktck.spi.Capability;
 import org.wsktck.spi.ImplementationLost;
 import org.wsktck.testbed.TestbedException;
+import org.wsktck.testbed.TestbedUnavailableException;
 
 /** Wine in a container: that it starts, answers, and goes. What it is worth is for the kit to judge. */
 @ContainersRequired(images = "wine")
@@ -55,7 +56,7 @@ class WineContainerIT {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "MAPPED")
-    void one_session_after_the_other_is_answered(PathKind kind) {
+    void one_session_after_the_other_is_answered(PathKind kind) throws TestbedUnavailableException {
         AgentContainer agent = AgentContainer.start(session, kind, "wine");
 
         for (int i = 0; i < 3; i++) {
@@ -68,7 +69,7 @@ class WineContainerIT {
     }
 
     @Test
-    void the_token_is_needed() {
+    void the_token_is_needed() throws TestbedUnavailableException {
         AgentContainer agent = AgentContainer.start(session, PathKind.BRIDGE, "wine");
 
         assertThatThrownBy(() -> connect(agent, "a guess"))
@@ -79,7 +80,7 @@ class WineContainerIT {
     }
 
     @Test
-    void each_container_has_a_token_of_its_own() {
+    void each_container_has_a_token_of_its_own() throws TestbedUnavailableException {
         AgentContainer one = AgentContainer.start(session, PathKind.BRIDGE, "wine");
         AgentContainer other = AgentContainer.start(session, PathKind.BRIDGE, "wine");
 
@@ -97,7 +98,7 @@ class WineContainerIT {
     @Test
     void an_image_that_is_missing_is_named_with_what_builds_it() {
         assertThatThrownBy(() -> AgentContainer.start(session, PathKind.BRIDGE, "no-such-image"))
-                .isInstanceOf(TestbedException.class)
+                .isInstanceOf(TestbedUnavailableException.class)
                 .hasMessage("the Docker engine has no image wsk-tck/no-such-image:latest; build it with"
                         + " containers/images/build no-such-image");
     }

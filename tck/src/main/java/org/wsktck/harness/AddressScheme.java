@@ -3,6 +3,7 @@ package org.wsktck.harness;
 import org.wsktck.harness.Implementations.UnknownImplementation;
 import org.wsktck.spi.WskImplementation;
 import org.wsktck.testbed.Testbed;
+import org.wsktck.testbed.TestbedUnavailableException;
 
 /**
  * A kind of address for implementations outside this JVM, such as {@code agent:HOST:PORT}. Found by
@@ -34,8 +35,9 @@ public interface AddressScheme {
          * goes wrong is for {@link #open()} to say.
          *
          * @param testbed where the run's peers come from
+         * @throws TestbedUnavailableException if this machine lacks what is needed: then nothing is run
          */
-        default void prepare(Testbed testbed) {}
+        default void prepare(Testbed testbed) throws TestbedUnavailableException {}
 
         /** A fresh instance. */
         WskImplementation open();

@@ -9,12 +9,12 @@ import java.net.URLClassLoader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wsktck.spi.WskImplementation;
 import org.wsktck.testbed.Testbed;
+import org.wsktck.testbed.TestbedUnavailableException;
 
 /**
  * Turns an address into implementations: {@code reference}, {@code class:com.acme.MyWsk}, {@code mutant:ID},
@@ -44,11 +44,18 @@ public final class Implementations {
      */
     public record Source(
             Supplier<WskImplementation> open,
-            Consumer<Testbed> prepare,
+            Preparation prepare,
             boolean wrongOnPurpose,
             boolean elsewhere,
             boolean provesTheKit,
             Runnable whenDone) {}
+
+    /** What is done once, when the run's testbed is open. */
+    @FunctionalInterface
+    public interface Preparation {
+        /** Does it. */
+        void prepare(Testbed testbed) throws TestbedUnavailableException;
+    }
 
     private Implementations() {}
 

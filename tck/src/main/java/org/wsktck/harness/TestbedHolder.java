@@ -1,7 +1,6 @@
 package org.wsktck.harness;
 
 import java.util.ServiceLoader;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.testbed.Testbed;
 import org.wsktck.testbed.TestbedFactory;
@@ -10,7 +9,7 @@ import org.wsktck.testbed.TestbedUnavailableException;
 /** Opens the run's testbed at the first scenario, once; remembers why it cannot. */
 final class TestbedHolder implements AutoCloseable {
     private final RunConfig config;
-    private final Consumer<Testbed> whenOpen;
+    private final Implementations.Preparation whenOpen;
     private @Nullable Testbed testbed;
     private @Nullable String unavailable;
     private boolean failed;
@@ -20,7 +19,7 @@ final class TestbedHolder implements AutoCloseable {
      *
      * @param whenOpen is told the testbed, once
      */
-    TestbedHolder(RunConfig config, Consumer<Testbed> whenOpen) {
+    TestbedHolder(RunConfig config, Implementations.Preparation whenOpen) {
         this.config = config;
         this.whenOpen = whenOpen;
     }
@@ -45,7 +44,7 @@ final class TestbedHolder implements AutoCloseable {
                     Testbed opened = factory.open();
                     opened.fidelity();
                     testbed = opened;
-                    whenOpen.accept(opened);
+                    whenOpen.prepare(opened);
                 } catch (TestbedUnavailableException reason) {
                     unavailable = String.valueOf(reason.getMessage());
                 } catch (RuntimeException broken) {
