@@ -87,6 +87,32 @@ public record ConformanceReport(
         requireNonNull(ledger, "ledger");
     }
 
+    /** The same with these texts of the requirements. */
+    public ConformanceReport withRequirements(List<RequirementInfo> otherRequirements) {
+        return new ConformanceReport(
+                schema,
+                kit,
+                implementation,
+                testbed,
+                environment,
+                seed,
+                profile,
+                strict,
+                startedAt,
+                durationMillis,
+                verdict,
+                gate,
+                reasons,
+                scope,
+                notRun,
+                smoke,
+                summary,
+                catalogue,
+                otherRequirements,
+                scenarios,
+                ledger);
+    }
+
     /**
      * The kit that judged.
      *
@@ -304,6 +330,8 @@ public record ConformanceReport(
      * @param statement what it demands, in one sentence
      * @param source the page and section that say so
      * @param url where that page is; absent if it is not on the web
+     * @param provenance whence it is known that it holds; absent where the report does not say
+     * @param reliedOnBy clients in use that rely on it; absent where none is known
      */
     public record RequirementInfo(
             String id,
@@ -312,12 +340,31 @@ public record ConformanceReport(
             String source,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String url) {
+            String url,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String provenance,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Reliance> reliedOnBy) {
         public RequirementInfo {
             requireNonNull(id, "id");
             requireNonNull(level, "level");
             requireNonNull(statement, "statement");
             requireNonNull(source, "source");
+            reliedOnBy = Copies.ofOptional(reliedOnBy);
+        }
+    }
+
+    /**
+     * A client in use that relies on a requirement.
+     *
+     * @param client the name under which the project is known
+     * @param how what it does that breaks when the requirement is not met, as one sentence
+     */
+    public record Reliance(String client, String how) {
+        public Reliance {
+            requireNonNull(client, "client");
+            requireNonNull(how, "how");
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
+import org.wsktck.reports.ConformanceReport.Reliance;
 import org.wsktck.reports.ConformanceReport.RequirementInfo;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -49,7 +50,8 @@ final class HtmlDetails {
             Level level,
             String statement,
             String source,
-            @Nullable String url) {}
+            @Nullable String url,
+            List<Reliance> reliedOnBy) {}
 
     private record Row(
             List<String> verifies,
@@ -74,7 +76,10 @@ final class HtmlDetails {
                 requirement.level(),
                 visible(requirement.statement()),
                 visible(requirement.source()),
-                linkable ? url : null);
+                linkable ? url : null,
+                requirement.reliedOnBy().stream()
+                        .map(reliance -> new Reliance(visible(reliance.client()), visible(reliance.how())))
+                        .toList());
     }
 
     private static Row row(ScenarioResult scenario) {

@@ -39,7 +39,8 @@ public final class MarkdownReport {
         return out.toString();
     }
 
-    private static void counts(StringBuilder out, ConformanceReport report) {
+    /** The scenarios, counted by verdict, as a table. */
+    static void counts(StringBuilder out, ConformanceReport report) {
         var head = new StringBuilder("| scenarios |");
         var rule = new StringBuilder("| ---: |");
         var row = new StringBuilder("| " + report.summary().total() + " |");
@@ -71,13 +72,7 @@ public final class MarkdownReport {
         }
     }
 
-    /** Text in one line and without meaning to Markdown or HTML: no markup, no mentions, no links. */
     private static String cell(String text) {
-        return PrintableText.clip(PrintableText.line(text), CELL_LIMIT)
-                .replaceAll("[\\\\`*_\\[\\]|~#!]", "\\\\$0")
-                .replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace("@", "&#64;")
-                .replace("://", "&#58;//");
+        return MarkdownText.line(text, CELL_LIMIT);
     }
 }

@@ -45,6 +45,11 @@
     return element("li", parts.concat(element("span", source, {class: "muted"})));
   }
 
+  function reliances(page, ids) {
+    return ids.flatMap(id => (page.requirements.get(id)?.reliedOnBy ?? []).map(reliance =>
+      element("li", [element("code", id), ` ${reliance.client}: ${reliance.how}`])));
+  }
+
   function journal(entries, leftOut) {
     const head = ["seq", "µs", "thread", "IRQL", "kind", "what happened"];
     const numeric = index => (index < 2 ? {class: "n"} : {});
@@ -88,6 +93,10 @@
       section(body, "Failure", element("pre", row.failure, {tabindex: "0"}));
     }
     section(body, "Verifies", element("ul", row.verifies.map(id => requirement(page, id))));
+    const relied = row.failure ? reliances(page, row.verifies) : [];
+    if (relied.length > 0) {
+      section(body, "Relied on by", element("ul", relied));
+    }
     body.append(element("p", `Level ${row.level}, danger class ${row.danger}`, {class: "hint"}));
     if (row.steps.length > 0) {
       section(body, "Steps", list("ol", row.steps));

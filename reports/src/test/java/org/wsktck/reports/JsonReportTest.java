@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.wsktck.reports.ConformanceReport.RequirementInfo;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.BooleanNode;
@@ -43,6 +44,20 @@ class JsonReportTest {
     void a_written_report_reads_back_as_the_same_report() throws IOException {
         assertThat(JsonReport.parse(JsonReport.render(Samples.everyVerdict()))).isEqualTo(Samples.everyVerdict());
         assertThat(JsonReport.parse(JsonReport.render(Samples.empty()))).isEqualTo(Samples.empty());
+    }
+
+    @Test
+    void a_report_that_does_not_know_who_relies_on_a_requirement_is_read() throws IOException {
+        ConformanceReport report = Samples.everyVerdict();
+        List<RequirementInfo> bare = report.requirements().stream()
+                .map(known -> new RequirementInfo(
+                        known.id(), known.level(), known.statement(), known.source(), known.url(), null, List.of()))
+                .toList();
+        String json = JsonReport.render(report.withRequirements(bare));
+
+        assertThat(json).doesNotContain("reliedOnBy", "provenance");
+        assertThat(errors(json)).isEmpty();
+        assertThat(JsonReport.parse(json).requirements()).isEqualTo(bare);
     }
 
     @Test
@@ -94,6 +109,8 @@ class JsonReportTest {
                 "\"seed\" | \"sead\"",
                 "\"gate\" : \"FAIL\" | \"gate\" : \"FAIL\", \"mood\" : \"low\"",
                 "WSK-CLOSE-002 | CLOSE-2",
+                "\"client\" : \"AcmeTunnel\" | \"client\" : \"\"",
+                "\"how\" | \"why\"",
             })
     void a_broken_report_is_rejected_by_the_schema(String correct, String broken) {
         String json = JsonReport.render(Samples.everyVerdict());

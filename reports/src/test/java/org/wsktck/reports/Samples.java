@@ -15,6 +15,7 @@ import org.wsktck.reports.ConformanceReport.LedgerFinding;
 import org.wsktck.reports.ConformanceReport.LedgerSummary;
 import org.wsktck.reports.ConformanceReport.NotRunLeg;
 import org.wsktck.reports.ConformanceReport.PeerInfo;
+import org.wsktck.reports.ConformanceReport.Reliance;
 import org.wsktck.reports.ConformanceReport.RequirementInfo;
 import org.wsktck.reports.ConformanceReport.Smoke;
 import org.wsktck.reports.ConformanceReport.Stage;
@@ -114,7 +115,13 @@ final class Samples {
                 .notRun(List.of(new NotRunLeg(HOSTILE, HOSTILE)))
                 .kitErrors(List.of(HOSTILE))
                 .requirements(List.of(new RequirementInfo(
-                        "WSK-CLOSE-002", Level.MUST, HOSTILE, HOSTILE, "https://example.org/\"><script>x</script>")))
+                        "WSK-CLOSE-002",
+                        Level.MUST,
+                        HOSTILE,
+                        HOSTILE,
+                        "https://example.org/\"><script>x</script>",
+                        HOSTILE,
+                        List.of(new Reliance(HOSTILE, HOSTILE)))))
                 .scenarios(List.of(
                         new ScenarioResult(
                                 "close.hostile",
@@ -204,13 +211,17 @@ final class Samples {
                                 Level.MUST,
                                 "Binding to the wildcard address succeeds.",
                                 "wsk.h, PFN_WSK_BIND, Remarks",
-                                "https://learn.microsoft.com/windows-hardware/drivers/ddi/wsk/nc-wsk-pfn_wsk_bind"),
+                                "https://learn.microsoft.com/windows-hardware/drivers/ddi/wsk/nc-wsk-pfn_wsk_bind",
+                                null,
+                                List.of()),
                         new RequirementInfo(
                                 "WSK-CLOSE-002",
                                 Level.MUST,
                                 "Closing a socket completes every pending IRP of that socket.",
                                 "wsk.h, PFN_WSK_CLOSE_SOCKET, Remarks",
-                                null)));
+                                null,
+                                "documentation",
+                                List.of(new Reliance("AcmeTunnel", "Frees its buffers when the close is through.")))));
     }
 
     static ScenarioResult passed(String id, Family family, int journalEntries) {

@@ -7,20 +7,29 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** All requirements, with the ambiguities of their sources and the ids that are no longer in use. Immutable. */
+/**
+ * All requirements, with the ambiguities of their sources, the ids that are no longer in use, and the clients that rely on
+ * them. Immutable.
+ */
 public final class Catalogue {
     private final List<Area> areas;
     private final List<Requirement> requirements;
     private final List<Ambiguity> ambiguities;
     private final List<Tombstone> tombstones;
+    private final List<Reliance> reliances;
     private final Map<String, Requirement> byId = new LinkedHashMap<>();
 
     Catalogue(
-            List<Area> areas, List<Requirement> requirements, List<Ambiguity> ambiguities, List<Tombstone> tombstones) {
+            List<Area> areas,
+            List<Requirement> requirements,
+            List<Ambiguity> ambiguities,
+            List<Tombstone> tombstones,
+            List<Reliance> reliances) {
         this.areas = List.copyOf(areas);
         this.requirements = List.copyOf(requirements);
         this.ambiguities = List.copyOf(ambiguities);
         this.tombstones = List.copyOf(tombstones);
+        this.reliances = List.copyOf(reliances);
         this.requirements.forEach(requirement -> byId.put(requirement.id(), requirement));
     }
 
@@ -62,6 +71,18 @@ public final class Catalogue {
     /** Every id that is not in use and never will be. */
     public List<Tombstone> tombstones() {
         return tombstones;
+    }
+
+    /** What clients in use rely on, in the order of the file. */
+    public List<Reliance> reliances() {
+        return reliances;
+    }
+
+    /** Who relies on the requirement of that id; nobody if there is none. */
+    public List<Reliance> reliancesOn(String requirement) {
+        return reliances.stream()
+                .filter(reliance -> reliance.requirements().contains(requirement))
+                .toList();
     }
 
     /**
@@ -151,7 +172,7 @@ public final class Catalogue {
 
     /**
      * SHA-256 over the content, as 64 lower-case hexadecimal digits. It changes with each word of an entry, and with
-     * neither comments nor layout nor the order of entries.
+     * neither comments nor layout nor the order of entries. What clients rely on is left out, since nothing is judged by it.
      */
     public String digest() {
         return CatalogueDigest.of(this);

@@ -30,6 +30,7 @@ final class CatalogueCheck {
         catalogue.requirements().forEach(this::checkReferences);
         catalogue.ambiguities().forEach(CatalogueCheck::checkOutcomes);
         catalogue.tombstones().forEach(this::checkTombstone);
+        checkReliances();
     }
 
     private static <T> void requireUnique(List<T> entries, Function<T, String> name, String file, Set<String> seen) {
@@ -74,6 +75,22 @@ final class CatalogueCheck {
             if (!isKnown(successor)) {
                 throw new CatalogueException(where + "successors: \"" + successor
                         + "\" (expected: an id of the catalogue or of tombstones.yaml)");
+            }
+        }
+    }
+
+    private void checkReliances() {
+        Set<String> seen = new HashSet<>();
+        for (Reliance reliance : catalogue.reliances()) {
+            String where = "clients.yaml: " + reliance.client() + ": requirements: ";
+            for (String requirement : reliance.requirements()) {
+                if (!requirementIds.contains(requirement)) {
+                    throw new CatalogueException(where + "\"" + requirement + "\" (expected: an id of the catalogue)");
+                }
+                if (!seen.add(reliance.client() + " " + requirement)) {
+                    throw new CatalogueException(
+                            where + "\"" + requirement + "\" in two entries of this client (expected: in one)");
+                }
             }
         }
     }

@@ -13,6 +13,7 @@ final class CatalogueReader {
     private static final String AREAS = "areas.yaml";
     private static final String AMBIGUITIES = "ambiguities.yaml";
     private static final String TOMBSTONES = "tombstones.yaml";
+    private static final String CLIENTS = "clients.yaml";
 
     private static final Pattern AREA = Pattern.compile("[A-Z]+");
     private static final Pattern ID = Pattern.compile("WSK-[A-Z]+-\\d{3}");
@@ -36,7 +37,7 @@ final class CatalogueReader {
             areas.add(area);
             requirements.addAll(requirements(area));
         }
-        Catalogue catalogue = new Catalogue(areas, requirements, ambiguities(), tombstones());
+        Catalogue catalogue = new Catalogue(areas, requirements, ambiguities(), tombstones(), reliances());
         new CatalogueCheck(catalogue).check();
         return catalogue;
     }
@@ -184,5 +185,20 @@ final class CatalogueReader {
                     entry.text("id", ID, ID_FORM), entry.text("reason"), entry.texts("successors", ID, ID_FORM)));
         }
         return tombstones;
+    }
+
+    private List<Reliance> reliances() {
+        List<Reliance> reliances = new ArrayList<>();
+        for (JsonNode node : files.list(CLIENTS)) {
+            Entry entry =
+                    Entry.named(CLIENTS, reliances.size() + 1, "client", node, "client", "requirements", "relies");
+            Reliance reliance =
+                    new Reliance(entry.text("client"), entry.texts("requirements", ID, ID_FORM), entry.text("relies"));
+            if (reliance.requirements().isEmpty()) {
+                throw entry.error("requirements: missing (expected: at least one id)");
+            }
+            reliances.add(reliance);
+        }
+        return reliances;
     }
 }

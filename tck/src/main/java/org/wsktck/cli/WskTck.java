@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             MutantsCommand.class,
             RepeatCommand.class,
             BaselineCommand.class,
+            FindingsCommand.class,
             ServeCommand.class
         },
         footerHeading = "%nExamples:%n",
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
             "  wsk-tck run reference",
             "  wsk-tck run class:com.acme.MyWsk --classpath target/classes",
             "  wsk-tck run reference --select close.",
-            "  wsk-tck list mutants"
+            "  wsk-tck list mutants",
+            "  wsk-tck findings target/conformance/reference/loopback/conformance.json"
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

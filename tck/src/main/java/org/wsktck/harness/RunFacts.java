@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.wsktck.catalogue.Catalogue;
 import org.wsktck.catalogue.Coverage;
 import org.wsktck.catalogue.Requirement;
-import org.wsktck.catalogue.Source;
 import org.wsktck.catalogue.Stage;
 import org.wsktck.profile.Profile;
 import org.wsktck.reports.ConformanceReport;
@@ -263,17 +262,9 @@ final class RunFacts {
     private static List<RequirementInfo> requirements(Catalogue catalogue, List<ScenarioResult> results) {
         Set<String> ids = new TreeSet<>();
         results.forEach(result -> ids.addAll(result.verifies()));
-        return ids.stream().map(catalogue::require).map(RunFacts::info).toList();
-    }
-
-    private static RequirementInfo info(Requirement requirement) {
-        Source first = requirement.sources().get(0);
-        return new RequirementInfo(
-                requirement.id(),
-                level(requirement),
-                requirement.statement(),
-                first.page() + (first.section() == null ? "" : ", " + first.section()),
-                first.link() == null ? null : first.link().toString());
+        return ids.stream()
+                .map(id -> RequirementInfos.of(catalogue, catalogue.require(id)))
+                .toList();
     }
 
     static Level level(Requirement requirement) {

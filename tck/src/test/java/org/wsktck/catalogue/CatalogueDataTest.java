@@ -75,6 +75,16 @@ class CatalogueDataTest {
     }
 
     @Test
+    void what_clients_rely_on_is_a_sentence_and_binds_the_provider() {
+        assertThat(CATALOGUE.reliances()).hasSizeGreaterThan(50).allSatisfy(reliance -> {
+            assertThat(reliance.relies()).matches("[A-Z].*\\.");
+            assertThat(reliance.requirements())
+                    .extracting(id -> CATALOGUE.require(id).subject())
+                    .containsOnly(Subject.PROVIDER);
+        });
+    }
+
+    @Test
     void every_status_of_an_outcome_is_one_that_the_spi_names() {
         Set<String> named = Arrays.stream(NtStatus.class.getFields())
                 .map(Field::getName)

@@ -69,11 +69,21 @@ class CatalogueLoadingTest {
               successors: [WSK-CLOSE-001]
             """;
 
+    private static final String CLIENTS = """
+            - client: "AcmeTunnel"
+              requirements: [WSK-CLOSE-001, WSK-CLOSE-002]
+              relies: "Frees the IRP when the close is through."
+            - client: "AcmeDisk"
+              requirements: [WSK-CLOSE-001]
+              relies: "Waits for the close."
+            """;
+
     private final Map<String, String> files = new HashMap<>(Map.of(
             "areas.yaml", AREAS,
             "close.yaml", CLOSE,
             "ambiguities.yaml", AMBIGUITIES,
-            "tombstones.yaml", TOMBSTONES));
+            "tombstones.yaml", TOMBSTONES,
+            "clients.yaml", CLIENTS));
 
     @Test
     void every_key_of_a_requirement_is_read() {
@@ -196,6 +206,46 @@ class CatalogueLoadingTest {
         assertThatThrownBy(this::load)
                 .hasMessage("tombstones.yaml: WSK-CLOSE-003: successors: \"WSK-CLOSE-009\""
                         + " (expected: an id of the catalogue or of tombstones.yaml)");
+    }
+
+    @Test
+    void a_requirement_knows_who_relies_on_it() {
+        Catalogue catalogue = load();
+
+        assertThat(catalogue.reliancesOn("WSK-CLOSE-001"))
+                .extracting(Reliance::client)
+                .containsExactly("AcmeTunnel", "AcmeDisk");
+        assertThat(catalogue.reliancesOn("WSK-CLOSE-002"))
+                .extracting(Reliance::relies)
+                .containsExactly("Frees the IRP when the close is through.");
+        assertThat(catalogue.reliancesOn("WSK-CLOSE-003")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
+            `relies: "Waits`        | `how: "Waits`       | `clients.yaml: AcmeDisk: unknown key "how" (expected: client, requirements, relies)`
+            `"Waits for the close."` | `" "`              | `clients.yaml: AcmeDisk: relies: blank (expected: a text)`
+            `  relies: "Waits for the close."` | ``        | `clients.yaml: AcmeDisk: relies: missing (expected: a text)`
+            `client: "AcmeDisk"`    | `client: ""`        | `clients.yaml: entry 2: client: blank (expected: a text)`
+            `[WSK-CLOSE-001]`       | `[]`                | `clients.yaml: AcmeDisk: requirements: missing (expected: at least one id)`
+            `[WSK-CLOSE-001]`       | `[CLOSE-1]`         | `clients.yaml: AcmeDisk: requirements: "CLOSE-1" (expected: WSK-, an area, - and three digits)`
+            `[WSK-CLOSE-001]`       | `[WSK-CLOSE-009]`   | `clients.yaml: AcmeDisk: requirements: "WSK-CLOSE-009" (expected: an id of the catalogue)`
+            `[WSK-CLOSE-001]`       | `[WSK-CLOSE-003]`   | `clients.yaml: AcmeDisk: requirements: "WSK-CLOSE-003" (expected: an id of the catalogue)`
+            `[WSK-CLOSE-001]`       | `[WSK-CLOSE-001, WSK-CLOSE-001]` | `clients.yaml: AcmeDisk: requirements: "WSK-CLOSE-001" twice (expected: once)`
+            `"AcmeDisk"`            | `"AcmeTunnel"`      | `clients.yaml: AcmeTunnel: requirements: "WSK-CLOSE-001" in two entries of this client (expected: in one)`
+            """)
+    void a_wrong_client_is_named_with_what_is_expected(String good, String bad, String message) {
+        replace("clients.yaml", good, bad);
+
+        assertThatThrownBy(this::load).isInstanceOf(CatalogueException.class).hasMessage(message);
+    }
+
+    @Test
+    void the_digest_keeps_clear_of_what_clients_rely_on_since_nothing_is_judged_by_it() {
+        String before = load().digest();
+        replace("clients.yaml", "Waits for the close.", "Waits for each close.");
+
+        assertThat(load().digest()).isEqualTo(before);
     }
 
     @Test

@@ -30,7 +30,7 @@ import picocli.CommandLine;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CommandLineTest {
     private static final String PLAIN = "class:org.wsktck.stub.PlainWsk";
-    private static final List<String> COMMANDS = List.of("run", "list", "mutants", "repeat");
+    private static final List<String> COMMANDS = List.of("run", "list", "mutants", "repeat", "findings");
 
     @TempDir
     private Path folder;
@@ -43,6 +43,11 @@ class CommandLineTest {
                 arguments("a command is missing", List.of()),
                 arguments("Missing required parameter: 'IMPLEMENTATION'", List.of("run")),
                 arguments("Missing required parameter: 'IMPLEMENTATION'", List.of("repeat")),
+                arguments("Missing required parameter: 'REPORT'", List.of("findings")),
+                arguments(
+                        "no.json: no such file (expected: the conformance.json of a run)",
+                        List.of("findings", "no.json")),
+                arguments("pom.xml: not a conformance report of schema 1: ", List.of("findings", "pom.xml")),
                 arguments("Unmatched argument at index 0: 'judge'", List.of("judge")),
                 arguments("Unknown option: '--fast'", List.of("run", PLAIN, "--fast")),
                 arguments(
@@ -164,7 +169,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "list", "mutants", "repeat"})
+    @ValueSource(strings = {"", "run", "list", "mutants", "repeat", "findings"})
     void every_command_explains_itself(String command) {
         List<String> arguments = command.isEmpty() ? List.of("--help") : List.of(command, "--help");
 
@@ -251,6 +256,47 @@ class CommandLineTest {
         assertThat(folder.resolve("class-org.wsktck.stub.WrongWsk-ThrowsFromBind/loopback/conformance.json"))
                 .content()
                 .contains("\"passed\" : 2", "\"adapterError\" : 5");
+    }
+
+    @Test
+    void the_report_of_a_run_becomes_a_page_of_findings() throws IOException {
+        String implementation = "class:org.wsktck.stub.WrongWsk$CompletesBindTwice";
+        execute(List.of("run", implementation, "--select", "smoke.bind", "--timeout-factor", "0.1", "--seed", "7"));
+        Path report = folder.resolve("class-org.wsktck.stub.WrongWsk-CompletesBindTwice/loopback/conformance.json");
+        Path page = folder.resolve("findings.md");
+        out.getBuffer().setLength(0);
+
+        assertThat(execute(List.of("findings", report.toString())))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString())
+                .contains("## MUST requirements not met", "### WSK-IRP-001 (MUST)")
+                .contains("**Known from**: documentation")
+                .contains("**Relied on by BSR**: ")
+                .contains("--select smoke.bind");
+        assertThat(execute(List.of("findings", report.toString(), "-o", page.toString())))
+                .isZero();
+        assertThat(page).hasContent(out.toString());
+    }
+
+    @Test
+    void a_report_of_another_schema_is_refused() throws IOException {
+        execute(List.of("run", PLAIN, "--select", "smoke.bind", "--seed", "7"));
+        Path report = folder.resolve("class-org.wsktck.stub.PlainWsk/loopback/conformance.json");
+        Files.writeString(report, Files.readString(report).replace("\"schema\" : 1", "\"schema\" : 2"));
+
+        assertThat(execute(List.of("findings", report.toString()))).isEqualTo(2);
+        assertThat(err.toString()).contains("schema: 2 (expected: 1)").doesNotContain("\tat ");
+    }
+
+    @Test
+    void a_page_that_cannot_be_written_is_refused() {
+        execute(List.of("run", PLAIN, "--select", "smoke.bind", "--seed", "7"));
+        Path report = folder.resolve("class-org.wsktck.stub.PlainWsk/loopback/conformance.json");
+
+        assertThat(execute(List.of("findings", report.toString(), "-o", folder.toString())))
+                .isEqualTo(2);
+        assertThat(err.toString()).startsWith("-o: cannot write to " + folder);
     }
 
     @Test
