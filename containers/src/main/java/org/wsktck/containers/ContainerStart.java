@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.GenericContainer;
-import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 import org.testcontainers.utility.DockerImageName;
 import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.SockAddr;
@@ -35,7 +35,21 @@ final class ContainerStart {
     private final PathKind kind;
 
     /** A container that is ready. */
-    record Started(GenericContainer<?> container, Reach reach, LogTail log) {}
+    record Started(GenericContainer<?> container, Reach reach, ContainerLog log) {}
+
+    /** Testcontainers' own waits on when the container has ended. */
+    private static final class ReadyLine extends AbstractWaitStrategy {
+        private final ContainerLog log;
+
+        ReadyLine(ContainerLog log) {
+            this.log = log;
+        }
+
+        @Override
+        protected void waitUntilReady() {
+            log.awaitReady(Deadline.in(startupTimeout));
+        }
+    }
 
     ContainerStart(ContainerSession session, PathKind kind) {
         this.session = session;
@@ -57,7 +71,7 @@ final class ContainerStart {
             Map<String, String> environment,
             List<String> command) {
         GenericContainer<?> container = new GenericContainer<>(DockerImageName.parse(image));
-        LogTail log = new LogTail();
+        ContainerLog log = new ContainerLog(readyLine);
         container
                 // The names are no registry's: one that is not here must not be fetched from whoever owns the name.
                 .withImagePullPolicy(name -> false)
@@ -66,7 +80,7 @@ final class ContainerStart {
                 .withLogConsumer(log)
                 .withNetworkMode(kind == PathKind.HOST ? "host" : session.networkName())
                 .withCreateContainerCmdModifier(create -> configure(create, ports))
-                .waitingFor(Wait.forLogMessage("(?s).*" + readyLine + ".*", 1).withStartupTimeout(READY_TIMEOUT));
+                .waitingFor(new ReadyLine(log).withStartupTimeout(READY_TIMEOUT));
         if (!command.isEmpty()) {
             container.withCommand(command.toArray(String[]::new));
         }
