@@ -87,6 +87,10 @@
     if (row.failure) {
       section(body, "Failure", element("pre", row.failure, {tabindex: "0"}));
     }
+    if (row.reproducer) {
+      const link = element("a", row.reproducer, {href: row.reproducer});
+      section(body, "Reproducer", element("p", [link, ": a driver in C that shows the failure by itself"]));
+    }
     section(body, "Verifies", element("ul", row.verifies.map(id => requirement(page, id))));
     body.append(element("p", `Level ${row.level}, danger class ${row.danger}`, {class: "hint"}));
     if (row.steps.length > 0) {

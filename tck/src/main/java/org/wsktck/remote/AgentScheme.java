@@ -5,7 +5,6 @@ import java.time.Duration;
 import org.wsktck.harness.AddressScheme;
 import org.wsktck.harness.Implementations.UnknownImplementation;
 import org.wsktck.harness.RunConfig;
-import org.wsktck.remote.client.RemoteWsk;
 import org.wsktck.spi.WskImplementation;
 
 /** {@code agent:HOST:PORT}: what an agent that is already running speaks for. */
@@ -36,12 +35,11 @@ public final class AgentScheme implements AddressScheme {
         return new Opener() {
             @Override
             public WskImplementation open() {
-                return new RemoteWsk(
+                return new RecordedWsk(
                         agent,
                         config.token(),
                         scaled(CALL_BUDGET, config.timeoutFactor()),
-                        scaled(PATIENCE, config.timeoutFactor()),
-                        null);
+                        scaled(PATIENCE, config.timeoutFactor()));
             }
 
             @Override
