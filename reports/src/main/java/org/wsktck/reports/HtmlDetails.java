@@ -65,7 +65,8 @@ final class HtmlDetails {
             int leftOut,
             List<List<Object>> journal,
             String rerun,
-            @Nullable String failure) {}
+            @Nullable String failure,
+            @Nullable String reproducer) {}
 
     private static Requirement requirement(RequirementInfo requirement) {
         String url = requirement.url();
@@ -99,7 +100,8 @@ final class HtmlDetails {
                 scenario.journal().size() - journal.size(),
                 journal.stream().map(HtmlDetails::entry).toList(),
                 visible(scenario.rerun()),
-                scenario.failure() == null ? null : visible(HtmlFindings.message(scenario.failure())));
+                scenario.failure() == null ? null : visible(HtmlFindings.message(scenario.failure())),
+                scenario.reproducer() == null ? null : scenario.reproducer().file());
     }
 
     /** The beginning and the end of a journal: that is where a reader looks. */

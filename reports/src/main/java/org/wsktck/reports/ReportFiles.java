@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ public final class ReportFiles {
     private ReportFiles() {}
 
     /**
-     * Writes the four files; the directory is made if it is missing. A reader sees each file as it was before, or
+     * Writes the four files, and reproducers if there are any; the directory is made if it is missing. A reader sees each file as it was before, or
      * complete, never in between.
      *
      * @return the page for people
@@ -41,6 +42,7 @@ public final class ReportFiles {
         files.put(HTML, HtmlReport.render(report));
         try {
             Files.createDirectories(directory);
+            writeReproducers(report, directory);
             for (var file : files.entrySet()) {
                 replace(directory.resolve(file.getKey()), file.getValue());
             }
@@ -48,6 +50,33 @@ public final class ReportFiles {
             throw new IOException("cannot write the report to " + directory + ": " + why(e), e);
         }
         return directory.resolve(HTML);
+    }
+
+    /** Before the pages that link them. Those of an earlier report would be taken for this one's. */
+    private static void writeReproducers(ConformanceReport report, Path directory) throws IOException {
+        Map<Path, String> sources = new LinkedHashMap<>();
+        for (ScenarioResult scenario : report.scenarios()) {
+            Reproducer reproducer = scenario.reproducer();
+            if (reproducer != null && reproducer.source() != null) {
+                sources.put(directory.resolve(reproducer.file()), reproducer.source());
+            }
+        }
+        Path own = directory.resolve(Reproducer.DIRECTORY);
+        if (!sources.isEmpty()) {
+            Files.createDirectories(own);
+        }
+        if (Files.isDirectory(own)) {
+            try (DirectoryStream<Path> earlier = Files.newDirectoryStream(own, "*.c")) {
+                for (Path file : earlier) {
+                    if (!sources.containsKey(file)) {
+                        Files.delete(file);
+                    }
+                }
+            }
+        }
+        for (var source : sources.entrySet()) {
+            replace(source.getKey(), source.getValue());
+        }
     }
 
     private static void replace(Path file, String content) throws IOException {

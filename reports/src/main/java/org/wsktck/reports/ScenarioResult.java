@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param journal what happened, in the provider's order
  * @param rerun the command that runs this scenario again
  * @param failure the whole failure message; absent unless the scenario failed, hung or hit an adapter error
+ * @param reproducer a program that shows the failure by itself; absent where there is none
  */
 public record ScenarioResult(
         String id,
@@ -44,7 +45,8 @@ public record ScenarioResult(
         Map<String, String> observed,
         List<JournalEntry> journal,
         String rerun,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String failure) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String failure,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Reproducer reproducer) {
 
     public ScenarioResult {
         requireNonNull(id, "id");
@@ -59,6 +61,44 @@ public record ScenarioResult(
         steps = List.copyOf(steps);
         observed = Copies.inGivenOrder(observed);
         journal = List.copyOf(journal);
+    }
+
+    /** One without a reproducer. */
+    public ScenarioResult(
+            String id,
+            Family family,
+            String title,
+            List<String> verifies,
+            Level level,
+            Danger danger,
+            ScenarioVerdict verdict,
+            @Nullable String diagnosis,
+            @Nullable String reason,
+            List<String> notes,
+            long durationMillis,
+            List<String> steps,
+            Map<String, String> observed,
+            List<JournalEntry> journal,
+            String rerun,
+            @Nullable String failure) {
+        this(
+                id,
+                family,
+                title,
+                verifies,
+                level,
+                danger,
+                verdict,
+                diagnosis,
+                reason,
+                notes,
+                durationMillis,
+                steps,
+                observed,
+                journal,
+                rerun,
+                failure,
+                null);
     }
 
     /** The same with another verdict, for that reason. */
@@ -79,7 +119,30 @@ public record ScenarioResult(
                 observed,
                 journal,
                 rerun,
-                failure);
+                failure,
+                reproducer);
+    }
+
+    /** The same with that reproducer. */
+    public ScenarioResult with(@Nullable Reproducer otherReproducer) {
+        return new ScenarioResult(
+                id,
+                family,
+                title,
+                verifies,
+                level,
+                danger,
+                verdict,
+                diagnosis,
+                reason,
+                notes,
+                durationMillis,
+                steps,
+                observed,
+                journal,
+                rerun,
+                failure,
+                otherReproducer);
     }
 
     /** The part of the id before its first dot: {@code close}. The whole id where there is none. */

@@ -92,6 +92,10 @@
     if (row.failure) {
       section(body, "Failure", element("pre", row.failure, {tabindex: "0"}));
     }
+    if (row.reproducer) {
+      const link = element("a", row.reproducer, {href: row.reproducer});
+      section(body, "Reproducer", element("p", [link, ": a driver in C that shows the failure by itself"]));
+    }
     section(body, "Verifies", element("ul", row.verifies.map(id => requirement(page, id))));
     const relied = row.failure ? reliances(page, row.verifies) : [];
     if (relied.length > 0) {

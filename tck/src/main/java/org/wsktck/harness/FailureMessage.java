@@ -55,7 +55,7 @@ final class FailureMessage {
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String source(Requirement requirement) {
+    static String source(Requirement requirement) {
         return requirement.sources().stream().map(FailureMessage::source).collect(Collectors.joining("\n"));
     }
 

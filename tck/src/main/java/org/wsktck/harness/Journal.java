@@ -60,6 +60,11 @@ final class Journal {
         return List.copyOf(entries);
     }
 
+    /** When that line was added, by {@link System#nanoTime()}. */
+    long atNanos(Entry entry) {
+        return startNanos + entry.nanosSinceStart();
+    }
+
     /** How many lines in the middle were left out. */
     synchronized int dropped() {
         return dropped;

@@ -12,6 +12,7 @@ import org.wsktck.reports.Danger;
 import org.wsktck.reports.Family;
 import org.wsktck.reports.JournalEntry;
 import org.wsktck.reports.Level;
+import org.wsktck.reports.Reproducer;
 import org.wsktck.reports.ScenarioResult;
 import org.wsktck.reports.ScenarioVerdict;
 import org.wsktck.spi.AddressFamily;
@@ -89,12 +90,41 @@ final class ResultBuilder {
                 run.journal().entries(),
                 rerun());
         return result(
-                run,
-                hung ? ScenarioVerdict.HUNG : ScenarioVerdict.FAILED,
-                level(failure, requirement),
-                failure.diagnosis() + " " + requirement.id() + ": " + failure.getMessage(),
-                null,
-                message);
+                        run,
+                        hung ? ScenarioVerdict.HUNG : ScenarioVerdict.FAILED,
+                        level(failure, requirement),
+                        failure.diagnosis() + " " + requirement.id() + ": " + failure.getMessage(),
+                        null,
+                        message)
+                .with(reproducer(run, failure, requirement));
+    }
+
+    /** Of an implementation that can be asked for one; it costs nobody the result if that goes wrong. */
+    private @Nullable Reproducer reproducer(ScenarioRun run, ExpectationFailure failure, Requirement requirement) {
+        if (!(run.implementation() instanceof Reproducible reproducible)) {
+            return null;
+        }
+        Journal journal = run.journal();
+        try {
+            String source = reproducible.reproducer(new Reproducible.Failure(
+                    info.displayName(),
+                    info.title(),
+                    implementation,
+                    requirement.id(),
+                    requirement.level().name(),
+                    requirement.statement(),
+                    FailureMessage.source(requirement),
+                    failure.expected(),
+                    failure.actual(),
+                    journal.entries().stream()
+                            .filter(entry -> entry.kind() == Journal.Kind.WIRE)
+                            .map(entry -> new Reproducible.PeerLine(journal.atNanos(entry), entry.text()))
+                            .toList()));
+            return source == null ? null : Reproducer.of(info.id(), family(), source);
+        } catch (RuntimeException defect) {
+            run.notes().add("no reproducer could be written: " + defect);
+            return null;
+        }
     }
 
     /**

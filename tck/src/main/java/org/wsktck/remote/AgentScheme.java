@@ -5,7 +5,6 @@ import java.time.Duration;
 import org.wsktck.harness.AddressScheme;
 import org.wsktck.harness.Implementations.UnknownImplementation;
 import org.wsktck.harness.RunConfig;
-import org.wsktck.remote.client.RemoteWsk;
 import org.wsktck.spi.WskImplementation;
 
 /** {@code agent:HOST:PORT}: what an agent that is already running speaks for. */
@@ -36,8 +35,8 @@ public final class AgentScheme implements AddressScheme {
         return new Opener() {
             @Override
             public WskImplementation open() {
-                return new RemoteWsk(
-                        agent, token, scaled(CALL_BUDGET, timeoutFactor), scaled(PATIENCE, timeoutFactor), null);
+                return new RecordedWsk(
+                        agent, token, scaled(CALL_BUDGET, timeoutFactor), scaled(PATIENCE, timeoutFactor));
             }
 
             @Override

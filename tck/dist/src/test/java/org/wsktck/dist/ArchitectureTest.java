@@ -44,6 +44,7 @@ class ArchitectureTest {
         "launch, 1",
         "profile, 5",
         "remote, 40",
+        "reproducer, 8",
         "cli, 8",
         "reference, 30",
         "containers, 25"
@@ -69,6 +70,7 @@ class ArchitectureTest {
                         "launch",
                         "profile",
                         "remote",
+                        "reproducer",
                         "cli",
                         "reference",
                         "containers");
@@ -85,7 +87,8 @@ class ArchitectureTest {
         "testbed, spi",
         "profile, reports",
         "harness, spi catalogue reports profile testbed",
-        "remote, spi harness",
+        "remote, spi harness reproducer",
+        "reproducer, spi harness remote",
         "scenario, spi harness",
         "intercept, spi",
         "mutant, spi intercept harness launch reports",

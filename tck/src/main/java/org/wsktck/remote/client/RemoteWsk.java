@@ -25,7 +25,7 @@ import org.wsktck.spi.WskProviderNpi;
 import org.wsktck.spi.WskRegistration;
 
 /** An implementation behind an agent: one session, which begins with a provider that holds nothing. */
-public final class RemoteWsk implements WskImplementation {
+public class RemoteWsk implements WskImplementation {
     private final AgentSession session;
     private final Welcome welcome;
     private final RemoteMemory memory;

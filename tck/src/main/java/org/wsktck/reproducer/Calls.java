@@ -1,0 +1,368 @@
+package org.wsktck.reproducer;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.wsktck.remote.protocol.BufFields;
+import org.wsktck.remote.protocol.IrpHandle;
+import org.wsktck.remote.protocol.MessageReader;
+import org.wsktck.remote.protocol.MessageType;
+import org.wsktck.remote.protocol.Protocol;
+import org.wsktck.remote.protocol.ProtocolError;
+import org.wsktck.remote.protocol.ScriptFields;
+
+/** Calls of WSK functions that hand over an IRP, as expressions in C. */
+final class Calls {
+    /**
+     * One call.
+     *
+     * @param function the function's name
+     * @param words the call as the driver prints it
+     * @param table the expression for the dispatch table that has the function; null if no table of the socket's has it
+     * @param expression the call
+     * @param irp the IRP, which may be NULL
+     */
+    record Call(String function, String words, @Nullable String table, String expression, IrpHandle irp) {}
+
+    private final Names names;
+    private final Addresses addresses;
+    private final StringBuilder declarations;
+    private final StringBuilder functions;
+    private final Map<Integer, String> tables;
+
+    /**
+     * @param declarations takes what a call needs at file level
+     * @param functions takes the callbacks that it needs
+     * @param tables the kind of table that a socket has, by its handle
+     */
+    Calls(
+            Names names,
+            Addresses addresses,
+            StringBuilder declarations,
+            StringBuilder functions,
+            Map<Integer, String> tables) {
+        this.names = names;
+        this.addresses = addresses;
+        this.declarations = declarations;
+        this.functions = functions;
+        this.tables = tables;
+    }
+
+    /** The kind of table of sockets made with those flags. */
+    static String table(int flags) {
+        return switch (flags) {
+            case 1 -> "LISTEN";
+            case 2 -> "CONNECTION";
+            case 4 -> "DATAGRAM";
+            case 8 -> "STREAM";
+            default -> "BASIC";
+        };
+    }
+
+    Call read(MessageType type, MessageReader in) throws ProtocolError {
+        return switch (type) {
+            case WSK_SOCKET -> socket(in);
+            case WSK_SOCKET_CONNECT -> socketConnect(in);
+            case WSK_CONTROL_CLIENT -> controlClient(in);
+            case WSK_CONTROL_SOCKET -> controlSocket(in);
+            case WSK_CLOSE_SOCKET -> onSocket("WskCloseSocket", in.u32(), "", "", in.irp());
+            case WSK_BIND -> {
+                int socket = in.u32();
+                Addresses.Argument local = addresses.local(in.address());
+                String flags = flags(in.u32());
+                yield onSocket(
+                        "WskBind",
+                        socket,
+                        ", " + local.expression() + ", " + flags,
+                        ", " + local.words() + ", " + flags,
+                        in.irp());
+            }
+            case WSK_CONNECT -> {
+                int socket = in.u32();
+                Addresses.Argument remote = addresses.remote(in.address());
+                String flags = flags(in.u32());
+                yield onSocket(
+                        "WskConnect",
+                        socket,
+                        ", " + remote.expression() + ", " + flags,
+                        ", " + remote.words() + ", " + flags,
+                        in.irp());
+            }
+            case WSK_GET_LOCAL_ADDRESS -> query("WskGetLocalAddress", in);
+            case WSK_GET_REMOTE_ADDRESS -> query("WskGetRemoteAddress", in);
+            case WSK_SEND -> transfer("WskSend", in);
+            case WSK_RECEIVE -> transfer("WskReceive", in);
+            case WSK_DISCONNECT -> transfer("WskDisconnect", in);
+            case WSK_CONNECT_EX -> {
+                int socket = in.u32();
+                Addresses.Argument remote = addresses.remote(in.address());
+                BufFields buf = in.buf();
+                String flags = flags(in.u32());
+                IrpHandle irp = in.irp();
+                yield onSocket(
+                        "WskConnectEx",
+                        socket,
+                        ", " + remote.expression() + ", " + buffer(buf, irp) + ", " + flags,
+                        ", " + remote.words() + ", " + words(buf) + ", " + flags,
+                        irp);
+            }
+            default ->
+                throw new IllegalArgumentException("type: " + type + " (expected: a call that hands over an IRP)");
+        };
+    }
+
+    private static String flags(int flags) {
+        return flags == 0 ? "0" : String.format("0x%X", flags);
+    }
+
+    private String irp(IrpHandle irp) {
+        return irp.isNull() ? "NULL" : names.of("irp", irp.handle()) + ".irp";
+    }
+
+    private String irpWords(IrpHandle irp) {
+        return irp.isNull() ? "NULL" : names.of("irp", irp.handle());
+    }
+
+    private String client(int npi) {
+        return npi == 0 ? "NULL" : names.of("npi", npi) + ".Client";
+    }
+
+    private Call socket(MessageReader in) throws ProtocolError {
+        String npi = names.of("npi", in.u32());
+        String client = client(in.u32());
+        int family = in.u16();
+        int type = in.u16();
+        int protocol = in.u32();
+        int flags = in.u32();
+        long context = in.u64();
+        String dispatch = callbacks(flags, in.callbacks());
+        IrpHandle irp = in.irp();
+        String familyName = family == 2 ? "AF_INET" : family == 23 ? "AF_INET6" : String.valueOf(family);
+        String flagsName = switch (flags) {
+            case 1 -> "WSK_FLAG_LISTEN_SOCKET";
+            case 2 -> "WSK_FLAG_CONNECTION_SOCKET";
+            case 4 -> "WSK_FLAG_DATAGRAM_SOCKET";
+            case 8 -> "WSK_FLAG_STREAM_SOCKET";
+            default -> flags(flags);
+        };
+        String protocolNumber = Integer.toUnsignedString(protocol);
+        String table = npi + ".Dispatch";
+        return new Call(
+                "WskSocket",
+                "WskSocket(" + familyName + ", type " + type + ", protocol " + protocolNumber + ", " + flagsName + ", "
+                        + irpWords(irp) + ")",
+                table,
+                table + "->WskSocket(" + client + ", " + familyName + ", " + type + name(type == 1, "SOCK_STREAM")
+                        + ", " + protocolNumber + name(protocol == 6, "IPPROTO_TCP") + ", " + flagsName + ", "
+                        + pointer(context) + ", " + dispatch + ", NULL, NULL, NULL, " + irp(irp) + ")",
+                irp);
+    }
+
+    private static String name(boolean applies, String name) {
+        return applies ? " /* " + name + " */" : "";
+    }
+
+    private static String pointer(long context) {
+        return "(PVOID)(ULONG_PTR)" + Long.toUnsignedString(context);
+    }
+
+    private Call socketConnect(MessageReader in) throws ProtocolError {
+        String npi = names.of("npi", in.u32());
+        String client = client(in.u32());
+        int type = in.u16();
+        String protocol = Integer.toUnsignedString(in.u32());
+        Addresses.Argument local = addresses.local(in.address());
+        Addresses.Argument remote = addresses.remote(in.address());
+        String flags = flags(in.u32());
+        long context = in.u64();
+        String dispatch = callbacks(2, in.callbacks());
+        IrpHandle irp = in.irp();
+        String table = npi + ".Dispatch";
+        return new Call(
+                "WskSocketConnect",
+                "WskSocketConnect(type " + type + ", protocol " + protocol + ", " + local.words() + ", "
+                        + remote.words() + ", " + flags + ", " + irpWords(irp) + ")",
+                table,
+                table + "->WskSocketConnect(" + client + ", " + type + ", " + protocol + ", " + local.expression()
+                        + ", " + remote.expression() + ", " + flags + ", " + pointer(context) + ", " + dispatch
+                        + ", NULL, NULL, NULL, " + irp(irp) + ")",
+                irp);
+    }
+
+    private Call controlClient(MessageReader in) throws ProtocolError {
+        String npi = names.of("npi", in.u32());
+        String client = client(in.u32());
+        String code = String.format("0x%08X", in.u32());
+        String buffers = controlBuffers(in);
+        IrpHandle irp = in.irp();
+        String table = npi + ".Dispatch";
+        return new Call(
+                "WskControlClient",
+                "WskControlClient(control code " + code + ", " + irpWords(irp) + ")",
+                table,
+                table + "->WskControlClient(" + client + ", " + code + ", " + buffers + ", " + irp(irp) + ")",
+                irp);
+    }
+
+    /** Input and output of a control call, up to the IRP. */
+    private String controlBuffers(MessageReader in) throws ProtocolError {
+        int input = in.u32();
+        long inputSize = in.u64();
+        int output = in.u32();
+        long outputSize = in.u64();
+        String returned = names.next("size_returned");
+        declarations.append("static SIZE_T ").append(returned).append(";\n");
+        return Long.toUnsignedString(inputSize) + ", " + memory(input) + ", " + Long.toUnsignedString(outputSize) + ", "
+                + memory(output) + ", &" + returned;
+    }
+
+    private String memory(int mdl) {
+        return mdl == 0 ? "NULL" : names.of("mdl", mdl) + "_memory";
+    }
+
+    private Call controlSocket(MessageReader in) throws ProtocolError {
+        int handle = in.u32();
+        String socket = names.of("socket", handle);
+        int requestType = in.u32();
+        String code = String.format("0x%08X", in.u32());
+        String level = String.format("0x%X", in.u32());
+        String buffers = controlBuffers(in);
+        IrpHandle irp = in.irp();
+        String kind = switch (requestType) {
+            case 0 -> "WskSetOption";
+            case 1 -> "WskGetOption";
+            case 2 -> "WskIoctl";
+            default -> "(WSK_CONTROL_SOCKET_TYPE)" + Integer.toUnsignedString(requestType);
+        };
+        String table = "BASIC(" + socket + ")";
+        return new Call(
+                "WskControlSocket",
+                "WskControlSocket(" + socket + ", " + kind + ", " + code + ", level " + level + ", " + irpWords(irp)
+                        + ")",
+                table,
+                table + "->WskControlSocket(" + socket + ", " + kind + ", " + code + ", " + level + ", " + buffers
+                        + ", " + irp(irp) + ")",
+                irp);
+    }
+
+    private Call onSocket(String function, int handle, String arguments, String words, IrpHandle irp) {
+        String socket = names.of("socket", handle);
+        String table = table(function, handle, socket);
+        return new Call(
+                function,
+                function + "(" + socket + words + ", " + irpWords(irp) + ")",
+                table,
+                table + "->" + function + "(" + socket + arguments + ", " + irp(irp) + ")",
+                irp);
+    }
+
+    private @Nullable String table(String function, int handle, String socket) {
+        if (function.equals("WskCloseSocket")) {
+            return "BASIC(" + socket + ")";
+        }
+        String kind = tables.getOrDefault(handle, "CONNECTION");
+        boolean has = switch (kind) {
+            case "CONNECTION", "STREAM" -> true;
+            case "LISTEN", "DATAGRAM" -> function.equals("WskBind") || function.equals("WskGetLocalAddress");
+            default -> false;
+        };
+        return has ? kind + "(" + socket + ")" : null;
+    }
+
+    private Call query(String function, MessageReader in) throws ProtocolError {
+        int socket = in.u32();
+        IrpHandle irp = in.irp();
+        String memory = irp.isNull() ? "NULL" : "address_of(&" + names.of("irp", irp.handle()) + ")";
+        return onSocket(function, socket, ", " + memory, "", irp);
+    }
+
+    private Call transfer(String function, MessageReader in) throws ProtocolError {
+        int socket = in.u32();
+        BufFields buf = in.buf();
+        String flags = flags(in.u32());
+        IrpHandle irp = in.irp();
+        return onSocket(
+                function, socket, ", " + buffer(buf, irp) + ", " + flags, ", " + words(buf) + ", " + flags, irp);
+    }
+
+    private String words(@Nullable BufFields buf) {
+        return buf == null ? "NULL" : Long.toUnsignedString(buf.length()) + " bytes";
+    }
+
+    private String buffer(@Nullable BufFields buf, IrpHandle irp) {
+        if (buf == null) {
+            return "NULL";
+        }
+        String mdl = buf.mdl() == 0 ? "NULL" : names.of("mdl", buf.mdl());
+        String rest = mdl + ", " + Integer.toUnsignedString(buf.offset()) + ", " + Long.toUnsignedString(buf.length());
+        if (irp.isNull()) {
+            String holder = names.next("without_irp");
+            declarations.append("static struct request ").append(holder).append(";\n");
+            return "buffer_of(&" + holder + ", " + rest + ")";
+        }
+        return "buffer_of(&" + names.of("irp", irp.handle()) + ", " + rest + ")";
+    }
+
+    /** A client dispatch table, with routines that answer as those of the run did. */
+    private String callbacks(int flags, Map<Integer, ScriptFields> table) {
+        if (table.isEmpty()) {
+            return "NULL";
+        }
+        String name = names.next("callbacks");
+        StringBuilder entries = new StringBuilder();
+        for (int which = Protocol.WSK_RECEIVE_EVENT; which <= Protocol.WSK_SEND_BACKLOG_EVENT; which++) {
+            ScriptFields script = table.get(which);
+            entries.append(entries.length() == 0 ? "" : ", ");
+            entries.append(script == null ? "NULL" : callback(name, which, script.answer()));
+        }
+        functions
+                .append("static const WSK_CLIENT_CONNECTION_DISPATCH ")
+                .append(name)
+                .append(" = {")
+                .append(entries)
+                .append("};\n\n");
+        if (flags == 8) {
+            functions
+                    .append("static const WSK_CLIENT_STREAM_DISPATCH stream_")
+                    .append(name)
+                    .append(" = {NULL, &")
+                    .append(name)
+                    .append("};\n\n");
+            return "&stream_" + name;
+        }
+        return "&" + name;
+    }
+
+    private String callback(String table, int which, int answer) {
+        String event = switch (which) {
+            case Protocol.WSK_RECEIVE_EVENT -> "receive_event";
+            case Protocol.WSK_DISCONNECT_EVENT -> "disconnect_event";
+            default -> "send_backlog_event";
+        };
+        String parameters = switch (which) {
+            case Protocol.WSK_RECEIVE_EVENT ->
+                "PVOID context, ULONG flags, PWSK_DATA_INDICATION data, SIZE_T indicated, SIZE_T *accepted";
+            case Protocol.WSK_DISCONNECT_EVENT -> "PVOID context, ULONG flags";
+            default -> "PVOID context, SIZE_T backlog";
+        };
+        String name = table + "_" + event;
+        functions
+                .append("static NTSTATUS NTAPI ")
+                .append(name)
+                .append('(')
+                .append(parameters)
+                .append(")\n{\n");
+        for (String parameter : parameters.split(", ", -1)) {
+            functions
+                    .append("    UNREFERENCED_PARAMETER(")
+                    .append(parameter.replaceAll(".*[ *]", ""))
+                    .append(");\n");
+        }
+        functions
+                .append("    DbgPrint(LINE \"the provider called ")
+                .append(name)
+                .append("\\n\");\n    return ")
+                .append(DriverSource.status(answer))
+                .append(";\n}\n\n");
+        return name;
+    }
+}

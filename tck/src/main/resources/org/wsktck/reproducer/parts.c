@@ -1,0 +1,414 @@
+/* part: status_name */
+/* The names of ntstatus.h, as far as they matter here. */
+static const char *status_name(NTSTATUS status)
+{
+    switch ((ULONG)status) {
+@STATUS_NAMES@
+    default: return "(a status without a name here)";
+    }
+}
+
+/* part: BASIC */
+#define BASIC(socket) ((const WSK_PROVIDER_BASIC_DISPATCH *)(socket)->Dispatch)
+
+/* part: CONNECTION */
+#define CONNECTION(socket) ((const WSK_PROVIDER_CONNECTION_DISPATCH *)(socket)->Dispatch)
+
+/* part: LISTEN */
+#define LISTEN(socket) ((const WSK_PROVIDER_LISTEN_DISPATCH *)(socket)->Dispatch)
+
+/* part: DATAGRAM */
+#define DATAGRAM(socket) ((const WSK_PROVIDER_DATAGRAM_DISPATCH *)(socket)->Dispatch)
+
+/* part: STREAM */
+#define STREAM(socket) ((const WSK_PROVIDER_STREAM_DISPATCH *)(socket)->Dispatch)
+
+/* part: signalled */
+static BOOLEAN signalled(KEVENT *event, ULONG millis)
+{
+    LARGE_INTEGER timeout;
+
+    timeout.QuadPart = -(LONGLONG)millis * 10000;
+    return KeWaitForSingleObject(event, Executive, KernelMode, FALSE, &timeout) == STATUS_SUCCESS;
+}
+
+/* part: pause */
+static void pause(ULONG millis)
+{
+    LARGE_INTEGER interval;
+
+    interval.QuadPart = -(LONGLONG)millis * 10000;
+    KeDelayExecutionThread(KernelMode, FALSE, &interval);
+}
+
+/* part: peer */
+/* Says what it is the peer's turn to do, and gives it time. */
+static void peer(const char *what)
+{
+    DbgPrint(LINE "the peer, now: %s\n", what);
+    pause(PEER_MILLIS);
+}
+
+/* part: REQUIRE */
+/* Without it, what follows would be a crash of this driver's own making. */
+#define REQUIRE(condition, what) \
+    if (!(condition)) { \
+        DbgPrint(LINE "cannot go on: no %s\n", what); \
+        goto end; \
+    }
+
+/* part: request */
+/* An IRP, the last call that it was handed to, and what became of it. */
+struct request {
+    const char *name;
+    PIRP irp;
+    const char *call;
+    BOOLEAN has_returned;
+    NTSTATUS returned;
+    /* Signalled by the completion routine. */
+    KEVENT done;
+    volatile LONG completions;
+    NTSTATUS status;
+    ULONG_PTR information;
+    BOOLEAN pending_returned;
+    WSK_BUF buffer;
+    /* Where WskGetLocalAddress and WskGetRemoteAddress store theirs. */
+    UCHAR address[128];
+};
+
+/* part: note_completion */
+static void note_completion(struct request *request, PIRP irp)
+{
+    request->status = irp->IoStatus.Status;
+    request->information = irp->IoStatus.Information;
+    request->pending_returned = irp->PendingReturned;
+    InterlockedIncrement(&request->completions);
+}
+
+/* part: completed */
+/* The completion routine: takes down how the IRP was completed, and keeps the IRP. */
+static NTSTATUS NTAPI completed(PDEVICE_OBJECT device, PIRP irp, PVOID context)
+{
+    struct request *request = context;
+
+    UNREFERENCED_PARAMETER(device);
+    note_completion(request, irp);
+    KeSetEvent(&request->done, IO_NO_INCREMENT, FALSE);
+    return STATUS_MORE_PROCESSING_REQUIRED;
+}
+
+/* part: allocate */
+static BOOLEAN allocate(struct request *request, const char *name, CCHAR stack_size)
+{
+    request->name = name;
+    KeInitializeEvent(&request->done, NotificationEvent, FALSE);
+    request->irp = IoAllocateIrp(stack_size, FALSE);
+    return request->irp != NULL;
+}
+
+/* part: arm_guard */
+/* Where completion ends that no routine below has stopped: the I/O manager has nothing to do with these IRPs. */
+static NTSTATUS NTAPI guard(PDEVICE_OBJECT device, PIRP irp, PVOID context)
+{
+    struct request *request = context;
+
+    UNREFERENCED_PARAMETER(device);
+    if (request->completions == 0) {
+        note_completion(request, irp);
+    }
+    KeSetEvent(&request->done, IO_NO_INCREMENT, FALSE);
+    return STATUS_MORE_PROCESSING_REQUIRED;
+}
+
+/* Uses up the highest stack location, one more than the call needs. */
+static void arm_guard(struct request *request)
+{
+    IoSetCompletionRoutine(request->irp, guard, request, TRUE, TRUE, TRUE);
+    IoSetNextIrpStackLocation(request->irp);
+}
+
+/* part: in_flight */
+/* Whether the IRP is with the provider still, and must not be touched. */
+static BOOLEAN in_flight(struct request *request)
+{
+    return request->call != NULL && !signalled(&request->done, 0);
+}
+
+/* part: reuse */
+static BOOLEAN reuse(struct request *request, NTSTATUS status)
+{
+    if (in_flight(request)) {
+        return FALSE;
+    }
+    IoReuseIrp(request->irp, status);
+    request->call = NULL;
+    return TRUE;
+}
+
+/* part: free_irp */
+static void free_irp(struct request *request)
+{
+    if (in_flight(request)) {
+        DbgPrint(LINE "%s is still pending: left alone instead of freed\n", request->name);
+        return;
+    }
+    IoFreeIrp(request->irp);
+    request->irp = NULL;
+}
+
+/* part: cancel */
+static void cancel(struct request *request)
+{
+    if (request->irp != NULL) {
+        DbgPrint(LINE "IoCancelIrp(%s) returned %s\n", request->name, IoCancelIrp(request->irp) ? "TRUE" : "FALSE");
+    }
+}
+
+/* part: stall */
+/* A busy wait of our own: KeStallExecutionProcessor is not to be had everywhere. */
+static void stall(ULONG micros)
+{
+    LARGE_INTEGER frequency;
+    LONGLONG end = KeQueryPerformanceCounter(&frequency).QuadPart;
+
+    end += frequency.QuadPart * (LONGLONG)micros / 1000000;
+    while (KeQueryPerformanceCounter(NULL).QuadPart < end) {
+        YieldProcessor();
+    }
+}
+
+/* part: hand_over */
+/* Right before a call: a status that is not written will show. */
+static void hand_over(struct request *request, const char *call)
+{
+    request->call = call;
+    request->has_returned = FALSE;
+    request->completions = 0;
+    KeClearEvent(&request->done);
+    request->irp->IoStatus.Status = (NTSTATUS)0xDEADBEEF;
+    request->irp->IoStatus.Information = 0xDEADBEEF;
+}
+
+/* part: report_return */
+static void report_return(struct request *request, NTSTATUS status)
+{
+    request->returned = status;
+    request->has_returned = TRUE;
+    DbgPrint(LINE "%s returned 0x%08X %s\n", request->call, (ULONG)status, status_name(status));
+}
+
+/* part: show_completion */
+static void show_completion(struct request *request)
+{
+    if (request->completions == 0) {
+        DbgPrint(LINE "%s: not completed\n", request->name);
+        return;
+    }
+    DbgPrint(LINE "%s completed 0x%08X %s, Information %I64u, PendingReturned %s\n", request->name, (ULONG)request->status,
+        status_name(request->status), (ULONGLONG)request->information, request->pending_returned ? "TRUE" : "FALSE");
+}
+
+/* part: wait_for */
+static void wait_for(struct request *request)
+{
+    if (signalled(&request->done, TIMEOUT_MILLIS)) {
+        show_completion(request);
+    } else {
+        DbgPrint(LINE "%s: not completed within %u ms\n", request->name, TIMEOUT_MILLIS);
+    }
+}
+
+/* part: socket_of */
+/* The socket that WskSocket or WskSocketConnect made; NULL if it made none. */
+static PWSK_SOCKET socket_of(struct request *request)
+{
+    return request->completions > 0 && NT_SUCCESS(request->status) ? (PWSK_SOCKET)request->information : NULL;
+}
+
+/* part: show_address */
+static void show_address(struct request *request)
+{
+    UCHAR *a = request->address;
+
+    DbgPrint(LINE "%s stored the address family %u, port %u, then %u.%u.%u.%u\n", request->name, a[0] | a[1] << 8, a[2] << 8 | a[3],
+        a[4], a[5], a[6], a[7]);
+}
+
+/* part: address_of */
+static PSOCKADDR address_of(struct request *request)
+{
+    RtlFillMemory(request->address, sizeof request->address, 0xA5);
+    return (PSOCKADDR)request->address;
+}
+
+/* part: buffer_of */
+static PWSK_BUF buffer_of(struct request *request, PMDL mdl, ULONG offset, SIZE_T length)
+{
+    request->buffer.Mdl = mdl;
+    request->buffer.Offset = offset;
+    request->buffer.Length = length;
+    return &request->buffer;
+}
+
+/* part: ipv4 */
+static PSOCKADDR ipv4(SOCKADDR_IN *address, UCHAR a, UCHAR b, UCHAR c, UCHAR d, USHORT port)
+{
+    UCHAR bytes[4];
+
+    bytes[0] = a;
+    bytes[1] = b;
+    bytes[2] = c;
+    bytes[3] = d;
+    RtlZeroMemory(address, sizeof *address);
+    address->sin_family = AF_INET;
+    address->sin_port = (USHORT)(port << 8 | port >> 8);
+    RtlCopyMemory(&address->sin_addr, bytes, sizeof bytes);
+    return (PSOCKADDR)address;
+}
+
+/* part: ipv6 */
+static PSOCKADDR ipv6(SOCKADDR_IN6 *address, const UCHAR *bytes, USHORT port)
+{
+    RtlZeroMemory(address, sizeof *address);
+    address->sin6_family = AF_INET6;
+    address->sin6_port = (USHORT)(port << 8 | port >> 8);
+    RtlCopyMemory(&address->sin6_addr, bytes, 16);
+    return (PSOCKADDR)address;
+}
+
+/* part: make_mdl */
+#ifdef _MSC_VER
+/* ExAllocatePool2, which replaces it, is missing from older systems and from Wine. */
+#pragma warning(disable : 4996)
+#endif
+static PMDL make_mdl(UCHAR **memory, ULONG bytes)
+{
+    PMDL mdl = NULL;
+
+    *memory = ExAllocatePoolWithTag(NonPagedPool, bytes == 0 ? 1 : bytes, 0x6F727052);
+    if (*memory != NULL) {
+        RtlZeroMemory(*memory, bytes);
+        mdl = IoAllocateMdl(*memory, bytes, FALSE, FALSE, NULL);
+        if (mdl != NULL) {
+            MmBuildMdlForNonPagedPool(mdl);
+        }
+    }
+    return mdl;
+}
+
+/* part: repeat */
+/* Each byte from `offset` on becomes what the one `period` before it is. */
+static void repeat(UCHAR *memory, ULONG offset, ULONG period, ULONG count)
+{
+    ULONG i;
+
+    for (i = offset; i < offset + count; i++) {
+        memory[i] = memory[i - period];
+    }
+}
+
+/* part: show_memory */
+static void show_memory(const char *name, const UCHAR *memory, ULONG count)
+{
+    char text[97];
+    ULONG i;
+
+    for (i = 0; i < count && i < 32; i++) {
+        text[3 * i] = "0123456789ABCDEF"[memory[i] >> 4];
+        text[3 * i + 1] = "0123456789ABCDEF"[memory[i] & 15];
+        text[3 * i + 2] = ' ';
+    }
+    text[3 * i] = 0;
+    DbgPrint(LINE "%s holds %s\n", name, text);
+}
+
+/* part: last */
+/* The last call without an IRP. */
+static struct {
+    const char *call;
+    NTSTATUS status;
+} last;
+
+/* part: plain */
+static NTSTATUS plain(const char *call, NTSTATUS status)
+{
+    last.call = call;
+    last.status = status;
+    DbgPrint(LINE "%s returned 0x%08X %s\n", call, (ULONG)status, status_name(status));
+    return status;
+}
+
+/* part: blocking */
+/* A call that may block, on a thread of its own. */
+struct blocking {
+    const char *call;
+    KEVENT done;
+};
+
+/* part: start */
+static BOOLEAN start(struct blocking *blocking, const char *call, PKSTART_ROUTINE routine)
+{
+    HANDLE thread;
+
+    blocking->call = call;
+    KeInitializeEvent(&blocking->done, NotificationEvent, FALSE);
+    if (!NT_SUCCESS(PsCreateSystemThread(&thread, THREAD_ALL_ACCESS, NULL, NULL, NULL, routine, blocking))) {
+        return FALSE;
+    }
+    ZwClose(thread);
+    DbgPrint(LINE "%s was called on a thread of its own\n", call);
+    pause(50);
+    return TRUE;
+}
+
+/* part: finish */
+static void finish(struct blocking *blocking)
+{
+    KeSetEvent(&blocking->done, IO_NO_INCREMENT, FALSE);
+    PsTerminateSystemThread(STATUS_SUCCESS);
+}
+
+/* part: await_return */
+static void await_return(struct blocking *blocking)
+{
+    if (signalled(&blocking->done, TIMEOUT_MILLIS)) {
+        DbgPrint(LINE "%s has returned\n", blocking->call);
+    } else {
+        DbgPrint(LINE "%s has not returned within %u ms\n", blocking->call, TIMEOUT_MILLIS);
+    }
+}
+
+/* part: result_of_request */
+static void result_of_request(const char *expected, struct request *request)
+{
+    if (request->call == NULL) {
+        DbgPrint(LINE "RESULT: expected %s; seen: it did not come to that\n", expected);
+    } else if (!request->has_returned) {
+        DbgPrint(LINE "RESULT: expected %s; seen: %s has not returned\n", expected, request->call);
+    } else if (request->completions == 0) {
+        DbgPrint(LINE "RESULT: expected %s; seen: %s returned 0x%08X %s, and %s was not completed\n", expected, request->call,
+            (ULONG)request->returned, status_name(request->returned), request->name);
+    } else {
+        DbgPrint(LINE "RESULT: expected %s; seen: %s returned 0x%08X %s, and %s was completed %ld times: 0x%08X %s, PendingReturned %s\n",
+            expected, request->call, (ULONG)request->returned, status_name(request->returned), request->name, request->completions,
+            (ULONG)request->status, status_name(request->status), request->pending_returned ? "TRUE" : "FALSE");
+    }
+}
+
+/* part: result_of_last */
+static void result_of_last(const char *expected)
+{
+    if (last.call == NULL) {
+        DbgPrint(LINE "RESULT: expected %s; seen: it did not come to that\n", expected);
+    } else {
+        DbgPrint(LINE "RESULT: expected %s; seen: %s returned 0x%08X %s\n", expected, last.call, (ULONG)last.status,
+            status_name(last.status));
+    }
+}
+
+/* part: result_of_blocking */
+static void result_of_blocking(const char *expected, struct blocking *blocking)
+{
+    DbgPrint(LINE "RESULT: expected %s; seen: %s %s\n", expected, blocking->call == NULL ? "it did not come to that" : blocking->call,
+        blocking->call == NULL ? "" : signalled(&blocking->done, 0) ? "has returned" : "has not returned");
+}
