@@ -118,7 +118,7 @@ public final class FindingsReport {
                 .map(scenario -> scenario.rerun().replace(" --select " + scenario.id(), ""))
                 .findFirst()
                 .orElse("./wsk-tck run " + report.implementation().id());
-        return MarkdownText.code(command + " --seed " + report.seed(), TEXT_LIMIT);
+        return text(command + " --seed " + report.seed());
     }
 
     private String inWords() {
