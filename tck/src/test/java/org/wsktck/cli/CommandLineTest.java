@@ -271,7 +271,7 @@ class CommandLineTest {
                 .isZero();
         assertThat(out.toString())
                 .contains("## MUST requirements not met", "### WSK-IRP-001 (MUST)")
-                .contains("**Known from**: shipping-client")
+                .contains("**Known from**: documentation")
                 .contains("**Relied on by BSR**: ")
                 .contains("--select smoke.bind");
         assertThat(execute(List.of("findings", report.toString(), "-o", page.toString())))
