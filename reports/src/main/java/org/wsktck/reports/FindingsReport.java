@@ -284,8 +284,15 @@ public final class FindingsReport {
 
     private static String scenario(ScenarioResult scenario) {
         String reason = scenario.reason();
-        return text(scenario.displayName()) + ", " + scenario.verdict().words()
-                + (reason == null ? "" : " (" + text(reason) + ")");
+        List<String> steps = scenario.steps();
+        return name(scenario) + " (" + text(scenario.title()) + "), "
+                + scenario.verdict().words()
+                + (reason == null ? "" : " (" + text(reason) + ")")
+                + (steps.isEmpty() ? "" : ", at \"" + text(steps.get(steps.size() - 1)) + "\"");
+    }
+
+    private static String name(ScenarioResult scenario) {
+        return MarkdownText.code(scenario.displayName(), TEXT_LIMIT);
     }
 
     private void notReached() {
@@ -297,9 +304,7 @@ public final class FindingsReport {
         out.append("| what was in the way | scenarios | their requirements |\n| --- | --- | --- |\n");
         beforehand.forEach((gist, deviations) -> row(
                 text(gist),
-                deviations.stream()
-                        .map(deviation -> text(deviation.scenario().displayName()))
-                        .collect(Collectors.joining(", ")),
+                deviations.stream().map(deviation -> name(deviation.scenario())).collect(Collectors.joining(", ")),
                 String.join(", ", requirementsOf(List.of(deviations)))));
         out.append('\n');
     }
@@ -333,7 +338,7 @@ public final class FindingsReport {
         line("## Not judged by a requirement");
         for (ScenarioResult scenario : others) {
             String explanation = Explanation.of(scenario);
-            out.append("- ").append(text(scenario.displayName())).append(", ");
+            out.append("- ").append(name(scenario)).append(", ");
             out.append(scenario.verdict().words());
             out.append(explanation.isEmpty() ? "" : ": " + text(explanation)).append('\n');
         }

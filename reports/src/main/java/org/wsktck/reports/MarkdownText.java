@@ -16,8 +16,11 @@ final class MarkdownText {
                 .replace("://", "&#58;//");
     }
 
-    /** As code, in one line. */
+    /** As code, in one line, whether in a table or not. */
     static String code(String text, int limit) {
-        return "`" + PrintableText.clip(PrintableText.line(text), limit).replace('`', '\'') + "`";
+        return "`"
+                + PrintableText.clip(PrintableText.line(text), limit)
+                        .replace('`', '\'')
+                        .replace('|', '\u00a6') + "`";
     }
 }

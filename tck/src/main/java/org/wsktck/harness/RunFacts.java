@@ -259,9 +259,14 @@ final class RunFacts {
                         .toList());
     }
 
-    private static List<RequirementInfo> requirements(Catalogue catalogue, List<ScenarioResult> results) {
+    /** Those that scenarios verify, and those that the ledger saw broken, whatever the scenario was about. */
+    private synchronized List<RequirementInfo> requirements(Catalogue catalogue, List<ScenarioResult> results) {
         Set<String> ids = new TreeSet<>();
         results.forEach(result -> ids.addAll(result.verifies()));
+        violations.stream()
+                .map(LedgerFinding::rule)
+                .filter(rule -> rule.startsWith("WSK-"))
+                .forEach(ids::add);
         return ids.stream()
                 .map(id -> RequirementInfos.of(catalogue, catalogue.require(id)))
                 .toList();
