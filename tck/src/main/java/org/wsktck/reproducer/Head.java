@@ -38,7 +38,7 @@ final class Head {
         paragraph(
                 out,
                 "Wine: compile with mingw-w64 (a wsk.h has to be supplied, as tck/agent/include/wsk_tck.h of the kit is"
-                        + " one) and load it in the same way; DbgPrint comes out with WINEDEBUG=warn+ntdll. In the kit, the"
+                        + " one) and load it in the same way; DbgPrint comes out with WINEDEBUG=warn+debugstr. In the kit, the"
                         + " script tck/agent/reproducers does both.");
         return out.append(" */\n\n").toString();
     }
