@@ -8,8 +8,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.harness.ConformanceRun;
@@ -20,7 +18,6 @@ import org.wsktck.profile.Profile;
 import org.wsktck.profile.ProfileFiles;
 import org.wsktck.reports.ConformanceReport;
 import org.wsktck.reports.Judgement;
-import org.wsktck.reports.ScenarioResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,8 +30,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "baseline",
         mixinStandardHelpOptions = true,
-        description = "Runs all scenarios several times and writes what failed each time in the same way to a profile."
-                + " An entry that still fits keeps its reason, its source and its day of expiry.")
+        description =
+                "Runs all scenarios several times and writes what failed, each time in the same way, to a profile."
+                        + " What passed in some of the runs is marked as intermittent."
+                        + " An entry that still fits keeps its reason, its source and its day of expiry.")
 final class BaselineCommand implements Callable<Integer> {
     @Parameters(paramLabel = "IMPLEMENTATION", description = "As for run.")
     private String implementation = "";
@@ -74,8 +73,7 @@ final class BaselineCommand implements Callable<Integer> {
         RunOptions.requireWritable(spec, output.toAbsolutePath().resolveSibling("."));
         Profile before = before();
         List<ConformanceReport> reports = new ArrayList<>();
-        List<String> differences = new ArrayList<>();
-        Map<String, String> seen = new TreeMap<>();
+        Differences differences = new Differences();
         for (int i = 0; i < runs; i++) {
             ConformanceReport report = judge(config.withSeed(config.seed() + i));
             if (report.scenarios().stream().noneMatch(result -> result.verdict().executed())) {
@@ -83,17 +81,18 @@ final class BaselineCommand implements Callable<Integer> {
                 return Judgement.EXIT_NOTHING_EXECUTED;
             }
             reports.add(report);
-            differences.addAll(differences(seen, report));
+            differences.read(report.seed(), report.scenarios());
             out.println("run " + (i + 1) + " of " + runs + ": "
-                    + report.scenarios().size() + " scenarios, " + differences.size() + " differences so far");
+                    + report.scenarios().size() + " scenarios, "
+                    + differences.found().size() + " differences so far");
             out.flush();
         }
-        if (!differences.isEmpty()) {
-            differences.forEach(out::println);
-            out.println("no profile was written: what differs between runs is not known");
+        differences.found().forEach(out::println);
+        if (differences.areContradictory()) {
+            out.println("no profile was written: a scenario that fails in different ways is not known");
             return Judgement.EXIT_GATE_FAIL;
         }
-        Profile after = after(before, reports.get(0));
+        Profile after = after(before, reports);
         ProfileFiles.write(after, output);
         out.println(after.knownFailures().size() + " known failures ("
                 + before.knownFailures().size() + " before) in " + output);
@@ -113,13 +112,14 @@ final class BaselineCommand implements Callable<Integer> {
         }
     }
 
-    private Profile after(Profile before, ConformanceReport report) {
+    private Profile after(Profile before, List<ConformanceReport> reports) {
+        ConformanceReport report = reports.get(0);
         LocalDate newEntriesExpire =
                 expires == null ? LocalDate.now(ZoneOffset.UTC).plusYears(1) : expires;
         return before.updated(
                 report.implementation().name() + " " + report.implementation().version(),
                 report.implementation().capabilities(),
-                report.scenarios(),
+                reports.stream().flatMap(run -> run.scenarios().stream()).toList(),
                 newEntriesExpire);
     }
 
@@ -133,25 +133,5 @@ final class BaselineCommand implements Callable<Integer> {
         } catch (UnknownImplementation unknown) {
             throw new ParameterException(spec.commandLine(), unknown.getMessage());
         }
-    }
-
-    /** What a run makes different from those before it. */
-    private static List<String> differences(Map<String, String> seen, ConformanceReport report) {
-        List<String> differences = new ArrayList<>();
-        for (ScenarioResult result : report.scenarios()) {
-            String before = seen.putIfAbsent(result.displayName(), outcome(result));
-            if (before != null && !before.equals(outcome(result))) {
-                differences.add(result.displayName() + " was " + before + " and, with seed " + report.seed() + ", is "
-                        + outcome(result));
-            }
-        }
-        return differences;
-    }
-
-    /** The verdict, and what was not met: the rest of a diagnosis may name ports. */
-    private static String outcome(ScenarioResult result) {
-        String diagnosis = result.diagnosis();
-        int colon = diagnosis == null ? -1 : diagnosis.indexOf(':');
-        return result.verdict() + (diagnosis == null || colon < 0 ? "" : " " + diagnosis.substring(0, colon));
     }
 }

@@ -96,6 +96,19 @@ public final class Registration {
         }
     }
 
+    /** WskCaptureProviderNPI, which must refuse; for the given part of a scenario. */
+    public Registration isRefusedTheNpi() {
+        NtStatus status = capture(Wsk.WSK_INFINITE_WAIT);
+        if (!status.equals(NtStatus.STATUS_NOINTERFACE)) {
+            throw new ExpectationFailure(
+                    Diagnosis.GIVEN_NOT_REACHED,
+                    "WskCaptureProviderNPI returned " + NtStatus.STATUS_NOINTERFACE
+                            + ", since the scenario starts from there",
+                    "it returned " + status);
+        }
+        return this;
+    }
+
     private static String captureText(int waitTimeoutMillis) {
         return "WskCaptureProviderNPI("
                 + switch (waitTimeoutMillis) {

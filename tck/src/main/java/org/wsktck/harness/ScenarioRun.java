@@ -376,12 +376,7 @@ final class ScenarioRun implements IoListener {
      */
     Ledger end() {
         ending = true;
-        for (WskSocket socket : List.copyOf(openSockets)) {
-            Request close = cleanUpCalls().closeSocket(socket);
-            if (!close.await(budgets.completion(), 1)) {
-                throw requirement("WSK-CLOSE-001", hung(close, budgets.completion()));
-            }
-        }
+        closeSockets();
         for (Request request : requests) {
             CallResult result = request.result();
             if (result != null && request.isCompletionExpected()) {
@@ -396,6 +391,19 @@ final class ScenarioRun implements IoListener {
             return true;
         });
         return Ledger.read(requests, strays, violations);
+    }
+
+    private void closeSockets() {
+        for (WskSocket socket : List.copyOf(openSockets)) {
+            try {
+                Request close = cleanUpCalls().closeSocket(socket);
+                if (!close.await(budgets.completion(), 1)) {
+                    throw hung(close, budgets.completion());
+                }
+            } catch (ExpectationFailure notClosed) {
+                throw notClosed.requirement() == null ? requirement("WSK-CLOSE-001", notClosed) : notClosed;
+            }
+        }
     }
 
     /** The close of its socket has completed: whatever is still pending now has been forgotten. */

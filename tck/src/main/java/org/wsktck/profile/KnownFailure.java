@@ -12,9 +12,16 @@ import org.wsktck.reports.ScenarioResult;
  * @param reason why it fails, in one sentence
  * @param source where that is seen: a link, or a position in the implementation's source; may be empty
  * @param expires the last day on which the failure counts as known
+ * @param intermittent whether it passes in some runs and fails like this in others
  */
 public record KnownFailure(
-        String scenario, String diagnosis, String requirement, String reason, String source, LocalDate expires) {
+        String scenario,
+        String diagnosis,
+        String requirement,
+        String reason,
+        String source,
+        LocalDate expires,
+        boolean intermittent) {
 
     /** What a result that this entry stands for has its diagnosis begin with. */
     String begins() {
@@ -27,8 +34,13 @@ public record KnownFailure(
         return seen != null && seen.startsWith(begins());
     }
 
+    /** The same, that passes in some runs. */
+    KnownFailure nowAndThen() {
+        return new KnownFailure(scenario, diagnosis, requirement, reason, source, expires, true);
+    }
+
     @Override
     public String toString() {
-        return scenario + " (" + diagnosis + " " + requirement + ")";
+        return scenario + " (" + diagnosis + " " + requirement + (intermittent ? ", now and then)" : ")");
     }
 }

@@ -45,9 +45,12 @@ public record Profile(String name, String implementation, List<String> capabilit
         return switch (result.verdict()) {
             case FAILED, HUNG -> failed(result, known, today);
             case PASSED ->
-                result.with(
-                        ScenarioVerdict.UNEXPECTED_PASS,
-                        "the profile " + name + " expects " + known.begins() + " and it passed: the entry has to go");
+                known.intermittent()
+                        ? result
+                        : result.with(
+                                ScenarioVerdict.UNEXPECTED_PASS,
+                                "the profile " + name + " expects " + known.begins()
+                                        + " and it passed: the entry has to go");
             case KNOWN_FAILURE, UNEXPECTED_PASS, NOT_APPLICABLE, INCONCLUSIVE, NOT_RUN, ADAPTER_ERROR -> result;
         };
     }
@@ -96,28 +99,41 @@ public record Profile(String name, String implementation, List<String> capabilit
     }
 
     /**
-     * A profile of what failed in a run: entries that still fit keep their words, the others are new.
+     * A profile of what failed in one or several runs: entries that still fit keep their words, the others are new. What
+     * passed in some of the runs is intermittent, and what is known to be intermittent stays so: that it did not show
+     * in a few runs says little.
      *
+     * @param results of all runs
      * @param expires until when new entries hold
      */
     public Profile updated(
             String implementationLabel, List<String> declared, List<ScenarioResult> results, LocalDate expires) {
         Map<String, KnownFailure> entries = new TreeMap<>();
+        knownFailures.stream()
+                .filter(KnownFailure::intermittent)
+                .forEach(known -> entries.put(known.scenario(), known));
+        Set<String> passed = new HashSet<>();
         for (ScenarioResult result : results) {
             String diagnosis = result.diagnosis();
-            boolean fails = switch (result.verdict()) {
-                case FAILED, HUNG, KNOWN_FAILURE -> true;
-                case PASSED, UNEXPECTED_PASS, NOT_APPLICABLE, INCONCLUSIVE, NOT_RUN, ADAPTER_ERROR -> false;
-            };
-            if (fails && diagnosis != null) {
-                KnownFailure known = entry(result.id());
-                boolean fits = known != null
-                        && known.explains(result)
-                        && !known.reason().isEmpty();
-                entries.put(result.id(), fits && known != null ? known : observed(result.id(), diagnosis, expires));
+            switch (result.verdict()) {
+                case FAILED, HUNG, KNOWN_FAILURE -> {
+                    if (diagnosis != null) {
+                        entries.put(result.id(), entry(result, diagnosis, expires));
+                    }
+                }
+                case PASSED, UNEXPECTED_PASS -> passed.add(result.id());
+                case NOT_APPLICABLE, INCONCLUSIVE, NOT_RUN, ADAPTER_ERROR -> {}
             }
         }
-        return new Profile(name, implementationLabel, declared, List.copyOf(entries.values()));
+        List<KnownFailure> known = entries.values().stream()
+                .map(entry -> passed.contains(entry.scenario()) ? entry.nowAndThen() : entry)
+                .toList();
+        return new Profile(name, implementationLabel, declared, known);
+    }
+
+    private KnownFailure entry(ScenarioResult result, String diagnosis, LocalDate expires) {
+        KnownFailure known = entry(result.id());
+        return known != null && known.explains(result) ? known : observed(result.id(), diagnosis, expires);
     }
 
     /** An entry in the words of the run. */
@@ -125,6 +141,6 @@ public record Profile(String name, String implementation, List<String> capabilit
         String[] words = diagnosis.split("[ :]+", 3);
         int but = diagnosis.lastIndexOf(" but ");
         String seen = but < 0 ? diagnosis : diagnosis.substring(but + " but ".length());
-        return new KnownFailure(scenario, words[0], words[1], seen, "", expires);
+        return new KnownFailure(scenario, words[0], words[1], seen, "", expires, false);
     }
 }

@@ -27,7 +27,7 @@ public final class ProfileFiles {
 
     private static final Set<String> KEYS = Set.of("profile", "implementation", "capabilities", "knownFailures");
     private static final List<String> ENTRY_KEYS =
-            List.of("scenario", "diagnosis", "requirement", "reason", "source", "expires");
+            List.of("scenario", "diagnosis", "requirement", "reason", "source", "expires", "intermittent");
 
     private ProfileFiles() {}
 
@@ -72,15 +72,18 @@ public final class ProfileFiles {
         document.put("profile", profile.name());
         document.put("implementation", profile.implementation());
         document.put("capabilities", profile.capabilities());
-        List<Map<String, String>> entries = new ArrayList<>();
+        List<Map<String, Object>> entries = new ArrayList<>();
         for (KnownFailure known : profile.knownFailures()) {
-            Map<String, String> entry = new LinkedHashMap<>();
+            Map<String, Object> entry = new LinkedHashMap<>();
             entry.put("scenario", known.scenario());
             entry.put("diagnosis", known.diagnosis());
             entry.put("requirement", known.requirement());
             entry.put("reason", known.reason());
             entry.put("source", known.source());
             entry.put("expires", known.expires().toString());
+            if (known.intermittent()) {
+                entry.put("intermittent", true);
+            }
             entries.add(entry);
         }
         document.put("knownFailures", entries);
@@ -138,11 +141,20 @@ public final class ProfileFiles {
                     text(address, where, node, "requirement"),
                     reason,
                     node.path("source").asString(""),
-                    LocalDate.parse(expires));
+                    LocalDate.parse(expires),
+                    intermittent(address, scenario, node.path("intermittent")));
         } catch (DateTimeParseException noDate) {
             throw new BadProfile("profile " + address + ", " + scenario + ": expires '" + expires
                     + "' (expected: a date, 2027-12-31)");
         }
+    }
+
+    private static boolean intermittent(String address, String scenario, JsonNode value) throws BadProfile {
+        if (!value.isMissingNode() && !value.isBoolean()) {
+            throw new BadProfile("profile " + address + ", " + scenario + ": intermittent '" + value.asString("")
+                    + "' (expected: true or false)");
+        }
+        return value.asBoolean(false);
     }
 
     private static String text(String address, String where, JsonNode node, String key) throws BadProfile {

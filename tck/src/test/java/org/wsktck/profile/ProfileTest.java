@@ -34,7 +34,7 @@ import org.wsktck.reports.ScenarioVerdict;
 class ProfileTest {
     private static final LocalDate LAST_DAY = LocalDate.of(2027, 3, 31);
     private static final KnownFailure KNOWN = new KnownFailure(
-            "close.resets", "PEER_SAW_OTHER", "WSK-CLOSE-006", "it ends the stream", "netio.c:700", LAST_DAY);
+            "close.resets", "PEER_SAW_OTHER", "WSK-CLOSE-006", "it ends the stream", "netio.c:700", LAST_DAY, false);
     private static final Profile PROFILE = new Profile("acme-1", "Acme 1", List.of("CONNECTION"), List.of(KNOWN));
     private static final String DIAGNOSIS = "PEER_SAW_OTHER WSK-CLOSE-006: expected a reset but it saw END_OF_STREAM";
 
@@ -149,7 +149,8 @@ class ProfileTest {
                         List.of("CONNECTION", "IPV6"),
                         List.of(
                                 KNOWN,
-                                new KnownFailure("send.x", "NOT_COMPLETED", "WSK-SEND-001", "freed", "", newDay))));
+                                new KnownFailure(
+                                        "send.x", "NOT_COMPLETED", "WSK-SEND-001", "freed", "", newDay, false))));
     }
 
     @Test
@@ -161,8 +162,47 @@ class ProfileTest {
                 LAST_DAY);
 
         assertThat(updated.knownFailures())
-                .containsExactly(
-                        new KnownFailure("close.resets", "CRASHED", "WSK-CLOSE-006", "it went down", "", LAST_DAY));
+                .containsExactly(new KnownFailure(
+                        "close.resets", "CRASHED", "WSK-CLOSE-006", "it went down", "", LAST_DAY, false));
+    }
+
+    @Test
+    void what_fails_now_and_then_may_pass_and_may_fail_as_it_is_known_to() {
+        Profile profile = intermittent(KNOWN);
+        ScenarioResult passed = result("close.resets", PASSED, null);
+
+        assertThat(profile.apply(passed, LAST_DAY)).isSameAs(passed);
+        assertThat(profile.apply(result("close.resets", FAILED, DIAGNOSIS), LAST_DAY)
+                        .verdict())
+                .isEqualTo(KNOWN_FAILURE);
+        assertThat(profile.apply(result("close.resets", HUNG, "NOT_COMPLETED WSK-CLOSE-006: x"), LAST_DAY)
+                        .verdict())
+                .isEqualTo(HUNG);
+    }
+
+    @Test
+    void an_update_from_runs_of_which_some_passed_says_so() {
+        List<ScenarioResult> twoRuns =
+                List.of(result("close.resets", FAILED, DIAGNOSIS), result("close.resets", PASSED, null));
+
+        assertThat(PROFILE.updated("Acme 2", List.of(), twoRuns, LAST_DAY).knownFailures())
+                .isEqualTo(intermittent(KNOWN).knownFailures());
+    }
+
+    @Test
+    void an_update_from_runs_that_all_passed_keeps_what_fails_now_and_then_only() {
+        List<ScenarioResult> passed = List.of(result("close.resets", PASSED, null));
+
+        assertThat(PROFILE.updated("Acme 2", List.of(), passed, LAST_DAY).knownFailures())
+                .isEmpty();
+        assertThat(intermittent(KNOWN)
+                        .updated("Acme 2", List.of(), passed, LAST_DAY)
+                        .knownFailures())
+                .isEqualTo(intermittent(KNOWN).knownFailures());
+    }
+
+    private static Profile intermittent(KnownFailure known) {
+        return new Profile("acme-1", "Acme 1", List.of("CONNECTION"), List.of(known.nowAndThen()));
     }
 
     @Test
@@ -170,8 +210,9 @@ class ProfileTest {
         Path file = folder.resolve("acme-1.yaml");
 
         ProfileFiles.write(PROFILE, file);
-
         assertThat(ProfileFiles.find(file.toString())).isEqualTo(PROFILE);
+        ProfileFiles.write(intermittent(KNOWN), file);
+        assertThat(ProfileFiles.find(file.toString())).isEqualTo(intermittent(KNOWN));
         assertThat(folder).isDirectoryNotContaining("glob:**/profile*"); // no draft is left
     }
 
@@ -191,6 +232,8 @@ class ProfileTest {
                 "{profile: a, implementation: b, knownFailures: [{scenario: s, reason: ' '}]} | s: no reason",
                 "{profile: a, implementation: b, knownFailures: [{scenario: s, reason: r, expires: soon,"
                         + " diagnosis: D, requirement: W}]} | s: expires 'soon'",
+                "{profile: a, implementation: b, knownFailures: [{scenario: s, reason: r, expires: 2027-01-01,"
+                        + " diagnosis: D, requirement: W, intermittent: often}]} | s: intermittent 'often'",
                 "{profile: a, implementation: b, knownFailures: [{scenario: s, rason: r}]} | entry 1: key 'rason'",
                 "'{' | cannot be read",
             })

@@ -137,8 +137,7 @@ class DeregisterScenarios {
     @Scenario(id = "registration.deregister-refused", verifies = "WSK-REG-039", families = Families.NONE)
     void a_registration_whose_capture_was_refused_is_deregistered_without_a_release(WskApplication application) {
         given("a registration whose capture has been refused because of its version");
-        var registration = application.register(Wsk.makeWskVersion(0x7F, 0));
-        assertThat(registration.capture(Wsk.WSK_INFINITE_WAIT)).is(NtStatus.STATUS_NOINTERFACE);
+        var registration = application.register(Wsk.makeWskVersion(0x7F, 0)).isRefusedTheNpi();
 
         when("the application deregisters");
         var deregister = registration.startDeregister();

@@ -1,0 +1,85 @@
+package org.wsktck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.wsktck.reports.ScenarioVerdict.ADAPTER_ERROR;
+import static org.wsktck.reports.ScenarioVerdict.FAILED;
+import static org.wsktck.reports.ScenarioVerdict.HUNG;
+import static org.wsktck.reports.ScenarioVerdict.PASSED;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.wsktck.reports.Danger;
+import org.wsktck.reports.Family;
+import org.wsktck.reports.Level;
+import org.wsktck.reports.ScenarioResult;
+import org.wsktck.reports.ScenarioVerdict;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class DifferencesTest {
+    private static final String CRASH = "CRASHED WSK-CLOSE-001: expected a return but it went down";
+    private static final String HANG = "NOT_COMPLETED WSK-CLOSE-001: expected IRP 4 but it was not";
+
+    private final Differences differences = new Differences();
+
+    private void run(ScenarioVerdict verdict, @Nullable String diagnosis) {
+        ScenarioResult result = new ScenarioResult(
+                "close.resets",
+                Family.IPV4,
+                "title",
+                List.of("WSK-CLOSE-006"),
+                Level.MUST,
+                Danger.SAFE,
+                verdict,
+                diagnosis,
+                null,
+                List.of(),
+                1,
+                List.of(),
+                Map.of(),
+                List.of(),
+                "again",
+                null);
+        differences.read(7, List.of(result));
+    }
+
+    @Test
+    void runs_that_agree_do_not_differ_whatever_their_words() {
+        run(FAILED, CRASH);
+        run(FAILED, CRASH + " on port 4711");
+
+        assertThat(differences.found()).isEmpty();
+        assertThat(differences.areContradictory()).isFalse();
+    }
+
+    @Test
+    void passing_and_failing_differ_and_can_be_told() {
+        run(PASSED, null);
+        run(FAILED, CRASH);
+        run(PASSED, null);
+
+        assertThat(differences.found())
+                .containsExactly("close.resets [IPv4] was PASSED and, with seed 7, is FAILED CRASHED WSK-CLOSE-001");
+        assertThat(differences.areContradictory()).isFalse();
+    }
+
+    @Test
+    void failing_in_two_ways_cannot_be_told_even_if_it_passed_first() {
+        run(PASSED, null);
+        run(FAILED, CRASH);
+        run(HUNG, HANG);
+
+        assertThat(differences.areContradictory()).isTrue();
+    }
+
+    @Test
+    void what_was_not_judged_in_one_run_cannot_be_told() {
+        run(PASSED, null);
+        run(ADAPTER_ERROR, "ADAPTER_THREW: x");
+
+        assertThat(differences.areContradictory()).isTrue();
+    }
+}
