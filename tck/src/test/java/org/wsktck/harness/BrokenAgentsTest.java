@@ -7,6 +7,7 @@ import static org.wsktck.remote.protocol.MessageType.HELLO;
 import static org.wsktck.remote.protocol.MessageType.IO_ALLOCATE_IRP;
 import static org.wsktck.remote.protocol.MessageType.PROVIDER_GONE;
 import static org.wsktck.remote.protocol.MessageType.WSK_BIND;
+import static org.wsktck.remote.protocol.MessageType.WSK_CLOSE_SOCKET;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -198,6 +200,28 @@ class BrokenAgentsTest {
                 .endsWith("the implementation went down: the driver's process has ended");
         assertThat(run.result("probe.create").verdict()).isEqualTo(ScenarioVerdict.PASSED);
         assertThat(run.exitCode()).isEqualTo(Judgement.EXIT_GATE_FAIL);
+    }
+
+    @Test
+    void a_provider_that_crashes_while_the_kit_closes_what_is_left_open_fails_the_rule_of_closing() throws Exception {
+        JudgedRun run = judge(on(WSK_CLOSE_SOCKET, outcome(Outcome.CRASHED, 0, "it has ended")), "probe.bind");
+
+        assertThat(run.result("probe.bind").verdict()).isEqualTo(ScenarioVerdict.FAILED);
+        assertThat(run.result("probe.bind").diagnosis()).startsWith("CRASHED WSK-CLOSE-001: expected ");
+    }
+
+    /** The end of the connection comes right behind the refusal, and may be read before the refusal is acted on. */
+    @RepeatedTest(30)
+    void what_an_agent_says_before_it_closes_the_connection_is_heard() throws Exception {
+        Lie refuses = outcome(Outcome.REFUSED, 0, "token: not the one");
+        JudgedRun run = judge(
+                on(HELLO, (message, wire) -> {
+                    refuses.tell(message, wire);
+                    wire.close();
+                }),
+                "probe.bind");
+
+        assertThat(run.result("probe.bind").reason()).startsWith("the agent refused HELLO: token: not the one");
     }
 
     @Test

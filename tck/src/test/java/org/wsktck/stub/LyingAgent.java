@@ -33,6 +33,9 @@ public final class LyingAgent implements Closeable {
 
         /** Sends all but the last bytes of a message, and closes the connection. */
         void cut(Message message) throws IOException;
+
+        /** Ends the connection; what was sent arrives. */
+        void close() throws IOException;
     }
 
     private final AgentServer honest;
@@ -121,6 +124,11 @@ public final class LyingAgent implements Closeable {
             public void cut(Message message) throws IOException {
                 raw(header(message, message.body().length));
                 raw(java.util.Arrays.copyOf(message.body(), message.body().length - 1));
+                close();
+            }
+
+            @Override
+            public void close() throws IOException {
                 client.shutdownOutput();
             }
         };

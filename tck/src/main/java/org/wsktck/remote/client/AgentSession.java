@@ -170,13 +170,19 @@ final class AgentSession implements Closeable {
                 case HUNG -> throw lose(new ImplementationLost(Cause.HUNG, type + " has not returned: " + why));
                 case CRASHED, LOST ->
                     throw lose(new ImplementationLost(Cause.CRASHED, "the implementation went down: " + why));
-                case BAD_REQUEST, REFUSED ->
-                    throw lose(new ImplementationLost(Cause.ADAPTER, "the agent refused " + type + ": " + why));
+                case BAD_REQUEST, REFUSED -> throw refused(type, why);
             }
             throw new AssertionError(answer.outcome());
         } catch (ProtocolError broken) {
             throw lose(brokenProtocol("in its answer to " + type, broken));
         }
+    }
+
+    /** An agent that refuses closes the connection as well; that the end may be read before this is no news. */
+    private ImplementationLost refused(MessageType type, String why) {
+        ImplementationLost refusal = new ImplementationLost(Cause.ADAPTER, "the agent refused " + type + ": " + why);
+        lose(refusal);
+        return refusal;
     }
 
     /** The results of a reply, which end where the body ends. */
