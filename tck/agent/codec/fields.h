@@ -41,6 +41,9 @@ struct tck_action {
     uint8_t kind;
     uint32_t stall_micros;
     struct tck_scripted_call call;
+    /* Of SET_IO_STATUS. */
+    uint32_t status;
+    uint64_t information;
 };
 
 struct tck_script {

@@ -175,6 +175,10 @@ static void read_action(struct tck_reader *reader, struct tck_action *action)
     case WSKTCK_ACTION_CALL:
         read_scripted_call(reader, &action->call);
         break;
+    case WSKTCK_ACTION_SET_IO_STATUS:
+        action->status = tck_read_u32(reader);
+        action->information = tck_read_u64(reader);
+        break;
     default:
         /* How long an unknown action is nobody can say: what follows cannot be read. */
         reader->failed = true;

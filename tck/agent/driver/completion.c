@@ -33,6 +33,8 @@ static uint64_t report_entered(struct tck_session *session, const struct tck_com
     tck_write_u64(&event.body, completion->information);
     tck_write_u32(&event.body, completion->socket_handle);
     tck_write_address(&event.body, completion->stored, completion->stored_bytes);
+    tck_write_u8(&event.body, completion->as_given);
+    tck_write_u8(&event.body, completion->parameters_below);
     tck_event_end(&event);
     return sequence;
 }
@@ -164,6 +166,9 @@ static void run_script(const struct tck_script *script, struct tck_irp *irp)
         case WSKTCK_ACTION_STALL:
             tck_stall(action->stall_micros);
             break;
+        case WSKTCK_ACTION_SET_IO_STATUS:
+            tck_irp_set_io_status(irp, (NTSTATUS)action->status, action->information);
+            break;
         default:
             run_call(irp->session, &action->call);
             break;
@@ -180,7 +185,7 @@ NTSTATUS NTAPI tck_completion_routine(PDEVICE_OBJECT device, PIRP irp, PVOID con
     NTSTATUS answer;
 
     UNREFERENCED_PARAMETER(device);
-    if (!tck_irp_enter_location(location, &completion)) {
+    if (!tck_irp_enter_location(location, irp, &completion)) {
         report_second_completion(session, &completion);
         return STATUS_MORE_PROCESSING_REQUIRED;
     }

@@ -74,6 +74,13 @@ void tck_handover_returned(struct tck_call *call, const struct tck_handover *han
     }
 }
 
+PWSK_BUF tck_handover_buf(const struct tck_handover *handover, const WSK_BUF *buf)
+{
+    handover->memory->buf = *buf;
+    handover->memory->mdl = buf->Mdl;
+    return &handover->memory->buf;
+}
+
 static PSOCKADDR copy_address(uint8_t *memory, struct tck_bytes address)
 {
     if (address.length == 0) {

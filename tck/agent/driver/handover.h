@@ -27,6 +27,9 @@ PIRP tck_handover_start(struct tck_call *call, const struct tck_handover *handov
 /* Right after the call. The memory may be gone afterwards. */
 void tck_handover_returned(struct tck_call *call, const struct tck_handover *handover, NTSTATUS status);
 
+/* Puts a WSK_BUF where the call may point to it. */
+PWSK_BUF tck_handover_buf(const struct tck_handover *handover, const WSK_BUF *buf);
+
 /* Copies an address where the call may point to it; NULL for an address of length 0. */
 PSOCKADDR tck_handover_local(const struct tck_handover *handover, struct tck_bytes address);
 PSOCKADDR tck_handover_remote(const struct tck_handover *handover, struct tck_bytes address);

@@ -143,8 +143,7 @@ static bool require_idle(struct tck_call *call, struct tck_irp *irp)
     return false;
 }
 
-/* The states in which the IRP is the application's; the lock is held. */
-static bool require_owned(struct tck_call *call, struct tck_irp *irp)
+bool tck_irp_require_owned(struct tck_call *call, struct tck_irp *irp)
 {
     if (irp->freed) {
         tck_call_bugcheck(call, WSKTCK_BUGCHECK_IRP_STALE, "the IRP has been freed");
@@ -224,7 +223,7 @@ bool tck_irp_reuse(struct tck_call *call, struct tck_irp *irp, NTSTATUS status)
     KIRQL irql;
 
     KeAcquireSpinLock(&irp->session->lock, &irql);
-    possible = require_owned(call, irp);
+    possible = tck_irp_require_owned(call, irp);
     if (possible) {
         touched = touched_after_completion(irp);
         IoReuseIrp(irp->irp, status);
@@ -247,7 +246,7 @@ bool tck_irp_complete_request(struct tck_call *call, struct tck_irp *irp)
     KIRQL irql;
 
     KeAcquireSpinLock(&irp->session->lock, &irql);
-    possible = require_owned(call, irp);
+    possible = tck_irp_require_owned(call, irp);
     if (possible && irp->past_the_top) {
         tck_call_bugcheck(call, WSKTCK_BUGCHECK_IRP_NOT_REUSED, "the completion of the IRP has reached its highest location already");
         possible = false;
@@ -272,7 +271,7 @@ bool tck_irp_free(struct tck_call *call, struct tck_irp *irp)
     KIRQL irql;
 
     KeAcquireSpinLock(&irp->session->lock, &irql);
-    possible = require_owned(call, irp);
+    possible = tck_irp_require_owned(call, irp);
     if (possible) {
         touched = touched_after_completion(irp);
         irp->freed = true;
@@ -334,6 +333,22 @@ bool tck_irp_cancel(struct tck_irp *irp)
     return called;
 }
 
+void tck_irp_set_io_status(struct tck_irp *irp, NTSTATUS status, uint64_t information)
+{
+    KIRQL irql;
+
+    KeAcquireSpinLock(&irp->session->lock, &irql);
+    /* Under the lock it is not freed either. */
+    if (!irp->freed) {
+        if (irp->irp->IoStatus.Information != information) {
+            irp->socket_handle = 0;
+        }
+        irp->irp->IoStatus.Status = status;
+        irp->irp->IoStatus.Information = (ULONG_PTR)information;
+    }
+    KeReleaseSpinLock(&irp->session->lock, irql);
+}
+
 void tck_irp_io_status(struct tck_irp *irp, IO_STATUS_BLOCK *io_status, uint32_t *socket_handle)
 {
     RtlZeroMemory(io_status, sizeof *io_status);
@@ -342,6 +357,19 @@ void tck_irp_io_status(struct tck_irp *irp, IO_STATUS_BLOCK *io_status, uint32_t
         *io_status = irp->irp->IoStatus;
         unpin(irp);
     }
+}
+
+const void *tck_irp_context_of(struct tck_irp *irp, uint8_t location)
+{
+    const struct tck_location *found = NULL;
+    KIRQL irql;
+
+    KeAcquireSpinLock(&irp->session->lock, &irql);
+    if (location >= 1 && location <= irp->stack_size && irp->locations[location - 1].script != NULL) {
+        found = &irp->locations[location - 1];
+    }
+    KeReleaseSpinLock(&irp->session->lock, irql);
+    return found;
 }
 
 bool tck_irp_submit(struct tck_call *call, struct tck_irp *irp)
@@ -356,6 +384,7 @@ bool tck_irp_submit(struct tck_call *call, struct tck_irp *irp)
         irp->state = TCK_IRP_IN_FLIGHT;
         irp->references++;
         irp->session->irps_in_flight++;
+        irp->memory.mdl = NULL;
         irp->memory.new_socket = NULL;
         irp->memory.stores_address = false;
         RtlFillMemory(irp->memory.stored, sizeof irp->memory.stored, UNSTORED);
@@ -409,7 +438,19 @@ static void observe(struct tck_irp *irp, struct tck_completion *completion)
     }
 }
 
-bool tck_irp_enter_location(struct tck_location *location, struct tck_completion *completion)
+/*
+ * The routine's current location is the one above that it is stored in, which is there for every routine of the client's because of the
+ * guard's; below it is that of the driver that has completed the IRP.
+ */
+static bool parameters_left_below(PIRP irp)
+{
+    PIO_STACK_LOCATION below = IoGetNextIrpStackLocation(irp);
+
+    return below->Parameters.Others.Argument1 != NULL || below->Parameters.Others.Argument2 != NULL
+        || below->Parameters.Others.Argument3 != NULL || below->Parameters.Others.Argument4 != NULL;
+}
+
+bool tck_irp_enter_location(struct tck_location *location, PIRP given, struct tck_completion *completion)
 {
     struct tck_irp *irp = location->owner;
     bool expected;
@@ -419,6 +460,8 @@ bool tck_irp_enter_location(struct tck_location *location, struct tck_completion
     KeAcquireSpinLock(&irp->session->lock, &irql);
     observe(irp, completion);
     completion->location = location->number;
+    completion->as_given = given == irp->irp;
+    completion->parameters_below = parameters_left_below(irp->irp);
     expected = irp->state == TCK_IRP_IN_FLIGHT && location->script != NULL;
     if (expected) {
         completion->script = location->script;
@@ -500,6 +543,8 @@ bool tck_irp_discard(struct tck_irp *irp)
     }
     KeReleaseSpinLock(&session->lock, irql);
     if (ours) {
+        /* The MDLs are freed by their own handles, whatever IoFreeIrp may think of those that are attached. */
+        irp->irp->MdlAddress = NULL;
         IoFreeIrp(irp->irp);
         tck_irp_dereference(irp);
     }

@@ -32,6 +32,8 @@ enum tck_irp_state {
 /* What a call points to. It stays as it is until the IRP has been completed. */
 struct tck_call_memory {
     WSK_BUF buf;
+    /* The first MDL of `buf` as it was passed: the application may overwrite `buf` itself once the call has returned. */
+    PMDL mdl;
     SIZE_T output_size_returned;
     /* In: copies of the client's addresses. Aligned as any SOCKADDR may have to be. */
     DECLSPEC_ALIGN(8) uint8_t local[WSKTCK_ADDRESS_BYTES_MAX];
@@ -58,6 +60,8 @@ struct tck_irp {
     PIRP irp;
     uint32_t submission;
     enum tck_irp_state state;
+    /* In flight, and with the driver below: see below.h. */
+    bool held_below;
     /* The client's current location: stack_size + 1 when the IRP is at nobody's. */
     uint8_t current;
     uint8_t stack_size;
@@ -86,14 +90,21 @@ struct tck_irp *tck_irp_create(struct tck_call *call, uint8_t stack_size);
 struct tck_irp *tck_irp_find(struct tck_call *call, struct tck_irp_id id);
 void tck_irp_dereference(struct tck_irp *irp);
 
-/* The application's uses of its IRP. All but the last two are refused, with the call's outcome set, if it is not the application's. */
+/* The application's uses of its IRP. All but the last three are refused, with the call's outcome set, if it is not the application's. */
 bool tck_irp_set_completion_routine(struct tck_call *call, struct tck_irp *irp, uint8_t invoke, struct tck_script *script);
 bool tck_irp_set_next_location(struct tck_call *call, struct tck_irp *irp);
 bool tck_irp_reuse(struct tck_call *call, struct tck_irp *irp, NTSTATUS status);
 bool tck_irp_complete_request(struct tck_call *call, struct tck_irp *irp);
 bool tck_irp_free(struct tck_call *call, struct tck_irp *irp);
 bool tck_irp_cancel(struct tck_irp *irp);
+void tck_irp_set_io_status(struct tck_irp *irp, NTSTATUS status, uint64_t information);
 void tck_irp_io_status(struct tck_irp *irp, IO_STATUS_BLOCK *io_status, uint32_t *socket_handle);
+
+/* Whether the IRP is the application's; the call's outcome is set if not. The lock is held. */
+bool tck_irp_require_owned(struct tck_call *call, struct tck_irp *irp);
+
+/* The context of the last IO_SET_COMPLETION_ROUTINE for that location of an IRP in flight; NULL if there was none. */
+const void *tck_irp_context_of(struct tck_irp *irp, uint8_t location);
 
 /* Gives the IRP to the provider; a reference goes with it. Refused, with the call's outcome set, if it is not the application's. */
 bool tck_irp_submit(struct tck_call *call, struct tck_irp *irp);
@@ -109,6 +120,10 @@ struct tck_completion {
     bool pending_returned;
     bool cancel;
     bool cancel_routine_left;
+    /* The routine's Irp is the one whose routine was set with that context. */
+    bool as_given;
+    /* Something is left of the parameters in the location below the routine's current one. */
+    bool parameters_below;
     uint32_t socket_handle;
     uint8_t stored[WSKTCK_ADDRESS_BYTES_MAX];
     uint16_t stored_bytes;
@@ -116,9 +131,9 @@ struct tck_completion {
 
 /*
  * Takes the location's routine out and, if it is going to keep the IRP, takes the IRP back from the provider. Fills `completion` in
- * either case; false if the IRP is not the provider's to complete. The record is referenced if true.
+ * either case; false if the IRP is not the provider's to complete. The record is referenced if true. `given` is the routine's Irp.
  */
-bool tck_irp_enter_location(struct tck_location *location, struct tck_completion *completion);
+bool tck_irp_enter_location(struct tck_location *location, PIRP given, struct tck_completion *completion);
 
 /* The guard's part: takes the IRP back. False if it is not the provider's to complete. */
 bool tck_irp_enter_guard(struct tck_irp *irp, struct tck_completion *completion);

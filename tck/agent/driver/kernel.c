@@ -1,5 +1,8 @@
 #include "kernel.h"
 
+/* Of ntifs.h, which does not go together with ntddk.h. */
+NTSYSAPI NTSTATUS NTAPI ZwWaitForSingleObject(HANDLE handle, BOOLEAN alertable, PLARGE_INTEGER timeout);
+
 /* Reads "WTCK" in a pool dump. */
 #define POOL_TAG 0x4B435457
 
@@ -64,6 +67,19 @@ void tck_thread_join(PVOID thread)
         KeWaitForSingleObject(thread, Executive, KernelMode, FALSE, NULL);
         ObDereferenceObject(thread);
     }
+}
+
+/* By its handle, since waiting must not fail: the thread uses what the caller holds. */
+bool tck_thread_run(PKSTART_ROUTINE routine, void *context)
+{
+    HANDLE handle;
+
+    if (!NT_SUCCESS(PsCreateSystemThread(&handle, THREAD_ALL_ACCESS, NULL, NULL, NULL, routine, context))) {
+        return false;
+    }
+    ZwWaitForSingleObject(handle, FALSE, NULL);
+    ZwClose(handle);
+    return true;
 }
 
 void tck_sleep(uint32_t millis)

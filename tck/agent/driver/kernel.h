@@ -30,6 +30,9 @@ bool tck_thread_start(PKSTART_ROUTINE routine, void *context, PVOID *thread);
  */
 void tck_thread_join(PVOID thread);
 
+/* Runs the routine in a system thread of its own, and waits until that has ended; false if there is none. PASSIVE_LEVEL. */
+bool tck_thread_run(PKSTART_ROUTINE routine, void *context);
+
 void tck_sleep(uint32_t millis);
 
 /* Completes an I/O request of the server. Not while a lock is held. */

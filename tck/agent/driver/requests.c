@@ -35,6 +35,7 @@ static const struct {
     {WSKTCK_IO_REUSE_IRP, tck_request_io_reuse_irp},
     {WSKTCK_IO_FREE_IRP, tck_request_io_free_irp},
     {WSKTCK_IRP_IO_STATUS, tck_request_irp_io_status},
+    {WSKTCK_IRP_STATE, tck_request_irp_state},
     {WSKTCK_MDL_ALLOCATE, tck_request_mdl_allocate},
     {WSKTCK_MDL_LINK, tck_request_mdl_link},
     {WSKTCK_MDL_WRITE, tck_request_mdl_write},
@@ -42,6 +43,11 @@ static const struct {
     {WSKTCK_MDL_READ, tck_request_mdl_read},
     {WSKTCK_MDL_CHECK, tck_request_mdl_check},
     {WSKTCK_OVERWRITE_WSK_BUF, tck_request_overwrite_wsk_buf},
+    {WSKTCK_IO_ALLOCATE_MDL, tck_request_io_allocate_mdl},
+    {WSKTCK_IO_BUILD_PARTIAL_MDL, tck_request_io_build_partial_mdl},
+    {WSKTCK_IO_FREE_MDL, tck_request_io_free_mdl},
+    {WSKTCK_MDL_FIELDS, tck_request_mdl_fields},
+    {WSKTCK_MDL_WRITE_MAPPED, tck_request_mdl_write_mapped},
     {WSKTCK_WSK_SOCKET, tck_request_wsk_socket},
     {WSKTCK_WSK_SOCKET_CONNECT, tck_request_wsk_socket_connect},
     {WSKTCK_WSK_CONTROL_CLIENT, tck_request_wsk_control_client},
@@ -55,6 +61,9 @@ static const struct {
     {WSKTCK_WSK_RECEIVE, tck_request_wsk_transfer},
     {WSKTCK_WSK_DISCONNECT, tck_request_wsk_transfer},
     {WSKTCK_WSK_CONNECT_EX, tck_request_wsk_connect_ex},
+    {WSKTCK_CALL_DRIVER, tck_request_call_driver},
+    {WSKTCK_SET_CANCEL_ROUTINE, tck_request_set_cancel_routine},
+    {WSKTCK_DRIVER_COMPLETE_REQUEST, tck_request_driver_complete_request},
 };
 
 void tck_request_perform(struct tck_call *call)

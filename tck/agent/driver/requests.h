@@ -26,6 +26,7 @@ tck_request_handler tck_request_io_complete_request;
 tck_request_handler tck_request_io_reuse_irp;
 tck_request_handler tck_request_io_free_irp;
 tck_request_handler tck_request_irp_io_status;
+tck_request_handler tck_request_irp_state;
 
 /* requests_memory.c */
 tck_request_handler tck_request_mdl_allocate;
@@ -35,6 +36,18 @@ tck_request_handler tck_request_mdl_repeat;
 tck_request_handler tck_request_mdl_read;
 tck_request_handler tck_request_mdl_check;
 tck_request_handler tck_request_overwrite_wsk_buf;
+
+/* requests_mdl.c */
+tck_request_handler tck_request_io_allocate_mdl;
+tck_request_handler tck_request_io_build_partial_mdl;
+tck_request_handler tck_request_io_free_mdl;
+tck_request_handler tck_request_mdl_fields;
+tck_request_handler tck_request_mdl_write_mapped;
+
+/* requests_below.c */
+tck_request_handler tck_request_call_driver;
+tck_request_handler tck_request_set_cancel_routine;
+tck_request_handler tck_request_driver_complete_request;
 
 /* requests_provider.c */
 tck_request_handler tck_request_wsk_socket;

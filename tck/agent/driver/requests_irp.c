@@ -1,4 +1,5 @@
 #include "irp.h"
+#include "memory.h"
 #include "requests.h"
 
 #define INVOKE_ALL (WSKTCK_INVOKE_ON_SUCCESS | WSKTCK_INVOKE_ON_ERROR | WSKTCK_INVOKE_ON_CANCEL)
@@ -18,9 +19,38 @@ static struct tck_irp *only_field(struct tck_call *call)
     return tck_call_decoded(call) ? tck_irp_find(call, id) : NULL;
 }
 
+/* An IRP to be allocated by a thread made for it. */
+struct errand {
+    struct tck_call *call;
+    uint8_t stack_size;
+    struct tck_irp *irp;
+};
+
+static VOID NTAPI allocate_elsewhere(PVOID context)
+{
+    struct errand *errand = context;
+
+    errand->irp = tck_irp_create(errand->call, errand->stack_size);
+    PsTerminateSystemThread(STATUS_SUCCESS);
+}
+
+static struct tck_irp *create(struct tck_call *call, uint8_t stack_size, uint8_t thread)
+{
+    struct errand errand = {call, stack_size, NULL};
+
+    if (thread == 0) {
+        return tck_irp_create(call, stack_size);
+    }
+    if (!tck_thread_run(allocate_elsewhere, &errand)) {
+        tck_call_bad_request(call, "the kernel has no thread to allocate the IRP");
+    }
+    return errand.irp;
+}
+
 void tck_request_io_allocate_irp(struct tck_call *call)
 {
     uint8_t stack_size = tck_read_u8(&call->fields);
+    uint8_t thread = tck_read_u8(&call->fields);
     struct tck_irp_id null = {0, 0};
     struct tck_irp *irp;
 
@@ -31,7 +61,11 @@ void tck_request_io_allocate_irp(struct tck_call *call)
         tck_call_bad_request(call, "stackSize (expected: 1..126)");
         return;
     }
-    irp = tck_irp_create(call, stack_size);
+    if (thread > 1) {
+        tck_call_bad_request(call, "thread (expected: 0 or 1)");
+        return;
+    }
+    irp = create(call, stack_size, thread);
     if (irp != NULL) {
         write_id(call, irp);
         tck_irp_dereference(irp);
@@ -47,7 +81,7 @@ static bool uses_freed_irp(const struct tck_script *script)
 
     for (uint8_t i = 0; i < script->count; i++) {
         uint8_t kind = script->actions[i].kind;
-        if (freed && (kind == WSKTCK_ACTION_FREE_IRP || kind == WSKTCK_ACTION_CANCEL_IRP)) {
+        if (freed && (kind == WSKTCK_ACTION_FREE_IRP || kind == WSKTCK_ACTION_CANCEL_IRP || kind == WSKTCK_ACTION_SET_IO_STATUS)) {
             return true;
         }
         freed = freed || kind == WSKTCK_ACTION_FREE_IRP;
@@ -168,4 +202,28 @@ void tck_request_irp_io_status(struct tck_call *call)
         tck_write_u32(&call->results, socket_handle);
         tck_irp_dereference(irp);
     }
+}
+
+void tck_request_irp_state(struct tck_call *call)
+{
+    struct tck_irp *irp = only_field(call);
+    bool pending_returned = false;
+    bool cancel = false;
+    uint32_t mdl = 0;
+    KIRQL irql;
+
+    if (irp == NULL) {
+        return;
+    }
+    KeAcquireSpinLock(&call->session->lock, &irql);
+    if (!irp->freed) {
+        cancel = irp->irp->Cancel != FALSE;
+        pending_returned = irp->irp->PendingReturned != FALSE;
+        mdl = tck_mdl_handle_of(call->session, irp->irp->MdlAddress);
+    }
+    KeReleaseSpinLock(&call->session->lock, irql);
+    tck_write_u8(&call->results, cancel);
+    tck_write_u8(&call->results, pending_returned);
+    tck_write_u32(&call->results, mdl);
+    tck_irp_dereference(irp);
 }

@@ -2,9 +2,6 @@
 #include "memory.h"
 #include "requests.h"
 
-/* What the MDLs of one session may take together, so that a client cannot take the machine's. */
-#define SESSION_BYTES_MAX (256u * 1024 * 1024)
-
 static void free_mdl(struct tck_mdl *mdl)
 {
     if (mdl->mdl != NULL) {
@@ -21,12 +18,15 @@ static struct tck_mdl *allocate_mdl(uint32_t bytes)
     if (mdl == NULL) {
         return NULL;
     }
+    mdl->owner = mdl;
     mdl->bytes = bytes;
+    mdl->made_bytes = bytes;
     mdl->block = tck_allocate((size_t)bytes + 2 * WSKTCK_MDL_GUARD_BYTES);
     if (mdl->block != NULL) {
+        mdl->content = mdl->block + WSKTCK_MDL_GUARD_BYTES;
         RtlFillMemory(mdl->block, WSKTCK_MDL_GUARD_BYTES, WSKTCK_MDL_GUARD_VALUE);
-        RtlFillMemory(tck_mdl_content(mdl) + bytes, WSKTCK_MDL_GUARD_BYTES, WSKTCK_MDL_GUARD_VALUE);
-        mdl->mdl = IoAllocateMdl(tck_mdl_content(mdl), bytes, FALSE, FALSE, NULL);
+        RtlFillMemory(mdl->content + bytes, WSKTCK_MDL_GUARD_BYTES, WSKTCK_MDL_GUARD_VALUE);
+        mdl->mdl = IoAllocateMdl(mdl->content, bytes, FALSE, FALSE, NULL);
     }
     if (mdl->mdl == NULL) {
         free_mdl(mdl);
@@ -42,10 +42,7 @@ static bool add_mdl(struct tck_session *session, struct tck_mdl *mdl)
     KIRQL irql;
 
     KeAcquireSpinLock(&session->lock, &irql);
-    added = session->mdl_bytes + mdl->bytes <= SESSION_BYTES_MAX && tck_table_add(&session->mdls, &mdl->entry);
-    if (added) {
-        session->mdl_bytes += mdl->bytes;
-    }
+    added = tck_mdl_add(session, mdl);
     KeReleaseSpinLock(&session->lock, irql);
     return added;
 }
@@ -69,68 +66,40 @@ void tck_request_mdl_allocate(struct tck_call *call)
     }
     if (!add_mdl(call->session, mdl)) {
         free_mdl(mdl);
-        tck_call_bad_request(call, "more than 4096 MDLs, or than 268435456 bytes in all");
+        tck_call_bad_request(call, "more than 4096 MDLs, 65536 in all, or 268435456 bytes");
         return;
     }
     tck_write_u32(&call->results, mdl->entry.handle);
 }
 
-static bool chain_contains(const struct tck_mdl *chain, const struct tck_mdl *mdl)
+/* The lock is held. */
+static void link(struct tck_call *call, uint32_t handle, uint32_t next_handle)
 {
-    while (chain != NULL && chain != mdl) {
-        chain = chain->next;
+    struct tck_mdl *mdl = tck_mdl_find_locked(call, handle);
+    struct tck_mdl *next = next_handle == 0 || mdl == NULL ? NULL : tck_mdl_find_locked(call, next_handle);
+
+    if (call->outcome != WSKTCK_OUTCOME_OK) {
+        return;
     }
-    return chain != NULL;
+    if (tck_mdl_chain_contains(next, mdl)) {
+        tck_call_bad_request(call, "next: a chain that leads back to the MDL (expected: one that ends)");
+        return;
+    }
+    mdl->next = next;
+    mdl->mdl->Next = next == NULL ? NULL : next->mdl;
 }
 
 void tck_request_mdl_link(struct tck_call *call)
 {
     uint32_t handle = tck_read_u32(&call->fields);
     uint32_t next_handle = tck_read_u32(&call->fields);
-    struct tck_mdl *mdl;
-    struct tck_mdl *next = NULL;
-    bool loop;
     KIRQL irql;
 
-    if (!tck_call_decoded(call)) {
-        return;
+    if (tck_call_decoded(call)) {
+        KeAcquireSpinLock(&call->session->lock, &irql);
+        link(call, handle, next_handle);
+        KeReleaseSpinLock(&call->session->lock, irql);
     }
-    mdl = tck_mdl_find(call, handle);
-    if (mdl == NULL) {
-        return;
-    }
-    if (next_handle != 0) {
-        next = tck_mdl_find(call, next_handle);
-        if (next == NULL) {
-            return;
-        }
-    }
-    KeAcquireSpinLock(&call->session->lock, &irql);
-    loop = chain_contains(next, mdl);
-    if (!loop) {
-        mdl->next = next;
-        mdl->mdl->Next = next == NULL ? NULL : next->mdl;
-    }
-    KeReleaseSpinLock(&call->session->lock, irql);
-    if (loop) {
-        tck_call_bad_request(call, "next: a chain that leads back to the MDL (expected: one that ends)");
-    }
-}
-
-/* Whether `count` bytes from `offset` on lie in the MDL. */
-static bool within(struct tck_call *call, const struct tck_mdl *mdl, uint32_t offset, uint32_t count)
-{
-    if ((uint64_t)offset + count <= mdl->bytes) {
-        return true;
-    }
-    tck_call_bad_request(call, "offset and length: ");
-    tck_sentence_add_number(&call->why, offset);
-    tck_sentence_add(&call->why, " and ");
-    tck_sentence_add_number(&call->why, count);
-    tck_sentence_add(&call->why, " (expected: within the bytes of the MDL, ");
-    tck_sentence_add_number(&call->why, mdl->bytes);
-    tck_sentence_add(&call->why, ")");
-    return false;
 }
 
 void tck_request_mdl_write(struct tck_call *call)
@@ -144,8 +113,8 @@ void tck_request_mdl_write(struct tck_call *call)
         return;
     }
     mdl = tck_mdl_find(call, handle);
-    if (mdl != NULL && within(call, mdl, offset, data.length)) {
-        RtlCopyMemory(tck_mdl_content(mdl) + offset, data.data, data.length);
+    if (mdl != NULL && tck_mdl_within(call, mdl, offset, data.length)) {
+        RtlCopyMemory(mdl->content + offset, data.data, data.length);
     }
 }
 
@@ -161,14 +130,14 @@ void tck_request_mdl_repeat(struct tck_call *call)
         return;
     }
     mdl = tck_mdl_find(call, handle);
-    if (mdl == NULL || !within(call, mdl, offset, count)) {
+    if (mdl == NULL || !tck_mdl_within(call, mdl, offset, count)) {
         return;
     }
     if (period < 1 || period > offset) {
         tck_call_bad_request(call, "period (expected: 1..offset)");
         return;
     }
-    for (uint8_t *to = tck_mdl_content(mdl) + offset; count > 0; count--, to++) {
+    for (uint8_t *to = mdl->content + offset; count > 0; count--, to++) {
         *to = *(to - period);
     }
 }
@@ -184,47 +153,48 @@ void tck_request_mdl_read(struct tck_call *call)
         return;
     }
     mdl = tck_mdl_find(call, handle);
-    if (mdl == NULL || !within(call, mdl, offset, count)) {
+    if (mdl == NULL || !tck_mdl_within(call, mdl, offset, count)) {
         return;
     }
     if (count > WSKTCK_DATA_BYTES_MAX) {
         tck_call_bad_request(call, "count (expected: at most maxData of HELLO)");
         return;
     }
-    tck_write_bytes(&call->results, tck_mdl_content(mdl) + offset, count);
+    tck_write_bytes(&call->results, mdl->content + offset, count);
 }
 
-/* The first damaged guard byte, counted from the first byte that the MDL describes; false if there is none. */
+/* The first damaged guard byte of the memory, counted from the first byte that the MDL describes; false if there is none. */
 static bool damaged_guard(const struct tck_mdl *mdl, int64_t *at)
 {
-    const uint8_t *after = tck_mdl_content(mdl) + mdl->bytes;
+    const struct tck_mdl *owner = mdl->owner;
+    const uint8_t *after = owner->content + owner->bytes;
 
     for (int64_t i = 0; i < WSKTCK_MDL_GUARD_BYTES; i++) {
-        if (mdl->block[i] != WSKTCK_MDL_GUARD_VALUE) {
-            *at = i - WSKTCK_MDL_GUARD_BYTES;
+        if (owner->block[i] != WSKTCK_MDL_GUARD_VALUE) {
+            *at = &owner->block[i] - mdl->content;
             return true;
         }
         if (after[i] != WSKTCK_MDL_GUARD_VALUE) {
-            *at = mdl->bytes + i;
+            *at = &after[i] - mdl->content;
             return true;
         }
     }
     return false;
 }
 
+/* The lock is held. */
 static void describe_damage(const struct tck_mdl *mdl, struct tck_sentence *damage)
 {
     PMDL next = mdl->next == NULL ? NULL : mdl->next->mdl;
     int64_t at;
 
-    tck_sentence_start(damage, "");
     if (damaged_guard(mdl, &at)) {
         tck_sentence_add(damage, "a byte was stored outside, at offset ");
         tck_sentence_add(damage, at < 0 ? "-" : "");
         tck_sentence_add_number(damage, (uint64_t)(at < 0 ? -at : at));
     } else if (mdl->mdl->Next != next) {
         tck_sentence_add(damage, "Mdl->Next was changed");
-    } else if (mdl->mdl->ByteCount != mdl->bytes) {
+    } else if (mdl->mdl->ByteCount != mdl->made_bytes) {
         tck_sentence_add(damage, "Mdl->ByteCount was changed to ");
         tck_sentence_add_number(damage, mdl->mdl->ByteCount);
     }
@@ -240,12 +210,12 @@ void tck_request_mdl_check(struct tck_call *call)
     if (!tck_call_decoded(call)) {
         return;
     }
-    mdl = tck_mdl_find(call, handle);
-    if (mdl == NULL) {
-        return;
-    }
+    tck_sentence_start(&damage, "");
     KeAcquireSpinLock(&call->session->lock, &irql);
-    describe_damage(mdl, &damage);
+    mdl = tck_mdl_find_locked(call, handle);
+    if (mdl != NULL) {
+        describe_damage(mdl, &damage);
+    }
     KeReleaseSpinLock(&call->session->lock, irql);
     tck_write_u8(&call->results, damage.length > 0);
     tck_write_text(&call->results, damage.text);

@@ -184,8 +184,7 @@ void tck_request_wsk_connect_ex(struct tck_call *call)
         return;
     }
     if (!field.is_null) {
-        passed = &handover.memory->buf;
-        *passed = buf;
+        passed = tck_handover_buf(&handover, &buf);
     }
     handed = tck_handover_start(call, &handover);
     tck_handover_returned(

@@ -1,5 +1,6 @@
 #include "session.h"
 
+#include "below.h"
 #include "handover.h"
 #include "irp.h"
 #include "lane.h"
@@ -139,6 +140,8 @@ static uint32_t count_remains(struct tck_session *session)
 static uint32_t wait_for_provider(struct tck_session *session)
 {
     for (uint32_t waited = 0; waited < WAIT_MILLIS_MAX && count_remains(session) > 0; waited += WAIT_STEP_MILLIS) {
+        /* Every time: a lane that is still busy may have handed another one over. */
+        tck_below_give_back_all(session);
         tck_sleep(WAIT_STEP_MILLIS);
     }
     return count_remains(session);
@@ -157,9 +160,7 @@ static void discard_all(struct tck_session *session)
     while ((entry = tck_table_first(&session->registrations)) != NULL) {
         tck_registration_discard(session, (struct tck_registration *)entry);
     }
-    while ((entry = tck_table_first(&session->mdls)) != NULL) {
-        tck_mdl_discard(session, (struct tck_mdl *)entry);
-    }
+    tck_mdl_discard_all(session);
     while (session->kept != NULL) {
         struct tck_kept *kept = session->kept;
         session->kept = kept->next;

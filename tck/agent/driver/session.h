@@ -8,6 +8,7 @@
 
 struct tck_lane;
 struct tck_kept;
+struct tck_mdl;
 
 /*
  * A session that could not give up everything is left as it is, in memory, and never reused: what the provider still owns points
@@ -29,6 +30,9 @@ struct tck_session {
     uint32_t irps_in_flight;
     uint32_t socket_records;
     uint64_t mdl_bytes;
+    /* Records of MDLs that the client has freed. */
+    struct tck_mdl *freed_mdls;
+    uint32_t mdl_records;
     /* Memory that calls without an IRP pointed to. */
     struct tck_kept *kept;
     uint32_t kept_count;

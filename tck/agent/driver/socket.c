@@ -271,8 +271,7 @@ void tck_socket_transfer(
         return;
     }
     if (!field->is_null) {
-        passed = &handover.memory->buf;
-        *passed = buf;
+        passed = tck_handover_buf(&handover, &buf);
     }
     handed = tck_handover_start(call, &handover);
     tck_handover_returned(call, &handover, transfer(socket->socket, passed, flags, handed));

@@ -66,12 +66,22 @@ bool tck_table_ever_issued(const struct tck_table *table, uint32_t handle)
     return handle >> KIND_SHIFT == (uint32_t)table->kind && number >= 1 && number <= table->issued;
 }
 
-struct tck_entry *tck_table_first(const struct tck_table *table)
+static struct tck_entry *first_from(const struct tck_table *table, uint32_t bucket)
 {
-    for (uint32_t i = 0; i < TCK_TABLE_BUCKETS; i++) {
-        if (table->buckets[i] != NULL) {
-            return table->buckets[i];
+    for (; bucket < TCK_TABLE_BUCKETS; bucket++) {
+        if (table->buckets[bucket] != NULL) {
+            return table->buckets[bucket];
         }
     }
     return NULL;
+}
+
+struct tck_entry *tck_table_first(const struct tck_table *table)
+{
+    return first_from(table, 0);
+}
+
+struct tck_entry *tck_table_next(const struct tck_table *table, const struct tck_entry *entry)
+{
+    return entry->next != NULL ? entry->next : first_from(table, bucket_of(entry->handle) + 1);
 }

@@ -46,4 +46,7 @@ bool tck_table_ever_issued(const struct tck_table *table, uint32_t handle);
 /* Any entry at all, for giving up everything; NULL if the table is empty. */
 struct tck_entry *tck_table_first(const struct tck_table *table);
 
+/* Another entry, until each has been seen once, if nothing is added or removed meanwhile; NULL after the last. */
+struct tck_entry *tck_table_next(const struct tck_table *table, const struct tck_entry *entry);
+
 #endif

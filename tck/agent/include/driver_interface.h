@@ -60,7 +60,7 @@ struct tck_end {
     uint32_t remains;
 };
 
-/* The largest request: MDL_WRITE, whose other fields come to 12 bytes. */
+/* The largest requests: MDL_WRITE and MDL_WRITE_MAPPED, whose other fields come to 12 bytes. */
 #define WSKTCK_REQUEST_BODY_BYTES_MAX (WSKTCK_DATA_BYTES_MAX + 4096)
 /* Answers other than MDL_READ's: 32 bytes and one text at most. */
 #define WSKTCK_SMALL_ANSWER_BYTES_MAX 2048

@@ -85,9 +85,10 @@ static bool in_range(uint16_t type, uint16_t first, uint16_t last)
 static bool is_request(uint16_t type)
 {
     return type == WSKTCK_PING || in_range(type, WSKTCK_WSK_REGISTER, WSKTCK_OVERWRITE_CLIENT_NPI)
-        || in_range(type, WSKTCK_IO_ALLOCATE_IRP, WSKTCK_IRP_IO_STATUS) || in_range(type, WSKTCK_MDL_ALLOCATE, WSKTCK_OVERWRITE_WSK_BUF)
+        || in_range(type, WSKTCK_IO_ALLOCATE_IRP, WSKTCK_IRP_STATE) || in_range(type, WSKTCK_MDL_ALLOCATE, WSKTCK_MDL_WRITE_MAPPED)
         || in_range(type, WSKTCK_WSK_SOCKET, 0x04FF) || in_range(type, WSKTCK_WSK_CONTROL_SOCKET, 0x05FF)
-        || in_range(type, WSKTCK_PROVIDER_READY, WSKTCK_KILL_SOCKET);
+        || in_range(type, WSKTCK_PROVIDER_READY, WSKTCK_KILL_SOCKET)
+        || in_range(type, WSKTCK_CALL_DRIVER, WSKTCK_DRIVER_COMPLETE_REQUEST);
 }
 
 static const char *what_is_wrong(const struct header *header)

@@ -175,21 +175,26 @@ static void a_script_with_every_action_is_read(void)
     struct tck_script script;
 
     tck_write_u32(&writer, 0xC0000016);
-    tck_write_u8(&writer, 4);
+    tck_write_u8(&writer, 5);
     tck_write_u8(&writer, WSKTCK_ACTION_FREE_IRP);
     tck_write_u8(&writer, WSKTCK_ACTION_CANCEL_IRP);
     tck_write_u8(&writer, WSKTCK_ACTION_STALL);
     tck_write_u32(&writer, 1000);
     write_scripted_send(&writer);
+    tck_write_u8(&writer, WSKTCK_ACTION_SET_IO_STATUS);
+    tck_write_u32(&writer, 0xC0000120);
+    tck_write_u64(&writer, 0x1122334455667788);
     reader = read_back(&writer);
     tck_read_script(&reader, &script);
     CHECK(tck_reader_done(&reader) && reader.refusal == NULL);
-    CHECK(script.answer == 0xC0000016 && script.count == 4);
+    CHECK(script.answer == 0xC0000016 && script.count == 5);
     CHECK(script.actions[0].kind == WSKTCK_ACTION_FREE_IRP);
     CHECK(script.actions[1].kind == WSKTCK_ACTION_CANCEL_IRP);
     CHECK(script.actions[2].stall_micros == 1000);
     CHECK(script.actions[3].call.socket == 9 && script.actions[3].call.buf.length == 64);
     CHECK(script.actions[3].call.flags == 2 && script.actions[3].call.irp.handle == 5);
+    CHECK(script.actions[4].kind == WSKTCK_ACTION_SET_IO_STATUS && script.actions[4].status == 0xC0000120);
+    CHECK(script.actions[4].information == 0x1122334455667788);
 }
 
 static void a_scripted_close_is_read(void)
@@ -235,7 +240,8 @@ static void what_is_no_script_fails(void)
     CHECK(one_action(9, WSKTCK_ACTION_FREE_IRP, nothing, 0).failed);
     CHECK(one_action(2, WSKTCK_ACTION_FREE_IRP, nothing, 0).failed);
     CHECK(one_action(1, 0, nothing, 0).failed);
-    CHECK(one_action(1, 5, nothing, 0).failed);
+    CHECK(one_action(1, 6, nothing, 0).failed);
+    CHECK(one_action(1, WSKTCK_ACTION_SET_IO_STATUS, nothing, 1).failed);
     CHECK(one_action(1, WSKTCK_ACTION_STALL, nothing, 1).failed);
     CHECK(one_action(1, WSKTCK_ACTION_CALL, nothing, 1).failed);
 }

@@ -46,10 +46,27 @@ static void live_entries_are_limited_and_handles_not_reused(void)
     }
 }
 
+static void each_entry_is_seen_once(void)
+{
+    int seen = 0;
+
+    tck_table_init(&table, TCK_KIND_MDL);
+    /* More than there are buckets: some lie behind one another, and some buckets have one only. */
+    for (int i = 0; i < TCK_TABLE_BUCKETS + 5; i++) {
+        tck_table_add(&table, &entries[i]);
+    }
+    for (struct tck_entry *entry = tck_table_first(&table); entry != NULL; entry = tck_table_next(&table, entry)) {
+        CHECK(tck_table_find(&table, entry->handle) == entry);
+        seen++;
+    }
+    CHECK(seen == TCK_TABLE_BUCKETS + 5);
+}
+
 int main(void)
 {
     handles_are_found_until_they_are_removed();
     handles_that_never_were_are_unknown();
     live_entries_are_limited_and_handles_not_reused();
+    each_entry_is_seen_once();
     return checks_done("table");
 }
