@@ -1,7 +1,9 @@
 package org.wsktck.harness;
 
 import org.wsktck.spi.CompletionScript;
+import org.wsktck.spi.IoStatus;
 import org.wsktck.spi.Irp;
+import org.wsktck.spi.IrpState;
 import org.wsktck.spi.NtStatus;
 
 /**
@@ -14,9 +16,9 @@ public final class ApplicationIrp {
     private Irp irp;
     private boolean freed;
 
-    ApplicationIrp(ScenarioRun run, int stackSize) {
+    ApplicationIrp(ScenarioRun run, Irp irp) {
         this.run = run;
-        this.irp = run.io().allocateIrp(stackSize);
+        this.irp = irp;
     }
 
     /** Sets the completion routine, called in every case. */
@@ -35,6 +37,19 @@ public final class ApplicationIrp {
     public ApplicationIrp handedDownBy(CompletionScript higherDriversRoutine) {
         completionRoutine(higherDriversRoutine);
         run.io().setNextStackLocation(irp);
+        return this;
+    }
+
+    /** The same, and the higher driver sets no routine. */
+    public ApplicationIrp handedDownWithoutRoutine() {
+        run.io().setNextStackLocation(irp);
+        return this;
+    }
+
+    /** IoReuseIrp with that status, and nothing else: no completion routine is set. */
+    public ApplicationIrp reuse(NtStatus status) {
+        run.journal().add(Journal.Kind.CALL, "IoReuseIrp(" + irp + ", " + status + ")");
+        irp = run.io().reuseIrp(irp, status);
         return this;
     }
 
@@ -62,6 +77,16 @@ public final class ApplicationIrp {
     public void free() {
         run.io().freeIrp(irp);
         freed = true;
+    }
+
+    /** Irp-&gt;IoStatus as it is now. */
+    public IoStatus ioStatus() {
+        return run.io().ioStatus(irp);
+    }
+
+    /** What else the application reads in it now. */
+    public IrpState state() {
+        return run.io().irpState(irp);
     }
 
     boolean isFreed() {

@@ -18,6 +18,8 @@ final class Needs {
     static Object provide(Class<?> type, ScenarioRun run) {
         if (type == WskApplication.class) {
             return new WskApplication(run);
+        } else if (type == DriverBelow.class) {
+            return new DriverBelow(run);
         } else if (type == TcpPeer.class) {
             return new TcpPeer(run);
         } else if (type == SlowReader.class) {

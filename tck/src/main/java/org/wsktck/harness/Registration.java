@@ -174,7 +174,7 @@ public final class Registration {
 
     /** WskSocket through the captured NPI, on a thread of its own because it will be held inside the provider. */
     public BlockedRequest startCreatingSocket() {
-        ApplicationIrp irp = new ApplicationIrp(run, 1).completionRoutine(CompletionScript.KEEP);
+        ApplicationIrp irp = new ApplicationIrp(run, run.io().allocateIrp(1)).completionRoutine(CompletionScript.KEEP);
         Request request = new Request(run, "WskSocket", null, irp, run.budgets().completion(), null, null, null);
         BlockedRequest blocked = new BlockedRequest(run, request);
         WskClient client = client();
@@ -202,7 +202,7 @@ public final class Registration {
         return new WskCalls(run) {
             @Override
             ApplicationIrp nextIrp() {
-                return new ApplicationIrp(run, 1).completionRoutine(CompletionScript.KEEP);
+                return new ApplicationIrp(run, run.io().allocateIrp(1)).completionRoutine(CompletionScript.KEEP);
             }
 
             @Override

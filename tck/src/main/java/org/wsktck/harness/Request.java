@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.spi.CallResult;
+import org.wsktck.spi.CancelRoutineEvent;
 import org.wsktck.spi.CompletionEvent;
 import org.wsktck.spi.IoStatus;
 import org.wsktck.spi.Irp;
@@ -33,6 +34,7 @@ public final class Request {
     private volatile @Nullable CallResult result;
     private final List<CompletionEvent> entered = new ArrayList<>(1); // guarded by this
     private final List<CompletionEvent> completions = new ArrayList<>(1); // guarded by this
+    private final List<CancelRoutineEvent> cancelRoutines = new ArrayList<>(0); // guarded by this
     private boolean completionExpected = true; // the scenario's thread only
     private boolean cancelled; // the scenario's thread only
 
@@ -61,6 +63,12 @@ public final class Request {
 
     /** IoCancelIrp. */
     public Request cancel() {
+        ioCancelIrp();
+        return this;
+    }
+
+    /** IoCancelIrp: whether a cancel routine was set and has been called. */
+    public boolean ioCancelIrp() {
         cancelled = true;
         run.journal().add(Journal.Kind.CALL, "IoCancelIrp(" + submission + ")");
         boolean called = run.callRunner().run("IoCancelIrp", () -> run.io().cancelIrp(submission));
@@ -69,7 +77,7 @@ public final class Request {
                         Journal.Kind.RETURN,
                         "IoCancelIrp(" + submission + ") returned "
                                 + (called ? "TRUE" : "FALSE: no cancel routine was set"));
-        return this;
+        return called;
     }
 
     /** What the call returned. */
@@ -223,6 +231,15 @@ public final class Request {
             }
             return true;
         }
+    }
+
+    /** The runs of the lower driver's cancel routines so far, in order. */
+    synchronized List<CancelRoutineEvent> cancelRoutines() {
+        return List.copyOf(cancelRoutines);
+    }
+
+    synchronized void cancelRoutineCalled(CancelRoutineEvent event) {
+        cancelRoutines.add(event);
     }
 
     void returned(CallResult callResult) {

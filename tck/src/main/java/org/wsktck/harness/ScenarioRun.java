@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.CallResult;
+import org.wsktck.spi.CancelRoutineEvent;
 import org.wsktck.spi.CompletionEvent;
 import org.wsktck.spi.ImplementationLost;
 import org.wsktck.spi.IoListener;
@@ -263,6 +264,19 @@ final class ScenarioRun implements IoListener {
         Request request = requestsByIrp.get(call.irp());
         if (request != null) {
             request.returned(result);
+        }
+    }
+
+    @Override
+    public void cancelRoutineCalled(CancelRoutineEvent event) {
+        journal.add(
+                Journal.Kind.CALLBACK,
+                event.irql(),
+                Thread.currentThread().getName(),
+                event.routine() + " cancel routine of " + event.irp());
+        Request request = requestsByIrp.get(event.irp());
+        if (request != null) {
+            request.cancelRoutineCalled(event);
         }
     }
 

@@ -171,6 +171,11 @@ public final class TransferBuffer {
         return length;
     }
 
+    /** The first MDL of the chain. */
+    Mdl mdl() {
+        return mdls.get(0);
+    }
+
     /** A new WSK_BUF that describes the window. */
     public WskBuf wskBuf() {
         return new WskBuf(mdls.isEmpty() ? null : mdls.get(0), offset, length);

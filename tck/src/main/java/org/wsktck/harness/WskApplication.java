@@ -227,7 +227,17 @@ public final class WskApplication extends WskCalls {
 
     /** A new IRP without a completion routine yet. */
     public ApplicationIrp irp(int stackSize) {
-        return new ApplicationIrp(run, stackSize);
+        return new ApplicationIrp(run, run.io().allocateIrp(stackSize));
+    }
+
+    /** A new IRP without a completion routine yet; the thread that has allocated it has ended. */
+    public ApplicationIrp irpOfEndedThread(int stackSize) {
+        return new ApplicationIrp(run, run.io().allocateIrpOnEndedThread(stackSize));
+    }
+
+    /** The routines for MDLs. */
+    public MdlCalls mdls() {
+        return new MdlCalls(run);
     }
 
     /** The functions of WSK with an IRP of the application's choice. */

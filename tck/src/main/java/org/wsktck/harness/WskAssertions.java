@@ -1,6 +1,8 @@
 package org.wsktck.harness;
 
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.SockAddr;
 import org.wsktck.spi.WskProviderCharacteristics;
@@ -17,6 +19,16 @@ public final class WskAssertions {
     /** Requests that were made one after the other. */
     public static RequestsAssert assertThat(List<Request> requests) {
         return new RequestsAssert(requests);
+    }
+
+    /** What the completion routines of its IRP were given. */
+    public static RoutinesAssert assertThatRoutinesOf(Request request) {
+        return new RoutinesAssert(request);
+    }
+
+    /** What the cancel routines of the driver below found. */
+    public static CancelRoutinesAssert assertThatCancelRoutinesOf(Request request) {
+        return new CancelRoutinesAssert(request);
     }
 
     /** Memory of the application. */
@@ -44,6 +56,11 @@ public final class WskAssertions {
         if (!holds) {
             throw new ExpectationFailure(Diagnosis.WRONG_OBJECT, expected, actual);
         }
+    }
+
+    /** A fact that is a value. */
+    public static <T> void expectEqual(String what, @Nullable T actual, @Nullable T expected) {
+        expect(Objects.equals(actual, expected), what + " " + expected, "it is " + actual);
     }
 
     /** Bytes that were received. */

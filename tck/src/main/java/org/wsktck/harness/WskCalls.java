@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.CallResult;
 import org.wsktck.spi.Irp;
+import org.wsktck.spi.Mdl;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.SockAddr;
 import org.wsktck.spi.SockAddrBuffer;
@@ -213,6 +214,20 @@ public abstract class WskCalls {
     public Request send(WskSocket socket, TransferBuffer buffer, int flags) {
         return transfer(
                 "WskSend", socket, buffer, flags, (wskBuf, irp) -> table(socket).wskSend(socket, wskBuf, flags, irp));
+    }
+
+    /** WskSend of the first bytes that an MDL describes. */
+    public Request send(WskSocket socket, Mdl mdl, int length) {
+        WskBuf wskBuf = new WskBuf(mdl, 0, length);
+        return submit(
+                "WskSend",
+                length + " bytes",
+                socket,
+                run.budgets().completion(),
+                null,
+                wskBuf,
+                null,
+                irp -> table(socket).wskSend(socket, wskBuf, 0, irp));
     }
 
     /** WskSend of so much that it cannot be finished while the peer, a {@link TcpPeer.SlowReader}, does not read. */

@@ -26,6 +26,7 @@ public final class InterceptedImplementation implements WskImplementation {
     private final WskImplementation inner;
     private final Interceptor interceptor;
     private final String label;
+    private final IoManager ioManager;
 
     /**
      * Wraps an implementation.
@@ -36,6 +37,7 @@ public final class InterceptedImplementation implements WskImplementation {
         this.inner = inner;
         this.interceptor = interceptor;
         this.label = label;
+        this.ioManager = interceptor.ioManager(inner.ioManager());
     }
 
     @Override
@@ -50,12 +52,12 @@ public final class InterceptedImplementation implements WskImplementation {
 
     @Override
     public Set<Capability> capabilities() {
-        return inner.capabilities();
+        return interceptor.capabilities(inner.capabilities());
     }
 
     @Override
     public IoManager ioManager() {
-        return inner.ioManager();
+        return ioManager;
     }
 
     @Override

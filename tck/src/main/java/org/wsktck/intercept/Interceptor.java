@@ -1,5 +1,8 @@
 package org.wsktck.intercept;
 
+import java.util.Set;
+import org.wsktck.spi.Capability;
+import org.wsktck.spi.IoManager;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.WskClientNpi;
 import org.wsktck.spi.WskImplementation;
@@ -54,6 +57,16 @@ public interface Interceptor {
      */
     default WskProviderBasicDispatch dispatch(SocketTrace socket, WskProviderConnectionDispatch table) {
         return table;
+    }
+
+    /** What the implementation declares. */
+    default Set<Capability> capabilities(Set<Capability> declared) {
+        return declared;
+    }
+
+    /** The I/O manager that the IRPs belong to; asked for once. */
+    default IoManager ioManager(IoManager inner) {
+        return inner;
     }
 
     /** The version in the provider dispatch table. */

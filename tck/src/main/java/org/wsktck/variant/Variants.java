@@ -1,6 +1,7 @@
 package org.wsktck.variant;
 
 import java.util.List;
+import org.wsktck.intercept.OwnIoManager;
 
 /** All variants. */
 final class Variants {
@@ -25,6 +26,10 @@ final class Variants {
                     "other-thread",
                     "completes on a thread of its own, before the call returns where it is done by then",
                     seed -> new OtherThread()),
+            new Variant(
+                    "own-io-manager",
+                    "declares that its I/O manager is its own, so that it is judged too",
+                    seed -> new OwnIoManager()),
             new Variant("own-order", "completes sends out of order", seed -> new OwnOrder(OwnOrder.HELD_MAX)),
             new Variant(
                     "pending-inline",

@@ -25,7 +25,7 @@ final class SyntheticRequests implements AutoCloseable {
 
     /** A request with an IRP of its own. */
     Request request(String function, @Nullable WskSocket socket) {
-        ApplicationIrp irp = new ApplicationIrp(run, 1).completionRoutine(CompletionScript.KEEP);
+        ApplicationIrp irp = new ApplicationIrp(run, run.io().allocateIrp(1)).completionRoutine(CompletionScript.KEEP);
         Request request = new Request(run, function, socket, irp, Duration.ofSeconds(1), null, null, null);
         requests.add(request);
         return request;
@@ -64,7 +64,9 @@ final class SyntheticRequests implements AutoCloseable {
                 irql,
                 sequence,
                 System.nanoTime(),
-                "test");
+                "test",
+                true,
+                true);
     }
 
     /** A socket that is only named. */

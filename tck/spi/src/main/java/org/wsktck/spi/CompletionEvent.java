@@ -12,6 +12,9 @@ package org.wsktck.spi;
  * @param sequence the implementation's own sequence number
  * @param nanoTime when, on the clock of {@link System#nanoTime()} of the machine that completed
  * @param thread name of the completing thread
+ * @param argumentsAsGiven whether the routine was called with the IRP and the context that it was set for
+ * @param lowerLocationCleared whether Parameters of the stack location below the routine's current one, that of the
+ *     driver which has completed the IRP, read as zeros
  */
 public record CompletionEvent(
         Irp irp,
@@ -22,4 +25,6 @@ public record CompletionEvent(
         Irql irql,
         long sequence,
         long nanoTime,
-        String thread) {}
+        String thread,
+        boolean argumentsAsGiven,
+        boolean lowerLocationCleared) {}

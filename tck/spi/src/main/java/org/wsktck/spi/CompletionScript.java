@@ -31,6 +31,11 @@ public record CompletionScript(NtStatus answer, List<Action> actions) {
         return new CompletionScript(NtStatus.STATUS_MORE_PROCESSING_REQUIRED, List.of(actions));
     }
 
+    /** {@link #CONTINUE} after some actions. */
+    public static CompletionScript continueAfter(Action... actions) {
+        return new CompletionScript(NtStatus.STATUS_SUCCESS, List.of(actions));
+    }
+
     /** IoFreeIrp is legal from a routine that keeps the IRP, and nothing may touch the IRP afterwards (WSK-IRP-054). */
     private static void requireLastUse(NtStatus answer, List<Action> after) {
         if (!answer.equals(NtStatus.STATUS_MORE_PROCESSING_REQUIRED)) {
@@ -38,7 +43,7 @@ public record CompletionScript(NtStatus answer, List<Action> actions) {
                     + NtStatus.STATUS_MORE_PROCESSING_REQUIRED + ", since the script frees its IRP)");
         }
         for (Action action : after) {
-            if (action instanceof FreeIrp || action instanceof CancelIrp) {
+            if (action instanceof FreeIrp || action instanceof CancelIrp || action instanceof SetIoStatus) {
                 throw new IllegalArgumentException(
                         "actions: " + action + " after FreeIrp (expected: nothing that touches the IRP)");
             }
@@ -53,6 +58,9 @@ public record CompletionScript(NtStatus answer, List<Action> actions) {
 
     /** IoCancelIrp of the IRP that has just been completed. */
     public record CancelIrp() implements Action {}
+
+    /** Stores both in IoStatus of the IRP that has just been completed, for the routines above to read. */
+    public record SetIoStatus(NtStatus status, long information) implements Action {}
 
     /** Keeps the processor for that long, as a long routine does. */
     public record Stall(int micros) implements Action {

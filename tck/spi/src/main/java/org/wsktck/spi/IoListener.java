@@ -1,6 +1,6 @@
 package org.wsktck.spi;
 
-/** Hears of every completion routine. Called on the completing thread, at its IRQL; must neither block nor throw. */
+/** Hears of completion routines, and of the lower driver's cancel routines. Called on the thread that runs them, at its IRQL; must neither block nor throw. */
 public interface IoListener {
     /** A completion routine is about to run. */
     void completionEntered(CompletionEvent event);
@@ -10,6 +10,9 @@ public interface IoListener {
 
     /** A script in a completion routine made a call. */
     void scriptedCallReturned(ScriptedCall call, CallResult result);
+
+    /** A cancel routine of the {@link LowerDriver} ran, on the thread that cancels. */
+    default void cancelRoutineCalled(CancelRoutineEvent event) {}
 
     /** The implementation broke a rule of the I/O manager. */
     void violated(IrpViolation violation);

@@ -17,6 +17,9 @@ public interface IoManager {
      */
     Irp allocateIrp(int stackSize);
 
+    /** IoAllocateIrp (nf-wdm-ioallocateirp) by a thread that has ended by the time this returns. */
+    Irp allocateIrpOnEndedThread(int stackSize);
+
     /** IoSetCompletionRoutine: stores the routine in the next-lower stack location. */
     void setCompletionRoutine(
             Irp irp, CompletionScript routine, boolean invokeOnSuccess, boolean invokeOnError, boolean invokeOnCancel);
@@ -55,6 +58,15 @@ public interface IoManager {
 
     /** Irp-&gt;IoStatus as it is now. */
     IoStatus ioStatus(Irp irp);
+
+    /** What else the application reads in its IRP, as it is now. */
+    IrpState irpState(Irp irp);
+
+    /** A driver below the application, to hand IRPs to; the same object each time. */
+    LowerDriver lowerDriver();
+
+    /** The routines for MDLs; the same object each time. */
+    MdlRoutines mdlRoutines();
 
     /** Who is told of completions. One listener; called on the completing thread, which it must not block. */
     void listener(IoListener listener);

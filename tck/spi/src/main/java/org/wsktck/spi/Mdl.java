@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Mutable as the kernel's structure is. The application leaves it alone while a request uses it.
  */
 public final class Mdl {
+    private static final int PAGE_BYTES = 4_096;
+
     private final ByteBuffer memory;
+    private final int byteOffset;
     private @Nullable Mdl next;
 
     /**
@@ -18,7 +21,13 @@ public final class Mdl {
      * @param memory heap or direct; its content is shared
      */
     public Mdl(ByteBuffer memory) {
-        this.memory = memory.slice();
+        // Memory on the heap has no address: it counts as the beginning of a page.
+        this(memory.slice(), memory.isDirect() ? memory.slice().alignmentOffset(0, PAGE_BYTES) : 0);
+    }
+
+    private Mdl(ByteBuffer memory, int byteOffset) {
+        this.memory = memory;
+        this.byteOffset = byteOffset;
     }
 
     /** The same, linked to a next one. */
@@ -30,6 +39,25 @@ public final class Mdl {
     /** MmGetMdlByteCount. */
     public int byteCount() {
         return memory.limit();
+    }
+
+    /** MmGetMdlByteOffset: where the memory begins in its page of 4,096 bytes. */
+    public int byteOffset() {
+        return byteOffset;
+    }
+
+    /**
+     * An MDL of its own for a part of this memory, which both share.
+     *
+     * @param offset where the part begins, in bytes
+     * @param length in bytes
+     */
+    public Mdl part(int offset, int length) {
+        if (offset < 0 || length < 0 || offset > byteCount() - length) {
+            throw new IllegalArgumentException(
+                    "offset and length: " + offset + ", " + length + " (expected: within " + byteCount() + " bytes)");
+        }
+        return new Mdl(memory.slice(offset, length), (byteOffset + offset) % PAGE_BYTES);
     }
 
     /** Mdl-&gt;Next. */

@@ -16,15 +16,20 @@ import org.wsktck.remote.protocol.MessageWriter;
 import org.wsktck.remote.protocol.Protocol;
 import org.wsktck.remote.protocol.ProtocolError;
 import org.wsktck.spi.CallResult;
+import org.wsktck.spi.CancelRoutineEvent;
 import org.wsktck.spi.CompletionEvent;
 import org.wsktck.spi.CompletionScript;
+import org.wsktck.spi.DriverCancel;
 import org.wsktck.spi.ImplementationLost;
 import org.wsktck.spi.IoListener;
 import org.wsktck.spi.IoManager;
 import org.wsktck.spi.IoStatus;
 import org.wsktck.spi.Irp;
+import org.wsktck.spi.IrpState;
 import org.wsktck.spi.IrpViolation;
 import org.wsktck.spi.Irql;
+import org.wsktck.spi.LowerDriver;
+import org.wsktck.spi.MdlRoutines;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.ScriptedCall;
 import org.wsktck.spi.SockAddr;
@@ -41,8 +46,11 @@ final class RemoteIoManager implements IoManager {
     }
 
     private final AgentSession session;
+    private final RemoteMemory memory;
     private final RemoteSockets sockets;
     private final Scripts scripts;
+    private final LowerDriver lowerDriver;
+    private final MdlRoutines mdlRoutines;
     private final Map<IrpHandle, RemoteIrp> irps = new ConcurrentHashMap<>();
     private final AtomicLong lastNumber = new AtomicLong();
     private final Set<Long> sequences = new HashSet<>(); // the reading thread only
@@ -50,20 +58,36 @@ final class RemoteIoManager implements IoManager {
     private volatile @Nullable IoListener listener;
     private volatile @Nullable ImplementationLost lost;
 
-    RemoteIoManager(AgentSession session, RemoteMemory memory, RemoteSockets sockets) {
+    RemoteIoManager(AgentSession session, RemoteCalls calls, RemoteMemory memory, RemoteSockets sockets) {
         this.session = session;
+        this.memory = memory;
         this.sockets = sockets;
         this.scripts = new Scripts(memory);
+        this.lowerDriver = new RemoteLowerDriver(calls);
+        this.mdlRoutines = new RemoteMdlRoutines(session, memory);
     }
 
     // ---- the application's side
 
     @Override
     public Irp allocateIrp(int stackSize) {
+        return allocateIrp(stackSize, false);
+    }
+
+    @Override
+    public Irp allocateIrpOnEndedThread(int stackSize) {
+        return allocateIrp(stackSize, true);
+    }
+
+    private Irp allocateIrp(int stackSize, boolean onEndedThread) {
         if (stackSize < 1 || stackSize > 255) {
             throw new IllegalArgumentException("stackSize: " + stackSize + " (expected: 1..255)");
         }
-        return newIrp(MessageType.IO_ALLOCATE_IRP, lastNumber.incrementAndGet(), stackSize, out -> out.u8(stackSize));
+        return newIrp(
+                MessageType.IO_ALLOCATE_IRP,
+                lastNumber.incrementAndGet(),
+                stackSize,
+                out -> out.u8(stackSize).flag(onEndedThread));
     }
 
     private RemoteIrp newIrp(MessageType request, long number, int stackSize, Consumer<MessageWriter> fields) {
@@ -77,9 +101,7 @@ final class RemoteIoManager implements IoManager {
     @Override
     public void setCompletionRoutine(
             Irp irp, CompletionScript routine, boolean invokeOnSuccess, boolean invokeOnError, boolean invokeOnCancel) {
-        int invoke = (invokeOnSuccess ? Protocol.INVOKE_ON_SUCCESS : 0)
-                | (invokeOnError ? Protocol.INVOKE_ON_ERROR : 0)
-                | (invokeOnCancel ? Protocol.INVOKE_ON_CANCEL : 0);
+        int invoke = Protocol.invoke(invokeOnSuccess, invokeOnError, invokeOnCancel);
         var script = scripts.fields(routine);
         session.request(
                 MessageType.IO_SET_COMPLETION_ROUTINE,
@@ -145,6 +167,24 @@ final class RemoteIoManager implements IoManager {
     }
 
     @Override
+    public IrpState irpState(Irp irp) {
+        return session.results(
+                MessageType.IRP_STATE,
+                request(MessageType.IRP_STATE, irp),
+                in -> new IrpState(in.flag(), in.flag(), memory.mdl(in.u32())));
+    }
+
+    @Override
+    public LowerDriver lowerDriver() {
+        return lowerDriver;
+    }
+
+    @Override
+    public MdlRoutines mdlRoutines() {
+        return mdlRoutines;
+    }
+
+    @Override
     public void listener(IoListener newListener) {
         listener = newListener;
         ImplementationLost known = lost;
@@ -157,7 +197,7 @@ final class RemoteIoManager implements IoManager {
         return session.request(type, out -> out.irp(own(irp).handle()));
     }
 
-    private static RemoteIrp own(Irp irp) {
+    static RemoteIrp own(Irp irp) {
         if (irp instanceof RemoteIrp ours) {
             return ours;
         }
@@ -196,6 +236,8 @@ final class RemoteIoManager implements IoManager {
         long information = in.u64();
         int socket = in.u32();
         byte[] stored = in.address();
+        boolean asGiven = in.flag();
+        boolean stillThere = in.flag();
         in.end();
         if (location < 1 || location > irp.stackCount()) {
             throw new ProtocolError("location: " + location + " (expected: 1.." + irp.stackCount() + ")");
@@ -211,10 +253,12 @@ final class RemoteIoManager implements IoManager {
                 ioStatus(status, information, socket),
                 pendingReturned,
                 cancel,
-                irql(irql),
+                Protocol.irql(irql),
                 sequence,
                 nanos,
-                "thread " + Long.toUnsignedString(thread));
+                "thread " + Long.toUnsignedString(thread),
+                asGiven,
+                !stillThere);
         if (irp.runsFirst(location)) {
             running.computeIfAbsent(irp, any -> new ConcurrentHashMap<>()).put(location, event);
             heard(known -> known.completionEntered(event));
@@ -254,6 +298,19 @@ final class RemoteIoManager implements IoManager {
         heard(known -> known.scriptedCallReturned(call, new CallResult(status, before, after)));
     }
 
+    void cancelRoutineCalled(MessageReader in) throws ProtocolError {
+        long sequence = in.u64();
+        RemoteIrp irp = irp(in.irp(), "CANCEL_ROUTINE");
+        DriverCancel routine = Protocol.cancelRoutine(in.u8());
+        boolean stillSet = in.flag();
+        boolean cancel = in.flag();
+        Irql irql = Protocol.irql(in.u8());
+        Irql cancelIrql = Protocol.irql(in.u8());
+        in.end();
+        heard(known -> known.cancelRoutineCalled(
+                new CancelRoutineEvent(irp, routine, stillSet, cancel, irql, cancelIrql, sequence)));
+    }
+
     void violated(MessageReader in) throws ProtocolError {
         long sequence = in.u64();
         RemoteIrp irp = irp(in.irp(), "VIOLATION");
@@ -288,20 +345,5 @@ final class RemoteIoManager implements IoManager {
         } catch (IllegalArgumentException unknown) {
             throw new ProtocolError("address stored: " + unknown.getMessage());
         }
-    }
-
-    private static Irql irql(int number) throws ProtocolError {
-        return switch (number) {
-            case 0 -> Irql.PASSIVE_LEVEL;
-            case 1 -> Irql.APC_LEVEL;
-            case 2 -> Irql.DISPATCH_LEVEL;
-            case Protocol.IRQL_UNKNOWN -> Irql.UNKNOWN;
-            default -> {
-                if (number > 15) {
-                    throw new ProtocolError("irql: " + number + " (expected: 0..15, or 255)");
-                }
-                yield Irql.HIGH_LEVEL;
-            }
-        };
     }
 }

@@ -4,11 +4,13 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.remote.protocol.BufFields;
 import org.wsktck.remote.protocol.IrpHandle;
 import org.wsktck.remote.protocol.MessageType;
+import org.wsktck.remote.protocol.ProtocolError;
 import org.wsktck.spi.ApplicationMemory;
 import org.wsktck.spi.Mdl;
 import org.wsktck.spi.WskBuf;
@@ -33,6 +35,7 @@ final class RemoteMemory implements ApplicationMemory {
 
         long checksum;
         boolean known;
+        boolean freed;
 
         Twin(int handle) {
             this.handle = handle;
@@ -84,6 +87,35 @@ final class RemoteMemory implements ApplicationMemory {
         clientNpis.put(clientNpi, registration);
     }
 
+    /** The handle of an MDL's twin, which is made if there is none yet. */
+    synchronized int handle(Mdl mdl) {
+        return twin(mdl).handle;
+    }
+
+    /** The MDL whose twin has that handle; null for 0. */
+    synchronized @Nullable Mdl mdl(int handle) throws ProtocolError {
+        if (handle == 0) {
+            return null;
+        }
+        for (Map.Entry<Mdl, Twin> known : twins.entrySet()) {
+            if (known.getValue().handle == handle) {
+                return known.getKey();
+            }
+        }
+        throw new ProtocolError("mdl: " + Integer.toUnsignedString(handle) + " (expected: 0, or the handle of an MDL)");
+    }
+
+    /** An MDL that the agent has made; its memory is that of another one. */
+    synchronized Mdl adopted(int handle, Mdl mdl) {
+        twins.put(mdl, new Twin(handle));
+        return mdl;
+    }
+
+    /** An MDL is no more. */
+    synchronized void freed(Mdl mdl) {
+        twin(mdl).freed = true;
+    }
+
     private static List<Mdl> chain(@Nullable Mdl head) {
         List<Mdl> chain = new ArrayList<>(1);
         for (Mdl mdl = head; mdl != null; mdl = mdl.next()) {
@@ -94,6 +126,9 @@ final class RemoteMemory implements ApplicationMemory {
 
     private Twin twin(Mdl mdl) {
         Twin known = twins.get(mdl);
+        if (known != null && known.freed) {
+            throw new IllegalArgumentException("mdl: freed by IoFreeMdl (expected: one that is not)");
+        }
         if (known != null) {
             return known;
         }

@@ -64,7 +64,7 @@ public class RemoteWsk implements WskImplementation {
         this.memory = new RemoteMemory(session, welcome.maxData);
         this.calls = new RemoteCalls(session, memory);
         this.sockets = new RemoteSockets(calls);
-        this.ioManager = new RemoteIoManager(session, memory, sockets);
+        this.ioManager = new RemoteIoManager(session, calls, memory, sockets);
         this.calls.answersGoTo(ioManager);
         this.faultHooks = new RemoteFaultHooks(session);
         events.goTo(ioManager, sockets);
@@ -155,6 +155,7 @@ public class RemoteWsk implements WskImplementation {
                 case COMPLETION_RETURNED -> manager.completionReturned(fields);
                 case SCRIPTED_CALL_RETURNED -> manager.scriptedCallReturned(fields);
                 case VIOLATION -> manager.violated(fields);
+                case CANCEL_ROUTINE -> manager.cancelRoutineCalled(fields);
                 case CALLBACK -> registry.calledBack(fields);
                 default -> throw new ProtocolError("event: " + type + " (expected: an event)");
             }

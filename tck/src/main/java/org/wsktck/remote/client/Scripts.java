@@ -26,6 +26,8 @@ final class Scripts {
                 actions.add(new ScriptFields.FreeIrp());
             } else if (action instanceof CompletionScript.CancelIrp) {
                 actions.add(new ScriptFields.CancelIrp());
+            } else if (action instanceof CompletionScript.SetIoStatus store) {
+                actions.add(new ScriptFields.SetIoStatus(store.status().code(), store.information()));
             } else if (action instanceof CompletionScript.Stall stall) {
                 actions.add(new ScriptFields.Stall(stall.micros()));
             } else if (action instanceof CompletionScript.Call call) {

@@ -116,7 +116,8 @@ public final class MessageReader {
             case 2 -> new ScriptFields.CancelIrp();
             case 3 -> new ScriptFields.Stall(stallMicros(u32()));
             case 4 -> new ScriptFields.Call(scripted(u16()), bytes());
-            default -> throw new ProtocolError("action: " + kind + " (expected: 1..4)");
+            case 5 -> new ScriptFields.SetIoStatus(u32(), u64());
+            default -> throw new ProtocolError("action: " + kind + " (expected: 1..5)");
         };
     }
 

@@ -23,7 +23,7 @@ public enum MessageType {
     WSK_QUERY_PROVIDER_CHARACTERISTICS(0x0105, "u32 registration", "u16 highestVersion, u16 lowestVersion"),
     OVERWRITE_CLIENT_NPI(0x0106, "u32 registration", ""),
 
-    IO_ALLOCATE_IRP(0x0201, "u8 stackSize", "irp"),
+    IO_ALLOCATE_IRP(0x0201, "u8 stackSize, u8 thread", "irp"),
     IO_SET_COMPLETION_ROUTINE(0x0202, "irp, u8 invoke, script", ""),
     IO_SET_NEXT_IRP_STACK_LOCATION(0x0203, "irp", ""),
     IO_CANCEL_IRP(0x0204, "irp", "u8 called"),
@@ -31,6 +31,7 @@ public enum MessageType {
     IO_REUSE_IRP(0x0206, "irp, u32 status", "irp"),
     IO_FREE_IRP(0x0207, "irp", ""),
     IRP_IO_STATUS(0x0208, "irp", "u32 status, u64 information, u32 socket"),
+    IRP_STATE(0x0209, "irp", "u8 cancel, u8 pendingReturned, u32 mdl"),
 
     MDL_ALLOCATE(0x0301, "u32 bytes", "u32 mdl"),
     MDL_LINK(0x0302, "u32 mdl, u32 next", ""),
@@ -39,6 +40,11 @@ public enum MessageType {
     MDL_READ(0x0305, "u32 mdl, u32 offset, u32 count", "bytes data"),
     MDL_CHECK(0x0306, "u32 mdl", "u8 damaged, text damage"),
     OVERWRITE_WSK_BUF(0x0307, "irp", ""),
+    IO_ALLOCATE_MDL(0x0308, "u32 mdl, u32 offset, u32 bytes, u8 secondary, irp", "u32 mdl"),
+    IO_BUILD_PARTIAL_MDL(0x0309, "u32 mdl, u32 offset, u32 bytes", "u32 mdl"),
+    IO_FREE_MDL(0x030A, "u32 mdl", ""),
+    MDL_FIELDS(0x030B, "u32 mdl", "u32 byteCount, u32 byteOffset, u32 pageOffset, u32 next"),
+    MDL_WRITE_MAPPED(0x030C, "u32 mdl, u32 offset, bytes data", ""),
 
     WSK_SOCKET(
             0x0401,
@@ -75,15 +81,23 @@ public enum MessageType {
     LET_CALLS_GO_ON(0x0603, "u32 hold", ""),
     KILL_SOCKET(0x0604, "u32 socket", ""),
 
+    CALL_DRIVER(
+            0x0701,
+            "irp, u64 argument, u8 pending, u32 status, u64 information",
+            "u8 location, u8 routine, u8 invoke, u8 context"),
+    SET_CANCEL_ROUTINE(0x0702, "irp, u8 routine", "u8 previous"),
+    DRIVER_COMPLETE_REQUEST(0x0703, "irp, u32 status, u64 information", ""),
+
     COMPLETION_ENTERED(
             0x4001,
             "u64 sequence, u64 nanos, u64 thread, irp, u8 location, u8 pendingReturned, u8 cancel, u8 irql, u32 status,"
-                    + " u64 information, u32 socket, address stored"),
+                    + " u64 information, u32 socket, address stored, u8 asGiven, u8 below"),
     COMPLETION_RETURNED(0x4002, "u64 sequence, irp, u8 location"),
     SCRIPTED_CALL_RETURNED(0x4003, "irp, u32 status, u64 sequenceBefore, u64 sequenceAfter"),
     CALLBACK(0x4004, "u64 sequence, u64 nanos, u64 thread, u64 context, u8 which, u8 irql, u32 flags, u64 bytes"),
     VIOLATION(0x4005, "u64 sequence, irp, u8 rule, text what"),
-    PROVIDER_GONE(0x4006, "text why");
+    PROVIDER_GONE(0x4006, "text why"),
+    CANCEL_ROUTINE(0x4007, "u64 sequence, irp, u8 routine, u8 stillSet, u8 cancel, u8 irql, u8 cancelIrql");
 
     /** Set in the type of an answer. */
     public static final int ANSWER = 0x8000;

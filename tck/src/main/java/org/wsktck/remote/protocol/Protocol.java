@@ -2,7 +2,10 @@ package org.wsktck.remote.protocol;
 
 import java.util.List;
 import org.wsktck.spi.BugCheck;
+import org.wsktck.spi.DriverCancel;
+import org.wsktck.spi.IoStackLocation;
 import org.wsktck.spi.IrpViolation;
+import org.wsktck.spi.Irql;
 
 /** Numbers of the protocol. */
 public final class Protocol {
@@ -60,8 +63,19 @@ public final class Protocol {
     /** {@code which} of callbacks. */
     public static final int WSK_SEND_BACKLOG_EVENT = 3;
 
+    /** The highest IRQL there is. */
+    private static final int IRQL_MAX = 15;
+
     /** An IRQL that means nothing. */
     public static final int IRQL_UNKNOWN = 255;
+
+    /** By their numbers, from 0. */
+    private static final List<DriverCancel> CANCEL_ROUTINES =
+            List.of(DriverCancel.NONE, DriverCancel.FIRST, DriverCancel.SECOND, DriverCancel.UNKNOWN);
+
+    /** By their numbers, from 0. */
+    private static final List<IoStackLocation.Routine> ROUTINES =
+            List.of(IoStackLocation.Routine.NONE, IoStackLocation.Routine.AS_SET, IoStackLocation.Routine.OTHER);
 
     /** By their numbers, from 1. */
     private static final List<BugCheck.Code> BUGCHECKS = List.of(
@@ -81,6 +95,13 @@ public final class Protocol {
 
     private Protocol() {}
 
+    /** The flags of IO_SET_COMPLETION_ROUTINE and CALL_DRIVER. */
+    public static int invoke(boolean onSuccess, boolean onError, boolean onCancel) {
+        return (onSuccess ? INVOKE_ON_SUCCESS : 0)
+                | (onError ? INVOKE_ON_ERROR : 0)
+                | (onCancel ? INVOKE_ON_CANCEL : 0);
+    }
+
     /** The number of a bugcheck. */
     public static int number(BugCheck.Code bugCheck) {
         return BUGCHECKS.indexOf(bugCheck) + 1;
@@ -91,20 +112,68 @@ public final class Protocol {
         return RULES.indexOf(rule) + 1;
     }
 
+    /** The number of a cancel routine. */
+    public static int number(DriverCancel routine) {
+        return CANCEL_ROUTINES.indexOf(routine);
+    }
+
+    /** The cancel routine of that number. */
+    public static DriverCancel cancelRoutine(int number) throws ProtocolError {
+        return at(CANCEL_ROUTINES, number, 0, "cancel routine");
+    }
+
+    /** The number of what a stack location has for a routine. */
+    public static int number(IoStackLocation.Routine routine) {
+        return ROUTINES.indexOf(routine);
+    }
+
+    /** What a stack location has for a routine, by its number. */
+    public static IoStackLocation.Routine routine(int number) throws ProtocolError {
+        return at(ROUTINES, number, 0, "routine");
+    }
+
+    /** The number of an IRQL. */
+    public static int number(Irql irql) {
+        return switch (irql) {
+            case PASSIVE_LEVEL -> 0;
+            case APC_LEVEL -> 1;
+            case DISPATCH_LEVEL -> 2;
+            case HIGH_LEVEL -> IRQL_MAX;
+            case UNKNOWN -> IRQL_UNKNOWN;
+        };
+    }
+
+    /** The IRQL of that number. */
+    public static Irql irql(int number) throws ProtocolError {
+        return switch (number) {
+            case 0 -> Irql.PASSIVE_LEVEL;
+            case 1 -> Irql.APC_LEVEL;
+            case 2 -> Irql.DISPATCH_LEVEL;
+            case IRQL_UNKNOWN -> Irql.UNKNOWN;
+            default -> {
+                if (number > IRQL_MAX) {
+                    throw new ProtocolError("irql: " + number + " (expected: 0..15, or 255)");
+                }
+                yield Irql.HIGH_LEVEL;
+            }
+        };
+    }
+
     /** The bugcheck of that number. */
     public static BugCheck.Code bugCheck(int number) throws ProtocolError {
-        return at(BUGCHECKS, number, "bugcheck");
+        return at(BUGCHECKS, number, 1, "bugcheck");
     }
 
     /** The rule of that number. */
     public static IrpViolation.Rule rule(int number) throws ProtocolError {
-        return at(RULES, number, "rule");
+        return at(RULES, number, 1, "rule");
     }
 
-    private static <T> T at(List<T> list, int number, String what) throws ProtocolError {
-        if (number < 1 || number > list.size()) {
-            throw new ProtocolError(what + ": " + number + " (expected: 1.." + list.size() + ")");
+    private static <T> T at(List<T> list, int number, int first, String what) throws ProtocolError {
+        int last = first + list.size() - 1;
+        if (number < first || number > last) {
+            throw new ProtocolError(what + ": " + number + " (expected: " + first + ".." + last + ")");
         }
-        return list.get(number - 1);
+        return list.get(number - first);
     }
 }

@@ -25,6 +25,9 @@ public record ScriptFields(int answer, List<Action> actions) {
     /** KeStallExecutionProcessor. */
     public record Stall(int micros) implements Action {}
 
+    /** A store to IoStatus. */
+    public record SetIoStatus(int status, long information) implements Action {}
+
     /** A request as an action: its fields, encoded. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Call(MessageType type, byte[] body) implements Action {}

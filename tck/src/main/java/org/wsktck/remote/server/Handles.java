@@ -27,6 +27,11 @@ final class Handles<T> {
         return handle;
     }
 
+    /** A handle means nothing from now on. */
+    void remove(int handle) {
+        table.remove(handle);
+    }
+
     T get(int handle) {
         T thing = table.get(handle);
         if (thing == null) {

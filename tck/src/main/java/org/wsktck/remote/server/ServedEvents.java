@@ -11,6 +11,7 @@ import org.wsktck.remote.protocol.MessageType;
 import org.wsktck.remote.protocol.MessageWriter;
 import org.wsktck.remote.protocol.Protocol;
 import org.wsktck.spi.CallResult;
+import org.wsktck.spi.CancelRoutineEvent;
 import org.wsktck.spi.CompletionEvent;
 import org.wsktck.spi.IoListener;
 import org.wsktck.spi.Irp;
@@ -68,11 +69,13 @@ final class ServedEvents implements IoListener {
                         .u8(event.stackLocation())
                         .flag(event.pendingReturned())
                         .flag(event.cancel())
-                        .u8(irql(event.irql()))
+                        .u8(Protocol.number(event.irql()))
                         .u32(event.ioStatus().status().code())
                         .u64(event.ioStatus().information())
                         .u32(socket == null ? 0 : sockets.put(socket.id(), socket))
-                        .address(stored(irp)));
+                        .address(stored(irp))
+                        .flag(event.argumentsAsGiven())
+                        .flag(!event.lowerLocationCleared()));
     }
 
     private byte @Nullable [] stored(IrpHandle irp) {
@@ -103,6 +106,20 @@ final class ServedEvents implements IoListener {
     }
 
     @Override
+    public void cancelRoutineCalled(CancelRoutineEvent event) {
+        send(
+                MessageType.CANCEL_ROUTINE,
+                new MessageWriter()
+                        .u64(event.sequence())
+                        .irp(handle(event.irp()))
+                        .u8(Protocol.number(event.routine()))
+                        .flag(event.stillSet())
+                        .flag(event.cancel())
+                        .u8(Protocol.number(event.irql()))
+                        .u8(Protocol.number(event.cancelIrql())));
+    }
+
+    @Override
     public void violated(IrpViolation violation) {
         send(
                 MessageType.VIOLATION,
@@ -123,7 +140,7 @@ final class ServedEvents implements IoListener {
                         .u64(Thread.currentThread().getId())
                         .u64(context)
                         .u8(which)
-                        .u8(irql(irql))
+                        .u8(Protocol.number(irql))
                         .u32(flags)
                         .u64(bytes));
     }
@@ -139,15 +156,5 @@ final class ServedEvents implements IoListener {
                 channel.close();
             }
         }
-    }
-
-    private static int irql(Irql irql) {
-        return switch (irql) {
-            case PASSIVE_LEVEL -> 0;
-            case APC_LEVEL -> 1;
-            case DISPATCH_LEVEL -> 2;
-            case HIGH_LEVEL -> 15;
-            case UNKNOWN -> Protocol.IRQL_UNKNOWN;
-        };
     }
 }

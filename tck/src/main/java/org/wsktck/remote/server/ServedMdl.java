@@ -6,19 +6,38 @@ import org.jspecify.annotations.Nullable;
 import org.wsktck.remote.protocol.Protocol;
 import org.wsktck.spi.Mdl;
 
-/** An MDL of a session, with guard bytes around its memory. Used by one lane at a time. */
+/** An MDL of a session; its own memory has guard bytes around it. Used by one lane at a time. */
 final class ServedMdl {
-    private final ByteBuffer guarded;
+    private final @Nullable ByteBuffer guarded;
+    private final ByteBuffer memory;
     private final Mdl mdl;
     private @Nullable Mdl next;
 
-    ServedMdl(int bytes) {
-        guarded = ByteBuffer.allocate(bytes + 2 * Protocol.GUARD_BYTES);
+    private ServedMdl(Mdl mdl, ByteBuffer memory, @Nullable ByteBuffer guarded) {
+        this.mdl = mdl;
+        this.memory = memory;
+        this.guarded = guarded;
+    }
+
+    /** An MDL with memory of its own. */
+    static ServedMdl ofBytes(int bytes) {
+        ByteBuffer guarded = ByteBuffer.allocate(bytes + 2 * Protocol.GUARD_BYTES);
         for (int i = 0; i < Protocol.GUARD_BYTES; i++) {
             guarded.put(i, Protocol.GUARD);
             guarded.put(guarded.capacity() - 1 - i, Protocol.GUARD);
         }
-        mdl = new Mdl(guarded.slice(Protocol.GUARD_BYTES, bytes));
+        ByteBuffer memory = guarded.slice(Protocol.GUARD_BYTES, bytes);
+        return new ServedMdl(new Mdl(memory), memory, guarded);
+    }
+
+    /** An MDL that the I/O manager made, for memory that is another one's. */
+    static ServedMdl over(Mdl mdl, ByteBuffer memory) {
+        return new ServedMdl(mdl, memory, null);
+    }
+
+    /** Whether it has memory of its own. */
+    boolean isGuarded() {
+        return guarded != null;
     }
 
     Mdl mdl() {
@@ -30,9 +49,8 @@ final class ServedMdl {
         mdl.next(following);
     }
 
-    /** That part of the memory. */
+    /** That part of the memory, by the address that its owner has. */
     ByteBuffer part(int offset, int count) {
-        ByteBuffer memory = mdl.systemAddress();
         if (offset < 0 || count < 0 || offset > memory.capacity() - count) {
             throw new BadRequest("offset and count: " + Integer.toUnsignedString(offset) + ", "
                     + Integer.toUnsignedString(count) + " (expected: within " + memory.capacity() + " bytes)");
@@ -46,7 +64,6 @@ final class ServedMdl {
             throw new BadRequest("period: " + Integer.toUnsignedString(period) + " (expected: 1.." + offset + ")");
         }
         part(offset, count);
-        ByteBuffer memory = mdl.systemAddress();
         int to = offset;
         int end = offset + count;
         // Each round doubles what can be copied in one piece.
@@ -59,6 +76,9 @@ final class ServedMdl {
 
     /** What is other than it was made, in words; empty if nothing is. */
     String damage() {
+        if (guarded == null) {
+            return ""; // the I/O manager's, to link as well
+        }
         if (!Objects.equals(mdl.next(), next)) {
             return "Mdl->Next was changed";
         }

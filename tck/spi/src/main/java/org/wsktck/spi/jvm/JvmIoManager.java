@@ -1,6 +1,7 @@
 package org.wsktck.spi.jvm;
 
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.spi.CallResult;
@@ -10,7 +11,10 @@ import org.wsktck.spi.IoListener;
 import org.wsktck.spi.IoManager;
 import org.wsktck.spi.IoStatus;
 import org.wsktck.spi.Irp;
+import org.wsktck.spi.IrpState;
 import org.wsktck.spi.IrpViolation;
+import org.wsktck.spi.LowerDriver;
+import org.wsktck.spi.MdlRoutines;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.ScriptedCall;
 
@@ -26,6 +30,8 @@ public final class JvmIoManager implements IoManager {
 
     private final AtomicLong sequence = new AtomicLong();
     private final AtomicLong irpIds = new AtomicLong();
+    private final LowerDriver lowerDriver = new JvmLowerDriver(this);
+    private final MdlRoutines mdlRoutines = new JvmMdlRoutines(this);
     private volatile IoListener listener = SilentListener.INSTANCE;
 
     @Override
@@ -34,6 +40,26 @@ public final class JvmIoManager implements IoManager {
             throw new IllegalArgumentException("stackSize: " + stackSize + " (expected: 1.." + STACK_SIZE_MAX + ")");
         }
         return new JvmIrp(this, irpIds.incrementAndGet(), 1, new StackLocation[stackSize]);
+    }
+
+    @Override
+    public Irp allocateIrpOnEndedThread(int stackSize) {
+        AtomicReference<@Nullable Irp> allocated = new AtomicReference<>();
+        AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
+        Thread allocator = new Thread(() -> allocated.set(allocateIrp(stackSize)), "wsk-allocator");
+        allocator.setUncaughtExceptionHandler((thread, cause) -> thrown.set(cause));
+        allocator.start();
+        try {
+            allocator.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted during IoAllocateIrp", interrupted);
+        }
+        Irp irp = allocated.get();
+        if (irp == null) {
+            throw new IllegalArgumentException(thrown.get());
+        }
+        return irp;
     }
 
     @Override
@@ -83,6 +109,21 @@ public final class JvmIoManager implements IoManager {
     }
 
     @Override
+    public IrpState irpState(Irp irp) {
+        return own(irp).irpState();
+    }
+
+    @Override
+    public LowerDriver lowerDriver() {
+        return lowerDriver;
+    }
+
+    @Override
+    public MdlRoutines mdlRoutines() {
+        return mdlRoutines;
+    }
+
+    @Override
     public void listener(IoListener newListener) {
         this.listener = newListener;
     }
@@ -95,7 +136,7 @@ public final class JvmIoManager implements IoManager {
         return listener;
     }
 
-    private JvmIrp own(Irp irp) {
+    JvmIrp own(Irp irp) {
         if (irp instanceof JvmIrp ours && ours.isOf(this)) {
             return ours;
         }
@@ -109,6 +150,8 @@ public final class JvmIoManager implements IoManager {
                 irp.free();
             } else if (action instanceof CompletionScript.CancelIrp) {
                 irp.cancel();
+            } else if (action instanceof CompletionScript.SetIoStatus store) {
+                irp.setIoStatus(new IoStatus(store.status(), store.information()));
             } else if (action instanceof CompletionScript.Stall stall) {
                 stall(stall.micros());
             } else if (action instanceof CompletionScript.Call call) {

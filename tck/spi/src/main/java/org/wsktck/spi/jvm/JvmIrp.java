@@ -11,9 +11,13 @@ import org.wsktck.spi.BugCheck;
 import org.wsktck.spi.CancelRoutine;
 import org.wsktck.spi.CompletionEvent;
 import org.wsktck.spi.CompletionScript;
+import org.wsktck.spi.IoStackLocation;
 import org.wsktck.spi.IoStatus;
 import org.wsktck.spi.Irp;
+import org.wsktck.spi.IrpState;
 import org.wsktck.spi.IrpViolation;
+import org.wsktck.spi.Irql;
+import org.wsktck.spi.Mdl;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.WskSocket;
 
@@ -46,7 +50,10 @@ final class JvmIrp implements Irp {
 
     private State state = State.IDLE;
     private boolean cancel;
+    private Irql cancelIrql = Irql.PASSIVE_LEVEL;
     private @Nullable CancelRoutine cancelRoutine;
+    private boolean pendingReturned;
+    private @Nullable Mdl mdlAddress;
     private IoStatus ioStatus = UNUSED;
 
     JvmIrp(JvmIoManager owner, long id, int generation, @Nullable StackLocation[] locations) {
@@ -83,12 +90,19 @@ final class JvmIrp implements Irp {
         return ioStatus;
     }
 
+    synchronized IrpState irpState() {
+        if (state == State.STALE) {
+            throw stale("Irp->Cancel");
+        }
+        return new IrpState(cancel, pendingReturned, mdlAddress);
+    }
+
     // ---- the application's side
 
     synchronized void setCompletionRoutine(
             CompletionScript routine, boolean onSuccess, boolean onError, boolean onCancel) {
         requireMine("IoSetCompletionRoutine");
-        locations[nextLower()] = new StackLocation(routine, onSuccess, onError, onCancel);
+        locations[nextLower()] = new StackLocation(routine, onSuccess, onError, onCancel, this);
     }
 
     /** IoSetNextIrpStackLocation. */
@@ -111,6 +125,7 @@ final class JvmIrp implements Irp {
                 throw stale("IoCancelIrp");
             }
             cancel = true;
+            cancelIrql = JvmIrql.current();
             routine = cancelRoutine;
             cancelRoutine = null;
         }
@@ -144,7 +159,51 @@ final class JvmIrp implements Irp {
         runRoutines();
     }
 
+    /** Stores IoStatus, as a completion routine may. */
+    synchronized void setIoStatus(IoStatus stored) {
+        requireOwnedByApplication("Irp->IoStatus");
+        ioStatus = stored;
+    }
+
+    /** What IoAllocateMdl does with Irp-&gt;MdlAddress. */
+    synchronized void attach(Mdl mdl, boolean secondaryBuffer) {
+        requireOwnedByApplication("IoAllocateMdl");
+        if (!secondaryBuffer) {
+            mdlAddress = mdl;
+            return;
+        }
+        Mdl last = mdlAddress;
+        if (last == null) {
+            throw new IllegalArgumentException("secondaryBuffer: TRUE (expected: FALSE for the first MDL of an IRP)");
+        }
+        for (Mdl next = last.next(); next != null; next = next.next()) {
+            last = next;
+        }
+        last.next(mdl);
+    }
+
     // ---- the implementation's side
+
+    /** What the driver that was given the IRP finds in its stack location, where it then stores its arguments. */
+    synchronized IoStackLocation takeLocation(long arguments) {
+        if (state != State.IN_FLIGHT) {
+            throw new IllegalStateException(this + " was not handed over with IoManager.call");
+        }
+        StackLocation found = locations[current];
+        if (found == null) {
+            found = StackLocation.EMPTY;
+        }
+        locations[current] = found.withArguments(arguments);
+        return found.foundBy(this, current + 1);
+    }
+
+    synchronized boolean hasCancelRoutine() {
+        return cancelRoutine != null;
+    }
+
+    synchronized Irql cancelIrql() {
+        return cancelIrql;
+    }
 
     @Override
     public void markPending() {
@@ -221,7 +280,8 @@ final class JvmIrp implements Irp {
     private void runRoutines() {
         while (true) {
             StackLocation location;
-            boolean pendingReturned;
+            boolean wasPending;
+            boolean cleared;
             boolean cancelled;
             int index;
             IoStatus seen;
@@ -238,7 +298,9 @@ final class JvmIrp implements Irp {
                 }
                 location = locations[index];
                 locations[index] = null;
-                pendingReturned = (pending >>> index & 1) != 0;
+                cleared = isClear(index);
+                wasPending = (pending >>> index & 1) != 0;
+                pendingReturned = wasPending;
                 cancelled = cancel;
                 seen = ioStatus;
                 current++;
@@ -246,32 +308,39 @@ final class JvmIrp implements Irp {
                 state = State.COMPLETED;
             }
             if (location == null || !location.isInvoked(seen.status().isSuccess(), cancelled)) {
-                propagatePending(pendingReturned);
+                propagatePending(wasPending);
                 continue;
             }
             CompletionEvent event = new CompletionEvent(
                     this,
                     index + 1,
                     seen,
-                    pendingReturned,
+                    wasPending,
                     cancelled,
                     JvmIrql.current(),
                     owner.nextSequence(),
                     System.nanoTime(),
-                    Thread.currentThread().getName());
+                    Thread.currentThread().getName(),
+                    location.isContextOf(this),
+                    cleared);
             owner.listener().completionEntered(event);
-            NtStatus answer = owner.run(location.routine, this);
+            NtStatus answer = owner.run(location.routine(), this);
             owner.listener().completionReturned(event);
             if (answer.equals(NtStatus.STATUS_MORE_PROCESSING_REQUIRED)) {
                 return;
             }
-            propagatePending(pendingReturned);
+            propagatePending(wasPending);
         }
     }
 
+    private boolean isClear(int index) {
+        StackLocation location = locations[index];
+        return location == null || location.isClear();
+    }
+
     /** What a routine that lets completion go on owes the next higher location: IoMarkIrpPending if PendingReturned. */
-    private synchronized void propagatePending(boolean pendingReturned) {
-        if (pendingReturned && current < locations.length) {
+    private synchronized void propagatePending(boolean wasPending) {
+        if (wasPending && current < locations.length) {
             pending |= 1L << current;
         }
     }

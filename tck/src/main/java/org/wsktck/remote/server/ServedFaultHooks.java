@@ -1,0 +1,75 @@
+package org.wsktck.remote.server;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.wsktck.remote.protocol.MessageReader;
+import org.wsktck.remote.protocol.MessageWriter;
+import org.wsktck.remote.protocol.ProtocolError;
+import org.wsktck.spi.FaultHooks;
+import org.wsktck.spi.WskImplementation;
+import org.wsktck.spi.WskSocket;
+
+/** The fault hooks of an implementation that has some. */
+final class ServedFaultHooks {
+    private final WskImplementation implementation;
+    private final Answers answers;
+    private final ServedEvents events;
+    private final Handles<AutoCloseable> holds = new Handles<>("hold");
+    private final AtomicInteger holding = new AtomicInteger();
+
+    ServedFaultHooks(WskImplementation implementation, Answers answers, ServedEvents events) {
+        this.implementation = implementation;
+        this.answers = answers;
+        this.events = events;
+    }
+
+    /** Whether calls are held inside the provider. */
+    boolean isHolding() {
+        return holding.get() > 0;
+    }
+
+    MessageWriter providerReady(MessageReader in) throws ProtocolError {
+        boolean ready = in.flag();
+        in.end();
+        faultHooks().providerReady(ready);
+        return answers.done();
+    }
+
+    MessageWriter hold(MessageReader in) throws ProtocolError {
+        in.end();
+        AutoCloseable hold = faultHooks().holdProviderDispatchCalls();
+        holding.incrementAndGet();
+        return answers.done().u32(holds.add(hold));
+    }
+
+    MessageWriter letGoOn(MessageReader in) throws ProtocolError {
+        AutoCloseable hold = holds.get(in.u32());
+        in.end();
+        letGoOn(hold);
+        return answers.done();
+    }
+
+    MessageWriter killSocket(MessageReader in) throws ProtocolError {
+        WskSocket socket = events.sockets().get(in.u32());
+        in.end();
+        faultHooks().killSocket(socket);
+        return answers.done();
+    }
+
+    private FaultHooks faultHooks() {
+        FaultHooks hooks = implementation.faultHooks();
+        if (hooks == null) {
+            throw new BadRequest("the implementation has no fault hooks");
+        }
+        return hooks;
+    }
+
+    private void letGoOn(AutoCloseable hold) {
+        try {
+            hold.close();
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        } finally {
+            holding.decrementAndGet();
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package org.wsktck.remote.server;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.wsktck.remote.protocol.MessageReader;
+import org.wsktck.remote.protocol.MessageWriter;
+import org.wsktck.remote.protocol.ProtocolError;
+import org.wsktck.spi.CallResult;
+import org.wsktck.spi.IoManager;
+import org.wsktck.spi.NtStatus;
+import org.wsktck.spi.WskClient;
+import org.wsktck.spi.WskClientDispatch;
+import org.wsktck.spi.WskClientNpi;
+import org.wsktck.spi.WskImplementation;
+import org.wsktck.spi.WskProviderCharacteristics;
+import org.wsktck.spi.WskProviderDispatch;
+import org.wsktck.spi.WskProviderNpi;
+import org.wsktck.spi.WskRegistration;
+
+/** The requests of registration, and what has been captured. */
+final class ServedRegistrations {
+    private record Registered(WskRegistration block, List<WskClientNpi> clientNpis) {}
+
+    private final WskImplementation implementation;
+    private final IoManager io;
+    private final Answers answers;
+    private final Handles<Registered> registrations = new Handles<>("registration");
+    private final Handles<WskProviderNpi> npis = new Handles<>("npi");
+
+    ServedRegistrations(WskImplementation implementation, Answers answers) {
+        this.implementation = implementation;
+        this.io = implementation.ioManager();
+        this.answers = answers;
+    }
+
+    MessageWriter register(MessageReader in) throws ProtocolError {
+        int handle = in.u32();
+        int version = in.u16();
+        int reserved = in.u16();
+        in.end();
+        int used = handle == 0
+                ? registrations.add(new Registered(new WskRegistration(), new CopyOnWriteArrayList<>()))
+                : handle;
+        Registered registered = registrations.get(used);
+        WskClientNpi clientNpi = new WskClientNpi(null, new WskClientDispatch(version, reserved));
+        registered.clientNpis().add(clientNpi);
+        return answers.called(null, () -> implementation.wskRegister(clientNpi, registered.block()))
+                .u32(used);
+    }
+
+    MessageWriter capture(MessageReader in) throws ProtocolError {
+        Registered registered = registrations.get(in.u32());
+        int waitTimeoutMillis = in.u32();
+        in.end();
+        WskProviderNpi npi = new WskProviderNpi();
+        CallResult result =
+                io.call(null, () -> implementation.wskCaptureProviderNpi(registered.block(), waitTimeoutMillis, npi));
+        WskProviderDispatch dispatch = npi.dispatch();
+        return answers.called(result)
+                .u32(result.returned().isSuccess() ? npis.add(npi) : 0)
+                .flag(npi.client() != null)
+                .flag(dispatch != null)
+                .u16(dispatch == null ? 0 : dispatch.version());
+    }
+
+    MessageWriter query(MessageReader in) throws ProtocolError {
+        Registered registered = registrations.get(in.u32());
+        in.end();
+        WskProviderCharacteristics characteristics = new WskProviderCharacteristics();
+        return answers.called(
+                        null, () -> implementation.wskQueryProviderCharacteristics(registered.block(), characteristics))
+                .u16(characteristics.highestVersion())
+                .u16(characteristics.lowestVersion());
+    }
+
+    MessageWriter deregister(MessageReader in) throws ProtocolError {
+        Registered registered = only(in);
+        return answers.called(null, () -> {
+            implementation.wskDeregister(registered.block());
+            return NtStatus.STATUS_SUCCESS;
+        });
+    }
+
+    MessageWriter release(MessageReader in) throws ProtocolError {
+        Registered registered = only(in);
+        return answers.called(null, () -> {
+            implementation.wskReleaseProviderNpi(registered.block());
+            return NtStatus.STATUS_SUCCESS;
+        });
+    }
+
+    MessageWriter overwriteClientNpi(MessageReader in) throws ProtocolError {
+        only(in).clientNpis().forEach(npi -> npi.set(null, new WskClientDispatch(0, 0)));
+        return answers.done();
+    }
+
+    private Registered only(MessageReader in) throws ProtocolError {
+        Registered registered = registrations.get(in.u32());
+        in.end();
+        return registered;
+    }
+
+    /** The provider dispatch table of a capture. */
+    WskProviderDispatch provider(int npi) {
+        WskProviderDispatch dispatch = npis.get(npi).dispatch();
+        if (dispatch == null) {
+            throw new BadRequest("npi: " + npi + " has no dispatch table");
+        }
+        return dispatch;
+    }
+
+    /** The client of a capture; null for 0. */
+    @Nullable
+    WskClient client(int npi) {
+        return npi == 0 ? null : npis.get(npi).client();
+    }
+}

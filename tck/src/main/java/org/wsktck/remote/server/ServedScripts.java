@@ -1,0 +1,51 @@
+package org.wsktck.remote.server;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.wsktck.remote.protocol.Message;
+import org.wsktck.remote.protocol.MessageReader;
+import org.wsktck.remote.protocol.ProtocolError;
+import org.wsktck.remote.protocol.ScriptFields;
+import org.wsktck.spi.CompletionScript;
+import org.wsktck.spi.NtStatus;
+import org.wsktck.spi.ScriptedCall;
+
+/** Completion scripts as the SPI has them. */
+final class ServedScripts {
+    private final ServedSockets sockets;
+
+    ServedScripts(ServedSockets sockets) {
+        this.sockets = sockets;
+    }
+
+    CompletionScript script(ScriptFields fields) throws ProtocolError {
+        List<CompletionScript.Action> actions = new ArrayList<>();
+        for (ScriptFields.Action action : fields.actions()) {
+            actions.add(action(action));
+        }
+        return new CompletionScript(new NtStatus(fields.answer()), actions);
+    }
+
+    private CompletionScript.Action action(ScriptFields.Action action) throws ProtocolError {
+        if (action instanceof ScriptFields.FreeIrp) {
+            return new CompletionScript.FreeIrp();
+        } else if (action instanceof ScriptFields.CancelIrp) {
+            return new CompletionScript.CancelIrp();
+        } else if (action instanceof ScriptFields.SetIoStatus stored) {
+            return new CompletionScript.SetIoStatus(new NtStatus(stored.status()), stored.information());
+        } else if (action instanceof ScriptFields.Stall stall) {
+            return new CompletionScript.Stall(stall.micros());
+        }
+        return new CompletionScript.Call(call((ScriptFields.Call) action));
+    }
+
+    private ScriptedCall call(ScriptFields.Call call) throws ProtocolError {
+        MessageReader in = new Message(call.type(), false, 0, 0, call.body()).reader();
+        return switch (call.type()) {
+            case WSK_SEND -> sockets.scriptedSend(in);
+            case WSK_RECEIVE -> sockets.scriptedReceive(in);
+            case WSK_CLOSE_SOCKET -> sockets.scriptedClose(in);
+            default -> throw new ProtocolError("CALL of " + call.type());
+        };
+    }
+}

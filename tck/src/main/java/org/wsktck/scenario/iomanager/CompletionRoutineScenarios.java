@@ -1,0 +1,63 @@
+package org.wsktck.scenario.iomanager;
+
+import static org.wsktck.harness.Steps.and;
+import static org.wsktck.harness.Steps.given;
+import static org.wsktck.harness.Steps.then;
+import static org.wsktck.harness.Steps.when;
+import static org.wsktck.harness.WskAssertions.assertThat;
+import static org.wsktck.harness.WskAssertions.assertThatRoutinesOf;
+import static org.wsktck.harness.WskAssertions.expectEqual;
+import static org.wsktck.spi.Capability.OWN_IO_MANAGER;
+import static org.wsktck.spi.CompletionScript.CONTINUE;
+import static org.wsktck.spi.CompletionScript.KEEP;
+import static org.wsktck.spi.NtStatus.STATUS_SUCCESS;
+
+import org.wsktck.harness.DriverBelow;
+import org.wsktck.harness.Scenario;
+import org.wsktck.harness.Scenario.Families;
+import org.wsktck.harness.WskApplication;
+import org.wsktck.spi.IoStackLocation;
+
+/** IoSetCompletionRoutine: what the driver below finds of it, and what the routine is called with. */
+class CompletionRoutineScenarios {
+    @Scenario(
+            id = "iomanager.routine-stored",
+            verifies = "WSK-IRP-037",
+            needs = OWN_IO_MANAGER,
+            families = Families.NONE)
+    void a_completion_routine_is_stored_in_the_next_lower_stack_location_with_its_flags_and_context(
+            WskApplication application, DriverBelow driver) {
+        given("an IRP from a higher driver, and a routine that is invoked on success and on cancellation");
+        var irp = application.irp(2).handedDownBy(KEEP).completionRoutine(CONTINUE, true, false, true);
+
+        when("the application hands it to the driver below, which completes it");
+        var request = driver.completesAtOnce(irp, STATUS_SUCCESS, 37);
+
+        then("the driver has found routine, flags and context in its own stack location");
+        expectEqual(
+                "what the driver finds in its stack location is",
+                driver.found(request),
+                new IoStackLocation(1, IoStackLocation.Routine.AS_SET, true, false, true, true));
+        and("the routine has run");
+        assertThat(request).completesAtLocations(1, 2);
+    }
+
+    @Scenario(
+            id = "iomanager.routine-called-with-irp-and-context",
+            verifies = "WSK-IRP-042",
+            needs = OWN_IO_MANAGER,
+            families = Families.NONE)
+    void a_completion_routine_is_called_with_its_irp_and_the_context_given(
+            WskApplication application, DriverBelow driver) {
+        given("an IRP of one stack location with a completion routine, which the driver below keeps");
+        var irp = application.irp(1).completionRoutine(KEEP);
+        var request = driver.keeps(irp);
+
+        when("the driver completes it");
+        driver.completes(request, STATUS_SUCCESS, 42);
+
+        then("the routine runs with the IRP and the context that it was set for");
+        assertThat(request).completesOnce();
+        assertThatRoutinesOf(request).wereGivenTheirArguments();
+    }
+}

@@ -1,0 +1,95 @@
+package org.wsktck.scenario.iomanager;
+
+import static org.wsktck.harness.Steps.and;
+import static org.wsktck.harness.Steps.given;
+import static org.wsktck.harness.Steps.then;
+import static org.wsktck.harness.Steps.when;
+import static org.wsktck.harness.WskAssertions.assertSameBytes;
+import static org.wsktck.harness.WskAssertions.assertThat;
+import static org.wsktck.harness.WskAssertions.expectEqual;
+import static org.wsktck.spi.Capability.OWN_IO_MANAGER;
+
+import java.nio.charset.StandardCharsets;
+import org.wsktck.harness.Scenario;
+import org.wsktck.harness.Scenario.Families;
+import org.wsktck.harness.TransferBuffer;
+import org.wsktck.harness.WskApplication;
+
+/** What IoFreeMdl and IoFreeIrp leave alone, and what the memory of an MDL is. */
+class FreeMdlScenarios {
+    @Scenario(
+            id = "iomanager.free-mdl-frees-one",
+            verifies = "WSK-BUF-022",
+            needs = OWN_IO_MANAGER,
+            families = Families.NONE)
+    void freeing_the_head_of_a_chain_leaves_the_rest_valid(WskApplication application) {
+        given("a chain of two MDLs");
+        var mdls = application.mdls();
+        var irp = application.irp(1);
+        var memory = TransferBuffer.ofBytes(40);
+        var first = mdls.allocateFor(irp, TransferBuffer.ofBytes(40), 0, 40);
+        var second = mdls.allocateSecondaryFor(irp, memory, 22, 10);
+        irp.free();
+
+        when("the application frees the first");
+        mdls.free(first);
+
+        then("the second still describes its memory");
+        expectEqual("MmGetMdlByteCount returns", mdls.fields(second).byteCount(), 10);
+        mdls.write(second, "still ours");
+        assertSameBytes(memory.window(22, 10).bytes(10), ascii("still ours"));
+        mdls.free(second);
+    }
+
+    @Scenario(
+            id = "iomanager.free-irp-leaves-its-mdl",
+            verifies = "WSK-BUF-023",
+            needs = OWN_IO_MANAGER,
+            families = Families.NONE)
+    void freeing_an_irp_leaves_its_mdl_valid(WskApplication application) {
+        given("an IRP with an MDL");
+        var mdls = application.mdls();
+        var irp = application.irp(1);
+        var memory = TransferBuffer.ofBytes(40);
+        var mdl = mdls.allocateFor(irp, memory, 23, 11);
+
+        when("the application frees the IRP");
+        irp.free();
+
+        then("the MDL still describes its memory, and is the application's to free");
+        expectEqual("MmGetMdlByteCount returns", mdls.fields(mdl).byteCount(), 11);
+        mdls.write(mdl, "outlives it");
+        assertSameBytes(memory.window(23, 11).bytes(11), ascii("outlives it"));
+        mdls.free(mdl);
+    }
+
+    @Scenario(
+            id = "iomanager.system-address-is-the-memory",
+            verifies = "WSK-BUF-024",
+            needs = OWN_IO_MANAGER,
+            families = Families.NONE)
+    void what_is_written_to_the_system_address_of_an_mdl_is_in_the_memory_that_it_describes(
+            WskApplication application) {
+        given("memory that starts in the middle of a page, and an MDL for a part of it");
+        var mdls = application.mdls();
+        var memory = TransferBuffer.unaligned(100);
+        var mdl = mdls.allocate(memory, 24, 6);
+
+        when("the application writes to the system address of the MDL");
+        mdls.write(mdl, "mapped");
+
+        then("the owner of the memory finds it where the part begins, and nothing else changed");
+        assertThat(memory.window(24, 6)).isUntouchedOutsideItsWindow();
+        assertSameBytes(memory.bytes(6), ascii("mapped"));
+        and("the byte offset of the MDL is that of the part");
+        expectEqual(
+                "MmGetMdlByteOffset returns",
+                mdls.fields(mdl).byteOffset(),
+                (mdls.fields(memory).pageOffset() + 24) % 4096);
+        mdls.free(mdl);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}
