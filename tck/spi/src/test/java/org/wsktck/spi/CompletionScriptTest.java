@@ -26,6 +26,14 @@ class CompletionScriptTest {
     }
 
     @Test
+    void continuing_after_some_actions_lets_completion_go_on() {
+        CompletionScript script = CompletionScript.continueAfter(STALL);
+
+        assertThat(script.answer()).isEqualTo(NtStatus.STATUS_SUCCESS);
+        assertThat(script.actions()).containsExactly(STALL);
+    }
+
+    @Test
     @Tag("WSK-IRP-054")
     void a_script_that_frees_its_irp_keeps_it_from_completing_further() {
         assertThatThrownBy(() -> new CompletionScript(NtStatus.STATUS_SUCCESS, List.of(FREE)))
@@ -41,6 +49,9 @@ class CompletionScriptTest {
         assertThatThrownBy(() -> CompletionScript.keepAfter(FREE, STALL, CANCEL))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("actions: CancelIrp[] after FreeIrp (expected: nothing that touches the IRP)");
+        assertThatThrownBy(() ->
+                        CompletionScript.keepAfter(FREE, new CompletionScript.SetIoStatus(NtStatus.STATUS_SUCCESS, 0)))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThat(CompletionScript.keepAfter(CANCEL, FREE, STALL).actions()).hasSize(3);
     }
 

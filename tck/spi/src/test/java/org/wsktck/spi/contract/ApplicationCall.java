@@ -14,7 +14,8 @@ enum ApplicationCall {
     COMPLETE,
     REUSE,
     FREE,
-    READ_STATUS;
+    READ_STATUS,
+    READ_STATE;
 
     void make(Irps irps, Irp irp) {
         switch (this) {
@@ -29,6 +30,7 @@ enum ApplicationCall {
             case REUSE -> irps.io.reuseIrp(irp, STATUS_SUCCESS);
             case FREE -> irps.io.freeIrp(irp);
             case READ_STATUS -> irps.io.ioStatus(irp);
+            case READ_STATE -> irps.io.irpState(irp);
         }
     }
 }

@@ -31,6 +31,8 @@ final class ContractRun implements TestExecutionListener {
             ReuseAndFreeContract.class,
             ViolationContract.class,
             SubmissionContract.class,
+            LowerDriverContract.class,
+            MdlContract.class,
             ConcurrencyContract.class);
 
     private final Set<String> tests = new TreeSet<>();

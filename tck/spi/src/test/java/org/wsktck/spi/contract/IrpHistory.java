@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.wsktck.spi.CallResult;
+import org.wsktck.spi.CancelRoutineEvent;
 import org.wsktck.spi.CompletionEvent;
 import org.wsktck.spi.IoListener;
 import org.wsktck.spi.IrpViolation;
@@ -19,6 +20,8 @@ final class IrpHistory implements IoListener {
     record Returned(CompletionEvent event) implements Told {}
 
     record Called(ScriptedCall call, CallResult result) implements Told {}
+
+    record CancelRoutineCalled(CancelRoutineEvent event) implements Told {}
 
     record Violated(IrpViolation violation) implements Told {}
 
@@ -49,6 +52,11 @@ final class IrpHistory implements IoListener {
     }
 
     @Override
+    public void cancelRoutineCalled(CancelRoutineEvent event) {
+        add(new CancelRoutineCalled(event));
+    }
+
+    @Override
     public void violated(IrpViolation violation) {
         add(new Violated(violation));
     }
@@ -70,6 +78,13 @@ final class IrpHistory implements IoListener {
         return all().stream()
                 .filter(Violated.class::isInstance)
                 .map(one -> ((Violated) one).violation())
+                .toList();
+    }
+
+    List<CancelRoutineEvent> cancelRoutines() {
+        return all().stream()
+                .filter(CancelRoutineCalled.class::isInstance)
+                .map(one -> ((CancelRoutineCalled) one).event())
                 .toList();
     }
 

@@ -142,7 +142,7 @@ class ReuseAndFreeContract {
     @ParameterizedTest
     @EnumSource(
             mode = Mode.EXCLUDE,
-            names = {"CANCEL", "READ_STATUS"})
+            names = {"CANCEL", "READ_STATUS", "READ_STATE"})
     @Tag("WSK-IRP-033")
     void an_irp_in_flight_is_refused_and_left_alone(ApplicationCall call, Irps irps) {
         Irp irp = irps.submitted(KEEP);

@@ -32,6 +32,29 @@ final class Events {
         return copy(of, of.irp(), of.ioStatus(), of.pendingReturned(), of.cancel(), of.sequence(), thread);
     }
 
+    static CompletionEvent withArgumentsAsGiven(CompletionEvent of, boolean asGiven) {
+        return found(of, asGiven, of.lowerLocationCleared());
+    }
+
+    static CompletionEvent withLowerLocationCleared(CompletionEvent of, boolean cleared) {
+        return found(of, of.argumentsAsGiven(), cleared);
+    }
+
+    private static CompletionEvent found(CompletionEvent of, boolean asGiven, boolean cleared) {
+        return new CompletionEvent(
+                of.irp(),
+                of.stackLocation(),
+                of.ioStatus(),
+                of.pendingReturned(),
+                of.cancel(),
+                of.irql(),
+                of.sequence(),
+                of.nanoTime(),
+                of.thread(),
+                asGiven,
+                cleared);
+    }
+
     private static CompletionEvent copy(
             CompletionEvent of,
             Irp irp,
@@ -41,6 +64,16 @@ final class Events {
             long sequence,
             String thread) {
         return new CompletionEvent(
-                irp, of.stackLocation(), status, pendingReturned, cancel, of.irql(), sequence, of.nanoTime(), thread);
+                irp,
+                of.stackLocation(),
+                status,
+                pendingReturned,
+                cancel,
+                of.irql(),
+                sequence,
+                of.nanoTime(),
+                thread,
+                of.argumentsAsGiven(),
+                of.lowerLocationCleared());
     }
 }

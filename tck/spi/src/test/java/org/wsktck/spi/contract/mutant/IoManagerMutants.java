@@ -14,7 +14,9 @@ public final class IoManagerMutants {
                         PendingReturnedMutants.all(),
                         CancelMutants.all(),
                         ReuseMutants.all(),
-                        ReportMutants.all())
+                        ReportMutants.all(),
+                        LowerDriverMutants.all(),
+                        MdlMutants.all())
                 .flatMap(List::stream)
                 .toList();
     }

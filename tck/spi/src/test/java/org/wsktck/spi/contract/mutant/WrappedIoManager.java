@@ -7,13 +7,20 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.spi.CallResult;
 import org.wsktck.spi.CancelRoutine;
+import org.wsktck.spi.CancelRoutineEvent;
 import org.wsktck.spi.CompletionEvent;
 import org.wsktck.spi.CompletionScript;
+import org.wsktck.spi.DriverCancel;
 import org.wsktck.spi.IoListener;
 import org.wsktck.spi.IoManager;
+import org.wsktck.spi.IoStackLocation;
 import org.wsktck.spi.IoStatus;
 import org.wsktck.spi.Irp;
+import org.wsktck.spi.IrpState;
 import org.wsktck.spi.IrpViolation;
+import org.wsktck.spi.LowerDriver;
+import org.wsktck.spi.Mdl;
+import org.wsktck.spi.MdlRoutines;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.ScriptedCall;
 import org.wsktck.spi.WskSocket;
@@ -25,6 +32,8 @@ import org.wsktck.spi.jvm.JvmIoManager;
  */
 public class WrappedIoManager implements IoManager {
     final JvmIoManager io = new JvmIoManager();
+    private final LowerDriver lowerDriver = new UnwrappingDriver();
+    private final MdlRoutines mdlRoutines = new UnwrappingMdlRoutines();
     private final Map<Irp, WrappedIrp> handles = Collections.synchronizedMap(new IdentityHashMap<>());
 
     // ---- hooks of the implementation's side
@@ -50,7 +59,26 @@ public class WrappedIoManager implements IoManager {
         return inner.isCancelled();
     }
 
+    IrpState irpStateOf(Irp inner) {
+        return io.irpState(inner);
+    }
+
+    /** The driver below; it takes the kit's handles. */
+    LowerDriver driver(LowerDriver kits) {
+        return kits;
+    }
+
+    /** The routines for MDLs; they take the kit's handles. */
+    MdlRoutines mdls(MdlRoutines kits) {
+        return kits;
+    }
+
     // ---- hooks of what is told
+
+    /** What is told of a cancel routine; its IRP is still the kit's. */
+    CancelRoutineEvent told(CancelRoutineEvent event) {
+        return event;
+    }
 
     /** What is told of a routine; its IRP is still the kit's. */
     CompletionEvent told(CompletionEvent event) {
@@ -79,6 +107,11 @@ public class WrappedIoManager implements IoManager {
     @Override
     public Irp allocateIrp(int stackSize) {
         return wrapped(io.allocateIrp(stackSize));
+    }
+
+    @Override
+    public Irp allocateIrpOnEndedThread(int stackSize) {
+        return wrapped(io.allocateIrpOnEndedThread(stackSize));
     }
 
     @Override
@@ -131,6 +164,21 @@ public class WrappedIoManager implements IoManager {
     }
 
     @Override
+    public IrpState irpState(Irp irp) {
+        return irpStateOf(inner(irp));
+    }
+
+    @Override
+    public LowerDriver lowerDriver() {
+        return lowerDriver;
+    }
+
+    @Override
+    public MdlRoutines mdlRoutines() {
+        return mdlRoutines;
+    }
+
+    @Override
     public void listener(IoListener listener) {
         io.listener(new IoListener() {
             @Override
@@ -146,6 +194,19 @@ public class WrappedIoManager implements IoManager {
             @Override
             public void scriptedCallReturned(ScriptedCall call, CallResult result) {
                 listener.scriptedCallReturned(withIrp(call, wrapped(call.irp())), result);
+            }
+
+            @Override
+            public void cancelRoutineCalled(CancelRoutineEvent event) {
+                CancelRoutineEvent told = told(event);
+                listener.cancelRoutineCalled(new CancelRoutineEvent(
+                        wrapped(told.irp()),
+                        told.routine(),
+                        told.stillSet(),
+                        told.cancel(),
+                        told.irql(),
+                        told.cancelIrql(),
+                        told.sequence()));
             }
 
             @Override
@@ -176,6 +237,48 @@ public class WrappedIoManager implements IoManager {
             return new ScriptedCall.Close(close.socket(), irp);
         }
         throw new UnsupportedOperationException("the contract's scripts make no such call: " + call);
+    }
+
+    /** Takes our handles to the kit's. */
+    private final class UnwrappingDriver implements LowerDriver {
+        private final LowerDriver kits = driver(io.lowerDriver());
+
+        @Override
+        public NtStatus pend(Irp irp, long argument) {
+            return kits.pend(inner(irp), argument);
+        }
+
+        @Override
+        public NtStatus complete(Irp irp, long argument, NtStatus status, long information) {
+            return kits.complete(inner(irp), argument, status, information);
+        }
+
+        @Override
+        public IoStackLocation found(Irp irp) {
+            return kits.found(inner(irp));
+        }
+
+        @Override
+        public DriverCancel setCancelRoutine(Irp irp, DriverCancel routine) {
+            return kits.setCancelRoutine(inner(irp), routine);
+        }
+
+        @Override
+        public void completeRequest(Irp irp, NtStatus status, long information) {
+            kits.completeRequest(inner(irp), status, information);
+        }
+    }
+
+    /** Takes our handles to the kit's. */
+    private final class UnwrappingMdlRoutines extends ForwardingMdlRoutines {
+        UnwrappingMdlRoutines() {
+            super(mdls(io.mdlRoutines()));
+        }
+
+        @Override
+        public @Nullable Mdl allocateMdl(Mdl memory, int offset, int length, boolean secondary, @Nullable Irp irp) {
+            return super.allocateMdl(memory, offset, length, secondary, irp == null ? null : inner(irp));
+        }
     }
 
     private final class WrappedIrp implements Irp {

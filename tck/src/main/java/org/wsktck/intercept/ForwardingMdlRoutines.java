@@ -1,0 +1,42 @@
+package org.wsktck.intercept;
+
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+import org.wsktck.spi.Irp;
+import org.wsktck.spi.Mdl;
+import org.wsktck.spi.MdlFields;
+import org.wsktck.spi.MdlRoutines;
+
+/** Routines for MDLs that leave everything to others; who stands in front of them overrides what it breaks. */
+public class ForwardingMdlRoutines implements MdlRoutines {
+    private final MdlRoutines inner;
+
+    public ForwardingMdlRoutines(MdlRoutines inner) {
+        this.inner = inner;
+    }
+
+    @Override
+    public @Nullable Mdl allocateMdl(Mdl memory, int offset, int length, boolean secondaryBuffer, @Nullable Irp irp) {
+        return inner.allocateMdl(memory, offset, length, secondaryBuffer, irp);
+    }
+
+    @Override
+    public @Nullable Mdl buildPartialMdl(Mdl source, int offset, int length) {
+        return inner.buildPartialMdl(source, offset, length);
+    }
+
+    @Override
+    public void freeMdl(Mdl mdl) {
+        inner.freeMdl(mdl);
+    }
+
+    @Override
+    public MdlFields fields(Mdl mdl) {
+        return inner.fields(mdl);
+    }
+
+    @Override
+    public void writeMapped(Mdl mdl, int offset, ByteBuffer data) {
+        inner.writeMapped(mdl, offset, data);
+    }
+}
