@@ -41,7 +41,10 @@ uint32_t tck_mdl_handle_of(const struct tck_session *session, const MDL *mdl)
 {
     const struct tck_mdl *found = tck_mdl_of(session, mdl);
 
-    return found == NULL ? 0 : found->entry.handle;
+    if (mdl == NULL) {
+        return 0;
+    }
+    return found == NULL ? WSKTCK_MDL_FOREIGN : found->entry.handle;
 }
 
 bool tck_mdl_chain_contains(const struct tck_mdl *first, const struct tck_mdl *mdl)

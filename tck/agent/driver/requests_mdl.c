@@ -266,12 +266,10 @@ static void write_mapped(struct tck_call *call, struct tck_mdl *mdl, uint32_t of
 {
     PUCHAR mapped = MmGetSystemAddressForMdlSafe(mdl->mdl, NormalPagePriority);
 
-    if (mapped == NULL) {
-        /* The documented way to fail: see the page. */
-        call->status = STATUS_INSUFFICIENT_RESOURCES;
-    } else {
+    if (mapped != NULL) {
         RtlCopyMemory(mapped + offset, data.data, data.length);
     }
+    tck_write_u8(&call->results, mapped != NULL);
 }
 
 void tck_request_mdl_write_mapped(struct tck_call *call)

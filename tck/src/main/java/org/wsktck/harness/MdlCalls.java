@@ -88,13 +88,17 @@ public final class MdlCalls {
         return fields(memory.mdl());
     }
 
-    /** Writes to what MmGetSystemAddressForMdlSafe gives, from the beginning of the MDL. */
+    /**
+     * Writes to what MmGetSystemAddressForMdlSafe gives, from the beginning of the MDL.
+     *
+     * @throws NotApplicable if it gives NULL, which it may
+     */
     public void write(Mdl mdl, String text) {
         byte[] data = text.getBytes(StandardCharsets.US_ASCII);
-        called("write of " + data.length + " bytes through MmGetSystemAddressForMdlSafe", () -> {
-            routines.writeMapped(mdl, 0, ByteBuffer.wrap(data));
-            return true;
-        });
+        String what = "write of " + data.length + " bytes through MmGetSystemAddressForMdlSafe";
+        if (!called(what, () -> routines.writeMapped(mdl, 0, ByteBuffer.wrap(data)))) {
+            throw new NotApplicable("MmGetSystemAddressForMdlSafe gave NULL, as it may where memory cannot be mapped");
+        }
     }
 
     private <T extends @Nullable Object> T called(String text, Callable<T> call) {

@@ -201,7 +201,7 @@ public final class Request {
         return awaitCompletions(1).get(0);
     }
 
-    /** Waits for that many runs of completion routines. */
+    /** Waits for that many runs of completion routines; no longer than until that of the highest location has run. */
     List<CompletionEvent> awaitCompletions(int count) {
         returned();
         run.rethrowNotImplemented();
@@ -216,7 +216,7 @@ public final class Request {
     boolean await(Duration patience, int count) {
         long deadline = System.nanoTime() + patience.toNanos();
         synchronized (this) {
-            while (completions.size() < count) {
+            while (completions.size() < count && !isCompletedAtTheTop()) {
                 run.rethrowLost(this + " completed");
                 long left = deadline - System.nanoTime();
                 if (left <= 0) {
@@ -231,6 +231,11 @@ public final class Request {
             }
             return true;
         }
+    }
+
+    private boolean isCompletedAtTheTop() {
+        int top = submission().stackCount();
+        return completions.stream().anyMatch(completion -> completion.stackLocation() == top);
     }
 
     /** The runs of the lower driver's cancel routines so far, in order. */

@@ -229,8 +229,8 @@ final class MdlMutants {
         }
 
         @Override
-        public void writeMapped(Mdl mdl, int offset, ByteBuffer data) {
-            super.writeMapped(wholes.getOrDefault(mdl, mdl), offset, data);
+        public boolean writeMapped(Mdl mdl, int offset, ByteBuffer data) {
+            return super.writeMapped(wholes.getOrDefault(mdl, mdl), offset, data);
         }
     }
 }

@@ -43,6 +43,7 @@ public interface MdlRoutines {
      *
      * @param offset where, in bytes from the beginning of the MDL
      * @param data what remains in it is written
+     * @return false if the routine gave NULL, as it may where mapping fails; nothing has been written then
      */
-    void writeMapped(Mdl mdl, int offset, ByteBuffer data);
+    boolean writeMapped(Mdl mdl, int offset, ByteBuffer data);
 }

@@ -63,9 +63,10 @@ final class RemoteMdlRoutines implements MdlRoutines {
     }
 
     @Override
-    public void writeMapped(Mdl mdl, int offset, ByteBuffer data) {
+    public boolean writeMapped(Mdl mdl, int offset, ByteBuffer data) {
         int handle = memory.handle(mdl);
-        session.request(
+        AgentSession.Reply reply = session.request(
                 MessageType.MDL_WRITE_MAPPED, out -> out.u32(handle).u32(offset).bytes(data));
+        return session.results(MessageType.MDL_WRITE_MAPPED, reply, MessageReader::flag);
     }
 }

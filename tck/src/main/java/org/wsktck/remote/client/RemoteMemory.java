@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.wsktck.remote.protocol.BufFields;
 import org.wsktck.remote.protocol.IrpHandle;
 import org.wsktck.remote.protocol.MessageType;
+import org.wsktck.remote.protocol.Protocol;
 import org.wsktck.remote.protocol.ProtocolError;
 import org.wsktck.spi.ApplicationMemory;
 import org.wsktck.spi.Mdl;
+import org.wsktck.spi.MdlFields;
 import org.wsktck.spi.WskBuf;
 import org.wsktck.spi.WskClientNpi;
 
@@ -92,10 +94,13 @@ final class RemoteMemory implements ApplicationMemory {
         return twin(mdl).handle;
     }
 
-    /** The MDL whose twin has that handle; null for 0. */
+    /** The MDL whose twin has that handle; null for 0, a stand-in for what is no MDL of the session. */
     synchronized @Nullable Mdl mdl(int handle) throws ProtocolError {
         if (handle == 0) {
             return null;
+        }
+        if (handle == Protocol.MDL_FOREIGN) {
+            return MdlFields.FOREIGN;
         }
         for (Map.Entry<Mdl, Twin> known : twins.entrySet()) {
             if (known.getValue().handle == handle) {

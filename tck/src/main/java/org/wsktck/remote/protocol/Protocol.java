@@ -33,6 +33,9 @@ public final class Protocol {
     /** The most actions of a script, and entries of a table of callbacks. */
     public static final int ACTIONS_MAX = 8;
 
+    /** Where the handle of an MDL is told: none of the session. */
+    public static final int MDL_FOREIGN = 0xFFFF_FFFF;
+
     /** The largest MDL, in bytes. */
     public static final int MDL_BYTES_MAX = 64 << 20;
 

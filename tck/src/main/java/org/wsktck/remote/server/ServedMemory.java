@@ -42,7 +42,7 @@ final class ServedMemory {
 
     /** The handle of an MDL; 0 for NULL and for one that no request made. */
     synchronized int handle(@Nullable Mdl mdl) {
-        return mdl == null ? 0 : handles.getOrDefault(mdl, 0);
+        return mdl == null ? 0 : handles.getOrDefault(mdl, Protocol.MDL_FOREIGN);
     }
 
     MessageWriter allocate(MessageReader in) throws ProtocolError {
@@ -165,8 +165,7 @@ final class ServedMemory {
         byte[] data = in.bytes();
         in.end();
         mdl.part(offset, data.length); // refuses what lies outside
-        routines.writeMapped(mdl.mdl(), offset, ByteBuffer.wrap(data));
-        return answers.done();
+        return answers.done().flag(routines.writeMapped(mdl.mdl(), offset, ByteBuffer.wrap(data)));
     }
 
     // ---- for calls

@@ -52,8 +52,8 @@ class AllocateMdlScenarios {
 
         then("Irp->MdlAddress points to it");
         expect(irp.state().mdlAddress() == mdl, "Irp->MdlAddress is the new MDL", "it is another pointer");
-        irp.free();
         mdls.free(mdl);
+        irp.free();
     }
 
     @Scenario(
@@ -75,8 +75,8 @@ class AllocateMdlScenarios {
         and("the second follows it, and ends the chain");
         expect(mdls.fields(first).next() == second, "Next of the first MDL is the second", "it is another pointer");
         expect(mdls.fields(second).next() == null, "Next of the second MDL is NULL", "it is another pointer");
-        irp.free();
         mdls.free(second);
         mdls.free(first);
+        irp.free();
     }
 }

@@ -63,8 +63,9 @@ final class JvmMdlRoutines implements MdlRoutines {
     }
 
     @Override
-    public void writeMapped(Mdl mdl, int offset, ByteBuffer data) {
+    public boolean writeMapped(Mdl mdl, int offset, ByteBuffer data) {
         requireNotFreed(mdl);
         mdl.part(offset, data.remaining()).systemAddress().put(data);
+        return true;
     }
 }

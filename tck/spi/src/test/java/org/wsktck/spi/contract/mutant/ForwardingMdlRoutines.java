@@ -36,7 +36,7 @@ public class ForwardingMdlRoutines implements MdlRoutines {
     }
 
     @Override
-    public void writeMapped(Mdl mdl, int offset, ByteBuffer data) {
-        inner.writeMapped(mdl, offset, data);
+    public boolean writeMapped(Mdl mdl, int offset, ByteBuffer data) {
+        return inner.writeMapped(mdl, offset, data);
     }
 }

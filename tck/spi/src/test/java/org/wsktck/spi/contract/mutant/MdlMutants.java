@@ -62,8 +62,8 @@ final class MdlMutants {
                 }),
                 mdls("maps-the-beginning", "WSK-BUF-024", kits -> new ForwardingMdlRoutines(kits) {
                     @Override
-                    public void writeMapped(Mdl mdl, int offset, ByteBuffer data) {
-                        super.writeMapped(mdl, 0, data);
+                    public boolean writeMapped(Mdl mdl, int offset, ByteBuffer data) {
+                        return super.writeMapped(mdl, 0, data);
                     }
                 }));
     }
