@@ -24,6 +24,8 @@ final class RecordedWsk extends RemoteWsk implements Reproducible {
 
     @Override
     public @Nullable String reproducer(Failure failure) {
-        return DriverSource.of(conversation.lines(), conversation.isCut(), failure);
+        return DriverSource.canRepeat(conversation.lines())
+                ? DriverSource.of(conversation.lines(), conversation.isCut(), failure)
+                : null;
     }
 }

@@ -23,6 +23,17 @@ public final class DriverSource {
     private DriverSource() {}
 
     /**
+     * Whether a driver can make the same calls: what is about the I/O manager alone, with a driver below in place of the
+     * provider or with MDLs that IoAllocateMdl made, is not written so far.
+     */
+    public static boolean canRepeat(List<Conversation.Line> lines) {
+        return lines.stream().noneMatch(line -> switch (line.message().type()) {
+            case CALL_DRIVER, IO_ALLOCATE_MDL, IO_BUILD_PARTIAL_MDL -> true;
+            default -> false;
+        });
+    }
+
+    /**
      * Writes the source.
      *
      * @param lines what went over the wire

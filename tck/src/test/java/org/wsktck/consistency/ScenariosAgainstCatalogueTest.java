@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.wsktck.catalogue.Catalogue;
 import org.wsktck.catalogue.Requirement;
 import org.wsktck.catalogue.Stage;
+import org.wsktck.catalogue.Subject;
 import org.wsktck.harness.Scenario;
 import org.wsktck.harness.ScenarioIndex;
 import org.wsktck.spi.Capability;
@@ -215,6 +216,22 @@ class ScenariosAgainstCatalogueTest {
         assertThat(CATALOGUE.requirements())
                 .filteredOn(Requirement::isTestableProviderMust)
                 .filteredOn(requirement -> requirement.stage() == Stage.CONNECTION)
+                .extracting(Requirement::id)
+                .filteredOn(id -> !verified.contains(id))
+                .as("requirements without a scenario")
+                .isEmpty();
+    }
+
+    /** They wait for nothing but an implementation with an I/O manager of its own. */
+    @Test
+    void every_testable_requirement_of_the_io_manager_is_verified_by_a_scenario() {
+        Set<String> verified = SCENARIOS.stream()
+                .flatMap(entry -> Arrays.stream(entry.scenario().verifies()))
+                .collect(Collectors.toSet());
+
+        assertThat(CATALOGUE.requirements())
+                .filteredOn(requirement -> requirement.subject() == Subject.IO_MANAGER && requirement.testable())
+                .hasSizeGreaterThanOrEqualTo(25)
                 .extracting(Requirement::id)
                 .filteredOn(id -> !verified.contains(id))
                 .as("requirements without a scenario")

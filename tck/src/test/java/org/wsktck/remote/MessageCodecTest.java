@@ -35,6 +35,7 @@ class MessageCodecTest {
                     new ScriptFields.FreeIrp(),
                     new ScriptFields.CancelIrp(),
                     new ScriptFields.Stall(1_000_000),
+                    new ScriptFields.SetIoStatus(0x80000005, -1L),
                     new ScriptFields.Call(MessageType.WSK_SEND, new byte[] {1, 2, 3})));
 
     private static MessageReader reader(byte[] body) {
@@ -188,8 +189,8 @@ class MessageCodecTest {
         assertThatThrownBy(() -> reader(new byte[] {1, 0, 0}).address()).hasMessageStartingWith("address: 1 byte");
         assertThatThrownBy(() -> reader(new byte[] {0, 0, 0, 0, 9}).script())
                 .hasMessage("actions: 9 (expected: at most 8)");
-        assertThatThrownBy(() -> reader(new byte[] {0, 0, 0, 0, 1, 5}).script())
-                .hasMessage("action: 5 (expected: 1..4)");
+        assertThatThrownBy(() -> reader(new byte[] {0, 0, 0, 0, 1, 6}).script())
+                .hasMessage("action: 6 (expected: 1..5)");
         assertThatThrownBy(() ->
                         reader(new byte[] {0, 0, 0, 0, 1, 3, 65, 66, 15, 0}).script())
                 .hasMessageStartingWith("STALL: 1000001 microseconds");

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.wsktck.harness.Implementations;
+import org.wsktck.spi.Capability;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class VariantSchemeTest {
@@ -19,7 +20,7 @@ class VariantSchemeTest {
 
     @Test
     void ids_are_sorted_and_described() {
-        assertThat(scheme.ids()).isSorted().doesNotHaveDuplicates().hasSize(10);
+        assertThat(scheme.ids()).isSorted().doesNotHaveDuplicates().hasSize(11);
         assertThat(scheme.ids())
                 .allSatisfy(id -> assertThat(scheme.describe(id)).isNotBlank());
     }
@@ -29,6 +30,17 @@ class VariantSchemeTest {
         assertThat(scheme.isWrongOnPurpose()).isFalse();
         try (var opened = scheme.open("late", StubWsk::new, 1)) {
             assertThat(opened.name()).isEqualTo("variant late of stub");
+        }
+    }
+
+    @Test
+    void a_variant_may_declare_that_the_io_manager_is_its_own() {
+        try (StubWsk stub = new StubWsk();
+                var opened = scheme.open("own-io-manager", () -> stub, 1)) {
+            assertThat(opened.capabilities())
+                    .contains(Capability.OWN_IO_MANAGER)
+                    .containsAll(stub.capabilities());
+            assertThat(opened.ioManager()).isSameAs(stub.ioManager());
         }
     }
 

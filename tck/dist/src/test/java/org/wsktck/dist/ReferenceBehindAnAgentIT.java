@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
@@ -22,18 +23,32 @@ class ReferenceBehindAnAgentIT {
 
     @Test
     void each_scenario_has_the_same_verdict_behind_an_agent() throws Exception {
+        assertThat(verdictsBehindAnAgent("reference", List.of()))
+                .isEqualTo(verdicts("reference", List.of()))
+                .hasSizeGreaterThan(500);
+    }
+
+    @Test
+    void each_scenario_about_the_io_manager_has_the_same_verdict_behind_an_agent() throws Exception {
+        List<String> select = List.of("iomanager.");
+
+        assertThat(verdictsBehindAnAgent("variant:own-io-manager", select))
+                .isEqualTo(verdicts("variant:own-io-manager", select))
+                .hasSizeGreaterThan(35)
+                .allSatisfy((scenario, verdict) -> assertThat(verdict).isEqualTo("PASSED"));
+    }
+
+    private static Map<String, String> verdictsBehindAnAgent(String implementation, List<String> select)
+            throws Exception {
         Queue<String> complaints = new ConcurrentLinkedQueue<>();
-        Map<String, String> inThisJvm = verdicts("reference");
-
         Map<String, String> behindAnAgent;
-        Implementations.Source reference = Implementations.find(config("reference"));
+        Implementations.Source source = Implementations.find(config(implementation));
         try (AgentServer agent =
-                new AgentServer(InetAddress.getLoopbackAddress(), 0, "", reference.open(), complaints::add)) {
-            behindAnAgent = verdicts("agent:127.0.0.1:" + agent.address().getPort());
+                new AgentServer(InetAddress.getLoopbackAddress(), 0, "", source.open(), complaints::add)) {
+            behindAnAgent = verdicts("agent:127.0.0.1:" + agent.address().getPort(), select);
         }
-
-        assertThat(behindAnAgent).isEqualTo(inThisJvm).hasSizeGreaterThan(500);
         assertThat(complaints).isEmpty();
+        return behindAnAgent;
     }
 
     private static RunConfig config(String implementation) {
@@ -44,11 +59,11 @@ class ReferenceBehindAnAgentIT {
     }
 
     /** By scenario and family; with what was wrong, where something was. The report is written too. */
-    private static Map<String, String> verdicts(String implementation) throws Exception {
+    private static Map<String, String> verdicts(String implementation, List<String> select) throws Exception {
         Map<String, String> verdicts = new TreeMap<>();
-        ConformanceRun run = new ConformanceRun(
-                config(implementation), result -> verdicts.put(result.displayName(), verdict(result)));
-        ConformanceLauncher.execute(config(implementation), run);
+        RunConfig config = config(implementation).withSelect(select);
+        ConformanceRun run = new ConformanceRun(config, result -> verdicts.put(result.displayName(), verdict(result)));
+        ConformanceLauncher.execute(config, run);
         run.close();
         return verdicts;
     }

@@ -36,18 +36,15 @@ public final class JvmIoManager implements IoManager {
 
     @Override
     public Irp allocateIrp(int stackSize) {
-        if (stackSize < 1 || stackSize > STACK_SIZE_MAX) {
-            throw new IllegalArgumentException("stackSize: " + stackSize + " (expected: 1.." + STACK_SIZE_MAX + ")");
-        }
+        requireStackSize(stackSize);
         return new JvmIrp(this, irpIds.incrementAndGet(), 1, new StackLocation[stackSize]);
     }
 
     @Override
     public Irp allocateIrpOnEndedThread(int stackSize) {
+        requireStackSize(stackSize);
         AtomicReference<@Nullable Irp> allocated = new AtomicReference<>();
-        AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
         Thread allocator = new Thread(() -> allocated.set(allocateIrp(stackSize)), "wsk-allocator");
-        allocator.setUncaughtExceptionHandler((thread, cause) -> thrown.set(cause));
         allocator.start();
         try {
             allocator.join();
@@ -57,9 +54,15 @@ public final class JvmIoManager implements IoManager {
         }
         Irp irp = allocated.get();
         if (irp == null) {
-            throw new IllegalArgumentException(thrown.get());
+            throw new IllegalStateException("the thread that was to allocate an IRP has ended without one");
         }
         return irp;
+    }
+
+    private static void requireStackSize(int stackSize) {
+        if (stackSize < 1 || stackSize > STACK_SIZE_MAX) {
+            throw new IllegalArgumentException("stackSize: " + stackSize + " (expected: 1.." + STACK_SIZE_MAX + ")");
+        }
     }
 
     @Override

@@ -62,6 +62,16 @@ class MdlContract {
     }
 
     @Test
+    @Tag("WSK-BUF-018")
+    void a_secondary_mdl_without_a_first_one_is_refused(Irps irps) {
+        Irp irp = irps.io.allocateIrp(1);
+
+        assertThatThrownBy(() -> irps.io.mdlRoutines().allocateMdl(source, 0, 10, true, irp))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("secondaryBuffer: TRUE (expected: FALSE for the first MDL of an IRP)");
+    }
+
+    @Test
     @Tag("WSK-BUF-021")
     void a_partial_mdl_describes_the_part_asked_for(Irps irps) {
         Mdl part = allocated(irps.io.mdlRoutines().buildPartialMdl(source, 4096, 9));
