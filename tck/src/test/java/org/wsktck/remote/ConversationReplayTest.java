@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,9 +14,12 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.wsktck.remote.client.Conversation;
 import org.wsktck.remote.client.RemoteWsk;
 import org.wsktck.remote.protocol.Message;
 import org.wsktck.remote.protocol.MessageChannel;
@@ -51,7 +55,7 @@ class ConversationReplayTest {
         try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CompletableFuture<String> deviation = CompletableFuture.supplyAsync(() -> replay(listener, recorded));
 
-            Outcome outcome = bind((InetSocketAddress) listener.getLocalSocketAddress());
+            Outcome outcome = bind((InetSocketAddress) listener.getLocalSocketAddress(), null);
 
             assertThat(outcome.captured()).isEqualTo(NtStatus.STATUS_SUCCESS);
             assertThat(outcome.bound()).isEqualTo(NtStatus.STATUS_PENDING);
@@ -62,6 +66,22 @@ class ConversationReplayTest {
             assertThat(outcome.completions().get(0).ioStatus().socket()).isSameAs(outcome.socket());
             assertThat(deviation.get(10, TimeUnit.SECONDS)).isEmpty();
         }
+    }
+
+    /** Makes the recording anew: {@code -Dconversation.record=PORT}, of an agent on this host without a token. */
+    @Test
+    @EnabledIfSystemProperty(named = "conversation.record", matches = "\\d+", disabledReason = "nothing to record")
+    void a_bind_on_wine_is_recorded() throws Exception {
+        Conversation conversation = new Conversation();
+        bind(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.getInteger("conversation.record")),
+                conversation);
+
+        List<Message> messages =
+                conversation.lines().stream().map(Conversation.Line::message).toList();
+        String remark = Files.readAllLines(BIND_ON_WINE).get(0).substring(2);
+        Files.writeString(BIND_ON_WINE, ConversationFile.render(remark, messages));
+        assertThat(ConversationFile.read(BIND_ON_WINE)).hasSameSizeAs(messages);
     }
 
     /** Plays the agent; says where the client has said something else than was recorded. */
@@ -89,8 +109,9 @@ class ConversationReplayTest {
     }
 
     /** The calls that were recorded. */
-    private static Outcome bind(InetSocketAddress agent) throws InterruptedException {
-        try (RemoteWsk wsk = new RemoteWsk(agent, "", Duration.ofSeconds(3), Duration.ofSeconds(5), null)) {
+    private static Outcome bind(InetSocketAddress agent, @Nullable Conversation conversation)
+            throws InterruptedException {
+        try (RemoteWsk wsk = new RemoteWsk(agent, "", Duration.ofSeconds(3), Duration.ofSeconds(5), conversation)) {
             assertThat(wsk.name()).isEqualTo("Wine netio.sys");
             assertThat(wsk.version()).isEqualTo("8.0");
             assertThat(wsk.capabilities())
