@@ -44,7 +44,7 @@ public enum MessageType {
     IO_BUILD_PARTIAL_MDL(0x0309, "u32 mdl, u32 offset, u32 bytes", "u32 mdl"),
     IO_FREE_MDL(0x030A, "u32 mdl", ""),
     MDL_FIELDS(0x030B, "u32 mdl", "u32 byteCount, u32 byteOffset, u32 pageOffset, u32 next"),
-    MDL_WRITE_MAPPED(0x030C, "u32 mdl, u32 offset, bytes data", ""),
+    MDL_WRITE_MAPPED(0x030C, "u32 mdl, u32 offset, bytes data", "u8 mapped"),
 
     WSK_SOCKET(
             0x0401,
