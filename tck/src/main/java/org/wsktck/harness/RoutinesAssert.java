@@ -13,6 +13,30 @@ public final class RoutinesAssert {
         this.request = request;
     }
 
+    /**
+     * Exactly those of these stack locations, 1 being the lowest, have run, in this order. They run before
+     * IoCompleteRequest returns, so none is about to.
+     */
+    public RoutinesAssert ranAt(Integer... expected) {
+        List<Integer> actual = runs(expected.length).stream()
+                .map(CompletionEvent::stackLocation)
+                .toList();
+        if (!actual.equals(List.of(expected))) {
+            throw new ExpectationFailure(
+                    Diagnosis.COMPLETED_OUT_OF_ORDER,
+                    "the completion routines of " + request + " run that are stored in the stack locations "
+                            + List.of(expected),
+                    "those in " + actual + " ran");
+        }
+        return this;
+    }
+
+    /** The runs, if there are so many; fewer once the budget has run out. */
+    private List<CompletionEvent> runs(int expected) {
+        request.await(request.budget(), expected);
+        return request.completions();
+    }
+
     /** Each was called with the IRP and the context that it was set for. */
     public RoutinesAssert wereGivenTheirArguments() {
         return eachFound("IRP and context as they were given", CompletionEvent::argumentsAsGiven);
@@ -45,9 +69,8 @@ public final class RoutinesAssert {
 
     /** They read these, one each. */
     public RoutinesAssert read(IoStatus... expected) {
-        List<IoStatus> actual = request.awaitCompletions(expected.length).stream()
-                .map(CompletionEvent::ioStatus)
-                .toList();
+        List<IoStatus> actual =
+                runs(expected.length).stream().map(CompletionEvent::ioStatus).toList();
         if (!actual.equals(List.of(expected))) {
             throw new ExpectationFailure(
                     Diagnosis.STATUS_DISAGREES,

@@ -25,6 +25,9 @@ import org.wsktck.remote.protocol.MessageWriter;
 import org.wsktck.remote.protocol.Protocol;
 import org.wsktck.remote.protocol.ProtocolError;
 import org.wsktck.remote.protocol.ScriptFields;
+import org.wsktck.spi.DriverCancel;
+import org.wsktck.spi.IoStackLocation;
+import org.wsktck.spi.Irql;
 
 /** The fields of the protocol: what is written is read, and what nobody wrote is refused. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -207,6 +210,32 @@ class MessageCodecTest {
                 .hasMessage("text: 2 bytes that are no UTF-8");
         assertThatThrownBy(() -> reader(new byte[1]).end())
                 .hasMessage("1 bytes behind the last field (expected: none)");
+    }
+
+    @Test
+    void names_that_stand_for_numbers_are_read_as_they_were_written() throws ProtocolError {
+        for (DriverCancel routine : DriverCancel.values()) {
+            assertThat(Protocol.cancelRoutine(Protocol.number(routine))).isEqualTo(routine);
+        }
+        for (IoStackLocation.Routine routine : IoStackLocation.Routine.values()) {
+            assertThat(Protocol.routine(Protocol.number(routine))).isEqualTo(routine);
+        }
+        for (Irql irql : Irql.values()) {
+            assertThat(Protocol.irql(Protocol.number(irql))).isEqualTo(irql);
+        }
+        assertThat(Protocol.number(DriverCancel.SECOND)).isEqualTo(2);
+        assertThat(Protocol.number(IoStackLocation.Routine.AS_SET)).isEqualTo(1);
+        assertThat(Protocol.number(Irql.DISPATCH_LEVEL)).isEqualTo(2);
+        assertThat(Protocol.invoke(true, false, true)).isEqualTo(5);
+    }
+
+    @Test
+    void numbers_that_stand_for_nothing_are_refused() {
+        assertThatThrownBy(() -> Protocol.cancelRoutine(4))
+                .isInstanceOf(ProtocolError.class)
+                .hasMessage("cancel routine: 4 (expected: 0..3)");
+        assertThatThrownBy(() -> Protocol.routine(3)).hasMessage("routine: 3 (expected: 0..2)");
+        assertThatThrownBy(() -> Protocol.irql(16)).hasMessage("irql: 16 (expected: 0..15, or 255)");
     }
 
     private static byte[] u32(int value) {

@@ -4,6 +4,7 @@ import static org.wsktck.harness.Steps.given;
 import static org.wsktck.harness.Steps.then;
 import static org.wsktck.harness.Steps.when;
 import static org.wsktck.harness.WskAssertions.assertThat;
+import static org.wsktck.harness.WskAssertions.assertThatRoutinesOf;
 import static org.wsktck.spi.Capability.OWN_IO_MANAGER;
 import static org.wsktck.spi.CompletionScript.CONTINUE;
 import static org.wsktck.spi.CompletionScript.KEEP;
@@ -36,7 +37,7 @@ class AllocateIrpScenarios {
         var request = driver.completesAtOnce(irp, STATUS_SUCCESS, 35);
 
         then("each of the five routines runs");
-        assertThat(request).completesAtLocations(1, 2, 3, 4, 5);
+        assertThatRoutinesOf(request).ranAt(1, 2, 3, 4, 5);
     }
 
     @Scenario(

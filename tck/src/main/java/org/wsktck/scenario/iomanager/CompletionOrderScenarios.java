@@ -5,6 +5,7 @@ import static org.wsktck.harness.Steps.given;
 import static org.wsktck.harness.Steps.then;
 import static org.wsktck.harness.Steps.when;
 import static org.wsktck.harness.WskAssertions.assertThat;
+import static org.wsktck.harness.WskAssertions.assertThatRoutinesOf;
 import static org.wsktck.spi.Capability.OWN_IO_MANAGER;
 import static org.wsktck.spi.CompletionScript.CONTINUE;
 import static org.wsktck.spi.CompletionScript.KEEP;
@@ -35,7 +36,7 @@ class CompletionOrderScenarios {
         driver.completes(request, STATUS_SUCCESS, 46);
 
         then("the routines run from the lowest location up");
-        assertThat(request).completesAtLocations(1, 2, 3);
+        assertThatRoutinesOf(request).ranAt(1, 2, 3);
     }
 
     @Scenario(
@@ -53,13 +54,13 @@ class CompletionOrderScenarios {
         driver.completes(request, STATUS_SUCCESS, 43);
 
         then("that routine runs, and none above it");
-        assertThat(request).completesAtLocations(1);
+        assertThatRoutinesOf(request).ranAt(1);
         and("the IRP still is the application's, with its result");
         assertThat(request).keepsItsResult();
         and("after IoReuseIrp it goes through completion again");
         var again = driver.completesAtOnce(irp.reuse(STATUS_SUCCESS).handedDownBy(KEEP), STATUS_SUCCESS, 0);
-        assertThat(again).completesAtLocations(2);
-        assertThat(request).completesAtLocations(1);
+        assertThatRoutinesOf(again).ranAt(2);
+        assertThatRoutinesOf(request).ranAt(1);
     }
 
     @Scenario(
@@ -72,13 +73,13 @@ class CompletionOrderScenarios {
         given("an IRP of three stack locations, whose completion the lowest routine has stopped");
         var irp = application.irp(3).handedDownBy(KEEP).handedDownBy(CONTINUE).completionRoutine(KEEP);
         var request = driver.completesAtOnce(irp, STATUS_SUCCESS, 44);
-        assertThat(request).completesAtLocations(1);
+        assertThatRoutinesOf(request).ranAt(1);
 
         when("the application completes it");
         irp.complete();
 
         then("the routines above run, and the lowest not again");
-        assertThat(request).completesAtLocations(1, 2, 3);
+        assertThatRoutinesOf(request).ranAt(1, 2, 3);
     }
 
     @Scenario(
@@ -98,6 +99,6 @@ class CompletionOrderScenarios {
         var request = driver.completesAtOnce(irp, STATUS_SUCCESS, 45);
 
         then("the routine above each of them runs");
-        assertThat(request).completesAtLocations(1, 2, 3);
+        assertThatRoutinesOf(request).ranAt(1, 2, 3);
     }
 }

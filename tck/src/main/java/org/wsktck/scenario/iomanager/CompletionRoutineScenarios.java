@@ -39,7 +39,7 @@ class CompletionRoutineScenarios {
                 driver.found(request),
                 new IoStackLocation(1, IoStackLocation.Routine.AS_SET, true, false, true, true));
         and("the routine has run");
-        assertThat(request).completesAtLocations(1, 2);
+        assertThatRoutinesOf(request).ranAt(1, 2);
     }
 
     @Scenario(

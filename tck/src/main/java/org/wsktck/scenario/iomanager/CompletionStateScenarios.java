@@ -109,7 +109,7 @@ class CompletionStateScenarios {
         var request = driver.completesAtOnce(irp, STATUS_SUCCESS, 61);
 
         then("no completion routine finds them");
-        assertThat(request).completesAtLocations(1, 2);
+        assertThatRoutinesOf(request).ranAt(1, 2);
         assertThatRoutinesOf(request).foundTheLowerLocationCleared();
     }
 }

@@ -3,7 +3,7 @@ package org.wsktck.scenario.iomanager;
 import static org.wsktck.harness.Steps.given;
 import static org.wsktck.harness.Steps.then;
 import static org.wsktck.harness.Steps.when;
-import static org.wsktck.harness.WskAssertions.assertThat;
+import static org.wsktck.harness.WskAssertions.assertThatRoutinesOf;
 import static org.wsktck.spi.Capability.OWN_IO_MANAGER;
 import static org.wsktck.spi.CompletionScript.CONTINUE;
 import static org.wsktck.spi.CompletionScript.KEEP;
@@ -33,7 +33,7 @@ class InvokeFlagScenarios {
         var request = driver.completesAtOnce(irp, STATUS_SUCCESS, 381);
 
         then("the routine runs, and then that of the higher driver");
-        assertThat(request).completesAtLocations(1, 2);
+        assertThatRoutinesOf(request).ranAt(1, 2);
     }
 
     @Scenario(
@@ -50,7 +50,7 @@ class InvokeFlagScenarios {
         var request = driver.completesAtOnce(irp, STATUS_EVENT_PENDING, 382);
 
         then("the routine runs, and then that of the higher driver");
-        assertThat(request).completesAtLocations(1, 2);
+        assertThatRoutinesOf(request).ranAt(1, 2);
     }
 
     @Scenario(
@@ -67,7 +67,7 @@ class InvokeFlagScenarios {
         var request = driver.completesAtOnce(irp, STATUS_UNSUCCESSFUL, 383);
 
         then("the routine of the higher driver runs, and no other");
-        assertThat(request).completesAtLocations(2);
+        assertThatRoutinesOf(request).ranAt(2);
     }
 
     @Scenario(
@@ -83,7 +83,7 @@ class InvokeFlagScenarios {
         var request = driver.completesAtOnce(irp, STATUS_BUFFER_OVERFLOW, 391);
 
         then("the routine runs, and then that of the higher driver");
-        assertThat(request).completesAtLocations(1, 2);
+        assertThatRoutinesOf(request).ranAt(1, 2);
     }
 
     @Scenario(
@@ -99,7 +99,7 @@ class InvokeFlagScenarios {
         var request = driver.completesAtOnce(irp, STATUS_INVALID_PARAMETER, 392);
 
         then("the routine runs, and then that of the higher driver");
-        assertThat(request).completesAtLocations(1, 2);
+        assertThatRoutinesOf(request).ranAt(1, 2);
     }
 
     @Scenario(
@@ -116,7 +116,7 @@ class InvokeFlagScenarios {
         var request = driver.completesAtOnce(irp, STATUS_SUCCESS, 393);
 
         then("the routine of the higher driver runs, and no other");
-        assertThat(request).completesAtLocations(2);
+        assertThatRoutinesOf(request).ranAt(2);
     }
 
     @Scenario(
@@ -132,6 +132,6 @@ class InvokeFlagScenarios {
         var request = driver.completesAtOnce(irp, STATUS_INVALID_PARAMETER, 41);
 
         then("the routine of the higher driver runs, and no other");
-        assertThat(request).completesAtLocations(2);
+        assertThatRoutinesOf(request).ranAt(2);
     }
 }

@@ -4,7 +4,7 @@ import static org.wsktck.harness.Steps.and;
 import static org.wsktck.harness.Steps.given;
 import static org.wsktck.harness.Steps.then;
 import static org.wsktck.harness.Steps.when;
-import static org.wsktck.harness.WskAssertions.assertThat;
+import static org.wsktck.harness.WskAssertions.assertThatRoutinesOf;
 import static org.wsktck.spi.Capability.OWN_IO_MANAGER;
 import static org.wsktck.spi.CompletionScript.CONTINUE;
 import static org.wsktck.spi.CompletionScript.KEEP;
@@ -34,7 +34,7 @@ class InvokeOnCancelScenarios {
         driver.completes(request, STATUS_SUCCESS, 401);
 
         then("the routine runs, and then that of the higher driver");
-        assertThat(request).completesAtLocations(1, 2);
+        assertThatRoutinesOf(request).ranAt(1, 2);
     }
 
     @Scenario(
@@ -52,6 +52,6 @@ class InvokeOnCancelScenarios {
         driver.completes(request, STATUS_SUCCESS, 402);
 
         then("the routine of the higher driver runs, and no other");
-        assertThat(request).completesAtLocations(2);
+        assertThatRoutinesOf(request).ranAt(2);
     }
 }

@@ -5,6 +5,7 @@ import static org.wsktck.harness.Steps.given;
 import static org.wsktck.harness.Steps.then;
 import static org.wsktck.harness.Steps.when;
 import static org.wsktck.harness.WskAssertions.assertThat;
+import static org.wsktck.harness.WskAssertions.assertThatRoutinesOf;
 import static org.wsktck.harness.WskAssertions.expectEqual;
 import static org.wsktck.spi.Capability.OWN_IO_MANAGER;
 import static org.wsktck.spi.CompletionScript.CONTINUE;
@@ -54,14 +55,14 @@ class ReuseAndFreeIrpScenarios {
         given(
                 "an IRP of three stack locations, two of whose routines have not run, since the lowest stopped completion");
         var irp = application.irp(3).handedDownBy(KEEP).handedDownBy(CONTINUE).completionRoutine(KEEP);
-        assertThat(driver.completesAtOnce(irp, STATUS_SUCCESS, 0)).completesAtLocations(1);
+        assertThatRoutinesOf(driver.completesAtOnce(irp, STATUS_SUCCESS, 0)).ranAt(1);
 
         when("it is taken back with IoReuseIrp, and goes through completion with new routines in two of its locations");
         irp.reuse(STATUS_SUCCESS).handedDownBy(KEEP).handedDownWithoutRoutine().completionRoutine(CONTINUE);
         var again = driver.completesAtOnce(irp, STATUS_SUCCESS, 512);
 
         then("the new routines run, and not the one set before");
-        assertThat(again).completesAtLocations(1, 3);
+        assertThatRoutinesOf(again).ranAt(1, 3);
     }
 
     @Scenario(
@@ -78,10 +79,11 @@ class ReuseAndFreeIrpScenarios {
         driver.completes(request, STATUS_SUCCESS, 54);
 
         then("that routine runs, and none above it");
-        assertThat(request).completesAtLocations(1);
+        assertThatRoutinesOf(request).ranAt(1);
         and("a new IRP goes through completion, with the one before untouched");
         var next = driver.completesAtOnce(application.irp(2).handedDownBy(KEEP), STATUS_SUCCESS, 0);
-        assertThat(next).completesAtLocations(2);
-        assertThat(request).completesAtLocations(1).wasNotCompletedAgain();
+        assertThatRoutinesOf(next).ranAt(2);
+        assertThatRoutinesOf(request).ranAt(1);
+        assertThat(request).wasNotCompletedAgain();
     }
 }
