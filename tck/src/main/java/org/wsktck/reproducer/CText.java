@@ -1,6 +1,7 @@
 package org.wsktck.reproducer;
 
 import java.nio.charset.StandardCharsets;
+import org.wsktck.spi.NtStatus;
 
 /** Words of ours as C has them. */
 final class CText {
@@ -25,6 +26,17 @@ final class CText {
             }
         }
         return out.append('"').toString();
+    }
+
+    /** An NTSTATUS as an expression. */
+    static String status(int code) {
+        if (code == NtStatus.STATUS_SUCCESS.code()) {
+            return "STATUS_SUCCESS";
+        }
+        if (code == NtStatus.STATUS_MORE_PROCESSING_REQUIRED.code()) {
+            return "STATUS_MORE_PROCESSING_REQUIRED";
+        }
+        return String.format("(NTSTATUS)0x%08X", code);
     }
 
     /** Text of a file that cannot end a comment. */

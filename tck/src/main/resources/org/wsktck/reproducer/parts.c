@@ -57,6 +57,24 @@ static void peer(const char *what)
         goto end; \
     }
 
+/* part: in_line */
+/* The line of the provider's call that the driver is in; 0 if it is in none. */
+static volatile LONG in_line;
+
+/* part: stuck_in */
+/* The line of the call that has not come back in time; 0 if all have. */
+static volatile LONG stuck_in;
+
+/* part: CALL */
+/* The provider may keep the thread for ever: somebody else looks at the line, and says so. */
+#define CALL(call) \
+    in_line = __LINE__; \
+    call; \
+    in_line = 0; \
+    if (stuck_in != 0) { \
+        goto end; \
+    }
+
 /* part: request */
 /* An IRP, the last call that it was handed to, and what became of it. */
 struct request {
@@ -345,8 +363,8 @@ struct blocking {
     KEVENT done;
 };
 
-/* part: start */
-static BOOLEAN start(struct blocking *blocking, const char *call, PKSTART_ROUTINE routine)
+/* part: start_thread */
+static BOOLEAN start_thread(struct blocking *blocking, const char *call, PKSTART_ROUTINE routine)
 {
     HANDLE thread;
 
@@ -356,6 +374,15 @@ static BOOLEAN start(struct blocking *blocking, const char *call, PKSTART_ROUTIN
         return FALSE;
     }
     ZwClose(thread);
+    return TRUE;
+}
+
+/* part: start */
+static BOOLEAN start(struct blocking *blocking, const char *call, PKSTART_ROUTINE routine)
+{
+    if (!start_thread(blocking, call, routine)) {
+        return FALSE;
+    }
     DbgPrint(LINE "%s was called on a thread of its own\n", call);
     pause(50);
     return TRUE;
@@ -398,7 +425,9 @@ static void result_of_request(const char *expected, struct request *request)
 /* part: result_of_last */
 static void result_of_last(const char *expected)
 {
-    if (last.call == NULL) {
+    if (stuck_in != 0) {
+        DbgPrint(LINE "RESULT: expected %s; seen: the call in line %ld has not returned\n", expected, stuck_in);
+    } else if (last.call == NULL) {
         DbgPrint(LINE "RESULT: expected %s; seen: it did not come to that\n", expected);
     } else {
         DbgPrint(LINE "RESULT: expected %s; seen: %s returned 0x%08X %s\n", expected, last.call, (ULONG)last.status,
@@ -411,4 +440,11 @@ static void result_of_blocking(const char *expected, struct blocking *blocking)
 {
     DbgPrint(LINE "RESULT: expected %s; seen: %s %s\n", expected, blocking->call == NULL ? "it did not come to that" : blocking->call,
         blocking->call == NULL ? "" : signalled(&blocking->done, 0) ? "has returned" : "has not returned");
+}
+
+/* part: result_of_crash */
+static void result_of_crash(const char *expected, const char *call)
+{
+    DbgPrint(LINE "RESULT: expected %s; seen: %s %s\n", expected, call,
+        stuck_in != 0 ? "has not returned" : "has not taken the system down, other than in the run");
 }

@@ -13,7 +13,7 @@ import org.wsktck.remote.protocol.Protocol;
 import org.wsktck.remote.protocol.ScriptFields;
 import org.wsktck.spi.NtStatus;
 
-/** The drivers for conversations of each kind, whole. {@code tck/agent/check-reproducers} compiles these files. */
+/** The drivers for conversations of each kind. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class DriverSourceTest {
     private final Recording run = new Recording().registered();
@@ -26,7 +26,7 @@ class DriverSourceTest {
                 .pause(2_000)
                 .call(MessageType.IO_FREE_IRP, Recording.onIrp(irp), NtStatus.STATUS_SUCCESS);
 
-        Golden.assertMatches(
+        Golden.assertWholeMatches(
                 run.source(
                         "WskGetLocalAddress returns STATUS_SUCCESS or STATUS_PENDING (AMB-02)",
                         "it returned STATUS_NOT_IMPLEMENTED (0xC0000002)"),
@@ -132,10 +132,7 @@ class DriverSourceTest {
         int receive = run.irp();
         run.call(MessageType.WSK_RECEIVE, Recording.transfer(socket, chain, 5, receive), NtStatus.STATUS_PENDING)
                 .completed(receive, NtStatus.STATUS_SUCCESS, 5)
-                .call(
-                        MessageType.MDL_READ,
-                        new MessageWriter().u32(rest).u32(0).u32(2),
-                        NtStatus.STATUS_SUCCESS)
+                .call(MessageType.MDL_READ, new MessageWriter().u32(rest).u32(0).u32(2), NtStatus.STATUS_SUCCESS)
                 .write(chain, 0, "abc")
                 .write(rest, 0, new byte[] {0, (byte) 0xFF});
         int send = run.irp();
@@ -188,12 +185,7 @@ class DriverSourceTest {
     void a_call_that_had_to_block_and_returned() throws IOException {
         int deregister = run.ask(MessageType.WSK_DEREGISTER, new MessageWriter().u32(run.registration()));
         int socket = run.ask(MessageType.PING, new MessageWriter().u64(1));
-        run.answer(
-                deregister,
-                MessageType.WSK_DEREGISTER,
-                Outcome.OK,
-                NtStatus.STATUS_SUCCESS,
-                new MessageWriter());
+        run.answer(deregister, MessageType.WSK_DEREGISTER, Outcome.OK, NtStatus.STATUS_SUCCESS, new MessageWriter());
         run.answer(socket, MessageType.PING, Outcome.OK, NtStatus.STATUS_SUCCESS, new MessageWriter().u64(1));
         run.call(
                 MessageType.WSK_RELEASE_PROVIDER_NPI,
@@ -221,8 +213,7 @@ class DriverSourceTest {
                         "the entry is NULL")
                 .failing(MessageType.PING, new MessageWriter().u64(2), Outcome.LOST, "the driver is gone");
 
-        Golden.assertMatches(
-                run.source("the peer sees the connection reset", "it saw END_OF_STREAM"), "left-out.c");
+        Golden.assertMatches(run.source("the peer sees the connection reset", "it saw END_OF_STREAM"), "left-out.c");
     }
 
     @Test
@@ -238,13 +229,17 @@ class DriverSourceTest {
                 .call(
                         MessageType.WSK_BIND,
                         Recording.appended(
-                                new MessageWriter().u32(socket).address(new byte[] {9, 0, 1}).u32(4),
+                                new MessageWriter()
+                                        .u32(socket)
+                                        .address(new byte[] {9, 0, 1})
+                                        .u32(4),
                                 Recording.onIrp(none)),
                         NtStatus.STATUS_INVALID_PARAMETER)
                 .completed(none, NtStatus.STATUS_INVALID_PARAMETER, 0);
 
         Golden.assertMatches(
-                run.source("STATUS_INVALID_ADDRESS (0xC0000141) returned", "it returned STATUS_INVALID_PARAMETER"),
+                run.source(
+                        "WskBind returns STATUS_INVALID_ADDRESS (0xC0000141)", "it returned STATUS_INVALID_PARAMETER"),
                 "addresses.c");
     }
 

@@ -186,10 +186,7 @@ final class Recording {
                 .u32(6)
                 .u32(2)
                 .u64(1);
-        call(
-                MessageType.WSK_SOCKET,
-                appended(fields, callbacks).irp(new IrpHandle(irp, 1)),
-                NtStatus.STATUS_PENDING);
+        call(MessageType.WSK_SOCKET, appended(fields, callbacks).irp(new IrpHandle(irp, 1)), NtStatus.STATUS_PENDING);
         int socket = ++lastSocket;
         completed(irp, NtStatus.STATUS_SUCCESS, 0, socket);
         return socket;
@@ -227,9 +224,7 @@ final class Recording {
 
     Recording write(int mdl, int offset, byte[] data) {
         return call(
-                MessageType.MDL_WRITE,
-                new MessageWriter().u32(mdl).u32(offset).bytes(data),
-                NtStatus.STATUS_SUCCESS);
+                MessageType.MDL_WRITE, new MessageWriter().u32(mdl).u32(offset).bytes(data), NtStatus.STATUS_SUCCESS);
     }
 
     // ---- fields

@@ -10,165 +10,32 @@
  * It needs no peer.
  *
  * This driver makes the calls of the scenario again, and prints a line with DbgPrint for each: what it
- * returned, and how its IRP was completed. The line with RESULT: comes last. The names irp1, socket1 and so
- * on are those of the report (IRP 1, socket 1). It stays loaded, since what it leaves open or pending points
- * into it: use a machine that you can restart, with a snapshot.
+ * returned, and how its IRP was completed. The line with RESULT: comes last, also if a call does not come
+ * back. The names irp1, socket1 and so on are those of the report (IRP 1, socket 1). It stays loaded, since
+ * what it leaves open or pending points into it: use a machine that you can restart, with a snapshot.
  * Windows: an empty WDM driver project of the WDK with this file and netio.lib as additional dependency; x64,
  * test-signed (bcdedit /set testsigning on). Then, as administrator, with DebugView or a kernel debugger
  * attached (its filter mask open for DEFAULT, ed nt!Kd_DEFAULT_Mask 8):
  *   sc create wskrepro type= kernel start= demand binPath= C:/path/repro.sys
  *   sc start wskrepro
  * Wine: compile with mingw-w64 (a wsk.h has to be supplied, as tck/agent/include/wsk_tck.h of the kit is one)
- * and load it in the same way; DbgPrint comes out with WINEDEBUG=warn+debugstr. In the kit, the script
- * tck/agent/reproducers does both.
+ * and load it in the same way; DbgPrint comes out with WINEDEBUG=warn+debugstr. Keep a program running in the
+ * prefix meanwhile: Wine ends its drivers when the last one ends. In the kit, the script
+ * tck/agent/reproducers does it all.
  */
 
 #include <ntddk.h>
 #include <wsk.h>
 
-/* How long a completion may take. */
+/* How long a call, or a completion, may take. */
 #ifndef TIMEOUT_MILLIS
 #define TIMEOUT_MILLIS 5000u
 #endif
 /* What the lines of this driver begin with. */
 #define LINE "wsk-repro: "
 
-/* The names of ntstatus.h, as far as they matter here. */
-static const char *status_name(NTSTATUS status)
-{
-    switch ((ULONG)status) {
-    case 0x00000000: return "STATUS_SUCCESS";
-    case 0x00000102: return "STATUS_TIMEOUT";
-    case 0x00000103: return "STATUS_PENDING";
-    case 0x40000013: return "STATUS_EVENT_PENDING";
-    case 0x80000005: return "STATUS_BUFFER_OVERFLOW";
-    case 0xC0000001: return "STATUS_UNSUCCESSFUL";
-    case 0xC0000002: return "STATUS_NOT_IMPLEMENTED";
-    case 0xC0000008: return "STATUS_INVALID_HANDLE";
-    case 0xC000000D: return "STATUS_INVALID_PARAMETER";
-    case 0xC0000010: return "STATUS_INVALID_DEVICE_REQUEST";
-    case 0xC0000016: return "STATUS_MORE_PROCESSING_REQUIRED";
-    case 0xC0000022: return "STATUS_ACCESS_DENIED";
-    case 0xC0000023: return "STATUS_BUFFER_TOO_SMALL";
-    case 0xC0000043: return "STATUS_SHARING_VIOLATION";
-    case 0xC0000095: return "STATUS_INTEGER_OVERFLOW";
-    case 0xC000009A: return "STATUS_INSUFFICIENT_RESOURCES";
-    case 0xC00000A3: return "STATUS_DEVICE_NOT_READY";
-    case 0xC00000B0: return "STATUS_PIPE_DISCONNECTED";
-    case 0xC00000B5: return "STATUS_IO_TIMEOUT";
-    case 0xC00000B6: return "STATUS_FILE_FORCED_CLOSED";
-    case 0xC00000BB: return "STATUS_NOT_SUPPORTED";
-    case 0xC00000BC: return "STATUS_REMOTE_NOT_LISTENING";
-    case 0xC00000D0: return "STATUS_REQUEST_NOT_ACCEPTED";
-    case 0xC00000E5: return "STATUS_INTERNAL_ERROR";
-    case 0xC0000120: return "STATUS_CANCELLED";
-    case 0xC000013B: return "STATUS_LOCAL_DISCONNECT";
-    case 0xC000013C: return "STATUS_REMOTE_DISCONNECT";
-    case 0xC0000140: return "STATUS_INVALID_CONNECTION";
-    case 0xC0000141: return "STATUS_INVALID_ADDRESS";
-    case 0xC0000184: return "STATUS_INVALID_DEVICE_STATE";
-    case 0xC0000206: return "STATUS_INVALID_BUFFER_SIZE";
-    case 0xC0000207: return "STATUS_INVALID_ADDRESS_COMPONENT";
-    case 0xC000020A: return "STATUS_ADDRESS_ALREADY_EXISTS";
-    case 0xC000020B: return "STATUS_ADDRESS_CLOSED";
-    case 0xC000020C: return "STATUS_CONNECTION_DISCONNECTED";
-    case 0xC000020D: return "STATUS_CONNECTION_RESET";
-    case 0xC000021B: return "STATUS_DATA_NOT_ACCEPTED";
-    case 0xC0000225: return "STATUS_NOT_FOUND";
-    case 0xC0000236: return "STATUS_CONNECTION_REFUSED";
-    case 0xC0000237: return "STATUS_GRACEFUL_DISCONNECT";
-    case 0xC0000238: return "STATUS_ADDRESS_ALREADY_ASSOCIATED";
-    case 0xC000023A: return "STATUS_CONNECTION_INVALID";
-    case 0xC000023B: return "STATUS_CONNECTION_ACTIVE";
-    case 0xC000023C: return "STATUS_NETWORK_UNREACHABLE";
-    case 0xC000023D: return "STATUS_HOST_UNREACHABLE";
-    case 0xC000023F: return "STATUS_PORT_UNREACHABLE";
-    case 0xC0000241: return "STATUS_CONNECTION_ABORTED";
-    case 0xC0000272: return "STATUS_NO_MATCH";
-    case 0xC00002B9: return "STATUS_NOINTERFACE";
-    case 0xC000A013: return "STATUS_PROTOCOL_NOT_SUPPORTED";
-    default: return "(a status without a name here)";
-    }
-}
+/* Here: what it uses of parts.c. */
 
-static BOOLEAN signalled(KEVENT *event, ULONG millis)
-{
-    LARGE_INTEGER timeout;
-
-    timeout.QuadPart = -(LONGLONG)millis * 10000;
-    return KeWaitForSingleObject(event, Executive, KernelMode, FALSE, &timeout) == STATUS_SUCCESS;
-}
-
-static void pause(ULONG millis)
-{
-    LARGE_INTEGER interval;
-
-    interval.QuadPart = -(LONGLONG)millis * 10000;
-    KeDelayExecutionThread(KernelMode, FALSE, &interval);
-}
-
-/* Without it, what follows would be a crash of this driver's own making. */
-#define REQUIRE(condition, what) \
-    if (!(condition)) { \
-        DbgPrint(LINE "cannot go on: no %s\n", what); \
-        goto end; \
-    }
-
-/* The last call without an IRP. */
-static struct {
-    const char *call;
-    NTSTATUS status;
-} last;
-
-static NTSTATUS plain(const char *call, NTSTATUS status)
-{
-    last.call = call;
-    last.status = status;
-    DbgPrint(LINE "%s returned 0x%08X %s\n", call, (ULONG)status, status_name(status));
-    return status;
-}
-
-/* A call that may block, on a thread of its own. */
-struct blocking {
-    const char *call;
-    KEVENT done;
-};
-
-static BOOLEAN start(struct blocking *blocking, const char *call, PKSTART_ROUTINE routine)
-{
-    HANDLE thread;
-
-    blocking->call = call;
-    KeInitializeEvent(&blocking->done, NotificationEvent, FALSE);
-    if (!NT_SUCCESS(PsCreateSystemThread(&thread, THREAD_ALL_ACCESS, NULL, NULL, NULL, routine, blocking))) {
-        return FALSE;
-    }
-    ZwClose(thread);
-    DbgPrint(LINE "%s was called on a thread of its own\n", call);
-    pause(50);
-    return TRUE;
-}
-
-static void finish(struct blocking *blocking)
-{
-    KeSetEvent(&blocking->done, IO_NO_INCREMENT, FALSE);
-    PsTerminateSystemThread(STATUS_SUCCESS);
-}
-
-static void await_return(struct blocking *blocking)
-{
-    if (signalled(&blocking->done, TIMEOUT_MILLIS)) {
-        DbgPrint(LINE "%s has returned\n", blocking->call);
-    } else {
-        DbgPrint(LINE "%s has not returned within %u ms\n", blocking->call, TIMEOUT_MILLIS);
-    }
-}
-
-static void result_of_blocking(const char *expected, struct blocking *blocking)
-{
-    DbgPrint(LINE "RESULT: expected %s; seen: %s %s\n", expected, blocking->call == NULL ? "it did not come to that" : blocking->call,
-        blocking->call == NULL ? "" : signalled(&blocking->done, 0) ? "has returned" : "has not returned");
-}
 static WSK_REGISTRATION registration1;
 static WSK_CLIENT_NPI client_npi1;
 static const WSK_CLIENT_DISPATCH client_dispatch1 = {MAKE_WSK_VERSION(1, 0), 0, NULL};
@@ -187,18 +54,47 @@ static VOID NTAPI run(PVOID context)
 
     client_npi1.ClientContext = NULL;
     client_npi1.Dispatch = &client_dispatch1;
-    plain("WskRegister(version 1.0, registration1)", WskRegister(&client_npi1, &registration1));
+    CALL(plain("WskRegister(version 1.0, registration1)", WskRegister(&client_npi1, &registration1)))
     REQUIRE(NT_SUCCESS(last.status), "registration1")
-    plain("WskCaptureProviderNPI(registration1, WSK_INFINITE_WAIT)", WskCaptureProviderNPI(&registration1, WSK_INFINITE_WAIT,
-        &npi1));
+    CALL(plain("WskCaptureProviderNPI(registration1, WSK_INFINITE_WAIT)", WskCaptureProviderNPI(&registration1,
+        WSK_INFINITE_WAIT, &npi1)))
     REQUIRE(npi1.Dispatch != NULL, "npi1")
     REQUIRE(start(&blocking1, "WskDeregister(&registration1)", blocking1_call), "thread")
     await_return(&blocking1);
-    WskReleaseProviderNPI(&registration1);
+    CALL(WskReleaseProviderNPI(&registration1))
     DbgPrint(LINE "WskReleaseProviderNPI(&registration1) has returned\n");
 
 end:
+    finish(context);
+}
+
+/* What was seen, in one line: when everything is done, or when a call does not come back. */
+static void result(void)
+{
     result_of_blocking("WskDeregister still blocked", &blocking1);
+}
+
+/* Has all that is to be done done by a thread of its own, which may stay in a call for ever. */
+static VOID NTAPI watch(PVOID context)
+{
+    static struct blocking everything;
+    LONG line = 0;
+    ULONG waited = 0;
+
+    UNREFERENCED_PARAMETER(context);
+    if (!start_thread(&everything, "run", run)) {
+        DbgPrint(LINE "cannot go on: no thread\n");
+    } else {
+        while (!signalled(&everything.done, 100) && waited < TIMEOUT_MILLIS) {
+            waited = in_line != 0 && in_line == line ? waited + 100 : 0;
+            line = in_line;
+        }
+    }
+    if (waited >= TIMEOUT_MILLIS) {
+        stuck_in = line;
+        DbgPrint(LINE "the call in line %ld of the source has not returned within %u ms\n", line, TIMEOUT_MILLIS);
+    }
+    result();
     PsTerminateSystemThread(STATUS_SUCCESS);
 }
 
@@ -212,7 +108,7 @@ NTSTATUS NTAPI DriverEntry(PDRIVER_OBJECT driver, PUNICODE_STRING registry_path)
 
     UNREFERENCED_PARAMETER(driver);
     UNREFERENCED_PARAMETER(registry_path);
-    status = PsCreateSystemThread(&thread, THREAD_ALL_ACCESS, NULL, NULL, NULL, run, NULL);
+    status = PsCreateSystemThread(&thread, THREAD_ALL_ACCESS, NULL, NULL, NULL, watch, NULL);
     if (NT_SUCCESS(status)) {
         ZwClose(thread);
     }

@@ -10,23 +10,24 @@
  * It needs no peer.
  *
  * This driver makes the calls of the scenario again, and prints a line with DbgPrint for each: what it
- * returned, and how its IRP was completed. The line with RESULT: comes last. The names irp1, socket1 and so
- * on are those of the report (IRP 1, socket 1). It stays loaded, since what it leaves open or pending points
- * into it: use a machine that you can restart, with a snapshot.
+ * returned, and how its IRP was completed. The line with RESULT: comes last, also if a call does not come
+ * back. The names irp1, socket1 and so on are those of the report (IRP 1, socket 1). It stays loaded, since
+ * what it leaves open or pending points into it: use a machine that you can restart, with a snapshot.
  * Windows: an empty WDM driver project of the WDK with this file and netio.lib as additional dependency; x64,
  * test-signed (bcdedit /set testsigning on). Then, as administrator, with DebugView or a kernel debugger
  * attached (its filter mask open for DEFAULT, ed nt!Kd_DEFAULT_Mask 8):
  *   sc create wskrepro type= kernel start= demand binPath= C:/path/repro.sys
  *   sc start wskrepro
  * Wine: compile with mingw-w64 (a wsk.h has to be supplied, as tck/agent/include/wsk_tck.h of the kit is one)
- * and load it in the same way; DbgPrint comes out with WINEDEBUG=warn+debugstr. In the kit, the script
- * tck/agent/reproducers does both.
+ * and load it in the same way; DbgPrint comes out with WINEDEBUG=warn+debugstr. Keep a program running in the
+ * prefix meanwhile: Wine ends its drivers when the last one ends. In the kit, the script
+ * tck/agent/reproducers does it all.
  */
 
 #include <ntddk.h>
 #include <wsk.h>
 
-/* How long a completion may take. */
+/* How long a call, or a completion, may take. */
 #ifndef TIMEOUT_MILLIS
 #define TIMEOUT_MILLIS 5000u
 #endif
@@ -105,6 +106,21 @@ static BOOLEAN signalled(KEVENT *event, ULONG millis)
 #define REQUIRE(condition, what) \
     if (!(condition)) { \
         DbgPrint(LINE "cannot go on: no %s\n", what); \
+        goto end; \
+    }
+
+/* The line of the provider's call that the driver is in; 0 if it is in none. */
+static volatile LONG in_line;
+
+/* The line of the call that has not come back in time; 0 if all have. */
+static volatile LONG stuck_in;
+
+/* The provider may keep the thread for ever: somebody else looks at the line, and says so. */
+#define CALL(call) \
+    in_line = __LINE__; \
+    call; \
+    in_line = 0; \
+    if (stuck_in != 0) { \
         goto end; \
     }
 
@@ -232,6 +248,31 @@ static NTSTATUS plain(const char *call, NTSTATUS status)
     return status;
 }
 
+/* A call that may block, on a thread of its own. */
+struct blocking {
+    const char *call;
+    KEVENT done;
+};
+
+static BOOLEAN start_thread(struct blocking *blocking, const char *call, PKSTART_ROUTINE routine)
+{
+    HANDLE thread;
+
+    blocking->call = call;
+    KeInitializeEvent(&blocking->done, NotificationEvent, FALSE);
+    if (!NT_SUCCESS(PsCreateSystemThread(&thread, THREAD_ALL_ACCESS, NULL, NULL, NULL, routine, blocking))) {
+        return FALSE;
+    }
+    ZwClose(thread);
+    return TRUE;
+}
+
+static void finish(struct blocking *blocking)
+{
+    KeSetEvent(&blocking->done, IO_NO_INCREMENT, FALSE);
+    PsTerminateSystemThread(STATUS_SUCCESS);
+}
+
 static void result_of_request(const char *expected, struct request *request)
 {
     if (request->call == NULL) {
@@ -262,17 +303,17 @@ static VOID NTAPI run(PVOID context)
 
     client_npi1.ClientContext = NULL;
     client_npi1.Dispatch = &client_dispatch1;
-    plain("WskRegister(version 1.0, registration1)", WskRegister(&client_npi1, &registration1));
+    CALL(plain("WskRegister(version 1.0, registration1)", WskRegister(&client_npi1, &registration1)))
     REQUIRE(NT_SUCCESS(last.status), "registration1")
-    plain("WskCaptureProviderNPI(registration1, WSK_INFINITE_WAIT)", WskCaptureProviderNPI(&registration1, WSK_INFINITE_WAIT,
-        &npi1));
+    CALL(plain("WskCaptureProviderNPI(registration1, WSK_INFINITE_WAIT)", WskCaptureProviderNPI(&registration1,
+        WSK_INFINITE_WAIT, &npi1)))
     REQUIRE(npi1.Dispatch != NULL, "npi1")
 
     REQUIRE(allocate(&irp1, "irp1", 1), "irp1")
     IoSetCompletionRoutine(irp1.irp, completed, &irp1, TRUE, TRUE, TRUE);
     hand_over(&irp1, "WskSocket(AF_INET, type 1, protocol 6, WSK_FLAG_CONNECTION_SOCKET, irp1)");
-    report_return(&irp1, npi1.Dispatch->WskSocket(npi1.Client, AF_INET, 1 /* SOCK_STREAM */, 6 /* IPPROTO_TCP */,
-        WSK_FLAG_CONNECTION_SOCKET, (PVOID)(ULONG_PTR)1, NULL, NULL, NULL, NULL, irp1.irp));
+    CALL(report_return(&irp1, npi1.Dispatch->WskSocket(npi1.Client, AF_INET, 1 /* SOCK_STREAM */, 6 /* IPPROTO_TCP */,
+        WSK_FLAG_CONNECTION_SOCKET, (PVOID)(ULONG_PTR)1, NULL, NULL, NULL, NULL, irp1.irp)))
     wait_for(&irp1);
     socket1 = socket_of(&irp1);
     REQUIRE(socket1 != NULL, "socket1")
@@ -280,12 +321,41 @@ static VOID NTAPI run(PVOID context)
     REQUIRE(allocate(&irp2, "irp2", 1), "irp2")
     IoSetCompletionRoutine(irp2.irp, completed, &irp2, TRUE, TRUE, TRUE);
     hand_over(&irp2, "WskGetLocalAddress(socket1, irp2)");
-    report_return(&irp2, CONNECTION(socket1)->WskGetLocalAddress(socket1, address_of(&irp2), irp2.irp));
+    CALL(report_return(&irp2, CONNECTION(socket1)->WskGetLocalAddress(socket1, address_of(&irp2), irp2.irp)))
     wait_for(&irp2);
     free_irp(&irp2);
 
 end:
+    finish(context);
+}
+
+/* What was seen, in one line: when everything is done, or when a call does not come back. */
+static void result(void)
+{
     result_of_request("WskGetLocalAddress returns STATUS_SUCCESS or STATUS_PENDING (AMB-02)", &irp2);
+}
+
+/* Has all that is to be done done by a thread of its own, which may stay in a call for ever. */
+static VOID NTAPI watch(PVOID context)
+{
+    static struct blocking everything;
+    LONG line = 0;
+    ULONG waited = 0;
+
+    UNREFERENCED_PARAMETER(context);
+    if (!start_thread(&everything, "run", run)) {
+        DbgPrint(LINE "cannot go on: no thread\n");
+    } else {
+        while (!signalled(&everything.done, 100) && waited < TIMEOUT_MILLIS) {
+            waited = in_line != 0 && in_line == line ? waited + 100 : 0;
+            line = in_line;
+        }
+    }
+    if (waited >= TIMEOUT_MILLIS) {
+        stuck_in = line;
+        DbgPrint(LINE "the call in line %ld of the source has not returned within %u ms\n", line, TIMEOUT_MILLIS);
+    }
+    result();
     PsTerminateSystemThread(STATUS_SUCCESS);
 }
 
@@ -299,7 +369,7 @@ NTSTATUS NTAPI DriverEntry(PDRIVER_OBJECT driver, PUNICODE_STRING registry_path)
 
     UNREFERENCED_PARAMETER(driver);
     UNREFERENCED_PARAMETER(registry_path);
-    status = PsCreateSystemThread(&thread, THREAD_ALL_ACCESS, NULL, NULL, NULL, run, NULL);
+    status = PsCreateSystemThread(&thread, THREAD_ALL_ACCESS, NULL, NULL, NULL, watch, NULL);
     if (NT_SUCCESS(status)) {
         ZwClose(thread);
     }
