@@ -77,13 +77,15 @@ final class CText {
         StringBuilder out = new StringBuilder(indent);
         int lineStart = 0;
         boolean inString = false;
+        boolean escaped = false;
         int lastBreak = -1;
         for (int i = 0; i < statement.length(); i++) {
             char c = statement.charAt(i);
             out.append(c);
-            if (c == '"' && statement.charAt(Math.max(i - 1, 0)) != '\\') {
+            if (c == '"' && !escaped) {
                 inString = !inString;
             }
+            escaped = c == '\\' && !escaped;
             if (out.length() - lineStart > STATEMENT_MAX && lastBreak > lineStart) {
                 String continued = indent + "    ";
                 out.replace(lastBreak, lastBreak + 1, "\n" + continued);

@@ -7,6 +7,9 @@ import org.wsktck.harness.Reproducible.Failure;
 final class Head {
     private static final String INDENT = " *   ";
 
+    /** An adapter may say as much as it likes. */
+    private static final int TEXT_MAX = 2_000;
+
     private Head() {}
 
     static String of(Failure failure, Replay replay) {
@@ -16,8 +19,8 @@ final class Head {
         out.append(" *\n");
         out.append(CText.wrapped(" * scenario  ", " *           ", failure.scenario() + ": " + failure.title()));
         out.append(CText.wrapped(" * seen on   ", " *           ", failure.implementation()));
-        out.append(CText.wrapped(" * expected  ", " *           ", failure.expected()));
-        out.append(CText.wrapped(" * seen      ", " *           ", failure.actual()));
+        out.append(CText.wrapped(" * expected  ", " *           ", CText.clipped(failure.expected(), TEXT_MAX)));
+        out.append(CText.wrapped(" * seen      ", " *           ", CText.clipped(failure.actual(), TEXT_MAX)));
         out.append(CText.wrapped(" * source    ", " *           ", failure.sources()));
         out.append(" *\n");
         peers(out, replay);

@@ -8,14 +8,21 @@ import org.wsktck.remote.protocol.ProtocolError;
 
 /** MDLs, and what is written to and read from their memory. */
 final class Memory {
-    /** Of what is written, so many bytes are taken over, */
+    /** Of what is written, so many bytes are taken over. */
     private static final int DATA_MAX = 1_024;
 
-    /** and so many of what is longer than that. */
+    /** Of what is longer, and of what comes when all together is too much, so many have to do. */
     private static final int BEGINNING = 64;
+
+    /** All that is taken over of what a scenario writes, in bytes, but for beginnings. */
+    private static final int ALL_DATA_MAX = 16_384;
+
+    /** The fields mdl, offset and length of MDL_WRITE. */
+    private static final int BODY_BEFORE_DATA = 12;
 
     private final Names names;
     private final Code code;
+    private int allData;
 
     Memory(Names names, Code code) {
         this.names = names;
@@ -61,16 +68,16 @@ final class Memory {
         String memory = names.of("mdl", in.u32()) + "_memory";
         int offset = in.u32();
         int length = in.u32();
-        int begin = 12;
-        byte[] data = Arrays.copyOfRange(body, begin, Math.min(body.length, begin + Math.min(length, DATA_MAX)));
+        byte[] data = Arrays.copyOfRange(body, BODY_BEFORE_DATA, body.length);
         if (data.length == 0) {
             return;
         }
-        boolean bulk = length > data.length;
-        byte[] taken = bulk ? Arrays.copyOf(data, BEGINNING) : data;
+        boolean bulk = length > Math.min(data.length, DATA_MAX) || allData + length > ALL_DATA_MAX;
+        byte[] taken = bulk ? Arrays.copyOf(data, Math.min(data.length, BEGINNING)) : data;
+        allData += bulk ? 0 : taken.length;
         String at = offset == 0 ? memory : memory + " + " + offset;
         code.statement("RtlCopyMemory(" + at + ", " + source(taken) + ", " + taken.length + ");");
-        if (bulk) {
+        if (length > taken.length) {
             code.comment(
                     "The run wrote " + length + " bytes that do not repeat themselves; their beginning has to do.");
             code.statement("repeat(" + memory + ", " + (offset + taken.length) + ", " + taken.length + ", "

@@ -7,6 +7,12 @@ import org.wsktck.harness.Reproducible.PeerLine;
 
 /** What the peers of the run did and saw, between the calls where it was. */
 final class PeerTurns {
+    /** What a reader can still follow. */
+    private static final int LINES_MAX = 200;
+
+    /** DbgPrint passes on 512 bytes. */
+    private static final int TEXT_MAX = 400;
+
     private final List<PeerLine> lines;
     private final Code code;
     private final List<String> words = new ArrayList<>();
@@ -25,7 +31,13 @@ final class PeerTurns {
     /** Writes down what was until then, by {@link System#nanoTime()}. */
     void upTo(long nanos) {
         while (next < lines.size() && lines.get(next).atNanos() <= nanos) {
-            turn(lines.get(next++).text());
+            if (next < LINES_MAX) {
+                turn(CText.clipped(lines.get(next).text(), TEXT_MAX));
+            } else if (next == LINES_MAX) {
+                words.add("(and so on: " + (lines.size() - LINES_MAX) + " lines are left out, here and below)");
+                code.comment("The peer did or saw " + (lines.size() - LINES_MAX) + " more things: left out.");
+            }
+            next++;
         }
     }
 

@@ -137,6 +137,8 @@ struct request {
     NTSTATUS status;
     ULONG_PTR information;
     BOOLEAN pending_returned;
+    /* Whether a wait for its completion has ended without it. */
+    BOOLEAN late;
     WSK_BUF buffer;
     /* Where WskGetLocalAddress and WskGetRemoteAddress store theirs. */
     UCHAR address[128];
@@ -191,6 +193,7 @@ static void hand_over(struct request *request, const char *call)
     request->call = call;
     request->has_returned = FALSE;
     request->completions = 0;
+    request->late = FALSE;
     KeClearEvent(&request->done);
     request->irp->IoStatus.Status = (NTSTATUS)0xDEADBEEF;
     request->irp->IoStatus.Information = 0xDEADBEEF;
@@ -218,6 +221,7 @@ static void wait_for(struct request *request)
     if (signalled(&request->done, TIMEOUT_MILLIS)) {
         show_completion(request);
     } else {
+        request->late = TRUE;
         DbgPrint(LINE "%s: not completed within %u ms\n", request->name, TIMEOUT_MILLIS);
     }
 }
@@ -283,9 +287,10 @@ static void result_of_request(const char *expected, struct request *request)
         DbgPrint(LINE "RESULT: expected %s; seen: %s returned 0x%08X %s, and %s was not completed\n", expected, request->call,
             (ULONG)request->returned, status_name(request->returned), request->name);
     } else {
-        DbgPrint(LINE "RESULT: expected %s; seen: %s returned 0x%08X %s, and %s was completed %ld times: 0x%08X %s, PendingReturned %s\n",
-            expected, request->call, (ULONG)request->returned, status_name(request->returned), request->name, request->completions,
-            (ULONG)request->status, status_name(request->status), request->pending_returned ? "TRUE" : "FALSE");
+        DbgPrint(LINE "RESULT: expected %s; seen: %s returned 0x%08X %s, and %s was %scompleted %ld times: 0x%08X %s, PendingReturned %s\n",
+            expected, request->call, (ULONG)request->returned, status_name(request->returned), request->name,
+            request->late ? "not completed in time, and later " : "", request->completions, (ULONG)request->status,
+            status_name(request->status), request->pending_returned ? "TRUE" : "FALSE");
     }
 }
 
