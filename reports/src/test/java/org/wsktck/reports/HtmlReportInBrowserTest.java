@@ -74,7 +74,8 @@ class HtmlReportInBrowserTest {
     @Test
     void a_failure_links_its_reproducer_and_a_scenario_that_passed_links_none() throws Exception {
         Reproducer reproducer = Reproducer.of("close.x", Family.IPV4, "int shown;\n");
-        ScenarioResult failed = Samples.failed("close.x", Level.MUST, ScenarioVerdict.FAILED, "this").with(reproducer);
+        ScenarioResult failed = Samples.failed("close.x", Level.MUST, ScenarioVerdict.FAILED, "this")
+                .with(reproducer);
         ConformanceReport report = Samples.everyVerdictBuilder()
                 .scenarios(List.of(failed, Samples.passed("close.y", Family.IPV4, 3)))
                 .build();

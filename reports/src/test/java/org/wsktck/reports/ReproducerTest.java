@@ -22,7 +22,8 @@ class ReproducerTest {
     Path temporary;
 
     private static ScenarioResult failed(String id, @Nullable Reproducer reproducer) {
-        return Samples.failed(id, Level.MUST, ScenarioVerdict.FAILED, "expected this\nactual that").with(reproducer);
+        return Samples.failed(id, Level.MUST, ScenarioVerdict.FAILED, "expected this\nactual that")
+                .with(reproducer);
     }
 
     private static ConformanceReport report(ScenarioResult... scenarios) {

@@ -64,7 +64,8 @@ class ReproducersOfARunTest {
                 .contains(" * scenario  probe.bind [IPv4]: ")
                 .contains(" * seen on   plain ")
                 .contains("plain(\"WskRegister(version 1.0, registration1)\"")
-                .contains("hand_over(&irp1, \"WskSocket(AF_INET, type 1, protocol 6, WSK_FLAG_CONNECTION_SOCKET, irp1)\");")
+                .contains(
+                        "hand_over(&irp1, \"WskSocket(AF_INET, type 1, protocol 6, WSK_FLAG_CONNECTION_SOCKET, irp1)\");")
                 .contains("hand_over(&irp2, \"WskBind(socket1, 0.0.0.0:0, 0, irp2)\");")
                 .contains("result_of_request(\"IRP 2 (WskBind on socket 1) completed once within");
     }

@@ -50,7 +50,9 @@ class CTextTest {
 
         String wrapped = CText.wrapped(" * first ", " *       ", words);
 
-        assertThat(wrapped.lines()).hasSize(2).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(110));
+        assertThat(wrapped.lines())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(110));
         assertThat(wrapped).startsWith(" * first word").contains("\n *       word");
     }
 
@@ -73,7 +75,9 @@ class CTextTest {
         String broken = CText.broken("    ", "call(" + string + ", second, " + "x".repeat(40) + ");");
 
         assertThat(broken).contains(string);
-        assertThat(broken.lines()).hasSize(2).allSatisfy(line -> assertThat(line).startsWith("    "));
+        assertThat(broken.lines())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).startsWith("    "));
     }
 
     @Test
@@ -93,7 +97,8 @@ class CTextTest {
 
     @Test
     void bytes_are_text_if_all_of_them_can_be_printed() {
-        assertThat(CText.isPrintable("hello ~".getBytes(StandardCharsets.US_ASCII))).isTrue();
+        assertThat(CText.isPrintable("hello ~".getBytes(StandardCharsets.US_ASCII)))
+                .isTrue();
         assertThat(CText.isPrintable(new byte[] {'a', '\n'})).isFalse();
         assertThat(CText.isPrintable(new byte[] {'a', (byte) 0xE9})).isFalse();
     }

@@ -36,7 +36,9 @@ class DriverSourceBoundsTest {
 
         assertThat(source.length()).isLessThan(SOURCE_MAX);
         assertThat(source).contains(TOO_MUCH).doesNotContain("irp300,");
-        assertThat(source).contains("RESULT: expected %s; seen: %s", "\"see the lines above; in the run IRP 4000 not completed\"");
+        assertThat(source)
+                .contains(
+                        "RESULT: expected %s; seen: %s", "\"see the lines above; in the run IRP 4000 not completed\"");
     }
 
     @Test
@@ -106,12 +108,10 @@ class DriverSourceBoundsTest {
     void what_was_expected_leaves_room_in_the_line_for_what_was_seen() {
         int socket = run.socket();
         int irp = run.irp();
-        run.call(
-                MessageType.WSK_CLOSE_SOCKET,
-                Recording.onSocket(socket, irp),
-                NtStatus.STATUS_UNSUCCESSFUL);
+        run.call(MessageType.WSK_CLOSE_SOCKET, Recording.onSocket(socket, irp), NtStatus.STATUS_UNSUCCESSFUL);
 
-        String wanted = run.source("IRP 2 " + "e".repeat(1_000), "b").lines()
+        String wanted = run.source("IRP 2 " + "e".repeat(1_000), "b")
+                .lines()
                 .filter(line -> line.contains("result_of_request("))
                 .reduce((first, last) -> last)
                 .orElseThrow();

@@ -32,7 +32,8 @@ final class ReproducerAgreement {
             case "NOT_COMPLETED" ->
                 // Not the result alone: closing the socket afterwards ends Wine's driver now and then.
                 assertThat(lines).as(what).anyMatch(line -> line.contains(": not completed within "));
-            case "RETURNED_EARLY" -> assertThat(results).as(what).singleElement().asString().endsWith("has returned");
+            case "RETURNED_EARLY" ->
+                assertThat(results).as(what).singleElement().asString().endsWith("has returned");
             case "PEER_SAW_OTHER" -> assertThat(results).as(what).hasSize(1);
             default -> {
                 List<String> seen = statuses(actual(result));

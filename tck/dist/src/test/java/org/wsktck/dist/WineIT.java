@@ -22,7 +22,8 @@ import org.wsktck.reports.ScenarioResult;
 /**
  * A foreign implementation in a kernel of its own: Wine's netio.sys, judged in a container beside the peers, to the end
  * and without an error of the agent. That its gate passes with its profile is not asked for here: closing a socket with
- * requests pending ends Wine's driver now and then, in one scenario or another, and this build is not Wine's.
+ * requests pending ends Wine's driver now and then, in one scenario or another, and this build is not Wine's. The drivers
+ * that the report has for its failures compile, and under Wine on this machine show what the report says.
  */
 @TestMethodOrder(OrderAnnotation.class)
 class WineIT {
@@ -86,8 +87,9 @@ class WineIT {
         }
         assertThat(tools.compile(all)).singleElement().asString().matches("[1-9]\\d+ compiled, 0 not");
 
-        List<ScenarioResult> shown =
-                failed(report).stream().filter(result -> SHOWN.contains(result.id())).toList();
+        List<ScenarioResult> shown = failed(report).stream()
+                .filter(result -> SHOWN.contains(result.id()))
+                .toList();
         assertThat(shown).hasSizeGreaterThanOrEqualTo(SHOWN_MIN);
         for (ScenarioResult result : shown) {
             show(tools, report, result);
@@ -119,8 +121,7 @@ class WineIT {
         Path folder = emptyFolder(result.id());
         String source = copy(report, result, folder).toString();
         try (ReproducerPeer peer = new ReproducerPeer()) {
-            tools.compile(
-                    folder, "-DPEER1_ADDRESS=127,0,0,1", "-DPEER1_PORT=" + peer.port(), "-DTIMEOUT_MILLIS=2000u");
+            tools.compile(folder, "-DPEER1_ADDRESS=127,0,0,1", "-DPEER1_PORT=" + peer.port(), "-DTIMEOUT_MILLIS=2000u");
             Path driver = Path.of(source.replaceAll("c$", "sys"));
 
             List<String> lines = tools.run(driver, SECONDS_MAX, peer::heard);
