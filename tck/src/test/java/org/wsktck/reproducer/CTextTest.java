@@ -90,6 +90,15 @@ class CTextTest {
     }
 
     @Test
+    void an_escaped_quote_does_not_end_its_string() {
+        String string = CText.literal("\"" + "in, a string, ".repeat(12));
+
+        String broken = CText.broken("", "call(" + string + ", second);");
+
+        assertThat(broken).contains(string);
+    }
+
+    @Test
     void bytes_are_elements_of_an_array() {
         assertThat(CText.bytes(new byte[] {0, 127, -128, -1})).isEqualTo("0x00, 0x7F, 0x80, 0xFF");
         assertThat(CText.bytes(new byte[0])).isEmpty();

@@ -6,6 +6,8 @@ import java.io.IOException;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.wsktck.remote.protocol.BufFields;
+import org.wsktck.remote.protocol.IrpHandle;
 import org.wsktck.remote.protocol.MessageType;
 import org.wsktck.remote.protocol.MessageWriter;
 import org.wsktck.remote.protocol.Outcome;
@@ -241,6 +243,99 @@ class DriverSourceTest {
                 run.source(
                         "WskBind returns STATUS_INVALID_ADDRESS (0xC0000141)", "it returned STATUS_INVALID_PARAMETER"),
                 "addresses.c");
+    }
+
+    @Test
+    void every_other_call_that_takes_an_irp_and_calls_without_one() throws IOException {
+        int npi = 0x5000_0001;
+        int mdl = run.mdl(16);
+        int made = run.irp();
+        int control = run.irp();
+        int client = run.irp();
+        int connect = run.irp();
+        int remote = run.irp();
+        int none = 0;
+        run.call(
+                        MessageType.WSK_SOCKET_CONNECT,
+                        new MessageWriter()
+                                .u32(npi)
+                                .u32(npi)
+                                .u16(1)
+                                .u32(6)
+                                .address(Recording.address("0.0.0.0", 0))
+                                .address(Recording.address("127.0.0.1", 40_000))
+                                .u32(0)
+                                .u64(1)
+                                .u8(0)
+                                .irp(new IrpHandle(made, 1)),
+                        NtStatus.STATUS_PENDING)
+                .completed(made, NtStatus.STATUS_SUCCESS, 0, 0x3000_0009)
+                .call(
+                        MessageType.WSK_CONTROL_SOCKET,
+                        Recording.appended(
+                                new MessageWriter()
+                                        .u32(0x3000_0009)
+                                        .u32(1)
+                                        .u32(4)
+                                        .u32(0xFFFF),
+                                buffers(0, 0, mdl, 16).irp(new IrpHandle(control, 1))),
+                        NtStatus.STATUS_SUCCESS)
+                .completed(control, NtStatus.STATUS_SUCCESS, 4)
+                .call(
+                        MessageType.WSK_CONTROL_CLIENT,
+                        Recording.appended(
+                                new MessageWriter().u32(npi).u32(npi).u32(0x8888_0001),
+                                buffers(mdl, 8, 0, 0).irp(new IrpHandle(client, 1))),
+                        NtStatus.STATUS_INVALID_PARAMETER)
+                .completed(client, NtStatus.STATUS_INVALID_PARAMETER, 0)
+                .call(
+                        MessageType.WSK_CONNECT_EX,
+                        new MessageWriter()
+                                .u32(0x3000_0009)
+                                .address(Recording.address("127.0.0.1", 40_000))
+                                .buf(new BufFields(mdl, 1, 15))
+                                .u32(0)
+                                .irp(new IrpHandle(connect, 1)),
+                        NtStatus.STATUS_SUCCESS)
+                .completed(connect, NtStatus.STATUS_SUCCESS, 15)
+                .call(
+                        MessageType.WSK_GET_REMOTE_ADDRESS,
+                        Recording.onSocket(0x3000_0009, remote),
+                        NtStatus.STATUS_SUCCESS)
+                .completed(remote, NtStatus.STATUS_SUCCESS, 0)
+                .call(MessageType.WSK_SEND, Recording.transfer(0x3000_0009, mdl, 4, none), NtStatus.STATUS_SUCCESS);
+
+        Golden.assertMatches(
+                run.source("STATUS_INVALID_PARAMETER (0xC000000D) returned", "it returned STATUS_SUCCESS"),
+                "other-calls.c");
+    }
+
+    private static MessageWriter buffers(int input, long inputSize, int output, long outputSize) {
+        return new MessageWriter().u32(input).u64(inputSize).u32(output).u64(outputSize);
+    }
+
+    @Test
+    void a_provider_that_went_down_between_calls_is_announced_before_the_last_of_them() {
+        int socket = run.socket();
+        int irp = run.irp();
+        run.call(MessageType.WSK_CLOSE_SOCKET, Recording.onSocket(socket, irp), NtStatus.STATUS_PENDING)
+                .event(MessageType.PROVIDER_GONE, new MessageWriter().text("the driver's process has ended"));
+
+        String source = run.source("IRP 2 (WskCloseSocket on socket 1) completed once", "the implementation went down");
+
+        String announcement = "RESULT if this line is the last: expected %s; seen: %s takes the system down";
+        assertThat(source).containsOnlyOnce(announcement);
+        assertThat(source.indexOf(announcement)).isLessThan(source.indexOf("hand_over(&irp2, \"WskCloseSocket"));
+        assertThat(source)
+                .contains("result_of_crash(\"IRP 2 (WskCloseSocket on socket 1) completed once\","
+                        + " \"WskCloseSocket(socket1, irp2)\");");
+    }
+
+    @Test
+    void every_driver_tells_its_result_in_one_place() {
+        assertThat(run.source("a", "b"))
+                .containsOnlyOnce("static void result(void)")
+                .containsOnlyOnce("    result();");
     }
 
     @Test

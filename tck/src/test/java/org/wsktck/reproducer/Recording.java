@@ -254,13 +254,13 @@ final class Recording {
         }
     }
 
-    /** Of WskSend, WskReceive and WskDisconnect, with all of an MDL. */
+    /** Of WskSend, WskReceive and WskDisconnect, with all of an MDL; without an IRP if that is 0. */
     static MessageWriter transfer(int socket, int mdl, int length, int irp) {
         return new MessageWriter()
                 .u32(socket)
                 .buf(new BufFields(mdl, 0, length))
                 .u32(0)
-                .irp(new IrpHandle(irp, 1));
+                .irp(irp == 0 ? IrpHandle.NULL : new IrpHandle(irp, 1));
     }
 
     // ---- events
