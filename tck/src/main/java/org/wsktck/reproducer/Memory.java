@@ -8,10 +8,7 @@ import org.wsktck.remote.protocol.ProtocolError;
 
 /** MDLs, and what is written to and read from their memory. */
 final class Memory {
-    /** Of what is written, so many bytes are taken over. */
-    private static final int DATA_MAX = 1_024;
-
-    /** Of what is longer, and of what comes when all together is too much, so many have to do. */
+    /** Of what the conversation has only the beginning, or comes when all together is too much, so many bytes have to do. */
     private static final int BEGINNING = 64;
 
     /** All that is taken over of what a scenario writes, in bytes, but for beginnings. */
@@ -72,7 +69,7 @@ final class Memory {
         if (data.length == 0) {
             return;
         }
-        boolean bulk = length > Math.min(data.length, DATA_MAX) || allData + length > ALL_DATA_MAX;
+        boolean bulk = length > data.length || allData + length > ALL_DATA_MAX;
         byte[] taken = bulk ? Arrays.copyOf(data, Math.min(data.length, BEGINNING)) : data;
         allData += bulk ? 0 : taken.length;
         String at = offset == 0 ? memory : memory + " + " + offset;
