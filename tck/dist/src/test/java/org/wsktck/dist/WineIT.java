@@ -121,7 +121,12 @@ class WineIT {
         Path folder = emptyFolder(result.id());
         String source = copy(report, result, folder).toString();
         try (ReproducerPeer peer = new ReproducerPeer()) {
-            tools.compile(folder, "-DPEER1_ADDRESS=127,0,0,1", "-DPEER1_PORT=" + peer.port(), "-DTIMEOUT_MILLIS=2000u");
+            tools.compile(
+                    folder,
+                    "-DPEER1_ADDRESS=127,0,0,1",
+                    "-DPEER1_PORT=" + peer.port(),
+                    "-DTIMEOUT_MILLIS=2000u",
+                    "-DPEER_MILLIS=4000u");
             Path driver = Path.of(source.replaceAll("c$", "sys"));
 
             List<String> lines = tools.run(driver, SECONDS_MAX, peer::heard);
