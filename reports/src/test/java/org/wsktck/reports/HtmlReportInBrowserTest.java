@@ -72,6 +72,22 @@ class HtmlReportInBrowserTest {
     }
 
     @Test
+    void a_failure_links_its_reproducer_and_a_scenario_that_passed_links_none() throws Exception {
+        Reproducer reproducer = Reproducer.of("close.x", Family.IPV4, "int shown;\n");
+        ScenarioResult failed = Samples.failed("close.x", Level.MUST, ScenarioVerdict.FAILED, "this")
+                .with(reproducer);
+        ConformanceReport report = Samples.everyVerdictBuilder()
+                .scenarios(List.of(failed, Samples.passed("close.y", Family.IPV4, 3)))
+                .build();
+
+        String row = between(open(report, "#close.x-IPv4"), "id=\"close.x-IPv4\"", "</details>");
+        String passed = between(open(report, "#close.y-IPv4"), "id=\"close.y-IPv4\"", "</details>");
+
+        assertThat(row).contains("<a href=\"reproducers/close.x.c\">reproducers/close.x.c</a>");
+        assertThat(passed).contains("<td>call</td>").doesNotContain("eproducer");
+    }
+
+    @Test
     void only_the_sources_of_requirements_are_linked_outside() throws Exception {
         String dom = open(Samples.everyVerdict(), "#bind.succeeds-on-wildcard-IPv4");
 

@@ -89,6 +89,8 @@ final class ResultBuilder {
                 failure,
                 run.journal().entries(),
                 rerun());
+        // First, since it may leave a note.
+        Reproducer reproducer = reproducer(run, failure, requirement);
         return result(
                         run,
                         hung ? ScenarioVerdict.HUNG : ScenarioVerdict.FAILED,
@@ -96,7 +98,7 @@ final class ResultBuilder {
                         failure.diagnosis() + " " + requirement.id() + ": " + failure.getMessage(),
                         null,
                         message)
-                .with(reproducer(run, failure, requirement));
+                .with(reproducer);
     }
 
     /** Of an implementation that can be asked for one; it costs nobody the result if that goes wrong. */

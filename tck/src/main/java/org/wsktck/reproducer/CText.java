@@ -1,6 +1,7 @@
 package org.wsktck.reproducer;
 
 import java.nio.charset.StandardCharsets;
+import org.wsktck.spi.NtStatus;
 
 /** Words of ours as C has them. */
 final class CText {
@@ -25,6 +26,17 @@ final class CText {
             }
         }
         return out.append('"').toString();
+    }
+
+    /** An NTSTATUS as an expression. */
+    static String status(int code) {
+        if (code == NtStatus.STATUS_SUCCESS.code()) {
+            return "STATUS_SUCCESS";
+        }
+        if (code == NtStatus.STATUS_MORE_PROCESSING_REQUIRED.code()) {
+            return "STATUS_MORE_PROCESSING_REQUIRED";
+        }
+        return String.format("(NTSTATUS)0x%08X", code);
     }
 
     /** Text of a file that cannot end a comment. */
@@ -65,13 +77,15 @@ final class CText {
         StringBuilder out = new StringBuilder(indent);
         int lineStart = 0;
         boolean inString = false;
+        boolean escaped = false;
         int lastBreak = -1;
         for (int i = 0; i < statement.length(); i++) {
             char c = statement.charAt(i);
             out.append(c);
-            if (c == '"' && statement.charAt(Math.max(i - 1, 0)) != '\\') {
+            if (c == '"' && !escaped) {
                 inString = !inString;
             }
+            escaped = c == '\\' && !escaped;
             if (out.length() - lineStart > STATEMENT_MAX && lastBreak > lineStart) {
                 String continued = indent + "    ";
                 out.replace(lastBreak, lastBreak + 1, "\n" + continued);

@@ -1,14 +1,11 @@
 package org.wsktck.reproducer;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.remote.protocol.BufFields;
 import org.wsktck.remote.protocol.IrpHandle;
 import org.wsktck.remote.protocol.MessageReader;
 import org.wsktck.remote.protocol.MessageType;
-import org.wsktck.remote.protocol.Protocol;
 import org.wsktck.remote.protocol.ProtocolError;
-import org.wsktck.remote.protocol.ScriptFields;
 
 /** Calls of WSK functions that hand over an IRP, as expressions in C. */
 final class Calls {
@@ -25,36 +22,36 @@ final class Calls {
 
     private final Names names;
     private final Addresses addresses;
-    private final StringBuilder declarations;
-    private final StringBuilder functions;
-    private final Map<Integer, String> tables;
+    private final Code code;
+    private final Sockets sockets;
+    private final Callbacks callbacks;
 
-    /**
-     * @param declarations takes what a call needs at file level
-     * @param functions takes the callbacks that it needs
-     * @param tables the kind of table that a socket has, by its handle
-     */
-    Calls(
-            Names names,
-            Addresses addresses,
-            StringBuilder declarations,
-            StringBuilder functions,
-            Map<Integer, String> tables) {
+    /** @param code takes what a call needs at file level */
+    Calls(Names names, Addresses addresses, Code code, Sockets sockets) {
         this.names = names;
         this.addresses = addresses;
-        this.declarations = declarations;
-        this.functions = functions;
-        this.tables = tables;
+        this.code = code;
+        this.sockets = sockets;
+        this.callbacks = new Callbacks(names, code);
     }
 
-    /** The kind of table of sockets made with those flags. */
-    static String table(int flags) {
-        return switch (flags) {
-            case 1 -> "LISTEN";
-            case 2 -> "CONNECTION";
-            case 4 -> "DATAGRAM";
-            case 8 -> "STREAM";
-            default -> "BASIC";
+    /** Whether such a request is a call that hands over an IRP. */
+    static boolean handsOver(MessageType type) {
+        return switch (type) {
+            case WSK_SOCKET,
+                    WSK_SOCKET_CONNECT,
+                    WSK_CONTROL_CLIENT,
+                    WSK_CONTROL_SOCKET,
+                    WSK_CLOSE_SOCKET,
+                    WSK_BIND,
+                    WSK_CONNECT,
+                    WSK_GET_LOCAL_ADDRESS,
+                    WSK_GET_REMOTE_ADDRESS,
+                    WSK_SEND,
+                    WSK_RECEIVE,
+                    WSK_DISCONNECT,
+                    WSK_CONNECT_EX -> true;
+            default -> false;
         };
     }
 
@@ -134,7 +131,7 @@ final class Calls {
         int protocol = in.u32();
         int flags = in.u32();
         long context = in.u64();
-        String dispatch = callbacks(flags, in.callbacks());
+        String dispatch = callbacks.table(flags, in.callbacks());
         IrpHandle irp = in.irp();
         String familyName = family == 2 ? "AF_INET" : family == 23 ? "AF_INET6" : String.valueOf(family);
         String flagsName = switch (flags) {
@@ -174,7 +171,7 @@ final class Calls {
         Addresses.Argument remote = addresses.remote(in.address());
         String flags = flags(in.u32());
         long context = in.u64();
-        String dispatch = callbacks(2, in.callbacks());
+        String dispatch = callbacks.table(2, in.callbacks());
         IrpHandle irp = in.irp();
         String table = npi + ".Dispatch";
         return new Call(
@@ -210,7 +207,7 @@ final class Calls {
         int output = in.u32();
         long outputSize = in.u64();
         String returned = names.next("size_returned");
-        declarations.append("static SIZE_T ").append(returned).append(";\n");
+        code.declare("SIZE_T " + returned);
         return Long.toUnsignedString(inputSize) + ", " + memory(input) + ", " + Long.toUnsignedString(outputSize) + ", "
                 + memory(output) + ", &" + returned;
     }
@@ -259,7 +256,7 @@ final class Calls {
         if (function.equals("WskCloseSocket")) {
             return "BASIC(" + socket + ")";
         }
-        String kind = tables.getOrDefault(handle, "CONNECTION");
+        String kind = sockets.table(handle);
         boolean has = switch (kind) {
             case "CONNECTION", "STREAM" -> true;
             case "LISTEN", "DATAGRAM" -> function.equals("WskBind") || function.equals("WskGetLocalAddress");
@@ -296,73 +293,9 @@ final class Calls {
         String rest = mdl + ", " + Integer.toUnsignedString(buf.offset()) + ", " + Long.toUnsignedString(buf.length());
         if (irp.isNull()) {
             String holder = names.next("without_irp");
-            declarations.append("static struct request ").append(holder).append(";\n");
+            code.declare("struct request " + holder);
             return "buffer_of(&" + holder + ", " + rest + ")";
         }
         return "buffer_of(&" + names.of("irp", irp.handle()) + ", " + rest + ")";
-    }
-
-    /** A client dispatch table, with routines that answer as those of the run did. */
-    private String callbacks(int flags, Map<Integer, ScriptFields> table) {
-        if (table.isEmpty()) {
-            return "NULL";
-        }
-        String name = names.next("callbacks");
-        StringBuilder entries = new StringBuilder();
-        for (int which = Protocol.WSK_RECEIVE_EVENT; which <= Protocol.WSK_SEND_BACKLOG_EVENT; which++) {
-            ScriptFields script = table.get(which);
-            entries.append(entries.length() == 0 ? "" : ", ");
-            entries.append(script == null ? "NULL" : callback(name, which, script.answer()));
-        }
-        functions
-                .append("static const WSK_CLIENT_CONNECTION_DISPATCH ")
-                .append(name)
-                .append(" = {")
-                .append(entries)
-                .append("};\n\n");
-        if (flags == 8) {
-            functions
-                    .append("static const WSK_CLIENT_STREAM_DISPATCH stream_")
-                    .append(name)
-                    .append(" = {NULL, &")
-                    .append(name)
-                    .append("};\n\n");
-            return "&stream_" + name;
-        }
-        return "&" + name;
-    }
-
-    private String callback(String table, int which, int answer) {
-        String event = switch (which) {
-            case Protocol.WSK_RECEIVE_EVENT -> "receive_event";
-            case Protocol.WSK_DISCONNECT_EVENT -> "disconnect_event";
-            default -> "send_backlog_event";
-        };
-        String parameters = switch (which) {
-            case Protocol.WSK_RECEIVE_EVENT ->
-                "PVOID context, ULONG flags, PWSK_DATA_INDICATION data, SIZE_T indicated, SIZE_T *accepted";
-            case Protocol.WSK_DISCONNECT_EVENT -> "PVOID context, ULONG flags";
-            default -> "PVOID context, SIZE_T backlog";
-        };
-        String name = table + "_" + event;
-        functions
-                .append("static NTSTATUS NTAPI ")
-                .append(name)
-                .append('(')
-                .append(parameters)
-                .append(")\n{\n");
-        for (String parameter : parameters.split(", ", -1)) {
-            functions
-                    .append("    UNREFERENCED_PARAMETER(")
-                    .append(parameter.replaceAll(".*[ *]", ""))
-                    .append(");\n");
-        }
-        functions
-                .append("    DbgPrint(LINE \"the provider called ")
-                .append(name)
-                .append("\\n\");\n    return ")
-                .append(DriverSource.status(answer))
-                .append(";\n}\n\n");
-        return name;
     }
 }

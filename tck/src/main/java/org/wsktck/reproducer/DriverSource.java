@@ -1,25 +1,17 @@
 package org.wsktck.reproducer;
 
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.wsktck.harness.Reproducible.Failure;
 import org.wsktck.remote.client.Conversation;
 import org.wsktck.remote.protocol.ProtocolError;
-import org.wsktck.spi.NtStatus;
 
 /**
  * The source of a kernel driver that makes the calls of a conversation again, without the kit: one file of plain C for
- * the WDK. It leaves an IRP that is pending, and whatever is open at its end, as it is.
+ * the WDK. It leaves an IRP that is pending, and whatever is open at its end, as it is. However the provider behaves,
+ * it prints one line with {@code RESULT:}, unless it goes down with the system: then the line {@code RESULT if this line
+ * is the last:} is the last one.
  */
 public final class DriverSource {
-    /** DbgPrint passes on 512 bytes, and the rest of the line needs its share. */
-    private static final int EXPECTED_MAX = 170;
-
-    private static final Pattern IRP = Pattern.compile("\\bIRP (\\d+)");
-    private static final Pattern FUNCTION = Pattern.compile("\\bWsk[A-Z]\\w+");
-
     private DriverSource() {}
 
     /**
@@ -41,40 +33,44 @@ public final class DriverSource {
      * @param failure what it shows
      */
     public static String of(List<Conversation.Line> lines, boolean cut, Failure failure) {
-        Replay replay = new Replay(lines, cut, failure.peer());
-        String expected = CText.clipped(failure.expected(), EXPECTED_MAX);
         try {
-            replay.run(expected);
+            return of(Replay.of(lines, cut, failure, Result.expected(failure)), failure);
         } catch (ProtocolError unreadable) {
             throw new IllegalArgumentException("lines: " + unreadable.getMessage(), unreadable);
         }
-        String body = replay.body();
-        String result = result(replay, failure, expected);
-        String run = "static VOID NTAPI run(PVOID context)\n{\n    UNREFERENCED_PARAMETER(context);\n"
-                + body
-                + (body.contains("REQUIRE(") ? "\nend:\n" : "\n")
-                + result
-                + "    PsTerminateSystemThread(STATUS_SUCCESS);\n}\n\n";
-        String own = replay.declarations() + "\n" + replay.functions() + run;
-        return Head.of(failure, replay)
-                + "#include <ntddk.h>\n#include <wsk.h>\n\n"
-                + settings(replay, own)
-                + Parts.usedBy(own)
-                + own
-                + ENTRY;
     }
 
-    private static String settings(Replay replay, String own) {
-        String all = Parts.usedBy(own) + own;
-        StringBuilder out = new StringBuilder(replay.addresses().settings());
-        out.append(
-                all.contains("PEER_MILLIS")
-                        ? setting("PEER_MILLIS", 2_000, "How long the peer has for its turn.")
-                        : "");
-        out.append(
-                all.contains("TIMEOUT_MILLIS")
-                        ? setting("TIMEOUT_MILLIS", 5_000, "How long a completion may take.")
-                        : "");
+    private static String of(Replay replay, Failure failure) {
+        Code code = replay.code();
+        String own = replay.addresses().declarations()
+                + code.declarations()
+                + "\n"
+                + code.functions()
+                + run(code.statements())
+                + Result.function(replay.trace(), failure)
+                + ENTRY;
+        String parts = Parts.usedBy(own);
+        return Head.of(failure, replay)
+                + "#include <ntddk.h>\n#include <wsk.h>\n\n"
+                + settings(replay.addresses(), parts + own)
+                + parts
+                + own;
+    }
+
+    private static String run(String statements) {
+        boolean jumps = statements.contains("REQUIRE(") || statements.contains("CALL(");
+        return "static VOID NTAPI run(PVOID context)\n{\n    UNREFERENCED_PARAMETER(context);\n"
+                + statements
+                + (jumps ? "\nend:\n" : "\n")
+                + "    finish(context);\n}\n\n";
+    }
+
+    private static String settings(Addresses addresses, String code) {
+        StringBuilder out = new StringBuilder(addresses.settings());
+        if (code.contains("PEER_MILLIS")) {
+            out.append(setting("PEER_MILLIS", 2_000, "How long the peer has for its turn."));
+        }
+        out.append(setting("TIMEOUT_MILLIS", 5_000, "How long a call, or a completion, may take."));
         return out.append("/* What the lines of this driver begin with. */\n#define LINE \"wsk-repro: \"\n\n")
                 .toString();
     }
@@ -83,57 +79,31 @@ public final class DriverSource {
         return "/* " + why + " */\n#ifndef " + name + "\n#define " + name + " " + value + "u\n#endif\n";
     }
 
-    /** An NTSTATUS as an expression. */
-    static String status(int code) {
-        if (code == NtStatus.STATUS_SUCCESS.code()) {
-            return "STATUS_SUCCESS";
-        }
-        if (code == NtStatus.STATUS_MORE_PROCESSING_REQUIRED.code()) {
-            return "STATUS_MORE_PROCESSING_REQUIRED";
-        }
-        return String.format("(NTSTATUS)0x%08X", code);
-    }
-
-    /** The statement that says what was expected and what was seen. */
-    private static String result(Replay replay, Failure failure, String expected) {
-        String wanted = CText.literal(expected);
-        String irp = concerned(replay, failure);
-        if (replay.downIn() != null) {
-            return "    DbgPrint(LINE \"RESULT: %s did not go down with the system, other than in the run\\n\", "
-                    + CText.literal(replay.downIn()) + ");\n";
-        }
-        if (irp != null) {
-            return "    result_of_request(" + wanted + ", &" + irp + ");\n";
-        }
-        if (failure.expected().contains("peer")) {
-            return seenElsewhere(wanted, "that is for the peer to see; in the run " + failure.actual());
-        }
-        if (failure.expected().contains("block") && !replay.blockings().isEmpty()) {
-            List<String> blockings = replay.blockings();
-            return "    result_of_blocking(" + wanted + ", &" + blockings.get(blockings.size() - 1) + ");\n";
-        }
-        if (failure.expected().contains("return") && replay.lastPlain() != null) {
-            return "    result_of_last(" + wanted + ");\n";
-        }
-        return seenElsewhere(wanted, "see the lines above; in the run " + failure.actual());
-    }
-
-    private static String seenElsewhere(String wanted, String seen) {
-        return "    DbgPrint(LINE \"RESULT: expected %s; seen: %s\\n\", " + wanted + ", "
-                + CText.literal(CText.clipped(seen, 2 * EXPECTED_MAX - 60)) + ");\n";
-    }
-
-    /** The IRP that the failure is about: the one it names, or that of the function it names. */
-    private static @Nullable String concerned(Replay replay, Failure failure) {
-        Matcher named = IRP.matcher(failure.expected() + " " + failure.actual());
-        if (named.find() && replay.hasIrp("irp" + named.group(1))) {
-            return "irp" + named.group(1);
-        }
-        Matcher function = FUNCTION.matcher(failure.expected());
-        return function.find() ? replay.lastIrpOf(function.group()) : null;
-    }
-
     private static final String ENTRY = """
+            /* Has all that is to be done done by a thread of its own, which may stay in a call for ever. */
+            static VOID NTAPI watch(PVOID context)
+            {
+                static struct blocking everything;
+                LONG line = 0;
+                ULONG waited = 0;
+
+                UNREFERENCED_PARAMETER(context);
+                if (!start_thread(&everything, "run", run)) {
+                    DbgPrint(LINE "cannot go on: no thread\\n");
+                } else {
+                    while (!signalled(&everything.done, 100) && waited < TIMEOUT_MILLIS) {
+                        waited = in_line != 0 && in_line == line ? waited + 100 : 0;
+                        line = in_line;
+                    }
+                }
+                if (waited >= TIMEOUT_MILLIS) {
+                    stuck_in = line;
+                    DbgPrint(LINE "the call in line %ld of the source has not returned within %u ms\\n", line, TIMEOUT_MILLIS);
+                }
+                result();
+                PsTerminateSystemThread(STATUS_SUCCESS);
+            }
+
             NTSTATUS NTAPI DriverEntry(PDRIVER_OBJECT driver, PUNICODE_STRING registry_path);
 
             /* There is no DriverUnload: what is open or pending at the end points into this driver. */
@@ -144,7 +114,7 @@ public final class DriverSource {
 
                 UNREFERENCED_PARAMETER(driver);
                 UNREFERENCED_PARAMETER(registry_path);
-                status = PsCreateSystemThread(&thread, THREAD_ALL_ACCESS, NULL, NULL, NULL, run, NULL);
+                status = PsCreateSystemThread(&thread, THREAD_ALL_ACCESS, NULL, NULL, NULL, watch, NULL);
                 if (NT_SUCCESS(status)) {
                     ZwClose(thread);
                 }

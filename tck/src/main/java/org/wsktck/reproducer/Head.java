@@ -7,6 +7,9 @@ import org.wsktck.harness.Reproducible.Failure;
 final class Head {
     private static final String INDENT = " *   ";
 
+    /** An adapter may say as much as it likes. */
+    private static final int TEXT_MAX = 2_000;
+
     private Head() {}
 
     static String of(Failure failure, Replay replay) {
@@ -16,17 +19,18 @@ final class Head {
         out.append(" *\n");
         out.append(CText.wrapped(" * scenario  ", " *           ", failure.scenario() + ": " + failure.title()));
         out.append(CText.wrapped(" * seen on   ", " *           ", failure.implementation()));
-        out.append(CText.wrapped(" * expected  ", " *           ", failure.expected()));
-        out.append(CText.wrapped(" * seen      ", " *           ", failure.actual()));
+        out.append(CText.wrapped(" * expected  ", " *           ", CText.clipped(failure.expected(), TEXT_MAX)));
+        out.append(CText.wrapped(" * seen      ", " *           ", CText.clipped(failure.actual(), TEXT_MAX)));
         out.append(CText.wrapped(" * source    ", " *           ", failure.sources()));
         out.append(" *\n");
         peers(out, replay);
         paragraph(
                 out,
                 "This driver makes the calls of the scenario again, and prints a line with DbgPrint for each: what it"
-                        + " returned, and how its IRP was completed. The line with RESULT: comes last. The names irp1, socket1"
-                        + " and so on are those of the report (IRP 1, socket 1). It stays loaded, since what it leaves open"
-                        + " or pending points into it: use a machine that you can restart, with a snapshot.");
+                        + " returned, and how its IRP was completed. The line with RESULT: comes last, also if a call does not"
+                        + " come back. The names irp1, socket1 and so on are those of the report (IRP 1, socket 1). It stays"
+                        + " loaded, since what it leaves open or pending points into it: use a machine that you can restart,"
+                        + " with a snapshot.");
         paragraph(
                 out,
                 "Windows: an empty WDM driver project of the WDK with this file and netio.lib as additional dependency;"
@@ -38,8 +42,9 @@ final class Head {
         paragraph(
                 out,
                 "Wine: compile with mingw-w64 (a wsk.h has to be supplied, as tck/agent/include/wsk_tck.h of the kit is"
-                        + " one) and load it in the same way; DbgPrint comes out with WINEDEBUG=warn+debugstr. In the kit, the"
-                        + " script tck/agent/reproducers does both.");
+                        + " one) and load it in the same way; DbgPrint comes out with WINEDEBUG=warn+debugstr. Keep a program"
+                        + " running in the prefix meanwhile: Wine ends its drivers when the last one ends. In the kit, the"
+                        + " script tck/agent/reproducers does it all.");
         return out.append(" */\n\n").toString();
     }
 

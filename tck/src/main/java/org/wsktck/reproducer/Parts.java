@@ -54,7 +54,7 @@ final class Parts {
         for (String part : resource().replace("@STATUS_NAMES@", statusNames()).split(Pattern.quote(BEGIN), -1)) {
             int end = part.indexOf(" */\n");
             if (end > 0) {
-                parts.put(part.substring(0, end), part.substring(end + 4));
+                parts.put(part.substring(0, end), part.substring(end + 4).stripTrailing() + "\n\n");
             }
         }
         return parts;

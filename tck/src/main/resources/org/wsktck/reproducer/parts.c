@@ -57,6 +57,24 @@ static void peer(const char *what)
         goto end; \
     }
 
+/* part: in_line */
+/* The line of the provider's call that the driver is in; 0 if it is in none. */
+static volatile LONG in_line;
+
+/* part: stuck_in */
+/* The line of the call that has not come back in time; 0 if all have. */
+static volatile LONG stuck_in;
+
+/* part: CALL */
+/* The provider may keep the thread for ever: somebody else looks at the line, and says so. */
+#define CALL(call) \
+    in_line = __LINE__; \
+    call; \
+    in_line = 0; \
+    if (stuck_in != 0) { \
+        goto end; \
+    }
+
 /* part: request */
 /* An IRP, the last call that it was handed to, and what became of it. */
 struct request {
@@ -71,6 +89,8 @@ struct request {
     NTSTATUS status;
     ULONG_PTR information;
     BOOLEAN pending_returned;
+    /* Whether a wait for its completion has ended without it. */
+    BOOLEAN late;
     WSK_BUF buffer;
     /* Where WskGetLocalAddress and WskGetRemoteAddress store theirs. */
     UCHAR address[128];
@@ -184,6 +204,7 @@ static void hand_over(struct request *request, const char *call)
     request->call = call;
     request->has_returned = FALSE;
     request->completions = 0;
+    request->late = FALSE;
     KeClearEvent(&request->done);
     request->irp->IoStatus.Status = (NTSTATUS)0xDEADBEEF;
     request->irp->IoStatus.Information = 0xDEADBEEF;
@@ -214,6 +235,7 @@ static void wait_for(struct request *request)
     if (signalled(&request->done, TIMEOUT_MILLIS)) {
         show_completion(request);
     } else {
+        request->late = TRUE;
         DbgPrint(LINE "%s: not completed within %u ms\n", request->name, TIMEOUT_MILLIS);
     }
 }
@@ -345,8 +367,8 @@ struct blocking {
     KEVENT done;
 };
 
-/* part: start */
-static BOOLEAN start(struct blocking *blocking, const char *call, PKSTART_ROUTINE routine)
+/* part: start_thread */
+static BOOLEAN start_thread(struct blocking *blocking, const char *call, PKSTART_ROUTINE routine)
 {
     HANDLE thread;
 
@@ -356,6 +378,15 @@ static BOOLEAN start(struct blocking *blocking, const char *call, PKSTART_ROUTIN
         return FALSE;
     }
     ZwClose(thread);
+    return TRUE;
+}
+
+/* part: start */
+static BOOLEAN start(struct blocking *blocking, const char *call, PKSTART_ROUTINE routine)
+{
+    if (!start_thread(blocking, call, routine)) {
+        return FALSE;
+    }
     DbgPrint(LINE "%s was called on a thread of its own\n", call);
     pause(50);
     return TRUE;
@@ -389,16 +420,19 @@ static void result_of_request(const char *expected, struct request *request)
         DbgPrint(LINE "RESULT: expected %s; seen: %s returned 0x%08X %s, and %s was not completed\n", expected, request->call,
             (ULONG)request->returned, status_name(request->returned), request->name);
     } else {
-        DbgPrint(LINE "RESULT: expected %s; seen: %s returned 0x%08X %s, and %s was completed %ld times: 0x%08X %s, PendingReturned %s\n",
-            expected, request->call, (ULONG)request->returned, status_name(request->returned), request->name, request->completions,
-            (ULONG)request->status, status_name(request->status), request->pending_returned ? "TRUE" : "FALSE");
+        DbgPrint(LINE "RESULT: expected %s; seen: %s returned 0x%08X %s, and %s was %scompleted %ld times: 0x%08X %s, PendingReturned %s\n",
+            expected, request->call, (ULONG)request->returned, status_name(request->returned), request->name,
+            request->late ? "not completed in time, and later " : "", request->completions, (ULONG)request->status,
+            status_name(request->status), request->pending_returned ? "TRUE" : "FALSE");
     }
 }
 
 /* part: result_of_last */
 static void result_of_last(const char *expected)
 {
-    if (last.call == NULL) {
+    if (stuck_in != 0) {
+        DbgPrint(LINE "RESULT: expected %s; seen: the call in line %ld has not returned\n", expected, stuck_in);
+    } else if (last.call == NULL) {
         DbgPrint(LINE "RESULT: expected %s; seen: it did not come to that\n", expected);
     } else {
         DbgPrint(LINE "RESULT: expected %s; seen: %s returned 0x%08X %s\n", expected, last.call, (ULONG)last.status,
@@ -411,4 +445,11 @@ static void result_of_blocking(const char *expected, struct blocking *blocking)
 {
     DbgPrint(LINE "RESULT: expected %s; seen: %s %s\n", expected, blocking->call == NULL ? "it did not come to that" : blocking->call,
         blocking->call == NULL ? "" : signalled(&blocking->done, 0) ? "has returned" : "has not returned");
+}
+
+/* part: result_of_crash */
+static void result_of_crash(const char *expected, const char *call)
+{
+    DbgPrint(LINE "RESULT: expected %s; seen: %s %s\n", expected, call,
+        stuck_in != 0 ? "has not returned" : "has not taken the system down, other than in the run");
 }

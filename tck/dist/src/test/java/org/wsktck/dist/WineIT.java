@@ -3,20 +3,52 @@ package org.wsktck.dist;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.wsktck.cli.WskTck;
+import org.wsktck.reports.JsonReport;
 import org.wsktck.reports.Judgement;
+import org.wsktck.reports.ReportFiles;
+import org.wsktck.reports.ScenarioResult;
 
 /**
  * A foreign implementation in a kernel of its own: Wine's netio.sys, judged in a container beside the peers, to the end
  * and without an error of the agent. That its gate passes with its profile is not asked for here: closing a socket with
- * requests pending ends Wine's driver now and then, in one scenario or another, and this build is not Wine's.
+ * requests pending ends Wine's driver now and then, in one scenario or another, and this build is not Wine's. The drivers
+ * that the report has for its failures compile, and under Wine on this machine show what the report says.
  */
+@TestMethodOrder(OrderAnnotation.class)
 class WineIT {
+    /** One of each kind of failure: of returns, of completions, of callers, with peers and without. */
+    private static final List<String> SHOWN = List.of(
+            "address.local-of-bound",
+            "irp.cancel-receive",
+            "receive.after-reset",
+            "close.resets-connected",
+            "registration.waits-for-release",
+            "registration.characteristics");
+
+    private static final int SHOWN_MIN = 5;
+
+    /** Several waits in vain, of two seconds each. */
+    private static final int SECONDS_MAX = 40;
+
+    private static final Path WORK = Path.of("target", "reproducers");
+
+    private static boolean judged;
+
     private static final String CONTAINERS = System.getProperty("wsk.containers", "auto");
 
     @Test
+    @Order(1)
     void wine_is_judged() {
         assumeTrue(!CONTAINERS.equals("off"), "containers are switched off");
         int exitCode = WskTck.commandLine()
@@ -36,5 +68,74 @@ class WineIT {
         assertThat(exitCode)
                 .as("exit code of `wsk-tck run container:wine --profile wine-8.0`")
                 .isIn(Judgement.EXIT_PASS, Judgement.EXIT_GATE_FAIL);
+        judged = true;
+    }
+
+    @Test
+    @Order(2)
+    void its_reproducers_compile_and_show_what_the_report_says() throws Exception {
+        assumeTrue(judged, "Wine was not judged");
+        String missing = ReproducerTools.missing();
+        assumeTrue(missing == null || System.getenv("CI") != null, missing);
+        assertThat(missing).isNull();
+        Path report = Path.of(System.getProperty("wsk.report-dir"), "container-wine", "containers");
+        ReproducerTools tools = new ReproducerTools(WORK.resolve("prefix"));
+
+        Path all = emptyFolder("all");
+        for (ScenarioResult result : failed(report)) {
+            copy(report, result, all);
+        }
+        assertThat(tools.compile(all)).singleElement().asString().matches("[1-9]\\d+ compiled, 0 not");
+
+        List<ScenarioResult> shown = failed(report).stream()
+                .filter(result -> SHOWN.contains(result.id()))
+                .toList();
+        assertThat(shown).hasSizeGreaterThanOrEqualTo(SHOWN_MIN);
+        for (ScenarioResult result : shown) {
+            show(tools, report, result);
+        }
+    }
+
+    private static List<ScenarioResult> failed(Path report) throws IOException {
+        return JsonReport.read(report.resolve(ReportFiles.JSON)).scenarios().stream()
+                .filter(result -> result.reproducer() != null)
+                .toList();
+    }
+
+    private static Path copy(Path report, ScenarioResult result, Path folder) throws IOException {
+        Path source = report.resolve(Objects.requireNonNull(result.reproducer()).file());
+        return Files.copy(source, folder.resolve(source.getFileName()));
+    }
+
+    private static Path emptyFolder(String name) throws IOException {
+        Path folder = Files.createDirectories(WORK.resolve(name));
+        try (DirectoryStream<Path> earlier = Files.newDirectoryStream(folder)) {
+            for (Path file : earlier) {
+                Files.delete(file);
+            }
+        }
+        return folder;
+    }
+
+    private static void show(ReproducerTools tools, Path report, ScenarioResult result) throws Exception {
+        Path folder = emptyFolder(result.id());
+        String source = copy(report, result, folder).toString();
+        try (ReproducerPeer peer = new ReproducerPeer()) {
+            tools.compile(
+                    folder,
+                    "-DPEER1_ADDRESS=127,0,0,1",
+                    "-DPEER1_PORT=" + peer.port(),
+                    "-DTIMEOUT_MILLIS=2000u",
+                    "-DPEER_MILLIS=4000u");
+            Path driver = Path.of(source.replaceAll("c$", "sys"));
+
+            List<String> lines = tools.run(driver, SECONDS_MAX, peer::heard);
+
+            Files.write(folder.resolve("lines.txt"), lines);
+            ReproducerAgreement.check(result, lines);
+            if (ReproducerAgreement.kind(result).equals("PEER_SAW_OTHER")) {
+                assertThat(ReproducerAgreement.actual(result)).endsWith("it saw " + peer.end());
+            }
+        }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wsktck.reproducer;
+
+import org.jspecify.annotations.NullMarked;
