@@ -1,4 +1,4 @@
-package org.wsktck.containers;
+package org.wsktck.testbed.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.wsktck.containers.WireClient.Outcome;
 import org.wsktck.spi.AddressFamily;
 import org.wsktck.testbed.PeerConnection;
 import org.wsktck.testbed.PeerConnection.Ending;
 import org.wsktck.testbed.PeerListener;
 import org.wsktck.testbed.StreamPattern;
 import org.wsktck.testbed.TestbedException;
+import org.wsktck.testbed.peer.WireClient.Outcome;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PeerControlTest {
