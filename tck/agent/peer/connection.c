@@ -61,6 +61,14 @@ void connection_flush(struct connection *connection)
     }
 }
 
+/* Under Wine a reader is not told of a reset, but given an end of the stream: Wine has taken the error from its host. */
+static bool poll_says_reset(SOCKET socket)
+{
+    WSAPOLLFD poll = {.fd = socket, .events = POLLRDNORM};
+
+    return WSAPoll(&poll, 1, 0) > 0 && (poll.revents & POLLERR) != 0;
+}
+
 size_t connection_read(struct connection *connection, uint8_t *bytes, size_t limit)
 {
     int read;
@@ -73,7 +81,7 @@ size_t connection_read(struct connection *connection, uint8_t *bytes, size_t lim
         return (size_t)read;
     }
     if (read == 0) {
-        connection->ended = ENDED_BY_FIN;
+        connection->ended = poll_says_reset(connection->socket) ? ENDED_BY_RESET : ENDED_BY_FIN;
     } else if (!wire_would_block()) {
         connection->ended = ENDED_BY_RESET;
     }
@@ -98,6 +106,14 @@ void connection_echo_some(struct connection *connection)
     connection_flush(connection);
 }
 
+/* Windows says it to whoever reads on. */
+static bool is_broken(SOCKET socket)
+{
+    char byte;
+
+    return recv(socket, &byte, 1, MSG_PEEK) < 0 && !wire_would_block();
+}
+
 bool connection_notices_fin(const struct connection *connection)
 {
     char byte;
@@ -105,21 +121,9 @@ bool connection_notices_fin(const struct connection *connection)
     return connection->ended == ENDED_BY_FIN || recv(connection->socket, &byte, 1, MSG_PEEK) == 0;
 }
 
-/* Windows says it to whoever reads on; under Wine a reader is told of the FIN for ever, and only a poll knows of the error. */
-static bool transport_says_reset(SOCKET socket)
-{
-    WSAPOLLFD poll = {.fd = socket, .events = POLLRDNORM};
-    char byte;
-
-    if (recv(socket, &byte, 1, MSG_PEEK) < 0 && !wire_would_block()) {
-        return true;
-    }
-    return WSAPoll(&poll, 1, 0) > 0 && (poll.revents & POLLERR) != 0;
-}
-
 bool connection_notices_reset(struct connection *connection)
 {
-    if (connection->ended != ENDED_BY_RESET && transport_says_reset(connection->socket)) {
+    if (connection->ended != ENDED_BY_RESET && (is_broken(connection->socket) || poll_says_reset(connection->socket))) {
         abandon(connection);
     }
     return connection->ended == ENDED_BY_RESET;
