@@ -18,6 +18,7 @@ BEGIN {
         RAW_BYTES_MAX       => 1 << 20,
         PATTERN_BYTES_MAX   => 1 << 40,
         QUEUE_BYTES_MAX     => 64 << 20,
+        QUEUE_PIECES_MAX    => 65_536,
         RECEIVE_BUFFER_MAX  => 64 << 20,
         ECHO_QUEUE_BYTES    => 256 << 10,        # an echo stops reading while this much waits to go back
         CHUNK_BYTES         => 64 << 10,

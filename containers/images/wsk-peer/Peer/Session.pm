@@ -9,7 +9,7 @@ use Socket qw(SOL_SOCKET SO_REUSEADDR SO_RCVBUF);
 use Peer::Connection;
 use Peer::Limits qw(
     PROTOCOL_VERSION LINE_BYTES_MAX LISTENERS_MAX CONNECTIONS_MAX RAW_BYTES_MAX PATTERN_BYTES_MAX
-    QUEUE_BYTES_MAX RECEIVE_BUFFER_MAX CHUNK_BYTES MILLIS_MAX BACKLOG
+    QUEUE_BYTES_MAX QUEUE_PIECES_MAX RECEIVE_BUFFER_MAX CHUNK_BYTES MILLIS_MAX BACKLOG
 );
 use Peer::Wire qw(tcp_socket address port_of address_words set_nonblocking transient now pattern_at refuse);
 
@@ -294,6 +294,12 @@ sub refuse_unless_sending {
     return;
 }
 
+sub refuse_if_crowded {
+    my ($self, $connection) = @_;
+    refuse('limit', QUEUE_PIECES_MAX . ' sends are queued.') if @{ $connection->{queue} } >= QUEUE_PIECES_MAX;
+    return;
+}
+
 sub sent {
     my ($self, $connection) = @_;
     $connection->flush;
@@ -308,6 +314,7 @@ sub send_bytes {
     $self->refuse_unless_sending($connection);
     refuse('limit', 'More than ' . QUEUE_BYTES_MAX . ' bytes are queued.')
         if $connection->{queued_bytes} + $length > QUEUE_BYTES_MAX;
+    $self->refuse_if_crowded($connection);
     $connection->queue_bytes($bytes);
     return $self->sent($connection);
 }
@@ -315,6 +322,7 @@ sub send_bytes {
 sub send_pattern {
     my ($self, $connection, $length) = @_;
     $self->refuse_unless_sending($connection);
+    $self->refuse_if_crowded($connection);
     $connection->queue_pattern($length);
     return $self->sent($connection);
 }
@@ -413,6 +421,7 @@ sub await_reset {
 
 %COMMANDS = (
     'ping'            => [sub { 'ok' }],
+    'token'           => [sub { 'ok' }, qw(id)],    # this program asks for none
     'quit'            => [sub { $_[0]{gone} = 1; 'ok' }],
     'listen'          => [\&listen_at, qw(family buffer port)],
     'accept'          => [\&accept_from, qw(listener millis)],

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.testcontainers.containers.output.OutputFrame;
 import org.testcontainers.containers.output.OutputFrame.OutputType;
 import org.wsktck.testbed.TestbedException;
+import org.wsktck.testbed.peer.Deadline;
 
 /**
  * What a container writes: whether it has said that it is ready, and its last lines. Testcontainers removes a container

@@ -25,6 +25,8 @@ import org.testcontainers.utility.DockerImageName;
 import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.SockAddr;
 import org.wsktck.testbed.TestbedException;
+import org.wsktck.testbed.peer.Deadline;
+import org.wsktck.testbed.peer.Reach;
 
 /** Starts one container on one kind of path, and finds where it is reached. */
 final class ContainerStart {

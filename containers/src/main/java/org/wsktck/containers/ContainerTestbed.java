@@ -2,9 +2,7 @@ package org.wsktck.containers;
 
 import com.github.dockerjava.api.DockerClient;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -23,12 +21,10 @@ import org.wsktck.testbed.PeerSoftware;
 import org.wsktck.testbed.Testbed;
 import org.wsktck.testbed.TestbedException;
 import org.wsktck.testbed.TestbedUnavailableException;
+import org.wsktck.testbed.peer.Peers;
 
 /** Peers in Docker containers: our own peer program, nginx and Redis. */
 public final class ContainerTestbed implements Testbed {
-    /** The discard port: nobody is there to be reached. */
-    private static final int UNREACHABLE_PORT = 9;
-
     private static final List<ImageName> SERVERS = List.of(ImageName.NGINX, ImageName.REDIS);
 
     private final ContainerSession session;
@@ -138,8 +134,7 @@ public final class ContainerTestbed implements Testbed {
     @Override
     public List<PeerSoftware> software() {
         List<PeerSoftware> all = new ArrayList<>();
-        all.add(new PeerSoftware(
-                "perl", ImageName.PEER.reference(), choice.peers().perlVersion()));
+        all.add(choice.peers().software(ImageName.PEER.reference()));
         servers.values().forEach(server -> all.add(server.software()));
         return List.copyOf(all);
     }
@@ -164,18 +159,9 @@ public final class ContainerTestbed implements Testbed {
         return choice.peers().blackhole(family);
     }
 
-    /** A multicast address, which no TCP connection can have: the host says so at once, and nothing leaves it. */
     @Override
     public SockAddr unreachable(AddressFamily family) {
-        String address = switch (family) {
-            case IPV4 -> "224.0.0.1";
-            case IPV6 -> "ff02::1";
-        };
-        try {
-            return SockAddr.of(InetAddress.getByName(address), UNREACHABLE_PORT);
-        } catch (UnknownHostException problem) {
-            throw new IllegalStateException(address + " is an address", problem);
-        }
+        return Peers.unreachable(family);
     }
 
     @Override

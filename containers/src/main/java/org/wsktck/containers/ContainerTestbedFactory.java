@@ -14,7 +14,7 @@ public final class ContainerTestbedFactory implements TestbedFactory {
     }
 
     @Override
-    public Testbed open() throws TestbedUnavailableException {
+    public Testbed open(String wanted, String token) throws TestbedUnavailableException {
         return ContainerTestbed.open();
     }
 }

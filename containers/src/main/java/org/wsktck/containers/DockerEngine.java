@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.wsktck.testbed.TestbedUnavailableException;
+import org.wsktck.testbed.peer.Deadline;
 
 /** Whether there is a Docker engine with our images, known within 10 seconds. */
 public final class DockerEngine {

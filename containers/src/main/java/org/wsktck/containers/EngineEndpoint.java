@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.wsktck.testbed.peer.Deadline;
+import org.wsktck.testbed.peer.TimedChannel;
 
 /**
  * A place where a Docker engine may answer, asked with one plain HTTP request.

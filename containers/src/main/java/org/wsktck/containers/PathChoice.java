@@ -9,6 +9,9 @@ import org.slf4j.LoggerFactory;
 import org.wsktck.spi.AddressFamily;
 import org.wsktck.testbed.Fidelity;
 import org.wsktck.testbed.TestbedException;
+import org.wsktck.testbed.peer.PathFidelity;
+import org.wsktck.testbed.peer.PeerPath;
+import org.wsktck.testbed.peer.Peers;
 
 /**
  * The path that was chosen, and what survives it.
@@ -60,7 +63,7 @@ record PathChoice(PathKind kind, Peers peers, Map<Fidelity, Boolean> fidelity) {
     }
 
     private static PathChoice measure(PathKind kind, Set<AddressFamily> families, Attempt attempt) {
-        Peers peers = new Peers(attempt.start(kind));
+        Peers peers = new Peers(attempt.start(kind), "");
         try {
             peers.open();
             return new PathChoice(kind, peers, PathFidelity.measure(peers, families));

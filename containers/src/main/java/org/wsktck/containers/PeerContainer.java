@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.wsktck.testbed.TestbedException;
+import org.wsktck.testbed.peer.PeerPath;
 
 /** The peer program in a container. */
 final class PeerContainer {

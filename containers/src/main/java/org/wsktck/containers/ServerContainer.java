@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.SockAddr;
 import org.wsktck.testbed.PeerSoftware;
+import org.wsktck.testbed.peer.WireClient;
 
 /**
  * Third-party server software in a container.

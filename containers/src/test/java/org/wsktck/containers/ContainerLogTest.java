@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.testcontainers.containers.output.OutputFrame;
 import org.testcontainers.containers.output.OutputFrame.OutputType;
 import org.wsktck.testbed.TestbedException;
+import org.wsktck.testbed.peer.Deadline;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ContainerLogTest {

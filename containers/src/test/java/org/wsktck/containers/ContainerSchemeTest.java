@@ -89,7 +89,7 @@ class ContainerSchemeTest {
     @Test
     void a_testbed_without_containers_is_told() throws Exception {
         Implementations.Source source = find("container:wine");
-        try (Testbed loopback = new LoopbackTestbedFactory().open()) {
+        try (Testbed loopback = new LoopbackTestbedFactory().open("loopback", "")) {
             source.prepare().prepare(loopback);
         }
 

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.SockAddr;
+import org.wsktck.testbed.peer.PeerPath;
+import org.wsktck.testbed.peer.Reach;
 
 /** The peer program as a process of this host, on loopback, for one test class. Needs perl. */
 final class LocalPeer implements BeforeAllCallback, AfterAllCallback, ExecutionCondition {

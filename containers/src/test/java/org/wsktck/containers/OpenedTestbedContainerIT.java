@@ -16,7 +16,6 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.wsktck.containers.WireClient.Outcome;
 import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.SockAddr;
 import org.wsktck.testbed.PeerConnection;
@@ -25,6 +24,10 @@ import org.wsktck.testbed.PeerSoftware;
 import org.wsktck.testbed.StreamPattern;
 import org.wsktck.testbed.TestbedFactory;
 import org.wsktck.testbed.TestbedUnavailableException;
+import org.wsktck.testbed.peer.Deadline;
+import org.wsktck.testbed.peer.TimedChannel;
+import org.wsktck.testbed.peer.WireClient;
+import org.wsktck.testbed.peer.WireClient.Outcome;
 
 /** The testbed as the kit sees it, on whatever path this machine's engine has. */
 @ContainersRequired
@@ -41,7 +44,7 @@ class OpenedTestbedContainerIT {
                 .filter(each -> each.kind().equals("containers"))
                 .findFirst()
                 .orElseThrow();
-        testbed = (ContainerTestbed) factory.open();
+        testbed = (ContainerTestbed) factory.open("containers", "");
     }
 
     @AfterAll

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wsktck.spi.AddressFamily;
 import org.wsktck.testbed.Fidelity;
 import org.wsktck.testbed.TestbedException;
+import org.wsktck.testbed.peer.PeerPath;
+import org.wsktck.testbed.peer.Reach;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PathChoiceTest {

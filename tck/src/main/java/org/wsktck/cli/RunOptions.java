@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.wsktck.harness.Implementations;
 import org.wsktck.harness.RunConfig;
 import org.wsktck.harness.ScenarioIndex;
+import org.wsktck.harness.Testbeds;
 import org.wsktck.profile.ProfileFiles;
 import org.wsktck.reports.Judgement;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,14 +28,17 @@ final class RunOptions {
     @Option(
             names = "--token",
             paramLabel = "TOKEN",
-            description = "What the agent of an agent: implementation wants to be shown.")
+            description =
+                    "What the agent of an agent: implementation, or the program of a peer: testbed, wants to be shown.")
     private String token = RunConfig.DEFAULT.token();
 
     @Option(
             names = "--testbed",
             paramLabel = "KIND",
             description =
-                    "loopback or containers; by default containers for container: implementations, else loopback.")
+                    "Where peers come from: loopback, in this process; containers; or peer:HOST:PORT, a peer program"
+                            + " that is running there, such as wsktck-peer.exe beside the agent. By default containers for"
+                            + " container: implementations, else loopback.")
     private @Nullable String testbed;
 
     @Option(
@@ -78,7 +82,11 @@ final class RunOptions {
 
     RunConfig config(String implementation, CommandSpec spec) {
         String kind = testbed == null ? Implementations.testbed(implementation) : testbed;
-        requireOneOf(spec, "--testbed", kind, "loopback", "containers");
+        if (!Testbeds.isKnown(kind)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--testbed: " + kind + " (expected: " + String.join(", ", Testbeds.forms()) + ")");
+        }
         requireOneOf(spec, "--containers", containers, "auto", "required", "off");
         if (!RunConfig.isTimeoutFactor(timeoutFactor)) {
             throw new ParameterException(

@@ -218,7 +218,7 @@ final class ResultBuilder {
         return forShell(System.getProperty("wsk.command", "./wsk-tck")) + " run " + forShell(config.implementation())
                 + (config.testbed().equals(Implementations.testbed(config.implementation()))
                         ? ""
-                        : " --testbed " + config.testbed())
+                        : " --testbed " + forShell(config.testbed()))
                 + (config.classPath().isEmpty() ? "" : " --classpath " + forShell(config.classPath())) + " --select "
                 + info.id();
     }

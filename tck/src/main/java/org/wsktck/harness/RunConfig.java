@@ -13,8 +13,8 @@ import java.util.function.Function;
  *
  * @param implementation the address of what is judged
  * @param classPath where {@code class:} implementations are loaded from beside the kit's own class path; may be empty
- * @param token what an agent wants to be shown; may be empty
- * @param testbed {@code loopback} or {@code containers}
+ * @param token what an agent, or the program of a {@code peer:} testbed, wants to be shown; may be empty
+ * @param testbed {@code loopback}, {@code containers} or {@code peer:HOST:PORT}
  * @param containers {@code auto}, {@code required} or {@code off}
  * @param profile what is known to fail: {@code none}, the name of a profile of the kit, or a file
  * @param select ids of scenarios, or prefixes of ids of scenarios or requirements; empty: all
@@ -132,9 +132,11 @@ public record RunConfig(
 
     /** Where this run's report goes: {@code <report directory>/<implementation>/<testbed>}. */
     public Path ownReportDirectory() {
-        return reportDirectory
-                .resolve(implementation.replaceAll("[^A-Za-z0-9._-]", "-"))
-                .resolve(testbed);
+        return reportDirectory.resolve(asFileName(implementation)).resolve(asFileName(testbed));
+    }
+
+    private static String asFileName(String address) {
+        return address.replaceAll("[^A-Za-z0-9._-]", "-");
     }
 
     /** The same for another implementation. */

@@ -209,7 +209,8 @@ final class RunFacts {
                     "containers",
                     config.containers().equals("off")
                             ? "switched off (--containers off)"
-                            : "this run used the loopback testbed; --testbed containers is a run of its own"));
+                            : "this run used the testbed " + config.testbed()
+                                    + "; --testbed containers is a run of its own"));
         }
         Set<String> reasons = results.stream()
                 .filter(result ->

@@ -1,6 +1,5 @@
 package org.wsktck.harness;
 
-import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.testbed.Testbed;
 import org.wsktck.testbed.TestbedFactory;
@@ -38,23 +37,25 @@ final class TestbedHolder implements AutoCloseable {
             unavailable = "containers are switched off (--containers off)";
             return;
         }
-        for (TestbedFactory factory : ServiceLoader.load(TestbedFactory.class)) {
-            if (factory.kind().equals(config.testbed())) {
-                try {
-                    Testbed opened = factory.open();
-                    opened.fidelity();
-                    testbed = opened;
-                    whenOpen.prepare(opened);
-                } catch (TestbedUnavailableException reason) {
-                    unavailable = String.valueOf(reason.getMessage());
-                } catch (RuntimeException broken) {
-                    // Tried once: what a testbed trips over does not go away between two scenarios.
-                    unavailable = "the testbed '" + config.testbed() + "' could not be opened: " + broken;
-                }
-                return;
-            }
+        Testbeds.find(config.testbed())
+                .ifPresentOrElse(
+                        this::open,
+                        () -> unavailable = "no testbed '" + config.testbed() + "' is on the class path (expected: "
+                                + String.join(", ", Testbeds.forms()) + ")");
+    }
+
+    private synchronized void open(TestbedFactory factory) {
+        try {
+            Testbed opened = factory.open(config.testbed(), config.token());
+            opened.fidelity();
+            testbed = opened;
+            whenOpen.prepare(opened);
+        } catch (TestbedUnavailableException reason) {
+            unavailable = String.valueOf(reason.getMessage());
+        } catch (RuntimeException broken) {
+            // Tried once: what a testbed trips over does not go away between two scenarios.
+            unavailable = "the testbed '" + config.testbed() + "' could not be opened: " + broken;
         }
-        unavailable = "no testbed of the kind '" + config.testbed() + "' is on the class path";
     }
 
     /** Fails the run, the first time it is asked, if the testbed is missing and must not be. */

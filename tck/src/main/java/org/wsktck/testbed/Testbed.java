@@ -13,7 +13,7 @@ import org.wsktck.spi.SockAddr;
  * is a {@link TestbedException}: it makes a scenario inconclusive, never failed.
  */
 public interface Testbed extends AutoCloseable {
-    /** {@code loopback} or {@code containers}. */
+    /** {@code loopback}, {@code containers} or {@code peer}. */
     String kind();
 
     /** The path between implementation and peers, in words for the report. */

@@ -35,7 +35,7 @@ class ArchitectureTest {
         "spi, 50",
         "reports, 40",
         "catalogue, 20",
-        "testbed, 15",
+        "testbed, 25",
         "harness, 45",
         "scenario, 2",
         "intercept, 7",
@@ -47,7 +47,7 @@ class ArchitectureTest {
         "reproducer, 8",
         "cli, 8",
         "reference, 30",
-        "containers, 25"
+        "containers, 15"
     })
     void the_rules_see_every_part(String part, int classesAtLeast) {
         assertThat(in(part)).as("classes of " + OURS + part).hasSizeGreaterThanOrEqualTo(classesAtLeast);
@@ -187,6 +187,13 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(OURS + "testbed.loopback..")
+                .check(ALL);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(OURS + "testbed.peer..", OURS + "containers..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(OURS + "testbed.peer..")
                 .check(ALL);
     }
 

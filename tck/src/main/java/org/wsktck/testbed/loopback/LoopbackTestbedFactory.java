@@ -11,7 +11,7 @@ public final class LoopbackTestbedFactory implements TestbedFactory {
     }
 
     @Override
-    public Testbed open() {
+    public Testbed open(String wanted, String token) {
         return new LoopbackTestbed();
     }
 }

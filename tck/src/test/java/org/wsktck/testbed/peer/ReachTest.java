@@ -1,4 +1,4 @@
-package org.wsktck.containers;
+package org.wsktck.testbed.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,12 +13,12 @@ import org.wsktck.testbed.TestbedException;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ReachTest {
-    private static final Reach MAPPED =
-            new Reach(LocalPeer.LOOPBACK, Map.of(AddressFamily.IPV4, Map.of(9099, 32768, 20000, 32769, 20001, 32770)));
+    private static final Reach MAPPED = new Reach(
+            PeerProgram.LOOPBACK, Map.of(AddressFamily.IPV4, Map.of(9099, 32768, 20000, 32769, 20001, 32770)));
 
     @Test
     void a_direct_port_is_reached_as_it_is() {
-        assertThat(Reach.direct(LocalPeer.LOOPBACK).address(AddressFamily.IPV6, 80))
+        assertThat(Reach.direct(PeerProgram.LOOPBACK).address(AddressFamily.IPV6, 80))
                 .contains(SockAddr.loopback(AddressFamily.IPV6, 80));
     }
 

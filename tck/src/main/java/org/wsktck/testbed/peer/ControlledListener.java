@@ -1,4 +1,4 @@
-package org.wsktck.containers;
+package org.wsktck.testbed.peer;
 
 import java.time.Duration;
 import org.wsktck.spi.SockAddr;
@@ -6,7 +6,7 @@ import org.wsktck.testbed.PeerConnection;
 import org.wsktck.testbed.PeerListener;
 
 /** A listener of the peer program. */
-final class ContainerPeerListener implements PeerListener {
+final class ControlledListener implements PeerListener {
     private final PeerControl control;
     private final PeerPath path;
     private final PeerControl.Port port;
@@ -14,7 +14,7 @@ final class ContainerPeerListener implements PeerListener {
     private final SockAddr address;
     private boolean closed;
 
-    ContainerPeerListener(PeerControl control, PeerPath path, PeerControl.Port port, int takenPort, SockAddr address) {
+    ControlledListener(PeerControl control, PeerPath path, PeerControl.Port port, int takenPort, SockAddr address) {
         this.control = control;
         this.path = path;
         this.port = port;
@@ -29,7 +29,7 @@ final class ContainerPeerListener implements PeerListener {
 
     @Override
     public PeerConnection accept(Duration timeout) {
-        return new ContainerPeerConnection(control, control.accept(port.id(), timeout));
+        return new ControlledConnection(control, control.accept(port.id(), timeout));
     }
 
     @Override

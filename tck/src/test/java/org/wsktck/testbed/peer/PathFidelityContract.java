@@ -1,4 +1,4 @@
-package org.wsktck.containers;
+package org.wsktck.testbed.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,28 +12,28 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.SockAddr;
 import org.wsktck.testbed.Fidelity;
 
+/** What the kit finds out about paths to a peer program. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class PathFidelityTest {
+abstract class PathFidelityContract {
     private static final Set<AddressFamily> BOTH = EnumSet.allOf(AddressFamily.class);
 
-    @RegisterExtension
-    static final LocalPeer PEER = new LocalPeer();
+    /** Where the program is reached. */
+    abstract PeerPath path();
 
     @Test
     void everything_survives_where_nothing_stands_between() {
-        try (Peers peers = new Peers(PEER.path())) {
+        try (Peers peers = new Peers(path(), "")) {
             assertThat(PathFidelity.measure(peers, BOTH)).containsExactlyInAnyOrderEntriesOf(all(true));
         }
     }
 
     @Test
     void a_family_that_was_not_asked_for_is_not_reached() {
-        try (Peers peers = new Peers(PEER.path())) {
+        try (Peers peers = new Peers(path(), "")) {
             Map<Fidelity, Boolean> expected = all(true);
             expected.put(Fidelity.IPV6, false);
             assertThat(PathFidelity.measure(peers, EnumSet.of(AddressFamily.IPV4)))
@@ -44,7 +44,7 @@ class PathFidelityTest {
     @Test
     void a_proxy_keeps_the_half_close_only() throws IOException {
         try (LossyProxy proxy = new LossyProxy();
-                Peers peers = new Peers(through(proxy))) {
+                Peers peers = new Peers(through(proxy), "")) {
             Map<Fidelity, Boolean> expected = all(false);
             expected.put(Fidelity.IPV6, true);
             expected.put(Fidelity.HALF_CLOSE, true);
@@ -59,13 +59,13 @@ class PathFidelityTest {
         // The control session gets through, and no listener does.
         mappings.put(
                 AddressFamily.IPV4,
-                Map.of(PEER.path().control().getPort(), PEER.path().control().getPort()));
+                Map.of(path().control().getPort(), path().control().getPort()));
         mappings.put(AddressFamily.IPV6, Map.of(unused, unused));
         PeerPath path = new PeerPath(
                 "nowhere",
-                new Reach(LocalPeer.LOOPBACK, mappings),
-                PEER.path().control().getPort());
-        try (Peers peers = new Peers(path)) {
+                new Reach(PeerProgram.LOOPBACK, mappings),
+                path().control().getPort());
+        try (Peers peers = new Peers(path, "")) {
             assertThat(PathFidelity.measure(peers, EnumSet.of(AddressFamily.IPV4)))
                     .containsExactlyInAnyOrderEntriesOf(all(false));
         }
@@ -79,8 +79,8 @@ class PathFidelityTest {
         return fidelity;
     }
 
-    private static PeerPath through(LossyProxy proxy) throws IOException {
-        int control = PEER.path().control().getPort();
+    private PeerPath through(LossyProxy proxy) throws IOException {
+        int control = path().control().getPort();
         int[] ports = freePorts(8);
         Map<AddressFamily, Map<Integer, Integer>> mappings = new EnumMap<>(AddressFamily.class);
         for (AddressFamily family : AddressFamily.values()) {
@@ -91,7 +91,7 @@ class PathFidelityTest {
             mapping.put(control, control);
             mappings.put(family, mapping);
         }
-        return new PeerPath("proxy", new Reach(LocalPeer.LOOPBACK, mappings), control);
+        return new PeerPath("proxy", new Reach(PeerProgram.LOOPBACK, mappings), control);
     }
 
     private static int[] freePorts(int count) throws IOException {

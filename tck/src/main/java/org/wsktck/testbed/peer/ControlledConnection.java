@@ -1,15 +1,15 @@
-package org.wsktck.containers;
+package org.wsktck.testbed.peer;
 
 import java.time.Duration;
 import org.wsktck.spi.SockAddr;
 import org.wsktck.testbed.PeerConnection;
 
 /** A connection that the peer program took. */
-final class ContainerPeerConnection implements PeerConnection {
+final class ControlledConnection implements PeerConnection {
     private final PeerControl control;
     private final PeerControl.Accepted accepted;
 
-    ContainerPeerConnection(PeerControl control, PeerControl.Accepted accepted) {
+    ControlledConnection(PeerControl control, PeerControl.Accepted accepted) {
         this.control = control;
         this.accepted = accepted;
     }

@@ -1,30 +1,32 @@
-package org.wsktck.containers;
+package org.wsktck.testbed.peer;
 
 import java.time.Duration;
 
 /** A point in time by which something has to be done. */
-final class Deadline {
+public final class Deadline {
     private final long atNanos;
 
     private Deadline(long atNanos) {
         this.atNanos = atNanos;
     }
 
-    static Deadline in(Duration duration) {
+    /** One that lies so far ahead. */
+    public static Deadline in(Duration duration) {
         return new Deadline(System.nanoTime() + duration.toNanos());
     }
 
-    boolean passed() {
+    /** Whether it is over. */
+    public boolean passed() {
         return atNanos - System.nanoTime() <= 0;
     }
 
     /** What is left, never negative. */
-    Duration left() {
+    public Duration left() {
         return Duration.ofNanos(Math.max(0, atNanos - System.nanoTime()));
     }
 
     /** What is left in milliseconds, at least 1: a selector takes 0 for "no limit". */
-    long leftMillis() {
+    public long leftMillis() {
         return Math.max(1, left().toMillis());
     }
 }

@@ -1,4 +1,4 @@
-package org.wsktck.containers;
+package org.wsktck.testbed.peer;
 
 import java.net.InetAddress;
 import java.util.Map;
@@ -9,31 +9,32 @@ import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.SockAddr;
 
 /**
- * Where this host reaches the ports of one container.
+ * Where this host reaches the ports of one peer program, or of the container that a program runs in.
  *
  * @param hosts the address in each family
- * @param mappings for each family, the container's port and the one it is reached at; empty where they are the same
+ * @param mappings for each family, its own port and the one it is reached at; empty where they are the same
  */
-record Reach(Map<AddressFamily, InetAddress> hosts, Map<AddressFamily, Map<Integer, Integer>> mappings) {
-    Reach {
+public record Reach(Map<AddressFamily, InetAddress> hosts, Map<AddressFamily, Map<Integer, Integer>> mappings) {
+    /** A copy of what is given. */
+    public Reach {
         hosts = Map.copyOf(hosts);
         mappings = Map.copyOf(mappings);
     }
 
     /** Every port is reached as it is. */
-    static Reach direct(Map<AddressFamily, InetAddress> hosts) {
+    public static Reach direct(Map<AddressFamily, InetAddress> hosts) {
         return new Reach(hosts, Map.of());
     }
 
-    /** The container's ports that are reached; empty if all are. */
+    /** The ports that are reached; empty if all are. */
     Set<Integer> mappedPorts() {
         Set<Integer> ports = new TreeSet<>();
         mappings.values().forEach(mapping -> ports.addAll(mapping.keySet()));
         return ports;
     }
 
-    /** Where a port of the container is reached, if it is. */
-    Optional<SockAddr> address(AddressFamily family, int port) {
+    /** Where a port of it is reached, if it is. */
+    public Optional<SockAddr> address(AddressFamily family, int port) {
         InetAddress host = hosts.get(family);
         if (host == null) {
             return Optional.empty();

@@ -1,4 +1,4 @@
-package org.wsktck.containers;
+package org.wsktck.testbed.peer;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -31,7 +31,7 @@ final class PeerControl implements AutoCloseable {
     private static final Duration WAIT_MAX = Duration.ofMinutes(10);
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-    private static final Pattern GREETING = Pattern.compile("wsk-peer (\\d+) perl (\\S+)");
+    private static final Pattern GREETING = Pattern.compile("wsk-peer (\\d+) (\\S+) (\\S+)");
     private static final Pattern ADDRESS = Pattern.compile("[0-9a-f:.]+");
 
     /** A port that the peer holds. */
@@ -41,19 +41,22 @@ final class PeerControl implements AutoCloseable {
     record Accepted(long id, SockAddr local, SockAddr remote) {}
 
     private final ControlSession session;
-    private final String perlVersion;
+    private final String software;
+    private final String softwareVersion;
 
-    private PeerControl(ControlSession session, String perlVersion) {
+    private PeerControl(ControlSession session, String software, String softwareVersion) {
         this.session = session;
-        this.perlVersion = perlVersion;
+        this.software = software;
+        this.softwareVersion = softwareVersion;
     }
 
     /**
      * Opens a session.
      *
-     * @throws TestbedException if no peer of this version answers there in time
+     * @param token what the peer wants to be shown; empty if nothing
+     * @throws TestbedException if no peer of this version answers there in time, or it wants another token
      */
-    static PeerControl connect(SocketAddress address, Duration timeout) {
+    static PeerControl connect(SocketAddress address, Duration timeout, String token) {
         ControlSession session = ControlSession.connect(address, timeout);
         String greeting = session.receive();
         Matcher words = GREETING.matcher(greeting);
@@ -64,14 +67,22 @@ final class PeerControl implements AutoCloseable {
             throw session.broke(
                     "greeting",
                     new IOException("the peer speaks version " + words.group(1) + " of the control protocol (expected: "
-                            + PROTOCOL_VERSION + "); build its image anew with " + ImageName.BUILD_COMMAND));
+                            + PROTOCOL_VERSION + "); build it anew, with containers/images/build or tck/agent/build"));
         }
-        return new PeerControl(session, words.group(2));
+        if (!token.isEmpty()) {
+            session.show(token);
+        }
+        return new PeerControl(session, words.group(2), words.group(3));
     }
 
-    /** The version of perl that the peer says it runs on. */
-    String perlVersion() {
-        return perlVersion;
+    /** What the peer says it runs on: {@code perl} or {@code winsock}. */
+    String software() {
+        return software;
+    }
+
+    /** The version of that. */
+    String softwareVersion() {
+        return softwareVersion;
     }
 
     /** Whether the session is over, and with it everything that it held. */

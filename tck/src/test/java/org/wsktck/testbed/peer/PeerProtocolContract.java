@@ -1,4 +1,4 @@
-package org.wsktck.containers;
+package org.wsktck.testbed.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,23 +12,27 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.wsktck.spi.AddressFamily;
+import org.wsktck.spi.SockAddr;
 import org.wsktck.testbed.TestbedException;
 
-/** What the peer program answers to lines that it should not have been sent. */
+/** What every peer program answers to lines that it should not have been sent. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class PeerProtocolTest {
-    @RegisterExtension
-    static final LocalPeer PEER = new LocalPeer();
-
+abstract class PeerProtocolContract {
     private ControlSession session;
+
+    /** Where the program is reached. */
+    abstract PeerPath path();
+
+    /** What the program says it runs on: a pattern. */
+    abstract String software();
 
     @BeforeEach
     void openSession() {
-        session = ControlSession.connect(PEER.path().control(), Duration.ofSeconds(5));
-        assertThat(session.receive()).matches("wsk-peer 1 perl 5\\.\\d+\\.\\d+");
+        session = ControlSession.connect(path().control(), Duration.ofSeconds(5));
+        assertThat(session.receive()).matches("wsk-peer 1 " + software());
     }
 
     @AfterEach
@@ -58,6 +62,34 @@ class PeerProtocolTest {
         assertThat(session.receive()).isEqualTo(answer);
         session.send("ping");
         assertThat(session.receive()).isEqualTo("ok");
+    }
+
+    @Test
+    void a_program_without_a_token_takes_any() {
+        session.send("token anything");
+        assertThat(session.receive()).isEqualTo("ok");
+    }
+
+    @Test
+    void what_is_queued_is_limited() {
+        session.send("listen ipv4 4096 0");
+        String[] listener = session.receive().split(" ", -1);
+        try (ControlSession other = connectTo(Integer.parseInt(listener[2]))) {
+            session.send("accept " + listener[1] + " 5000");
+            String connection = session.receive().split(" ", -1)[1];
+            session.send("send-pattern " + connection + " 1099511627776");
+            assertThat(session.receive()).startsWith("ok ");
+            byte[] mebibyte = new byte[1 << 20];
+            for (int i = 0; i < 64; i++) {
+                session.command(
+                        "send " + connection + " " + mebibyte.length, ByteBuffer.wrap(mebibyte), Duration.ZERO, 1);
+            }
+            assertThatThrownBy(() -> session.command(
+                            "send " + connection + " 1", ByteBuffer.wrap(new byte[1]), Duration.ZERO, 1))
+                    .isInstanceOf(TestbedException.class)
+                    .hasMessageContaining("limit More than 67108864 bytes are queued.");
+            assertThat(other.hasEnded()).isFalse();
+        }
     }
 
     @Test
@@ -127,10 +159,15 @@ class PeerProtocolTest {
     void one_session_does_not_see_what_another_holds() {
         session.send("refusing ipv4 0");
         String id = session.receive().split(" ", -1)[1];
-        try (ControlSession other = ControlSession.connect(PEER.path().control(), Duration.ofSeconds(5))) {
+        try (ControlSession other = ControlSession.connect(path().control(), Duration.ofSeconds(5))) {
             other.receive();
             other.send("close " + id);
             assertThat(other.receive()).isEqualTo("error unknown-listener There is no such listener.");
         }
+    }
+
+    private static ControlSession connectTo(int port) {
+        return ControlSession.connect(
+                SockAddr.loopback(AddressFamily.IPV4, port).toInetSocketAddress(), Duration.ofSeconds(5));
     }
 }

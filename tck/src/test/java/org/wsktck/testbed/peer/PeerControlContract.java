@@ -1,4 +1,4 @@
-package org.wsktck.containers;
+package org.wsktck.testbed.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,30 +13,30 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.wsktck.containers.WireClient.Outcome;
 import org.wsktck.spi.AddressFamily;
 import org.wsktck.testbed.PeerConnection;
 import org.wsktck.testbed.PeerConnection.Ending;
 import org.wsktck.testbed.PeerListener;
 import org.wsktck.testbed.StreamPattern;
 import org.wsktck.testbed.TestbedException;
+import org.wsktck.testbed.peer.WireClient.Outcome;
 
+/** What every peer program does for the kit. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class PeerControlTest {
+abstract class PeerControlContract {
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final Duration SHORT = Duration.ofMillis(100);
 
-    @RegisterExtension
-    static final LocalPeer PEER = new LocalPeer();
-
     private Peers peers;
+
+    /** Where the program is reached. */
+    abstract PeerPath path();
 
     @BeforeEach
     void openPeers() {
-        peers = new Peers(PEER.path());
+        peers = new Peers(path(), "");
     }
 
     @AfterEach
@@ -239,24 +239,9 @@ class PeerControlTest {
     }
 
     @Test
-    void a_stranger_on_the_control_port_is_not_taken_for_a_peer() throws Exception {
-        try (ScriptedServer stranger = ScriptedServer.thatSays("220 mail ready\n")) {
-            assertThatThrownBy(() -> PeerControl.connect(stranger.address(), SOON))
-                    .isInstanceOf(TestbedException.class)
-                    .hasMessageContaining("not a peer; it says '220 mail ready'");
-        }
-        try (ScriptedServer future = ScriptedServer.thatSays("wsk-peer 2 perl 5.50.0\n")) {
-            assertThatThrownBy(() -> PeerControl.connect(future.address(), SOON))
-                    .isInstanceOf(TestbedException.class)
-                    .hasMessageContaining("version 2 of the control protocol (expected: 1)")
-                    .hasMessageContaining("containers/images/build");
-        }
-    }
-
-    @Test
     void nobody_on_the_control_port_is_a_failure_of_the_testbed() {
         InetSocketAddress refusing = peers.refusing(AddressFamily.IPV4).toInetSocketAddress();
-        assertThatThrownBy(() -> PeerControl.connect(refusing, SOON))
+        assertThatThrownBy(() -> PeerControl.connect(refusing, SOON, ""))
                 .isInstanceOf(TestbedException.class)
                 .hasMessageContaining("Connection refused");
     }

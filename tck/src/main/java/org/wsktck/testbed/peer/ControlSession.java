@@ -1,4 +1,4 @@
-package org.wsktck.containers;
+package org.wsktck.testbed.peer;
 
 import java.io.IOException;
 import java.net.SocketAddress;
@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.wsktck.testbed.TestbedException;
 
 /**
@@ -22,6 +23,7 @@ final class ControlSession implements AutoCloseable {
     static final int RAW_BYTES_MAX = 1 << 20;
 
     private static final int LINE_BYTES_MAX = 4096;
+    private static final Pattern TOKEN = Pattern.compile("[!-~]{1,128}");
 
     private final TimedChannel channel;
     private final ByteBuffer input = ByteBuffer.allocate(1 << 16).flip();
@@ -80,6 +82,23 @@ final class ControlSession implements AutoCloseable {
         return all.subList(1, all.size());
     }
 
+    /**
+     * Shows the token that the peer was started with. No message repeats it.
+     *
+     * @throws TestbedException if it is not the one
+     */
+    void show(String token) {
+        if (!TOKEN.matcher(token).matches()) {
+            throw broke("token", new IOException("the token of a peer is one word of at most 128 ASCII characters"));
+        }
+        Deadline deadline = Deadline.in(ANSWER_TIMEOUT);
+        write("token", "token " + token, ByteBuffer.allocate(0), deadline);
+        String answer = receive("token", deadline);
+        if (!answer.equals("ok")) {
+            throw broke("token", new IOException("the peer answered '" + answer + "'; --token says what to show it"));
+        }
+    }
+
     /** The raw bytes that were announced in an answer. */
     byte[] raw(long length) {
         try {
@@ -125,14 +144,18 @@ final class ControlSession implements AutoCloseable {
     }
 
     private void send(String line, ByteBuffer raw, Deadline deadline) {
+        write(line, line, raw, deadline);
+    }
+
+    private void write(String name, String line, ByteBuffer raw, Deadline deadline) {
         if (ended) {
-            throw new TestbedException("the control session has ended; not sent: " + line);
+            throw new TestbedException("the control session has ended; not sent: " + name);
         }
         try {
             channel.write(ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.ISO_8859_1)), deadline);
             channel.write(raw, deadline);
         } catch (IOException problem) {
-            throw broke(line, problem);
+            throw broke(name, problem);
         }
     }
 

@@ -1,4 +1,4 @@
-package org.wsktck.containers;
+package org.wsktck.testbed.peer;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -9,13 +9,18 @@ import java.time.Duration;
 import org.wsktck.spi.SockAddr;
 
 /** Plain java.nio in the place of the implementation: what arrives here would arrive there. */
-final class WireClient implements AutoCloseable {
+public final class WireClient implements AutoCloseable {
     /** What became of an attempt to connect, or of a read. */
-    enum Outcome {
+    public enum Outcome {
+        /** A byte came. */
         BYTE,
+        /** A FIN came. */
         END_OF_STREAM,
+        /** A reset came. */
         RESET,
+        /** The connect was refused. */
         REFUSED,
+        /** Nothing came in time. */
         TIMED_OUT
     }
 
@@ -25,7 +30,12 @@ final class WireClient implements AutoCloseable {
         this.channel = channel;
     }
 
-    static WireClient connect(SockAddr address, Duration timeout) throws IOException {
+    /**
+     * Connects.
+     *
+     * @throws IOException if that is refused, or not done in time
+     */
+    public static WireClient connect(SockAddr address, Duration timeout) throws IOException {
         return new WireClient(TimedChannel.connect(address.toInetSocketAddress(), Deadline.in(timeout)));
     }
 
@@ -46,7 +56,7 @@ final class WireClient implements AutoCloseable {
     }
 
     /** Reads one byte. */
-    Outcome read(Duration timeout) throws IOException {
+    public Outcome read(Duration timeout) throws IOException {
         try {
             return channel.read(ByteBuffer.allocate(1), Deadline.in(timeout)) < 0
                     ? Outcome.END_OF_STREAM

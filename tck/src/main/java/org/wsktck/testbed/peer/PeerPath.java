@@ -1,4 +1,4 @@
-package org.wsktck.containers;
+package org.wsktck.testbed.peer;
 
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
@@ -9,7 +9,7 @@ import org.wsktck.spi.SockAddr;
 import org.wsktck.testbed.TestbedException;
 
 /** How this host reaches one peer program, and which of its ports are free to listen on. */
-final class PeerPath {
+public final class PeerPath {
     private final String description;
     private final Reach reach;
     private final int controlPort;
@@ -17,7 +17,13 @@ final class PeerPath {
     /** Peer's ports that are mapped and not in use. Guarded by itself. */
     private final Deque<Integer> free;
 
-    PeerPath(String description, Reach reach, int controlPort) {
+    /**
+     * A path on which nothing is in use.
+     *
+     * @param description in words, for the report
+     * @param controlPort the program's own port for control sessions
+     */
+    public PeerPath(String description, Reach reach, int controlPort) {
         this.description = description;
         this.reach = reach;
         this.controlPort = controlPort;
@@ -26,17 +32,17 @@ final class PeerPath {
     }
 
     /** In words, for the report. */
-    String description() {
+    public String description() {
         return description;
     }
 
     /** Where the peer's control sessions are opened; they are IPv4. */
-    InetSocketAddress control() {
+    public InetSocketAddress control() {
         return reach(AddressFamily.IPV4, controlPort).toInetSocketAddress();
     }
 
     /** The families that the peer has an address in. Whether it is reached there is for the wire to say. */
-    Set<AddressFamily> families() {
+    public Set<AddressFamily> families() {
         return reach.hosts().keySet();
     }
 

@@ -1,4 +1,4 @@
-package org.wsktck.containers;
+package org.wsktck.testbed.peer;
 
 import java.io.IOException;
 import java.net.SocketAddress;
@@ -17,14 +17,19 @@ import java.nio.channels.SocketChannel;
  * <p>The channel is registered with a selector only while a step waits: a registered one would not send its reset when
  * it is closed. A step that is late throws {@link SocketTimeoutException}. Not for use by several threads at a time.
  */
-final class TimedChannel implements AutoCloseable {
+public final class TimedChannel implements AutoCloseable {
     private final SocketChannel channel;
 
     private TimedChannel(SocketChannel channel) {
         this.channel = channel;
     }
 
-    static TimedChannel connect(SocketAddress address, Deadline deadline) throws IOException {
+    /**
+     * Connects, to a TCP address or one of the Unix domain.
+     *
+     * @throws SocketTimeoutException if that is not done in time
+     */
+    public static TimedChannel connect(SocketAddress address, Deadline deadline) throws IOException {
         SocketChannel channel = address instanceof UnixDomainSocketAddress
                 ? SocketChannel.open(StandardProtocolFamily.UNIX)
                 : SocketChannel.open();
@@ -47,12 +52,13 @@ final class TimedChannel implements AutoCloseable {
         }
     }
 
-    SocketChannel channel() {
+    /** The channel itself, for what needs no waiting. */
+    public SocketChannel channel() {
         return channel;
     }
 
     /** Writes all of it. */
-    void write(ByteBuffer bytes, Deadline deadline) throws IOException {
+    public void write(ByteBuffer bytes, Deadline deadline) throws IOException {
         while (bytes.hasRemaining()) {
             if (channel.write(bytes) == 0) {
                 await(SelectionKey.OP_WRITE, deadline, "write " + bytes.remaining() + " bytes");
@@ -61,7 +67,7 @@ final class TimedChannel implements AutoCloseable {
     }
 
     /** Reads what there is, at least one byte; -1 at the end of the stream. */
-    int read(ByteBuffer into, Deadline deadline) throws IOException {
+    public int read(ByteBuffer into, Deadline deadline) throws IOException {
         while (true) {
             int read = channel.read(into);
             if (read != 0) {

@@ -1,4 +1,4 @@
-package org.wsktck.containers;
+package org.wsktck.testbed.peer;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -6,15 +6,13 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.wsktck.containers.WireClient.Outcome;
 import org.wsktck.spi.AddressFamily;
 import org.wsktck.testbed.Fidelity;
 import org.wsktck.testbed.PeerConnection;
 import org.wsktck.testbed.PeerConnection.Ending;
 import org.wsktck.testbed.PeerListener;
 import org.wsktck.testbed.TestbedException;
+import org.wsktck.testbed.peer.WireClient.Outcome;
 
 /**
  * Proves on the wire what survives a path, in both directions, before a scenario relies on it.
@@ -22,8 +20,8 @@ import org.wsktck.testbed.TestbedException;
  * <p>A fidelity holds if it holds in every family that is reached at all. What fails is false, with the reason in the
  * log, and not an exception: a path that loses resets is still good for most scenarios.
  */
-final class PathFidelity {
-    private static final Logger LOG = LoggerFactory.getLogger(PathFidelity.class);
+public final class PathFidelity {
+    private static final System.Logger LOG = System.getLogger(PathFidelity.class.getName());
 
     /** For what must happen. */
     private static final Duration MUST_HAPPEN = Duration.ofSeconds(5);
@@ -44,7 +42,7 @@ final class PathFidelity {
     }
 
     /** Measures what survives in the families given; a family without address on this path is not reached. */
-    static Map<Fidelity, Boolean> measure(Peers peers, Set<AddressFamily> families) {
+    public static Map<Fidelity, Boolean> measure(Peers peers, Set<AddressFamily> families) {
         return new PathFidelity(peers).measure(families);
     }
 
@@ -79,17 +77,21 @@ final class PathFidelity {
     }
 
     private boolean holds(String name, Proof proof, AddressFamily family) {
-        String reason;
         try {
             if (proof.holds(family)) {
                 return true;
             }
-            reason = "not as sent";
+            doesNotHold(name, family, "not as sent");
         } catch (IOException | TestbedException problem) {
-            reason = problem.toString();
+            doesNotHold(name, family, problem.toString());
         }
-        LOG.debug("{}: {} does not hold over {}: {}", peers.path().description(), name, family, reason);
         return false;
+    }
+
+    private void doesNotHold(String name, AddressFamily family, String reason) {
+        LOG.log(
+                System.Logger.Level.DEBUG,
+                () -> peers.path().description() + ": " + name + " does not hold over " + family + ": " + reason);
     }
 
     /** Both ends of one connection. */
