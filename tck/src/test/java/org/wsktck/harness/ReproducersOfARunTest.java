@@ -63,6 +63,7 @@ class ReproducersOfARunTest {
                 .contains(" * WSK-BIND-001 (MUST) is not met: ")
                 .contains(" * scenario  probe.bind [IPv4]: ")
                 .contains(" * seen on   plain ")
+                .contains(" * It needs no peer.")
                 .contains("plain(\"WskRegister(version 1.0, registration1)\"")
                 .contains(
                         "hand_over(&irp1, \"WskSocket(AF_INET, type 1, protocol 6, WSK_FLAG_CONNECTION_SOCKET, irp1)\");")

@@ -199,6 +199,26 @@ class DriverSourceTest {
     }
 
     @Test
+    void a_call_during_which_something_else_was_done_has_a_thread_of_its_own() {
+        int socket = run.socket();
+        int irp = run.irp();
+        int bind = run.ask(MessageType.WSK_BIND, Recording.bind(socket, "127.0.0.1", 0, irp));
+        run.call(MessageType.IO_CANCEL_IRP, Recording.onIrp(irp), NtStatus.STATUS_SUCCESS)
+                .answer(bind, MessageType.WSK_BIND, Outcome.OK, NtStatus.STATUS_SUCCESS, new MessageWriter());
+
+        String source = run.source("a", "b");
+
+        assertThat(source)
+                .containsSubsequence(
+                        "static VOID NTAPI blocking1_call(PVOID context)",
+                        "report_return(&irp2, CONNECTION(socket1)->WskBind(",
+                        "static VOID NTAPI run(PVOID context)",
+                        "REQUIRE(start(&blocking1, ",
+                        "CALL(cancel(&irp2))",
+                        "await_return(&blocking1);");
+    }
+
+    @Test
     void what_cannot_be_done_again_is_said_where_it_was() throws IOException {
         int socket = run.socket();
         int irp = run.irp();
