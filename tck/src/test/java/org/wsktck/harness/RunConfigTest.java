@@ -134,7 +134,8 @@ class RunConfigTest {
 
         assertThat(config.testbed()).isEqualTo("peer:192.0.2.7:7801");
         assertThat(config.ownReportDirectory())
-                .isEqualTo(RunConfig.DEFAULT.reportDirectory().resolve("reference").resolve("peer-192.0.2.7-7801"));
+                .isEqualTo(
+                        RunConfig.DEFAULT.reportDirectory().resolve("reference").resolve("peer-192.0.2.7-7801"));
     }
 
     @ParameterizedTest
