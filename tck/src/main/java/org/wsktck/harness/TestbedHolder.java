@@ -40,8 +40,9 @@ final class TestbedHolder implements AutoCloseable {
         Testbeds.find(config.testbed())
                 .ifPresentOrElse(
                         this::open,
-                        () -> unavailable = "no testbed '" + config.testbed() + "' is on the class path (expected: "
-                                + String.join(", ", Testbeds.forms()) + ")");
+                        () -> unavailable = "no testbed of the kind '" + config.testbed()
+                                + "' is on the class path; known are "
+                                + String.join(", ", Testbeds.forms()));
     }
 
     private synchronized void open(TestbedFactory factory) {

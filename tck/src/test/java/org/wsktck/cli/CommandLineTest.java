@@ -7,6 +7,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,7 +68,11 @@ class CommandLineTest {
                         "mutant 'no.such' is not known (expected: one of those that `./wsk-tck list mutants` prints)",
                         List.of("run", "mutant:no.such")),
                 arguments(
-                        "--testbed: moon (expected: loopback, containers)", List.of("run", PLAIN, "--testbed", "moon")),
+                        "--testbed: moon (expected: containers, loopback, peer:HOST:PORT)",
+                        List.of("run", PLAIN, "--testbed", "moon")),
+                arguments(
+                        "--testbed: peer:moon (expected: containers, loopback, peer:HOST:PORT)",
+                        List.of("run", PLAIN, "--testbed", "peer:moon")),
                 arguments(
                         "--containers: maybe (expected: auto, required, off)",
                         List.of("run", PLAIN, "--containers", "maybe")),
@@ -306,6 +312,19 @@ class CommandLineTest {
         assertThat(folder.resolve("class-org.wsktck.stub.PlainWsk/containers/conformance.json"))
                 .content()
                 .contains("no testbed of the kind 'containers' is on the class path");
+    }
+
+    @Test
+    void a_peer_program_that_is_not_there_executes_nothing_and_says_why() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        assertThat(execute(List.of("run", PLAIN, "--select", "smoke.", "--testbed", "peer:127.0.0.1:" + port)))
+                .isEqualTo(4);
+        assertThat(folder.resolve("class-org.wsktck.stub.PlainWsk/peer-127.0.0.1-" + port + "/conformance.json"))
+                .content()
+                .contains("the peer program at 127.0.0.1:" + port + ": no control session");
     }
 
     @Test

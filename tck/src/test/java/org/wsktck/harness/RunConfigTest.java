@@ -127,6 +127,17 @@ class RunConfigTest {
         assertThat(RunConfig.DEFAULT.selects(scenario)).isTrue();
     }
 
+    @Test
+    void the_report_goes_below_the_implementation_whatever_the_testbed() {
+        RunConfig config = RunConfig.from(
+                name -> name.equals("wsk.testbed") ? Optional.of("peer:192.0.2.7:7801") : Optional.empty());
+
+        assertThat(config.testbed()).isEqualTo("peer:192.0.2.7:7801");
+        assertThat(config.ownReportDirectory())
+                .isEqualTo(
+                        RunConfig.DEFAULT.reportDirectory().resolve("reference").resolve("peer-192.0.2.7-7801"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "reference, reference",
