@@ -18,6 +18,7 @@ import org.wsktck.profile.Profile;
 import org.wsktck.profile.ProfileFiles;
 import org.wsktck.reports.ConformanceReport;
 import org.wsktck.reports.Judgement;
+import org.wsktck.reports.ScenarioResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -81,7 +82,7 @@ final class BaselineCommand implements Callable<Integer> {
                 return Judgement.EXIT_NOTHING_EXECUTED;
             }
             reports.add(report);
-            differences.read(report.seed(), report.scenarios());
+            differences.read(report.seed(), notKnownAsIntermittent(before, report));
             out.println("run " + (i + 1) + " of " + runs + ": "
                     + report.scenarios().size() + " scenarios, "
                     + differences.found().size() + " differences so far");
@@ -110,6 +111,13 @@ final class BaselineCommand implements Callable<Integer> {
         } catch (ProfileFiles.BadProfile unusable) {
             throw new ParameterException(spec.commandLine(), unusable.getMessage());
         }
+    }
+
+    /** What shows now and then, and is known to, may well show in one run and not in another. */
+    private static List<ScenarioResult> notKnownAsIntermittent(Profile before, ConformanceReport report) {
+        return report.scenarios().stream()
+                .filter(result -> !before.knowsAsIntermittent(result))
+                .toList();
     }
 
     private Profile after(Profile before, List<ConformanceReport> reports) {

@@ -2,11 +2,14 @@ package org.wsktck.profile;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.reports.ScenarioResult;
 import org.wsktck.reports.ScenarioVerdict;
@@ -18,7 +21,7 @@ import org.wsktck.reports.ScenarioVerdict;
  * @param name what reports call it
  * @param implementation the implementation and version it was written for, as reports name them
  * @param capabilities what that implementation declared
- * @param knownFailures one entry a scenario
+ * @param knownFailures at most one a scenario that is not intermittent
  */
 public record Profile(String name, String implementation, List<String> capabilities, List<KnownFailure> knownFailures) {
     /** Knows nothing. */
@@ -29,43 +32,61 @@ public record Profile(String name, String implementation, List<String> capabilit
         knownFailures = List.copyOf(knownFailures);
     }
 
-    private @Nullable KnownFailure entry(String scenario) {
-        return knownFailures.stream()
-                .filter(known -> known.scenario().equals(scenario))
-                .findFirst()
-                .orElse(null);
-    }
-
     /** The result as it counts with this profile. */
     public ScenarioResult apply(ScenarioResult result, LocalDate today) {
-        KnownFailure known = entry(result.id());
-        if (known == null) {
+        List<KnownFailure> known = entries(result.id());
+        if (known.isEmpty()) {
             return result;
         }
         return switch (result.verdict()) {
             case FAILED, HUNG -> failed(result, known, today);
-            case PASSED ->
-                known.intermittent()
-                        ? result
-                        : result.with(
-                                ScenarioVerdict.UNEXPECTED_PASS,
-                                "the profile " + name + " expects " + known.begins()
-                                        + " and it passed: the entry has to go");
+            case PASSED -> passed(result, known);
             case KNOWN_FAILURE, UNEXPECTED_PASS, NOT_APPLICABLE, INCONCLUSIVE, NOT_RUN, ADAPTER_ERROR -> result;
         };
     }
 
-    private ScenarioResult failed(ScenarioResult result, KnownFailure known, LocalDate today) {
-        if (!known.explains(result)) {
-            return result.with(result.verdict(), "the profile " + name + " expects another failure: " + known.begins());
+    private List<KnownFailure> entries(String scenario) {
+        return knownFailures.stream()
+                .filter(known -> known.scenario().equals(scenario))
+                .toList();
+    }
+
+    private ScenarioResult passed(ScenarioResult result, List<KnownFailure> known) {
+        return known.stream()
+                .filter(entry -> !entry.intermittent())
+                .findFirst()
+                .map(entry -> result.with(
+                        ScenarioVerdict.UNEXPECTED_PASS,
+                        "the profile " + name + " expects " + entry.begins() + " and it passed: the entry has to go"))
+                .orElse(result);
+    }
+
+    private ScenarioResult failed(ScenarioResult result, List<KnownFailure> known, LocalDate today) {
+        KnownFailure entry = explaining(result, known);
+        if (entry == null) {
+            String others = known.stream().map(KnownFailure::begins).collect(Collectors.joining(" or "));
+            return result.with(result.verdict(), "the profile " + name + " expects another failure: " + others);
         }
-        if (today.isAfter(known.expires())) {
+        if (today.isAfter(entry.expires())) {
             return result.with(
                     result.verdict(),
-                    "known to the profile " + name + ", whose entry has expired on " + known.expires());
+                    "known to the profile " + name + ", whose entry has expired on " + entry.expires());
         }
-        String source = known.source().isEmpty() ? "" : " (" + known.source() + ")";
-        return result.with(ScenarioVerdict.KNOWN_FAILURE, known.reason() + source);
+        String source = entry.source().isEmpty() ? "" : " (" + entry.source() + ")";
+        return result.with(ScenarioVerdict.KNOWN_FAILURE, entry.reason() + source);
+    }
+
+    private static @Nullable KnownFailure explaining(ScenarioResult result, List<KnownFailure> known) {
+        return known.stream()
+                .filter(entry -> entry.explains(result))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether a scenario failed as it is known to do now and then. */
+    public boolean knowsAsIntermittent(ScenarioResult result) {
+        KnownFailure known = explaining(result, entries(result.id()));
+        return known != null && known.intermittent();
     }
 
     /**
@@ -108,32 +129,32 @@ public record Profile(String name, String implementation, List<String> capabilit
      */
     public Profile updated(
             String implementationLabel, List<String> declared, List<ScenarioResult> results, LocalDate expires) {
-        Map<String, KnownFailure> entries = new TreeMap<>();
-        knownFailures.stream()
-                .filter(KnownFailure::intermittent)
-                .forEach(known -> entries.put(known.scenario(), known));
+        Map<String, KnownFailure> seen = new TreeMap<>();
         Set<String> passed = new HashSet<>();
         for (ScenarioResult result : results) {
             String diagnosis = result.diagnosis();
             switch (result.verdict()) {
                 case FAILED, HUNG, KNOWN_FAILURE -> {
-                    if (diagnosis != null) {
-                        entries.put(result.id(), entry(result, diagnosis, expires));
+                    if (diagnosis != null && !knowsAsIntermittent(result)) {
+                        seen.put(result.id(), entry(result, diagnosis, expires));
                     }
                 }
                 case PASSED, UNEXPECTED_PASS -> passed.add(result.id());
                 case NOT_APPLICABLE, INCONCLUSIVE, NOT_RUN, ADAPTER_ERROR -> {}
             }
         }
-        List<KnownFailure> known = entries.values().stream()
-                .map(entry -> passed.contains(entry.scenario()) ? entry.nowAndThen() : entry)
+        Stream<KnownFailure> intermittent = knownFailures.stream().filter(KnownFailure::intermittent);
+        Stream<KnownFailure> failed =
+                seen.values().stream().map(entry -> passed.contains(entry.scenario()) ? entry.nowAndThen() : entry);
+        List<KnownFailure> known = Stream.concat(failed, intermittent)
+                .sorted(Comparator.comparing(KnownFailure::scenario))
                 .toList();
         return new Profile(name, implementationLabel, declared, known);
     }
 
     private KnownFailure entry(ScenarioResult result, String diagnosis, LocalDate expires) {
-        KnownFailure known = entry(result.id());
-        return known != null && known.explains(result) ? known : observed(result.id(), diagnosis, expires);
+        KnownFailure known = explaining(result, entries(result.id()));
+        return known == null ? observed(result.id(), diagnosis, expires) : known;
     }
 
     /** An entry in the words of the run. */

@@ -108,7 +108,7 @@ public final class ProfileFiles {
         Set<String> scenarios = new HashSet<>();
         for (JsonNode node : document.path("knownFailures")) {
             KnownFailure entry = entry(address, known.size() + 1, node);
-            if (!scenarios.add(entry.scenario())) {
+            if (!entry.intermittent() && !scenarios.add(entry.scenario())) {
                 throw new BadProfile("profile " + address + ": " + entry.scenario() + " stands in it twice");
             }
             known.add(entry);

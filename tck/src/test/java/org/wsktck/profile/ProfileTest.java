@@ -181,6 +181,27 @@ class ProfileTest {
     }
 
     @Test
+    void a_scenario_that_fails_may_fail_in_another_way_now_and_then() throws IOException, BadProfile {
+        KnownFailure crash =
+                new KnownFailure("close.resets", "CRASHED", "WSK-CLOSE-006", "it goes down", "", LAST_DAY, true);
+        Profile both = new Profile("acme-1", "Acme 1", List.of("CONNECTION"), List.of(KNOWN, crash));
+        ScenarioResult crashed = result("close.resets", FAILED, "CRASHED WSK-CLOSE-006: expected x but y");
+        ScenarioResult failed = result("close.resets", FAILED, DIAGNOSIS);
+
+        assertThat(both.apply(crashed, LAST_DAY).reason()).isEqualTo("it goes down");
+        assertThat(both.apply(failed, LAST_DAY).verdict()).isEqualTo(KNOWN_FAILURE);
+        assertThat(both.apply(result("close.resets", PASSED, null), LAST_DAY).verdict())
+                .isEqualTo(UNEXPECTED_PASS);
+        assertThat(both.knowsAsIntermittent(crashed)).isTrue();
+        assertThat(both.knowsAsIntermittent(failed)).isFalse();
+        assertThat(both.updated("Acme 1", List.of("CONNECTION"), List.of(failed, crashed), LAST_DAY))
+                .isEqualTo(both);
+        Path file = folder.resolve("both.yaml");
+        ProfileFiles.write(both, file);
+        assertThat(ProfileFiles.find(file.toString())).isEqualTo(both);
+    }
+
+    @Test
     void an_update_from_runs_of_which_some_passed_says_so() {
         List<ScenarioResult> twoRuns =
                 List.of(result("close.resets", FAILED, DIAGNOSIS), result("close.resets", PASSED, null));
