@@ -99,7 +99,7 @@ struct request {
 /* part: seen */
 /* What was seen of one kind, for the line with RESULT:, as far as there is room. */
 struct seen {
-    char text[280];
+    char text[300];
 };
 
 /* part: saw */
@@ -136,7 +136,7 @@ static struct seen seen_irps;
 static struct seen seen_mdls;
 
 /* part: note_run */
-/* Which stack location the completion routine that runs is stored in, and what it finds. */
+/* Which stack location the routine that runs is stored in, and what it finds: IoStatus, PendingReturned, and what is left below. */
 static void note_run(struct request *request, PIRP irp)
 {
     /* The current location is the one above. This one has just been completed, and is to be cleared. */
@@ -144,8 +144,8 @@ static void note_run(struct request *request, PIRP irp)
     ULONG_PTR left = (ULONG_PTR)location->Parameters.Others.Argument1 | (ULONG_PTR)location->Parameters.Others.Argument2
         | (ULONG_PTR)location->Parameters.Others.Argument3 | (ULONG_PTR)location->Parameters.Others.Argument4;
 
-    saw(&seen_routines, "%s%s at %d: 0x%08X, %I64u, PendingReturned %d, Arguments 0x%I64X", irp == request->irp ? "" : "not ",
-        request->name, irp->CurrentLocation - 1, (ULONG)irp->IoStatus.Status, (ULONGLONG)irp->IoStatus.Information,
+    saw(&seen_routines, "ran in location %d of %s%s: 0x%08X, %I64u, pending %d, below 0x%I64X", irp->CurrentLocation - 1,
+        irp == request->irp ? "" : "another than ", request->name, (ULONG)irp->IoStatus.Status, (ULONGLONG)irp->IoStatus.Information,
         irp->PendingReturned, (ULONGLONG)left);
 }
 
@@ -296,7 +296,7 @@ static void take_location(struct request *request, PIO_COMPLETION_ROUTINE routin
 
     IoSetNextIrpStackLocation(request->irp);
     location = IoGetCurrentIrpStackLocation(request->irp);
-    saw(&seen_locations, "location %d of %s: %s, success %d, error %d, cancel %d, %s", request->irp->CurrentLocation, request->name,
+    saw(&seen_locations, "found in location %d of %s: %s, success %d, error %d, cancel %d, %s", request->irp->CurrentLocation, request->name,
         location->CompletionRoutine == routine ? "the routine set" : "another routine", (location->Control & SL_INVOKE_ON_SUCCESS) != 0,
         (location->Control & SL_INVOKE_ON_ERROR) != 0, (location->Control & SL_INVOKE_ON_CANCEL) != 0,
         location->Context == request ? "the context given" : "another context");
