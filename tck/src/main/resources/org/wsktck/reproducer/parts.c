@@ -341,13 +341,13 @@ static void note_cancel(const char *name, PIRP irp)
 {
     struct request *request = irp->Tail.Overlay.DriverContext[0];
     BOOLEAN still_set = irp->CancelRoutine != NULL;
-    BOOLEAN cancel = irp->Cancel;
+    BOOLEAN cancelled = irp->Cancel;
     KIRQL irql = KeGetCurrentIrql();
     KIRQL cancel_irql = irp->CancelIrql;
 
     IoReleaseCancelSpinLock(cancel_irql);
     saw(&seen_cancellations, "%s of %s ran at IRQL %u: CancelRoutine %s, Cancel %s, CancelIrql %u", name, request->name, irql,
-        still_set ? "not NULL" : "NULL", cancel ? "TRUE" : "FALSE", cancel_irql);
+        still_set ? "not NULL" : "NULL", cancelled ? "TRUE" : "FALSE", cancel_irql);
 }
 
 /* part: first_cancel */

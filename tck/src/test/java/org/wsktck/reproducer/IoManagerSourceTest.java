@@ -62,14 +62,17 @@ class IoManagerSourceTest {
                 .call(MessageType.SET_CANCEL_ROUTINE, Recording.onIrp(irp).u8(2), NtStatus.STATUS_SUCCESS)
                 .call(MessageType.SET_CANCEL_ROUTINE, Recording.onIrp(irp).u8(0), NtStatus.STATUS_SUCCESS)
                 .call(MessageType.IO_CANCEL_IRP, Recording.onIrp(irp), NtStatus.STATUS_SUCCESS)
-                .call(MessageType.IRP_STATE, Recording.onIrp(irp), NtStatus.STATUS_SUCCESS)
-                .completed(irp, NtStatus.STATUS_CANCELLED, 0)
-                .call(
+                .call(MessageType.IRP_STATE, Recording.onIrp(irp), NtStatus.STATUS_SUCCESS);
+        int complete = run.ask(
+                MessageType.DRIVER_COMPLETE_REQUEST,
+                Recording.onIrp(irp).u32(NtStatus.STATUS_CANCELLED.code()).u64(0));
+        run.completed(irp, NtStatus.STATUS_CANCELLED, 0)
+                .answer(
+                        complete,
                         MessageType.DRIVER_COMPLETE_REQUEST,
-                        Recording.onIrp(irp)
-                                .u32(NtStatus.STATUS_CANCELLED.code())
-                                .u64(0),
-                        NtStatus.STATUS_SUCCESS)
+                        Outcome.OK,
+                        NtStatus.STATUS_SUCCESS,
+                        new MessageWriter())
                 .call(MessageType.IRP_IO_STATUS, Recording.onIrp(irp), NtStatus.STATUS_SUCCESS);
 
         Golden.assertMatches(
@@ -87,7 +90,7 @@ class IoManagerSourceTest {
                 .call(MessageType.MDL_LINK, new MessageWriter().u32(second).u32(linked), NtStatus.STATUS_SUCCESS)
                 .call(
                         MessageType.MDL_WRITE_MAPPED,
-                        new MessageWriter().u32(linked).u32(1).bytes("mapped".getBytes(StandardCharsets.US_ASCII)),
+                        new MessageWriter().u32(linked).u32(1).bytes("write".getBytes(StandardCharsets.US_ASCII)),
                         NtStatus.STATUS_SUCCESS)
                 .call(
                         MessageType.MDL_READ,

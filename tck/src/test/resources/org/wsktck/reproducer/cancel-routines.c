@@ -78,8 +78,8 @@ static VOID NTAPI run(PVOID context)
     CALL(saw(&seen_cancellations, "IoSetCancelRoutine(irp1, NULL) returned %s", cancel_name(IoSetCancelRoutine(irp1.irp, NULL))))
     CALL(saw(&seen_cancellations, "IoCancelIrp(irp1) returned %s", IoCancelIrp(irp1.irp) ? "TRUE" : "FALSE"))
     show_irp(&irp1, name_of(irp1.irp->MdlAddress));
-    wait_for(&irp1);
     CALL(complete(&irp1, (NTSTATUS)0xC0000120, 0))
+    wait_for(&irp1);
     show_irp(&irp1, name_of(irp1.irp->MdlAddress));
 
 end:

@@ -82,7 +82,7 @@ static VOID NTAPI run(PVOID context)
     MmBuildMdlForNonPagedPool(mdl4);
     show_mdl("mdl3", mdl3, mdl1_memory + 22, name_of(mdl3->Next));
     mdl3->Next = mdl4;
-    CALL(write_mapped("mdl4", mdl4, 1, "mapped", 6))
+    CALL(write_mapped("mdl4", mdl4, 1, "write", 5))
     show_memory("mdl4", mdl1_memory + 25, 5);
     RtlCopyMemory(mdl1_memory + 24, "x", 1);
     show_irp(&irp1, name_of(irp1.irp->MdlAddress));
