@@ -13,6 +13,10 @@ import org.wsktck.spi.NtStatus;
 
 /** What the run did with IRPs other than handing them over, and what became of them. */
 final class Irps {
+    /** What a routine that lets completion go on owes the routines above it. */
+    private static final String MARK_PENDING =
+            "    if (irp->PendingReturned) {\n        IoMarkIrpPending(irp);\n    }\n";
+
     private final Names names;
     private final Code code;
     private final Trace trace;
@@ -159,10 +163,6 @@ final class Irps {
         code.statement("IoSetCompletionRoutine(" + irp + ".irp, " + routine + ", &" + irp + ", " + flag(invoke & 1)
                 + ", " + flag(invoke & 2) + ", " + flag(invoke & 4) + ");");
     }
-
-    /** What a routine that lets completion go on owes the routines above it. */
-    private static final String MARK_PENDING =
-            "    if (irp->PendingReturned) {\n        IoMarkIrpPending(irp);\n    }\n";
 
     private static String flag(int bit) {
         return bit == 0 ? "FALSE" : "TRUE";

@@ -544,7 +544,7 @@ static void show_memory(const char *name, const UCHAR *memory, ULONG count)
 }
 
 /* part: show_mdl */
-/* `memory` is what it was made for. */
+/* `memory` is what it was made for. Where IoFreeIrp or IoFreeMdl has freed it wrongly, this reads what has become of it. */
 static void show_mdl(const char *name, PMDL mdl, const UCHAR *memory, const char *next)
 {
     saw(&seen_mdls, "%s: byte count %u, byte offset %u (made for %u), next %s", name, MmGetMdlByteCount(mdl), MmGetMdlByteOffset(mdl),
