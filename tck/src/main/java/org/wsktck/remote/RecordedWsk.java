@@ -2,7 +2,6 @@ package org.wsktck.remote;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.wsktck.harness.Reproducible;
 import org.wsktck.remote.client.Conversation;
 import org.wsktck.remote.client.RemoteWsk;
@@ -23,9 +22,7 @@ final class RecordedWsk extends RemoteWsk implements Reproducible {
     }
 
     @Override
-    public @Nullable String reproducer(Failure failure) {
-        return DriverSource.canRepeat(conversation.lines())
-                ? DriverSource.of(conversation.lines(), conversation.isCut(), failure)
-                : null;
+    public String reproducer(Failure failure) {
+        return DriverSource.of(conversation.lines(), conversation.isCut(), failure);
     }
 }

@@ -24,14 +24,16 @@ final class Calls {
     private final Addresses addresses;
     private final Code code;
     private final Sockets sockets;
+    private final Memory memory;
     private final Callbacks callbacks;
 
     /** @param code takes what a call needs at file level */
-    Calls(Names names, Addresses addresses, Code code, Sockets sockets) {
+    Calls(Names names, Addresses addresses, Code code, Sockets sockets, Memory memory) {
         this.names = names;
         this.addresses = addresses;
         this.code = code;
         this.sockets = sockets;
+        this.memory = memory;
         this.callbacks = new Callbacks(names, code);
     }
 
@@ -213,7 +215,7 @@ final class Calls {
     }
 
     private String memory(int mdl) {
-        return mdl == 0 ? "NULL" : names.of("mdl", mdl) + "_memory";
+        return mdl == 0 ? "NULL" : memory.of(mdl).at(0);
     }
 
     private Call controlSocket(MessageReader in) throws ProtocolError {

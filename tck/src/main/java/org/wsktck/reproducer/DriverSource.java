@@ -15,17 +15,6 @@ public final class DriverSource {
     private DriverSource() {}
 
     /**
-     * Whether a driver can make the same calls: what is about the I/O manager alone, with a driver below in place of the
-     * provider or with MDLs that IoAllocateMdl made, is not written so far.
-     */
-    public static boolean canRepeat(List<Conversation.Line> lines) {
-        return lines.stream().noneMatch(line -> switch (line.message().type()) {
-            case CALL_DRIVER, IO_ALLOCATE_MDL, IO_BUILD_PARTIAL_MDL -> true;
-            default -> false;
-        });
-    }
-
-    /**
      * Writes the source.
      *
      * @param lines what went over the wire
@@ -50,11 +39,12 @@ public final class DriverSource {
                 + Result.function(replay.trace(), failure)
                 + ENTRY;
         String parts = Parts.usedBy(own);
-        return Head.of(failure, replay)
-                + "#include <ntddk.h>\n#include <wsk.h>\n\n"
-                + settings(replay.addresses(), parts + own)
-                + parts
-                + own;
+        return Head.of(failure, replay) + includes(parts) + settings(replay.addresses(), parts + own) + parts + own;
+    }
+
+    private static String includes(String parts) {
+        return "#include <ntddk.h>\n" + (parts.contains("RtlString") ? "#include <ntstrsafe.h>\n" : "")
+                + "#include <wsk.h>\n\n";
     }
 
     private static String run(String statements) {

@@ -46,15 +46,20 @@ final class Guards {
             covered.remove(in.irp().handle());
         } else if (type == MessageType.IO_COMPLETE_REQUEST) {
             guarded.add(in.irp().handle());
+        } else if (type == MessageType.CALL_DRIVER) {
+            handedOver(in.irp());
         } else if (Calls.handsOver(type)) {
-            IrpHandle irp = irpAtEnd(message);
-            if (!irp.isNull() && !covered.contains(irp.handle())) {
-                guarded.add(irp.handle());
-            }
+            handedOver(irpAtEnd(message));
         }
     }
 
-    /** The field irp that ends the body of every call that hands one over. */
+    private void handedOver(IrpHandle irp) {
+        if (!irp.isNull() && !covered.contains(irp.handle())) {
+            guarded.add(irp.handle());
+        }
+    }
+
+    /** The field irp that ends the body of every call of the provider that hands one over. */
     private static IrpHandle irpAtEnd(Message message) throws ProtocolError {
         byte[] body = message.body();
         byte[] irp = Arrays.copyOfRange(body, Math.max(body.length - 8, 0), body.length);

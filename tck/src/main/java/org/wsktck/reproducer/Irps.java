@@ -1,5 +1,7 @@
 package org.wsktck.reproducer;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.remote.protocol.IrpHandle;
@@ -11,6 +13,10 @@ import org.wsktck.spi.NtStatus;
 
 /** What the run did with IRPs other than handing them over, and what became of them. */
 final class Irps {
+    /** What a routine that lets completion go on owes the routines above it. */
+    private static final String MARK_PENDING =
+            "    if (irp->PendingReturned) {\n        IoMarkIrpPending(irp);\n    }\n";
+
     private final Names names;
     private final Code code;
     private final Trace trace;
@@ -18,9 +24,24 @@ final class Irps {
     private final Pending pending;
     private final Sockets sockets;
     private final Set<Integer> guarded;
+    private final boolean ownDriver;
 
-    /** @param guarded the handles of IRPs that need a routine above those of the run */
-    Irps(Names names, Code code, Trace trace, Calls calls, Pending pending, Sockets sockets, Set<Integer> guarded) {
+    /** The routine last set for the next stack location, by the handle of the IRP. */
+    private final Map<Integer, String> nextRoutines = new HashMap<>();
+
+    /**
+     * @param guarded the handles of IRPs that need a routine above those of the run
+     * @param ownDriver whether IRPs go to a driver of the kit's: then it matters what routines find in them
+     */
+    Irps(
+            Names names,
+            Code code,
+            Trace trace,
+            Calls calls,
+            Pending pending,
+            Sockets sockets,
+            Set<Integer> guarded,
+            boolean ownDriver) {
         this.names = names;
         this.code = code;
         this.trace = trace;
@@ -28,15 +49,27 @@ final class Irps {
         this.pending = pending;
         this.sockets = sockets;
         this.guarded = guarded;
+        this.ownDriver = ownDriver;
     }
 
     String name(IrpHandle irp) {
         return names.of("irp", irp.handle());
     }
 
+    /** The routine that the next stack location has; NULL if none was set. */
+    String nextRoutine(IrpHandle irp) {
+        return nextRoutines.getOrDefault(irp.handle(), "NULL");
+    }
+
+    /** The next stack location is the current one from now on. */
+    void tookNextLocation(IrpHandle irp) {
+        nextRoutines.remove(irp.handle());
+    }
+
     /** @param results of the answer; null if there is no IRP */
     void allocate(MessageReader in, @Nullable MessageReader results) throws ProtocolError {
         int stackSize = in.u8();
+        String allocate = in.u8() == 0 ? "allocate" : "allocate_elsewhere";
         if (results == null) {
             return;
         }
@@ -46,7 +79,7 @@ final class Irps {
         code.declare("struct request " + irp);
         code.blankLine();
         boolean guard = guarded.contains(handle);
-        code.require("allocate(&" + irp + ", \"" + irp + "\", " + stackSize + (guard ? " + 1" : "") + ")", irp);
+        code.require(allocate + "(&" + irp + ", \"" + irp + "\", " + stackSize + (guard ? " + 1" : "") + ")", irp);
         if (guard) {
             code.statement("arm_guard(&" + irp + ");");
         }
@@ -60,16 +93,25 @@ final class Irps {
             code.statement("arm_guard(&" + irp + ");");
         }
         pending.takenBack(handle.handle());
+        tookNextLocation(handle);
     }
 
     void setNextStackLocation(MessageReader in) throws ProtocolError {
-        code.statement("IoSetNextIrpStackLocation(" + name(in.irp()) + ".irp);");
+        IrpHandle irp = in.irp();
+        code.statement("IoSetNextIrpStackLocation(" + name(irp) + ".irp);");
+        tookNextLocation(irp);
     }
 
     void cancel(MessageReader in) throws ProtocolError {
         String irp = name(in.irp());
         trace.called("IoCancelIrp(" + irp + ")");
-        code.call("cancel(&" + irp + ")");
+        if (ownDriver) {
+            trace.saw(Seen.CANCELLATIONS);
+            code.call("saw(&" + Seen.CANCELLATIONS.variable() + ", \"IoCancelIrp(" + irp
+                    + ") returned %s\", IoCancelIrp(" + irp + ".irp) ? \"TRUE\" : \"FALSE\")");
+        } else {
+            code.call("cancel(&" + irp + ")");
+        }
     }
 
     void complete(MessageReader in) throws ProtocolError {
@@ -84,7 +126,22 @@ final class Irps {
     }
 
     void lookedAt(MessageReader in) throws ProtocolError {
-        code.comment("Here the run looked at IoStatus of " + name(in.irp()) + ".");
+        String irp = name(in.irp());
+        if (ownDriver) {
+            show(irp);
+        } else {
+            code.comment("Here the run looked at IoStatus of " + irp + ".");
+        }
+    }
+
+    /** What else there is in an IRP. */
+    void lookedInto(MessageReader in) throws ProtocolError {
+        show(name(in.irp()));
+    }
+
+    private void show(String irp) {
+        trace.saw(Seen.IRPS);
+        code.statement("show_irp(&" + irp + ", name_of(" + irp + ".irp->MdlAddress));");
     }
 
     void overwriteBuffer(MessageReader in) throws ProtocolError {
@@ -95,11 +152,14 @@ final class Irps {
     // ---- completion routines
 
     void setRoutine(MessageReader in) throws ProtocolError {
-        String irp = name(in.irp());
+        IrpHandle handle = in.irp();
+        String irp = name(handle);
         int invoke = in.u8();
         ScriptFields script = in.script();
         boolean keeps = script.answer() == NtStatus.STATUS_MORE_PROCESSING_REQUIRED.code();
-        String routine = keeps && script.actions().isEmpty() ? "completed" : routine(irp, script, keeps);
+        String plain = ownDriver ? "seen_and_kept" : "completed";
+        String routine = keeps && script.actions().isEmpty() ? plain : routine(irp, script, keeps);
+        nextRoutines.put(handle.handle(), routine);
         code.statement("IoSetCompletionRoutine(" + irp + ".irp, " + routine + ", &" + irp + ", " + flag(invoke & 1)
                 + ", " + flag(invoke & 2) + ", " + flag(invoke & 4) + ");");
     }
@@ -118,8 +178,10 @@ final class Irps {
         code.define("static NTSTATUS NTAPI " + name + "(PDEVICE_OBJECT device, PIRP irp, PVOID context)\n{\n"
                 + "    struct request *request = context;\n\n"
                 + "    UNREFERENCED_PARAMETER(device);\n"
+                + (ownDriver ? "    note_run(request, irp);\n" : "")
                 + "    note_completion(request, irp);\n"
                 + actions
+                + (keeps ? "" : MARK_PENDING)
                 + (keeps ? "    KeSetEvent(&request->done, IO_NO_INCREMENT, FALSE);\n" : "")
                 + "    return " + CText.status(script.answer()) + ";\n}");
         return name;
@@ -134,6 +196,10 @@ final class Irps {
         }
         if (action instanceof ScriptFields.Stall stall) {
             return "    stall(" + Integer.toUnsignedString(stall.micros()) + ");\n";
+        }
+        if (action instanceof ScriptFields.SetIoStatus set) {
+            return "    irp->IoStatus.Status = " + CText.status(set.status()) + ";\n    irp->IoStatus.Information = "
+                    + Long.toUnsignedString(set.information()) + ";\n";
         }
         ScriptFields.Call scripted = (ScriptFields.Call) action;
         Message body = new Message(scripted.type(), false, 0, 0, scripted.body());

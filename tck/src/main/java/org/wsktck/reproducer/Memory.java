@@ -2,6 +2,9 @@ package org.wsktck.reproducer;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.remote.protocol.MessageReader;
 import org.wsktck.remote.protocol.ProtocolError;
@@ -19,7 +22,24 @@ final class Memory {
 
     private final Names names;
     private final Code code;
+    private final Map<Integer, Piece> pieces = new HashMap<>();
+    private final Map<String, Integer> links = new LinkedHashMap<>();
     private int allData;
+
+    /**
+     * The memory of an MDL.
+     *
+     * @param owner the name of the variable that points to it, or to what it is a piece of
+     * @param offset where in that it begins, in bytes
+     * @param bytes its length
+     */
+    record Piece(String owner, int offset, int bytes) {
+        /** The address of one of its bytes. */
+        String at(int place) {
+            int all = offset + place;
+            return all == 0 ? owner : owner + " + " + Integer.toUnsignedString(all);
+        }
+    }
 
     Memory(Names names, Code code) {
         this.names = names;
@@ -32,37 +52,70 @@ final class Memory {
         if (results == null) {
             return;
         }
-        String mdl = names.add("mdl", results.u32());
+        int handle = results.u32();
+        String mdl = names.add("mdl", handle);
+        pieces.put(handle, new Piece(mdl + "_memory", 0, bytes));
         code.declare("PMDL " + mdl);
         code.declare("UCHAR *" + mdl + "_memory");
         code.statement(mdl + " = make_mdl(&" + mdl + "_memory, " + Integer.toUnsignedString(bytes) + ");");
         code.require(mdl + " != NULL", mdl);
     }
 
+    /** The memory that an MDL describes. */
+    Piece of(int mdl) {
+        Piece piece = pieces.get(mdl);
+        if (piece == null) {
+            throw new IllegalStateException(
+                    "mdl handle: " + Integer.toUnsignedString(mdl) + " (expected: one that was answered before)");
+        }
+        return piece;
+    }
+
+    /** Another MDL describes a part of what one does. */
+    Piece describe(int mdl, int source, int offset, int bytes) {
+        Piece whole = of(source);
+        Piece piece = new Piece(whole.owner(), whole.offset() + offset, bytes);
+        pieces.put(mdl, piece);
+        return piece;
+    }
+
     void link(MessageReader in) throws ProtocolError {
         String mdl = names.of("mdl", in.u32());
         int next = in.u32();
+        links.put(mdl, next);
         code.statement(mdl + "->Next = " + (next == 0 ? "NULL" : names.of("mdl", next)) + ";");
     }
 
+    /** An MDL is about to be freed: those that were linked to it are linked to the one behind it. */
+    void unlink(int handle) {
+        String mdl = names.of("mdl", handle);
+        links.remove(mdl);
+        for (var link : links.entrySet()) {
+            if (link.getValue() == handle) {
+                code.statement(link.getKey() + "->Next = " + mdl + "->Next;");
+            }
+        }
+    }
+
     void repeat(MessageReader in) throws ProtocolError {
-        String mdl = names.of("mdl", in.u32());
+        Piece piece = of(in.u32());
         String offset = Integer.toUnsignedString(in.u32());
         String period = Integer.toUnsignedString(in.u32());
         String count = Integer.toUnsignedString(in.u32());
-        code.statement("repeat(" + mdl + "_memory, " + offset + ", " + period + ", " + count + ");");
+        code.statement("repeat(" + piece.at(0) + ", " + offset + ", " + period + ", " + count + ");");
     }
 
     void read(MessageReader in) throws ProtocolError {
-        String mdl = names.of("mdl", in.u32());
-        String offset = Integer.toUnsignedString(in.u32());
+        int handle = in.u32();
+        String mdl = names.of("mdl", handle);
+        String from = of(handle).at(in.u32());
         String count = Integer.toUnsignedString(in.u32());
-        code.statement("show_memory(\"" + mdl + "\", " + mdl + "_memory + " + offset + ", " + count + ");");
+        code.statement("show_memory(\"" + mdl + "\", " + from + ", " + count + ");");
     }
 
     /** @param body the whole body, or its beginning: the data is at its end */
     void write(MessageReader in, byte[] body) throws ProtocolError {
-        String memory = names.of("mdl", in.u32()) + "_memory";
+        Piece piece = of(in.u32());
         int offset = in.u32();
         int length = in.u32();
         byte[] data = Arrays.copyOfRange(body, BODY_BEFORE_DATA, body.length);
@@ -72,17 +125,17 @@ final class Memory {
         boolean bulk = length > data.length || allData + length > ALL_DATA_MAX;
         byte[] taken = bulk ? Arrays.copyOf(data, Math.min(data.length, BEGINNING)) : data;
         allData += bulk ? 0 : taken.length;
-        String at = offset == 0 ? memory : memory + " + " + offset;
-        code.statement("RtlCopyMemory(" + at + ", " + source(taken) + ", " + taken.length + ");");
+        code.statement("RtlCopyMemory(" + piece.at(offset) + ", " + source(taken) + ", " + taken.length + ");");
         if (length > taken.length) {
             code.comment(
                     "The run wrote " + length + " bytes that do not repeat themselves; their beginning has to do.");
-            code.statement("repeat(" + memory + ", " + (offset + taken.length) + ", " + taken.length + ", "
+            code.statement("repeat(" + piece.at(0) + ", " + (offset + taken.length) + ", " + taken.length + ", "
                     + (length - taken.length) + ");");
         }
     }
 
-    private String source(byte[] data) {
+    /** Bytes as an expression for their address. */
+    String source(byte[] data) {
         if (CText.isPrintable(data)) {
             return CText.literal(new String(data, StandardCharsets.ISO_8859_1));
         }

@@ -1,6 +1,8 @@
 package org.wsktck.reproducer;
 
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What the agent's handles are called in C: by their kind, and counted as the report counts them. */
@@ -28,6 +30,13 @@ final class Names {
                     + " (expected: one that was answered before)");
         }
         return name;
+    }
+
+    /** Those that have a handle, in an order that stays the same. */
+    List<String> all(String kind) {
+        return names.getOrDefault(kind, Map.of()).values().stream()
+                .sorted(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()))
+                .toList();
     }
 
     /** Whether there is one of that handle. */

@@ -31,9 +31,11 @@ final class Replay {
     private final Memory memory = new Memory(names, code);
     private final Threads threads = new Threads(names, code, trace);
     private final Registrations registrations = new Registrations(names, code, trace, threads);
-    private final Calls calls = new Calls(names, addresses, code, sockets);
+    private final Calls calls = new Calls(names, addresses, code, sockets, memory);
+    private final Mdls mdls = new Mdls(names, code, trace, memory);
     private final PeerTurns peer;
     private final Irps irps;
+    private final LowerDriver lowerDriver;
 
     private boolean cut;
     private boolean over;
@@ -50,7 +52,9 @@ final class Replay {
         this.expected = expected;
         this.exchanges = Exchange.read(lines);
         this.peer = new PeerTurns(failure.peer(), code);
-        this.irps = new Irps(names, code, trace, calls, pending, sockets, Guards.neededIn(lines));
+        this.irps =
+                new Irps(names, code, trace, calls, pending, sockets, Guards.neededIn(lines), LowerDriver.isIn(lines));
+        this.lowerDriver = new LowerDriver(code, trace, irps, pending, threads);
     }
 
     static Replay of(List<Conversation.Line> lines, boolean cut, Failure failure, String expected)
@@ -101,6 +105,7 @@ final class Replay {
         }
         pending.waitForAll();
         threads.awaitAll();
+        mdls.defineNames();
     }
 
     private Exchange exchange(int at) {
@@ -162,11 +167,20 @@ final class Replay {
             case IO_REUSE_IRP -> irps.reuse(in);
             case IO_FREE_IRP -> irps.free(in);
             case IRP_IO_STATUS -> irps.lookedAt(in);
+            case IRP_STATE -> irps.lookedInto(in);
             case MDL_ALLOCATE -> memory.allocate(in, exchange.results());
             case MDL_LINK -> memory.link(in);
             case MDL_WRITE -> memory.write(in, exchange.request().body());
             case MDL_REPEAT -> memory.repeat(in);
             case MDL_READ -> memory.read(in);
+            case IO_ALLOCATE_MDL -> mdls.allocate(in, exchange.results());
+            case IO_BUILD_PARTIAL_MDL -> mdls.buildPartial(in, exchange.results());
+            case IO_FREE_MDL -> mdls.free(in);
+            case MDL_FIELDS -> mdls.lookedAt(in);
+            case MDL_WRITE_MAPPED -> mdls.writeMapped(in, exchange.request().body());
+            case CALL_DRIVER -> lowerDriver.call(exchange, in);
+            case SET_CANCEL_ROUTINE -> lowerDriver.setCancelRoutine(in);
+            case DRIVER_COMPLETE_REQUEST -> lowerDriver.complete(in);
             case OVERWRITE_WSK_BUF -> irps.overwriteBuffer(in);
             default -> code.comment("Here the run used " + type + ", for which there is nothing in Winsock Kernel.");
         }

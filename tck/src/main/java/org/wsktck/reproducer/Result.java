@@ -33,6 +33,10 @@ final class Result {
         if (trace.downIn() != null) {
             return "result_of_crash(" + wanted + ", " + CText.literal(trace.downIn()) + ");";
         }
+        Seen seen = Seen.concerned(trace, failure.expected());
+        if (seen != null) {
+            return "result_of_seen(" + wanted + ", &" + seen.variable() + ");";
+        }
         if (irp != null) {
             return "result_of_request(" + wanted + ", &" + irp + ");";
         }

@@ -1,6 +1,7 @@
 package org.wsktck.reproducer;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ final class Trace {
     private final Set<String> irps = new HashSet<>();
     private final Map<String, String> lastIrpOf = new HashMap<>();
     private final List<String> blockings = new ArrayList<>();
+    private final Set<Seen> seen = EnumSet.noneOf(Seen.class);
     private @Nullable String lastPlain;
     private @Nullable String lastWords;
     private @Nullable String downIn;
@@ -69,6 +71,15 @@ final class Trace {
     @Nullable
     String lastBlocking() {
         return blockings.isEmpty() ? null : blockings.get(blockings.size() - 1);
+    }
+
+    /** The driver keeps what it sees of that for its result. */
+    void saw(Seen what) {
+        seen.add(what);
+    }
+
+    boolean hasSeen(Seen what) {
+        return seen.contains(what);
     }
 
     /** The provider went down in that call. */

@@ -96,6 +96,59 @@ struct request {
     UCHAR address[128];
 };
 
+/* part: seen */
+/* What was seen of one kind, for the line with RESULT:, as far as there is room. */
+struct seen {
+    char text[300];
+};
+
+/* part: saw */
+/* Prints a line, and keeps it for the result. */
+static void saw(struct seen *seen, const char *format, ...)
+{
+    char text[160];
+    va_list arguments;
+
+    va_start(arguments, format);
+    RtlStringCbVPrintfA(text, sizeof text, format, arguments);
+    va_end(arguments);
+    DbgPrint(LINE "%s\n", text);
+    RtlStringCbCatA(seen->text, sizeof seen->text, seen->text[0] == 0 ? "" : "; ");
+    RtlStringCbCatA(seen->text, sizeof seen->text, text);
+}
+
+/* part: seen_routines */
+/* Completion routines that ran. */
+static struct seen seen_routines;
+
+/* part: seen_locations */
+/* What the driver below found in its stack location. */
+static struct seen seen_locations;
+
+/* part: seen_cancellations */
+/* What IoCancelIrp and IoSetCancelRoutine returned, and cancel routines that ran. */
+static struct seen seen_cancellations;
+
+/* part: seen_irps */
+static struct seen seen_irps;
+
+/* part: seen_mdls */
+static struct seen seen_mdls;
+
+/* part: note_run */
+/* Which stack location the routine that runs is stored in, and what it finds: IoStatus, PendingReturned, and what is left below. */
+static void note_run(struct request *request, PIRP irp)
+{
+    /* The current location is the one above. This one has just been completed, and is to be cleared. */
+    PIO_STACK_LOCATION location = IoGetNextIrpStackLocation(irp);
+    ULONG_PTR left = (ULONG_PTR)location->Parameters.Others.Argument1 | (ULONG_PTR)location->Parameters.Others.Argument2
+        | (ULONG_PTR)location->Parameters.Others.Argument3 | (ULONG_PTR)location->Parameters.Others.Argument4;
+
+    saw(&seen_routines, "ran in location %d of %s%s: 0x%08X, %I64u, pending %d, below 0x%I64X", irp->CurrentLocation - 1,
+        irp == request->irp ? "" : "another than ", request->name, (ULONG)irp->IoStatus.Status, (ULONGLONG)irp->IoStatus.Information,
+        irp->PendingReturned, (ULONGLONG)left);
+}
+
 /* part: note_completion */
 static void note_completion(struct request *request, PIRP irp)
 {
@@ -112,6 +165,19 @@ static NTSTATUS NTAPI completed(PDEVICE_OBJECT device, PIRP irp, PVOID context)
     struct request *request = context;
 
     UNREFERENCED_PARAMETER(device);
+    note_completion(request, irp);
+    KeSetEvent(&request->done, IO_NO_INCREMENT, FALSE);
+    return STATUS_MORE_PROCESSING_REQUIRED;
+}
+
+/* part: seen_and_kept */
+/* A completion routine that takes down where it ran and how the IRP was completed, and keeps the IRP. */
+static NTSTATUS NTAPI seen_and_kept(PDEVICE_OBJECT device, PIRP irp, PVOID context)
+{
+    struct request *request = context;
+
+    UNREFERENCED_PARAMETER(device);
+    note_run(request, irp);
     note_completion(request, irp);
     KeSetEvent(&request->done, IO_NO_INCREMENT, FALSE);
     return STATUS_MORE_PROCESSING_REQUIRED;
@@ -154,6 +220,41 @@ static BOOLEAN in_flight(struct request *request)
     return request->call != NULL && !signalled(&request->done, 0);
 }
 
+/* part: allocate_elsewhere */
+struct errand {
+    struct request *request;
+    const char *name;
+    CCHAR stack_size;
+    BOOLEAN done;
+};
+
+static VOID NTAPI allocate_here(PVOID context)
+{
+    struct errand *errand = context;
+
+    errand->done = allocate(errand->request, errand->name, errand->stack_size);
+    PsTerminateSystemThread(STATUS_SUCCESS);
+}
+
+/* The thread that allocates the IRP has ended when this returns. */
+static BOOLEAN allocate_elsewhere(struct request *request, const char *name, CCHAR stack_size)
+{
+    struct errand errand = {request, name, stack_size, FALSE};
+    HANDLE handle;
+    PVOID thread;
+
+    if (!NT_SUCCESS(PsCreateSystemThread(&handle, THREAD_ALL_ACCESS, NULL, NULL, NULL, allocate_here, &errand))) {
+        return FALSE;
+    }
+    while (!NT_SUCCESS(ObReferenceObjectByHandle(handle, SYNCHRONIZE, NULL, KernelMode, &thread, NULL))) {
+        pause(50);
+    }
+    KeWaitForSingleObject(thread, Executive, KernelMode, FALSE, NULL);
+    ObDereferenceObject(thread);
+    ZwClose(handle);
+    return errand.done;
+}
+
 /* part: reuse */
 static BOOLEAN reuse(struct request *request, NTSTATUS status)
 {
@@ -182,6 +283,104 @@ static void cancel(struct request *request)
     if (request->irp != NULL) {
         DbgPrint(LINE "IoCancelIrp(%s) returned %s\n", request->name, IoCancelIrp(request->irp) ? "TRUE" : "FALSE");
     }
+}
+
+/* part: take_location */
+/*
+ * What IoCallDriver does before it calls a dispatch routine, and what that finds. `routine` is what IoSetCompletionRoutine was given for
+ * the location. The argument is left in Parameters, which IoCompleteRequest is to clear.
+ */
+static void take_location(struct request *request, PIO_COMPLETION_ROUTINE routine, ULONG_PTR argument)
+{
+    PIO_STACK_LOCATION location;
+
+    IoSetNextIrpStackLocation(request->irp);
+    location = IoGetCurrentIrpStackLocation(request->irp);
+    saw(&seen_locations, "found in location %d of %s: %s, success %d, error %d, cancel %d, %s", request->irp->CurrentLocation, request->name,
+        location->CompletionRoutine == routine ? "the routine set" : "another routine", (location->Control & SL_INVOKE_ON_SUCCESS) != 0,
+        (location->Control & SL_INVOKE_ON_ERROR) != 0, (location->Control & SL_INVOKE_ON_CANCEL) != 0,
+        location->Context == request ? "the context given" : "another context");
+    location->Parameters.Others.Argument1 = (PVOID)argument;
+    location->Parameters.Others.Argument2 = (PVOID)argument;
+    location->Parameters.Others.Argument3 = (PVOID)argument;
+    location->Parameters.Others.Argument4 = (PVOID)argument;
+}
+
+/* part: complete */
+static void complete(struct request *request, NTSTATUS status, ULONG_PTR information)
+{
+    request->irp->IoStatus.Status = status;
+    request->irp->IoStatus.Information = information;
+    IoCompleteRequest(request->irp, IO_NO_INCREMENT);
+}
+
+/* part: dispatch_and_keep */
+/* The dispatch routine of a driver below: keeps the IRP. */
+static NTSTATUS dispatch_and_keep(struct request *request, PIO_COMPLETION_ROUTINE routine, ULONG_PTR argument)
+{
+    take_location(request, routine, argument);
+    IoMarkIrpPending(request->irp);
+    /* For a cancel routine. */
+    request->irp->Tail.Overlay.DriverContext[0] = request;
+    return STATUS_PENDING;
+}
+
+/* part: dispatch_and_complete */
+/* The dispatch routine of a driver below: completes the IRP at once. */
+static NTSTATUS dispatch_and_complete(struct request *request, PIO_COMPLETION_ROUTINE routine, ULONG_PTR argument, NTSTATUS status,
+    ULONG_PTR information)
+{
+    take_location(request, routine, argument);
+    complete(request, status, information);
+    return status;
+}
+
+/* part: note_cancel */
+/* All of a cancel routine: tells what it finds, and leaves the IRP pending. */
+static void note_cancel(const char *name, PIRP irp)
+{
+    struct request *request = irp->Tail.Overlay.DriverContext[0];
+    BOOLEAN still_set = irp->CancelRoutine != NULL;
+    BOOLEAN cancelled = irp->Cancel;
+    KIRQL irql = KeGetCurrentIrql();
+    KIRQL cancel_irql = irp->CancelIrql;
+
+    IoReleaseCancelSpinLock(cancel_irql);
+    saw(&seen_cancellations, "%s of %s ran at IRQL %u: CancelRoutine %s, Cancel %s, CancelIrql %u", name, request->name, irql,
+        still_set ? "not NULL" : "NULL", cancelled ? "TRUE" : "FALSE", cancel_irql);
+}
+
+/* part: first_cancel */
+static VOID NTAPI first_cancel(PDEVICE_OBJECT device, PIRP irp)
+{
+    UNREFERENCED_PARAMETER(device);
+    note_cancel("first_cancel", irp);
+}
+
+/* part: second_cancel */
+static VOID NTAPI second_cancel(PDEVICE_OBJECT device, PIRP irp)
+{
+    UNREFERENCED_PARAMETER(device);
+    note_cancel("second_cancel", irp);
+}
+
+/* part: cancel_name */
+static const char *cancel_name(PDRIVER_CANCEL routine)
+{
+    if (routine == NULL) {
+        return "NULL";
+    }
+    return routine == first_cancel ? "first_cancel" : routine == second_cancel ? "second_cancel" : "neither of the two";
+}
+
+/* part: show_irp */
+static void show_irp(struct request *request, const char *mdl)
+{
+    PIRP irp = request->irp;
+
+    saw(&seen_irps, "%s: IoStatus 0x%08X, %I64u, Cancel %s, PendingReturned %s, MdlAddress %s", request->name,
+        (ULONG)irp->IoStatus.Status, (ULONGLONG)irp->IoStatus.Information, irp->Cancel ? "TRUE" : "FALSE",
+        irp->PendingReturned ? "TRUE" : "FALSE", mdl);
 }
 
 /* part: stall */
@@ -344,6 +543,42 @@ static void show_memory(const char *name, const UCHAR *memory, ULONG count)
     DbgPrint(LINE "%s holds %s\n", name, text);
 }
 
+/* part: show_mdl */
+/* `memory` is what it was made for. Where IoFreeIrp or IoFreeMdl has freed it wrongly, this reads what has become of it. */
+static void show_mdl(const char *name, PMDL mdl, const UCHAR *memory, const char *next)
+{
+    saw(&seen_mdls, "%s: byte count %u, byte offset %u (made for %u), next %s", name, MmGetMdlByteCount(mdl), MmGetMdlByteOffset(mdl),
+        (ULONG)((ULONG_PTR)memory % PAGE_SIZE), next);
+}
+
+/* part: write_mapped */
+static void write_mapped(const char *name, PMDL mdl, ULONG offset, const void *data, ULONG count)
+{
+    UCHAR *address = MmGetSystemAddressForMdlSafe(mdl, NormalPagePriority);
+
+    DbgPrint(LINE "MmGetSystemAddressForMdlSafe(%s) returned %p\n", name, address);
+    if (address != NULL) {
+        RtlCopyMemory(address + offset, data, count);
+    }
+}
+
+/* part: detach */
+/* Before an MDL is freed: what leads to it in the chain of the IRP leads on to the one behind it. */
+static void detach(struct request *request, PMDL mdl)
+{
+    PMDL *link;
+
+    if (request->irp == NULL) {
+        return;
+    }
+    for (link = &request->irp->MdlAddress; *link != NULL; link = &(*link)->Next) {
+        if (*link == mdl) {
+            *link = mdl->Next;
+            return;
+        }
+    }
+}
+
 /* part: last */
 /* The last call without an IRP. */
 static struct {
@@ -424,6 +659,16 @@ static void result_of_request(const char *expected, struct request *request)
             expected, request->call, (ULONG)request->returned, status_name(request->returned), request->name,
             request->late ? "not completed in time, and later " : "", request->completions, (ULONG)request->status,
             status_name(request->status), request->pending_returned ? "TRUE" : "FALSE");
+    }
+}
+
+/* part: result_of_seen */
+static void result_of_seen(const char *expected, struct seen *seen)
+{
+    if (stuck_in != 0) {
+        DbgPrint(LINE "RESULT: expected %s; seen: the call in line %ld has not returned\n", expected, stuck_in);
+    } else {
+        DbgPrint(LINE "RESULT: expected %s; seen: %s\n", expected, seen->text[0] == 0 ? "nothing of that kind" : seen->text);
     }
 }
 

@@ -153,19 +153,27 @@ final class Recording {
 
     int irp(ScriptFields routine) {
         int irp = bareIrp();
-        call(
-                MessageType.IO_SET_COMPLETION_ROUTINE,
-                onIrp(irp).u8(EVERY_INVOCATION).script(routine),
-                NtStatus.STATUS_SUCCESS);
+        routine(irp, EVERY_INVOCATION, routine);
         return irp;
+    }
+
+    /** IoSetCompletionRoutine. */
+    Recording routine(int irp, int invoke, ScriptFields routine) {
+        return call(
+                MessageType.IO_SET_COMPLETION_ROUTINE, onIrp(irp).u8(invoke).script(routine), NtStatus.STATUS_SUCCESS);
     }
 
     /** An IRP without a routine. */
     int bareIrp() {
+        return bareIrp(1, false);
+    }
+
+    /** The same with that many stack locations, allocated perhaps by a thread that has ended since. */
+    int bareIrp(int stackSize, boolean elsewhere) {
         int irp = ++lastIrp;
         return made(
                 MessageType.IO_ALLOCATE_IRP,
-                new MessageWriter().u8(1),
+                new MessageWriter().u8(stackSize).flag(elsewhere),
                 new MessageWriter().irp(new IrpHandle(irp, 1)),
                 irp);
     }
@@ -216,6 +224,29 @@ final class Recording {
     int mdl(int bytes) {
         int mdl = ++lastMdl;
         return made(MessageType.MDL_ALLOCATE, new MessageWriter().u32(bytes), new MessageWriter().u32(mdl), mdl);
+    }
+
+    /** IoAllocateMdl for a part of the memory of another; with an IRP unless that is 0. */
+    int mdlFor(int source, int offset, int bytes, boolean secondary, int irp) {
+        int mdl = ++lastMdl;
+        return made(
+                MessageType.IO_ALLOCATE_MDL,
+                new MessageWriter()
+                        .u32(source)
+                        .u32(offset)
+                        .u32(bytes)
+                        .flag(secondary)
+                        .irp(irp == 0 ? IrpHandle.NULL : new IrpHandle(irp, 1)),
+                new MessageWriter().u32(mdl),
+                mdl);
+    }
+
+    /** The driver below is given an IRP, and keeps it. */
+    Recording kept(int irp) {
+        return call(
+                MessageType.CALL_DRIVER,
+                onIrp(irp).u64(0x5A5A_5A5AL).flag(true).u32(0).u64(0),
+                NtStatus.STATUS_PENDING);
     }
 
     Recording write(int mdl, int offset, String text) {
@@ -284,6 +315,8 @@ final class Recording {
                         .u32(status.code())
                         .u64(information)
                         .u32(socket)
-                        .address(null));
+                        .address(null)
+                        .flag(true)
+                        .flag(false));
     }
 }

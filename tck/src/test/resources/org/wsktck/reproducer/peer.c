@@ -116,7 +116,7 @@ static VOID NTAPI run(PVOID context)
     hand_over(&irp4, "WskReceive(socket1, 5 bytes, 0, irp4)");
     CALL(report_return(&irp4, CONNECTION(socket1)->WskReceive(socket1, buffer_of(&irp4, mdl1, 0, 5), 0, irp4.irp)))
     wait_for(&irp4);
-    show_memory("mdl2", mdl2_memory + 0, 2);
+    show_memory("mdl2", mdl2_memory, 2);
     RtlCopyMemory(mdl1_memory, "abc", 3);
     RtlCopyMemory(mdl2_memory, data1, 2);
 
