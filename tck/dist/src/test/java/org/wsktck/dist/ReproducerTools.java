@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class ReproducerTools {
     private static final Path SCRIPT = Path.of(System.getProperty("wsk.agent-dir"), "reproducers");
 
+    /** For a hundred of them. */
+    private static final int COMPILE_SECONDS_MAX = 300;
+
+    /** For Wine to make a prefix, and to end. */
+    private static final int WINE_SECONDS_MAX = 120;
+
     private final Path prefix;
 
     /** @param prefix for Wine; made by the first run */
@@ -42,7 +48,7 @@ final class ReproducerTools {
     List<String> compile(Path folder, String... defines) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("compile", folder.toString()));
         command.addAll(List.of(defines));
-        return script(command, line -> {});
+        return script(COMPILE_SECONDS_MAX, command, line -> {});
     }
 
     /**
@@ -51,12 +57,14 @@ final class ReproducerTools {
      * @param listener is told each line when it comes
      */
     List<String> run(Path driver, int secondsMax, Consumer<String> listener) throws IOException, InterruptedException {
-        return script(List.of("run", driver.toString(), String.valueOf(secondsMax)), listener);
+        List<String> command = List.of("run", driver.toString(), String.valueOf(secondsMax));
+        return script(secondsMax + WINE_SECONDS_MAX, command, listener);
     }
 
-    private List<String> script(List<String> arguments, Consumer<String> listener)
+    private List<String> script(int secondsMax, List<String> arguments, Consumer<String> listener)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
+        List<String> command =
+                new ArrayList<>(List.of("timeout", "--kill-after=10", String.valueOf(secondsMax), SCRIPT.toString()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("WINEPREFIX", prefix.toString());

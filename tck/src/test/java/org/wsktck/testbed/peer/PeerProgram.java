@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,9 @@ final class PeerProgram implements BeforeAllCallback, AfterAllCallback, Executio
     private static final Path WINSOCK = KIT.resolve("agent/target/wsktck-peer.exe");
     private static final Path WINSOCK_SOURCES = KIT.resolve("agent/peer");
     private static final Path WINE = Path.of("/usr/lib/wine/wine64");
+
+    /** Wine makes itself a prefix first. */
+    private static final int START_SECONDS_MAX = 120;
 
     private final List<String> command;
     private final Map<String, String> environment;
@@ -95,8 +99,9 @@ final class PeerProgram implements BeforeAllCallback, AfterAllCallback, Executio
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        return missing.isEmpty()
-                ? ConditionEvaluationResult.enabled("the program can be started")
+        // On a machine that judges merges nothing may be missing: it is said when the program is to be started.
+        return missing.isEmpty() || System.getenv("CI") != null
+                ? ConditionEvaluationResult.enabled("the program is started")
                 : ConditionEvaluationResult.disabled(missing);
     }
 
@@ -105,17 +110,31 @@ final class PeerProgram implements BeforeAllCallback, AfterAllCallback, Executio
         if (isNested(context)) {
             return;
         }
+        if (!missing.isEmpty()) {
+            throw new IOException(missing);
+        }
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().putAll(environment);
         Process started = builder.start();
         process = started;
         BufferedReader output =
                 new BufferedReader(new InputStreamReader(started.getInputStream(), StandardCharsets.US_ASCII));
-        String line = output.readLine();
+        String line = firstLine(started, output);
         if (line == null) {
             throw new IOException("the peer program did not start: " + command);
         }
         controlPort = Integer.parseInt(line.strip().substring("wsk-peer control port ".length()));
+    }
+
+    private static @Nullable String firstLine(Process started, BufferedReader output) throws IOException {
+        // A reader is not interrupted, but it reads the end when the program has ended.
+        CompletableFuture<Void> tooLate = CompletableFuture.runAsync(
+                started::destroyForcibly, CompletableFuture.delayedExecutor(START_SECONDS_MAX, TimeUnit.SECONDS));
+        try {
+            return output.readLine();
+        } finally {
+            tooLate.cancel(false);
+        }
     }
 
     @Override
