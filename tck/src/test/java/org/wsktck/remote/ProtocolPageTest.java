@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -67,6 +69,24 @@ class ProtocolPageTest {
         }
         onPage.replaceAll((type, fields) -> fields.replace("text `wsk-tck`", "text magic"));
         assertThat(onPage).isEqualTo(inKit);
+    }
+
+    @Test
+    void the_header_of_the_agent_in_C_has_every_request_and_event_with_its_number() throws IOException {
+        Pattern define = Pattern.compile("#define WSKTCK_(?:EVENT_)?(\\w+) 0x([0-9A-F]+)");
+        Map<String, String> inHeader = new TreeMap<>();
+        for (String line : Files.readAllLines(Path.of("agent/include/protocol.h"))) {
+            Matcher number = define.matcher(line);
+            if (number.lookingAt()) {
+                inHeader.put(number.group(1), number.group(2));
+            }
+        }
+
+        Map<String, String> inKit = new TreeMap<>();
+        for (MessageType type : MessageType.values()) {
+            inKit.put(type.name(), String.format("%04X", type.code()));
+        }
+        assertThat(inHeader).isEqualTo(inKit);
     }
 
     @Test
