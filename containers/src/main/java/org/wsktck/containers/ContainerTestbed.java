@@ -21,7 +21,6 @@ import org.wsktck.testbed.PeerSoftware;
 import org.wsktck.testbed.Testbed;
 import org.wsktck.testbed.TestbedException;
 import org.wsktck.testbed.TestbedUnavailableException;
-import org.wsktck.testbed.peer.Peers;
 
 /** Peers in Docker containers: our own peer program, nginx and Redis. */
 public final class ContainerTestbed implements Testbed {
@@ -157,11 +156,6 @@ public final class ContainerTestbed implements Testbed {
     @Override
     public SockAddr blackhole(AddressFamily family) {
         return choice.peers().blackhole(family);
-    }
-
-    @Override
-    public SockAddr unreachable(AddressFamily family) {
-        return Peers.unreachable(family);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.wsktck.testbed;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +39,22 @@ public interface Testbed extends AutoCloseable {
     /** An address that answers no SYN. */
     SockAddr blackhole(AddressFamily family);
 
-    /** An address that the local host has no route to. */
-    SockAddr unreachable(AddressFamily family);
+    /**
+     * An address that the local host has no route to: a multicast address, which no TCP connection can have. The host says
+     * so at once, and nothing leaves it; no peer is asked.
+     */
+    default SockAddr unreachable(AddressFamily family) {
+        String multicast = switch (family) {
+            case IPV4 -> "224.0.0.1";
+            case IPV6 -> "ff02::1";
+        };
+        try {
+            // Any port would do; this is the discard port.
+            return SockAddr.of(InetAddress.getByName(multicast), 9);
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException(multicast + " is an address", impossible);
+        }
+    }
 
     /** The address of third-party server software, {@code nginx} or {@code redis}; empty where there is none. */
     Optional<SockAddr> server(String name, AddressFamily family);

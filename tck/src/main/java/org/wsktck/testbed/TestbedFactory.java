@@ -20,7 +20,8 @@ public interface TestbedFactory {
      *
      * @param wanted what was asked for, which {@link #understands} accepts
      * @param token what a program elsewhere wants to be shown; may be empty
-     * @throws TestbedUnavailableException if what the testbed needs is not there; answered within 30 seconds
+     * @throws TestbedUnavailableException if what the testbed needs is not there; answered within 10 seconds on
+     *     this machine, within 30 if it has to be asked of another
      * @throws TestbedException if the testbed broke while it was starting
      */
     Testbed open(String wanted, String token) throws TestbedUnavailableException;

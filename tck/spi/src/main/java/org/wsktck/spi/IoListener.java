@@ -1,6 +1,9 @@
 package org.wsktck.spi;
 
-/** Hears of completion routines, and of the lower driver's cancel routines. Called on the thread that runs them, at its IRQL; must neither block nor throw. */
+/**
+ * Hears of completion routines, and of the lower driver's cancel routines. Called on the thread that runs them, at its
+ * IRQL; must neither block nor throw.
+ */
 public interface IoListener {
     /** A completion routine is about to run. */
     void completionEntered(CompletionEvent event);

@@ -1,9 +1,7 @@
 package org.wsktck.testbed.loopback;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -29,9 +27,6 @@ import org.wsktck.testbed.TestbedException;
  * wire by the first call of {@link #fidelity()}. Safe for use by several threads.
  */
 public final class LoopbackTestbed implements Testbed {
-    /** Any port would do: no SYN ever leaves. */
-    private static final int UNREACHABLE_PORT = 9;
-
     private final Set<LoopbackListener> listeners = new HashSet<>(); // guarded by this
     private final Map<AddressFamily, SocketChannel> refusing = new EnumMap<>(AddressFamily.class); // guarded by this
     private final Map<AddressFamily, Blackhole> blackholes = new EnumMap<>(AddressFamily.class); // guarded by this
@@ -110,20 +105,6 @@ public final class LoopbackTestbed implements Testbed {
             blackholes.put(family, blackhole);
         }
         return blackhole.address();
-    }
-
-    /** {@inheritDoc} It is a multicast address, to which no host has a route for TCP. */
-    @Override
-    public SockAddr unreachable(AddressFamily family) {
-        String multicast = switch (family) {
-            case IPV4 -> "224.0.0.1";
-            case IPV6 -> "ff02::1";
-        };
-        try {
-            return SockAddr.of(InetAddress.getByName(multicast), UNREACHABLE_PORT);
-        } catch (UnknownHostException impossible) {
-            throw new IllegalStateException(multicast + " is an address", impossible);
-        }
     }
 
     /** {@inheritDoc} Here there is none. */

@@ -107,11 +107,6 @@ final class PeerTestbed implements Testbed {
         return peers.blackhole(family);
     }
 
-    @Override
-    public SockAddr unreachable(AddressFamily family) {
-        return Peers.unreachable(family);
-    }
-
     /** {@inheritDoc} Here there is none. */
     @Override
     public Optional<SockAddr> server(String name, AddressFamily family) {

@@ -1,7 +1,5 @@
 package org.wsktck.testbed.peer;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -18,9 +16,6 @@ import org.wsktck.testbed.TestbedException;
  * <p>They share a control session. If that breaks, what it held is lost, and the next peer opens another.
  */
 public final class Peers implements AutoCloseable {
-    /** The discard port: nobody is there to be reached. */
-    private static final int UNREACHABLE_PORT = 9;
-
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
     private final PeerPath path;
@@ -94,22 +89,6 @@ public final class Peers implements AutoCloseable {
         PeerControl session = control();
         return blackholes.computeIfAbsent(
                 family, f -> path.reach(f, session.blackhole(f, path.takePort()).port()));
-    }
-
-    /**
-     * A multicast address, which no TCP connection can have: the host says so at once, and nothing leaves it. No peer is
-     * asked.
-     */
-    public static SockAddr unreachable(AddressFamily family) {
-        String address = switch (family) {
-            case IPV4 -> "224.0.0.1";
-            case IPV6 -> "ff02::1";
-        };
-        try {
-            return SockAddr.of(InetAddress.getByName(address), UNREACHABLE_PORT);
-        } catch (UnknownHostException problem) {
-            throw new IllegalStateException(address + " is an address", problem);
-        }
     }
 
     /** Ends the control session, and with it every peer. */
