@@ -1,11 +1,16 @@
 #include "requests.h"
 
-static void ping(struct tck_call *call)
+static void draw_sequence(struct tck_call *call)
 {
-    uint64_t value = tck_read_u64(&call->fields);
+    struct tck_session *session = call->session;
+    uint64_t sequence;
+    KIRQL irql;
 
     if (tck_call_decoded(call)) {
-        tck_write_u64(&call->results, value);
+        KeAcquireSpinLock(&session->lock, &irql);
+        sequence = tck_session_draw(session);
+        KeReleaseSpinLock(&session->lock, irql);
+        tck_write_u64(&call->results, sequence);
     }
 }
 
@@ -20,7 +25,7 @@ static const struct {
     uint16_t type;
     tck_request_handler *perform;
 } REQUESTS[] = {
-    {WSKTCK_PING, ping},
+    {WSKTCK_DRAW_SEQUENCE, draw_sequence},
     {WSKTCK_WSK_REGISTER, tck_request_wsk_register},
     {WSKTCK_WSK_DEREGISTER, tck_request_wsk_deregister},
     {WSKTCK_WSK_CAPTURE_PROVIDER_NPI, tck_request_wsk_capture_provider_npi},

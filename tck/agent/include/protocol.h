@@ -9,7 +9,7 @@
 
 /* Session */
 #define WSKTCK_HELLO 0x0001
-#define WSKTCK_PING 0x0002
+#define WSKTCK_DRAW_SEQUENCE 0x0002
 
 /* Registration */
 #define WSKTCK_WSK_REGISTER 0x0101

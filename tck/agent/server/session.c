@@ -84,7 +84,7 @@ static bool in_range(uint16_t type, uint16_t first, uint16_t last)
 /* Requests that the page names, and the numbers it reserves for some to come. */
 static bool is_request(uint16_t type)
 {
-    return type == WSKTCK_PING || in_range(type, WSKTCK_WSK_REGISTER, WSKTCK_OVERWRITE_CLIENT_NPI)
+    return type == WSKTCK_DRAW_SEQUENCE || in_range(type, WSKTCK_WSK_REGISTER, WSKTCK_OVERWRITE_CLIENT_NPI)
         || in_range(type, WSKTCK_IO_ALLOCATE_IRP, WSKTCK_IRP_STATE) || in_range(type, WSKTCK_MDL_ALLOCATE, WSKTCK_MDL_WRITE_MAPPED)
         || in_range(type, WSKTCK_WSK_SOCKET, 0x04FF) || in_range(type, WSKTCK_WSK_CONTROL_SOCKET, 0x05FF)
         || in_range(type, WSKTCK_PROVIDER_READY, WSKTCK_KILL_SOCKET)

@@ -7,10 +7,19 @@ import org.jspecify.annotations.Nullable;
 import org.wsktck.spi.CallResult;
 import org.wsktck.spi.NtStatus;
 
-/** A registration call that runs on a thread of its own because it may block. */
+/**
+ * A registration call that runs on a thread of its own because it may block.
+ *
+ * <p>That it blocks is watched for the quiet window, in several looks. Between two looks the implementation draws a
+ * sequence number, on the way that the news of a return takes too: where that way is long or the host is busy, the watch
+ * lasts as much longer. News that come too late all the same are found out by their sequence number.
+ */
 public sealed class BlockedCall permits BlockedRequest {
     /** A kernel's time-out may end that much early: one tick of its clock. */
     private static final Duration CLOCK_TICK = Duration.ofMillis(16);
+
+    /** Into how many looks a watch is divided. */
+    private static final int LOOKS = 10;
 
     private final ScenarioRun run;
     private final String what;
@@ -20,6 +29,7 @@ public sealed class BlockedCall permits BlockedRequest {
     private volatile long returnedNanos;
     private volatile CallResult result = new CallResult(NtStatus.POISON, 0, 0);
     private volatile @Nullable Throwable thrown;
+    private long blockedUntil; // the implementation's sequence number at the end of the watch; 0 without one
 
     BlockedCall(ScenarioRun run, String what) {
         this.run = run;
@@ -47,20 +57,34 @@ public sealed class BlockedCall permits BlockedRequest {
 
     /** Watches for the quiet window that the call does not return. */
     public BlockedCall staysBlocked() {
-        mayReturn();
-        if (returned.getCount() == 0) {
+        blockedUntil = watch();
+        if (isReturned()) {
             rethrow();
-            throw new ExpectationFailure(
-                    Diagnosis.RETURNED_EARLY, what + " still blocked", "it returned " + result.returned());
+            throw returnedEarly();
         }
         return this;
     }
 
-    /** Gives it a short time to return in. It may, and it may go on blocking. */
+    /** Gives it the same time to return in. It may, and it may go on blocking. */
     public BlockedCall mayReturn() {
-        awaits(entered, run.budgets().callReturn());
-        awaits(returned, run.budgets().blocked());
+        watch();
         return this;
+    }
+
+    /** Watches until the call returns, or for the quiet window; returns the sequence number drawn last. */
+    private long watch() {
+        awaits(entered, run.budgets().callReturn());
+        Duration look = run.budgets().quiet().dividedBy(LOOKS);
+        long drawn = 0;
+        for (int i = 0; i < LOOKS && !awaits(returned, look); i++) {
+            drawn = run.drawSequence();
+        }
+        return drawn;
+    }
+
+    private ExpectationFailure returnedEarly() {
+        return new ExpectationFailure(
+                Diagnosis.RETURNED_EARLY, what + " still blocked", "it returned " + result.returned());
     }
 
     /** Waits for the return. */
@@ -72,7 +96,18 @@ public sealed class BlockedCall permits BlockedRequest {
                     "it has not returned");
         }
         rethrow();
+        requireBlockedWhenWatched();
         return result.returned();
+    }
+
+    /** It has returned by now, and its own sequence numbers say whether it was in the call when it was watched. */
+    private void requireBlockedWhenWatched() {
+        if (result.sequenceAfter() < blockedUntil) {
+            throw returnedEarly();
+        }
+        if (blockedUntil != 0 && result.sequenceBefore() > blockedUntil) {
+            throw new Inconclusive(what + " had not begun when it was watched");
+        }
     }
 
     /** Waits for the return, which must not come before that much time has passed since the call. */
@@ -104,6 +139,10 @@ public sealed class BlockedCall permits BlockedRequest {
         if (cause != null) {
             throw CallRunner.failure(what, cause);
         }
+    }
+
+    private boolean isReturned() {
+        return returned.getCount() == 0;
     }
 
     private boolean awaits(CountDownLatch event, Duration patience) {

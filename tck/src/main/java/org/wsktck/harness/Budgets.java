@@ -12,7 +12,6 @@ import java.time.Duration;
  * @param callReturn a call that must return
  * @param peer something the peer must see
  * @param quiet something that must not happen
- * @param blocked a call that must not return
  */
 public record Budgets(
         Duration completion,
@@ -20,27 +19,16 @@ public record Budgets(
         Duration connect,
         Duration callReturn,
         Duration peer,
-        Duration quiet,
-        Duration blocked) {
+        Duration quiet) {
     /** For judging, scaled by one factor. */
     public static Budgets scaled(double factor) {
-        return scaled(factor, 30);
-    }
-
-    /** For judging what is elsewhere: a call that returns there is heard of later, on a busy host much later. */
-    public static Budgets elsewhere(double factor) {
-        return scaled(factor, 250);
-    }
-
-    private static Budgets scaled(double factor, double blockedMillis) {
         return new Budgets(
                 millis(5_000 * factor),
                 millis(2_000 * factor),
                 millis(12_000 * factor),
                 millis(5_000 * factor),
                 millis(10_000 * factor),
-                millis(30 * factor),
-                millis(blockedMillis * factor));
+                millis(30 * factor));
     }
 
     /** For mutants: wrong on purpose, and in this JVM. What must not happen gets the time to happen, on a busy host too. */
@@ -51,7 +39,6 @@ public record Budgets(
                 millis(800 * factor),
                 millis(800 * factor),
                 millis(800 * factor),
-                millis(150 * factor),
                 millis(150 * factor));
     }
 

@@ -80,8 +80,7 @@ public final class ConformanceRun implements AutoCloseable {
         if (source.wrongOnPurpose()) {
             return Budgets.forMutants(config.timeoutFactor());
         }
-        double factor = config.timeoutFactor() * HostJitter.factor();
-        return source.elsewhere() ? Budgets.elsewhere(factor) : Budgets.scaled(factor);
+        return Budgets.scaled(config.timeoutFactor() * HostJitter.factor());
     }
 
     private static Profile profile(String address) {

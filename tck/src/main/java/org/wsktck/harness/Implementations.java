@@ -38,7 +38,6 @@ public final class Implementations {
      * @param open opens a fresh instance for each scenario
      * @param prepare starts what the instances share, once the run's testbed is open
      * @param wrongOnPurpose whether it is a mutant
-     * @param elsewhere whether it is outside this JVM
      * @param provesTheKit whether it is a mutant or a variant: judged past a failed smoke level
      * @param whenDone gives up what the instances share
      */
@@ -46,7 +45,6 @@ public final class Implementations {
             Supplier<WskImplementation> open,
             Preparation prepare,
             boolean wrongOnPurpose,
-            boolean elsewhere,
             boolean provesTheKit,
             Runnable whenDone) {}
 
@@ -102,7 +100,7 @@ public final class Implementations {
         for (AddressScheme candidate : addressSchemes()) {
             if (candidate.name().equals(scheme)) {
                 AddressScheme.Opener opener = candidate.find(rest, config);
-                return new Source(opener::open, opener::prepare, false, true, false, opener::close);
+                return new Source(opener::open, opener::prepare, false, false, opener::close);
             }
         }
         throw unknown(address);
@@ -115,7 +113,7 @@ public final class Implementations {
     }
 
     private static Source ofClass(String className, RunConfig config) throws UnknownImplementation {
-        return new Source(constructor(className, config.classPath()), testbed -> {}, false, false, false, () -> {});
+        return new Source(constructor(className, config.classPath()), testbed -> {}, false, false, () -> {});
     }
 
     private static Source wrapped(ImplementationScheme scheme, String rest, RunConfig config)
@@ -131,7 +129,6 @@ public final class Implementations {
                 () -> scheme.open(id, base.open(), config.seed()),
                 base.prepare(),
                 scheme.isWrongOnPurpose(),
-                base.elsewhere(),
                 true,
                 base.whenDone());
     }

@@ -48,7 +48,9 @@ public final class RequestAssert {
 
     /** Its IRP is not completed for the quiet window. Only where no later event can prove it. */
     public RequestAssert staysPending() {
-        if (request.await(request.run().budgets().quiet(), 1)) {
+        boolean completed = request.await(request.run().budgets().quiet(), 1);
+        request.run().drawSequence(); // What happened before it is known when it is answered.
+        if (completed || request.isCompleted()) {
             throw completedEarly();
         }
         return this;

@@ -180,6 +180,11 @@ final class ScenarioRun implements IoListener {
         }
     }
 
+    /** Draws one of the implementation's sequence numbers. */
+    long drawSequence() {
+        return callRunner.runAdapter("drawing a sequence number", () -> io().drawSequence());
+    }
+
     /** Makes a call that may block for long on a thread of its own. */
     void startBlocked(BlockedCall blocked, Supplier<NtStatus> function) {
         journal.add(Journal.Kind.CALL, blocked + " on a thread of its own");

@@ -51,6 +51,11 @@ public class ForwardingIoManager implements IoManager {
     }
 
     @Override
+    public long drawSequence() {
+        return inner.drawSequence();
+    }
+
+    @Override
     public boolean cancelIrp(Irp irp) {
         return inner.cancelIrp(irp);
     }

@@ -152,7 +152,7 @@ final class Replay {
             return;
         }
         switch (type) {
-            case HELLO, PING, MDL_CHECK -> {}
+            case HELLO, DRAW_SEQUENCE, MDL_CHECK -> {}
             case WSK_REGISTER -> registrations.register(exchange, in);
             case WSK_DEREGISTER -> registrations.deregister(exchange, in);
             case WSK_CAPTURE_PROVIDER_NPI -> registrations.capture(exchange, in);

@@ -8,11 +8,15 @@ import static org.wsktck.remote.protocol.MessageType.IO_ALLOCATE_IRP;
 import static org.wsktck.remote.protocol.MessageType.PROVIDER_GONE;
 import static org.wsktck.remote.protocol.MessageType.WSK_BIND;
 import static org.wsktck.remote.protocol.MessageType.WSK_CLOSE_SOCKET;
+import static org.wsktck.remote.protocol.MessageType.WSK_DEREGISTER;
+import static org.wsktck.remote.protocol.MessageType.WSK_RELEASE_PROVIDER_NPI;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -243,6 +247,41 @@ class BrokenAgentsTest {
         assertThat(run.result("probe.bind").diagnosis())
                 .contains("DID_NOT_RETURN", "WSK_BIND has not returned: no return in 600 ms");
         assertThat(run.exitCode()).isEqualTo(Judgement.EXIT_GATE_FAIL);
+    }
+
+    /** Its own sequence numbers say that it returned before the release, however late the news of it come. */
+    @Test
+    void a_call_that_returned_early_has_done_so_when_that_is_heard_late() throws Exception {
+        JudgedRun run = judge(lateNewsOfDeregister(0), "probe.deregister-waits");
+
+        assertThat(run.result("probe.deregister-waits").diagnosis())
+                .startsWith("RETURNED_EARLY WSK-REG-022: expected WskDeregister still blocked");
+    }
+
+    @Test
+    void a_call_that_began_after_the_watch_proves_nothing() throws Exception {
+        JudgedRun run = judge(lateNewsOfDeregister(1_000), "probe.deregister-waits");
+
+        assertThat(run.result("probe.deregister-waits").verdict()).isEqualTo(ScenarioVerdict.INCONCLUSIVE);
+        assertThat(run.result("probe.deregister-waits").reason())
+                .contains("WskDeregister had not begun when it was watched");
+    }
+
+    /** Tells of a deregistration, which does not wait, once the release is over; moves its sequence numbers on. */
+    private static Lie lateNewsOfDeregister(long moved) {
+        AtomicReference<Message> late = new AtomicReference<>();
+        return (message, wire) -> {
+            if (message.type() == WSK_DEREGISTER) {
+                late.set(patched(
+                        message,
+                        body -> body.putLong(8, body.getLong(8) + moved).putLong(16, body.getLong(16) + moved)));
+                return;
+            }
+            wire.send(message);
+            if (message.type() == WSK_RELEASE_PROVIDER_NPI) {
+                wire.send(Objects.requireNonNull(late.get()));
+            }
+        };
     }
 
     @Test

@@ -8,6 +8,8 @@ import static org.wsktck.harness.WskAssertions.assertThat;
 import org.wsktck.harness.Scenario.Danger;
 import org.wsktck.harness.Scenario.Families;
 import org.wsktck.spi.Capability;
+import org.wsktck.spi.NtStatus;
+import org.wsktck.spi.Wsk;
 
 /** Small scenarios to judge wrong implementations with. They stand outside the package that runs look in. */
 class Probes {
@@ -81,6 +83,21 @@ class Probes {
     void the_provider_is_not_ready(WskApplication application) {
         when("the provider is not ready");
         application.providerReady(false);
+    }
+
+    @Scenario(id = "probe.deregister-waits", verifies = "WSK-REG-022", families = Families.NONE)
+    void deregistering_waits_for_the_release(WskApplication application) {
+        given("a registration that has captured the provider NPI");
+        var registration = application.register();
+        assertThat(registration.capture(Wsk.WSK_INFINITE_WAIT)).is(NtStatus.STATUS_SUCCESS);
+
+        when("the application deregisters");
+        var deregister = registration.startDeregister();
+
+        then("the call waits for the release");
+        deregister.staysBlocked();
+        registration.release();
+        deregister.returns();
     }
 
     @Scenario(id = "probe.misuse", verifies = "WSK-CLOSE-001", families = Families.NONE, danger = Danger.MAY_BUGCHECK)

@@ -42,7 +42,7 @@ class MessageCodecTest {
                     new ScriptFields.Call(MessageType.WSK_SEND, new byte[] {1, 2, 3})));
 
     private static MessageReader reader(byte[] body) {
-        return new Message(MessageType.PING, false, 0, 1, body).reader();
+        return new Message(MessageType.DRAW_SEQUENCE, false, 0, 1, body).reader();
     }
 
     @Test

@@ -186,9 +186,9 @@ class DriverSourceTest {
     @Test
     void a_call_that_had_to_block_and_returned() throws IOException {
         int deregister = run.ask(MessageType.WSK_DEREGISTER, new MessageWriter().u32(run.registration()));
-        int socket = run.ask(MessageType.PING, new MessageWriter().u64(1));
+        int socket = run.ask(MessageType.DRAW_SEQUENCE, new MessageWriter());
         run.answer(deregister, MessageType.WSK_DEREGISTER, Outcome.OK, NtStatus.STATUS_SUCCESS, new MessageWriter());
-        run.answer(socket, MessageType.PING, Outcome.OK, NtStatus.STATUS_SUCCESS, new MessageWriter().u64(1));
+        run.answer(socket, MessageType.DRAW_SEQUENCE, Outcome.OK, NtStatus.STATUS_SUCCESS, new MessageWriter().u64(1));
         run.call(
                 MessageType.WSK_RELEASE_PROVIDER_NPI,
                 new MessageWriter().u32(run.registration()),
@@ -233,7 +233,7 @@ class DriverSourceTest {
                         Recording.transfer(socket, 0, 0, irp),
                         Outcome.NOT_IMPLEMENTED,
                         "the entry is NULL")
-                .failing(MessageType.PING, new MessageWriter().u64(2), Outcome.LOST, "the driver is gone");
+                .failing(MessageType.DRAW_SEQUENCE, new MessageWriter(), Outcome.LOST, "the driver is gone");
 
         Golden.assertMatches(run.source("the peer sees the connection reset", "it saw END_OF_STREAM"), "left-out.c");
     }

@@ -72,7 +72,7 @@ static VOID NTAPI run(PVOID context)
     /* Not called: the entry is NULL. */
     DbgPrint(LINE "the provider's table has WskDisconnect: %s\n",
         CONNECTION(socket1)->WskDisconnect == NULL ? "no" : "yes, other than in the run");
-    /* PING was not carried out: the driver is gone */
+    /* DRAW_SEQUENCE was not carried out: the driver is gone */
 
 end:
     finish(context);

@@ -37,6 +37,12 @@ public interface IoManager {
     CallResult call(@Nullable Irp irp, Supplier<NtStatus> function);
 
     /**
+     * Draws one of the implementation's sequence numbers: what has a lower one happened before, what gets a higher one
+     * happens afterwards.
+     */
+    long drawSequence();
+
+    /**
      * IoCancelIrp.
      *
      * @return whether a cancel routine was set and has been called

@@ -135,6 +135,12 @@ final class RemoteIoManager implements IoManager {
     }
 
     @Override
+    public long drawSequence() {
+        AgentSession.Reply reply = session.request(MessageType.DRAW_SEQUENCE, out -> {});
+        return session.results(MessageType.DRAW_SEQUENCE, reply, MessageReader::u64);
+    }
+
+    @Override
     public boolean cancelIrp(Irp irp) {
         return session.results(MessageType.IO_CANCEL_IRP, request(MessageType.IO_CANCEL_IRP, irp), MessageReader::flag);
     }

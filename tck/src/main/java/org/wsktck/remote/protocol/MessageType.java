@@ -13,7 +13,7 @@ public enum MessageType {
             0x0001,
             "text magic, u16 version, u32 budgetMillis, text token",
             "u16 version, u32 maxData, text name, text implementationVersion, text platform, text capabilities"),
-    PING(0x0002, "u64 value", "u64 value"),
+    DRAW_SEQUENCE(0x0002, "", "u64 sequence"),
 
     WSK_REGISTER(0x0101, "u32 registration, u16 version, u16 reserved", "u32 registration"),
     WSK_DEREGISTER(0x0102, "u32 registration", ""),

@@ -12,6 +12,7 @@ import org.wsktck.spi.WskImplementation;
  * reads them all before it calls anything.
  */
 final class ServedRequests {
+    private final IoManager io;
     private final Answers answers;
     private final ServedRegistrations registrations;
     private final ServedIrps irps;
@@ -22,7 +23,7 @@ final class ServedRequests {
     private final ServedFaultHooks hooks;
 
     ServedRequests(WskImplementation implementation, ServedEvents events) {
-        IoManager io = implementation.ioManager();
+        this.io = implementation.ioManager();
         this.answers = new Answers(io, events);
         this.registrations = new ServedRegistrations(implementation, answers);
         this.irps = new ServedIrps(io, answers, events);
@@ -43,7 +44,7 @@ final class ServedRequests {
     MessageWriter carryOut(Message message) throws ProtocolError {
         MessageReader in = message.reader();
         return switch (message.type()) {
-            case PING -> ping(in);
+            case DRAW_SEQUENCE -> drawSequence(in);
             case WSK_REGISTER -> registrations.register(in);
             case WSK_DEREGISTER -> registrations.deregister(in);
             case WSK_CAPTURE_PROVIDER_NPI -> registrations.capture(in);
@@ -102,9 +103,8 @@ final class ServedRequests {
         };
     }
 
-    private MessageWriter ping(MessageReader in) throws ProtocolError {
-        long value = in.u64();
+    private MessageWriter drawSequence(MessageReader in) throws ProtocolError {
         in.end();
-        return answers.done().u64(value);
+        return answers.done().u64(io.drawSequence());
     }
 }

@@ -41,7 +41,7 @@ public final class AgentBytesFuzz {
         };
         try (AgentSession session =
                 new AgentSession(new MessageChannel(new Recorded(fromAgent)), Duration.ofSeconds(10), sink, null)) {
-            ask(session, MessageType.PING);
+            ask(session, MessageType.DRAW_SEQUENCE);
             ask(session, MessageType.MDL_READ);
         }
         if (losses.get() > 1) {

@@ -30,7 +30,7 @@ class AgentBytesTest {
             MessageType[] types = MessageType.values();
             Message header = switch (i % 3) {
                 case 0 -> new Message(types[i % types.length], false, 0, 0, noise);
-                case 1 -> new Message(MessageType.PING, true, 0, 1, noise);
+                case 1 -> new Message(MessageType.DRAW_SEQUENCE, true, 0, 1, noise);
                 default -> new Message(types[i % types.length], i % 2 == 0, i % 16, i % 4, noise);
             };
             return i % 7 == 0 ? noise : concatenated(LyingAgent.header(header, noise.length), noise);

@@ -81,9 +81,14 @@ public final class JvmIoManager implements IoManager {
         if (irp != null) {
             own(irp).submit();
         }
-        long before = sequence.incrementAndGet();
+        long before = drawSequence();
         NtStatus returned = function.get();
-        return new CallResult(returned, before, sequence.incrementAndGet());
+        return new CallResult(returned, before, drawSequence());
+    }
+
+    @Override
+    public long drawSequence() {
+        return sequence.incrementAndGet();
     }
 
     @Override
@@ -129,10 +134,6 @@ public final class JvmIoManager implements IoManager {
     @Override
     public void listener(IoListener newListener) {
         this.listener = newListener;
-    }
-
-    long nextSequence() {
-        return sequence.incrementAndGet();
     }
 
     IoListener listener() {

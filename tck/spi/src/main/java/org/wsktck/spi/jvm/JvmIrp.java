@@ -318,7 +318,7 @@ final class JvmIrp implements Irp {
                     wasPending,
                     cancelled,
                     JvmIrql.current(),
-                    owner.nextSequence(),
+                    owner.drawSequence(),
                     System.nanoTime(),
                     Thread.currentThread().getName(),
                     location.isContextOf(this),
@@ -350,7 +350,7 @@ final class JvmIrp implements Irp {
     }
 
     private void violate(IrpViolation.Rule rule, String text) {
-        owner.listener().violated(new IrpViolation(rule, this, owner.nextSequence(), text));
+        owner.listener().violated(new IrpViolation(rule, this, owner.drawSequence(), text));
     }
 
     private int nextLower() {

@@ -89,6 +89,6 @@ final class JvmLowerDriver implements LowerDriver {
                         mine.isCancelled(),
                         JvmIrql.current(),
                         mine.cancelIrql(),
-                        owner.nextSequence()));
+                        owner.drawSequence()));
     }
 }

@@ -139,6 +139,11 @@ public class WrappedIoManager implements IoManager {
     }
 
     @Override
+    public long drawSequence() {
+        return io.drawSequence();
+    }
+
+    @Override
     public boolean cancelIrp(Irp irp) {
         return io.cancelIrp(inner(irp));
     }
