@@ -223,4 +223,21 @@ public record RunConfig(
                 timeoutFactor,
                 reportDirectory);
     }
+
+    /** The same with all waits scaled by another factor. */
+    public RunConfig withTimeoutFactor(double other) {
+        return new RunConfig(
+                implementation,
+                classPath,
+                token,
+                testbed,
+                containers,
+                profile,
+                select,
+                seed,
+                strict,
+                danger,
+                other,
+                reportDirectory);
+    }
 }

@@ -37,6 +37,12 @@ public final class MutantMatrix {
 
     private static final int SIDE_BY_SIDE = 10;
 
+    /**
+     * The time that a mutant is given, short since most of it goes by in vain, is for the failures that are expected of
+     * it. One that nobody expects has to hold when there is so much more time, as a real implementation has.
+     */
+    private static final double PATIENT = 6.25;
+
     private final RunConfig config;
     private final boolean full;
     private final List<ScenarioIndex.Entry> scenarios = ScenarioIndex.find();
@@ -111,26 +117,55 @@ public final class MutantMatrix {
     private Outcome run(Mutant mutant) throws UnknownImplementation {
         RunConfig own = config.withImplementation("mutant:" + mutant.id() + "@" + config.implementation())
                 .withSelect(full ? List.of() : mutant.breaks());
+        Judged judged = judge(own);
+        Map<String, Set<String>> failures = judged.failures();
+        List<String> unexpected = failures.entrySet().stream()
+                .filter(failure -> !isExpected(mutant, failure.getKey(), failure.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!unexpected.isEmpty()) {
+            failures.keySet().removeAll(unexpected);
+            failures.putAll(judge(own.withSelect(unexpected).withTimeoutFactor(config.timeoutFactor() * PATIENT))
+                    .failures());
+        }
+
+        Set<String> killedBy = new TreeSet<>();
+        Set<String> alsoFailed = new TreeSet<>();
+        failures.forEach((scenario, requirements) -> {
+            (isOnWhatItBreaks(mutant, requirements) ? killedBy : alsoFailed).add(scenario);
+        });
+        Row row = new Row(mutant.id(), mutant.breaks(), List.copyOf(killedBy), List.copyOf(alsoFailed));
+        return new Outcome(row, killed(mutant, failures), defects(mutant, row, judged));
+    }
+
+    /**
+     * What one run has shown.
+     *
+     * @param failures the scenarios that failed, each with the requirements that it failed on
+     */
+    private record Judged(Map<String, Set<String>> failures, Set<String> executed, int exitCode) {}
+
+    private static Judged judge(RunConfig config) throws UnknownImplementation {
         Map<String, Set<String>> failures = new TreeMap<>();
         Set<String> executed = new TreeSet<>();
-        ConformanceRun run = new ConformanceRun(own, result -> {
+        ConformanceRun run = new ConformanceRun(config, result -> {
             if (result.verdict().executed()) {
                 executed.add(result.id());
             }
             noteFailure(result, failures);
         });
-        ConformanceLauncher.execute(own, run);
+        ConformanceLauncher.execute(config, run);
         int exitCode = run.exitCode(false);
         run.discard();
+        return new Judged(failures, executed, exitCode);
+    }
 
-        Set<String> killedBy = new TreeSet<>();
-        Set<String> alsoFailed = new TreeSet<>();
-        failures.forEach((scenario, requirements) -> {
-            boolean onWhatItBreaks = requirements.stream().anyMatch(mutant.breaks()::contains);
-            (onWhatItBreaks ? killedBy : alsoFailed).add(scenario);
-        });
-        Row row = new Row(mutant.id(), mutant.breaks(), List.copyOf(killedBy), List.copyOf(alsoFailed));
-        return new Outcome(row, killed(mutant, failures), defects(mutant, row, failures, executed, exitCode));
+    private static boolean isExpected(Mutant mutant, String scenario, Set<String> failedOn) {
+        return isOnWhatItBreaks(mutant, failedOn) || mutant.alsoFails().containsKey(scenario);
+    }
+
+    private static boolean isOnWhatItBreaks(Mutant mutant, Set<String> failedOn) {
+        return failedOn.stream().anyMatch(mutant.breaks()::contains);
     }
 
     private Set<String> killed(Mutant mutant, Map<String, Set<String>> failures) {
@@ -145,24 +180,23 @@ public final class MutantMatrix {
         return killed;
     }
 
-    private List<String> defects(
-            Mutant mutant, Row row, Map<String, Set<String>> failures, Set<String> executed, int exitCode) {
+    private List<String> defects(Mutant mutant, Row row, Judged judged) {
         List<String> defects = new ArrayList<>();
         if (row.killedBy().isEmpty()) {
             defects.add("silent mutant: " + mutant.id() + " fails no scenario on " + mutant.breaks()
                     + (row.alsoFailed().isEmpty() ? "" : ", only " + row.alsoFailed() + " on other requirements"));
         }
-        if (exitCode != Judgement.EXIT_GATE_FAIL) {
-            defects.add("mutant that the gate lets pass: " + mutant.id() + " ends with exit code " + exitCode
+        if (judged.exitCode() != Judgement.EXIT_GATE_FAIL) {
+            defects.add("mutant that the gate lets pass: " + mutant.id() + " ends with exit code " + judged.exitCode()
                     + " (expected: " + Judgement.EXIT_GATE_FAIL + ")");
         }
         row.alsoFailed().stream()
                 .filter(scenario -> !mutant.alsoFails().containsKey(scenario))
                 .forEach(scenario -> defects.add("unlisted failure: " + scenario + " fails on " + mutant.id() + " on "
-                        + failures.get(scenario) + "; list it with its reason, or make the mutant narrower"));
+                        + judged.failures().get(scenario) + "; list it with its reason, or make the mutant narrower"));
         if (full) {
             mutant.alsoFails().keySet().stream()
-                    .filter(executed::contains)
+                    .filter(judged.executed()::contains)
                     .filter(scenario -> !row.alsoFailed().contains(scenario))
                     .forEach(scenario ->
                             defects.add("listed failure that did not happen: " + scenario + " on " + mutant.id()));
