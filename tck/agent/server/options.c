@@ -167,7 +167,8 @@ static void set_defaults(struct options *options, const struct platform *platfor
     options->bind_address = "127.0.0.1";
     options->token = token == NULL ? "" : token;
     options->unload = !platform->is_wine;
-    add_capabilities(options, "CONNECTION OWN_IO_MANAGER");
+    /* A flag that is not refused with STATUS_NOT_SUPPORTED is there: netio.sys takes these, of Windows and of Wine. */
+    add_capabilities(options, "CONNECTION OWN_IO_MANAGER WAITALL DRAIN NODELAY");
     if (platform->is_wine) {
         add_capabilities(options, "SURVIVES_MISUSE");
     }

@@ -116,7 +116,8 @@ final class HtmlDetails {
 
     private static List<Object> entry(JournalEntry entry) {
         return List.of(
-                entry.seq(),
+                entry.line(),
+                entry.seq() == null ? "" : entry.seq(),
                 entry.atMicros(),
                 visible(entry.thread()),
                 visible(entry.irql()),

@@ -3,9 +3,9 @@ package org.wsktck.reports;
 import java.util.List;
 import java.util.Locale;
 
-/** The scenarios that somebody has to look at, each with its whole failure message. */
+/** The scenarios that somebody has to look at, those that look alike together, with one whole failure message each. */
 final class HtmlFindings {
-    /** How many findings are written out; the others are in the list of scenarios. */
+    /** How many groups are written out; the other findings are in the list of scenarios. */
     static final int LIMIT = 50;
 
     private static final int MESSAGE_LIMIT = 20_000;
@@ -13,48 +13,51 @@ final class HtmlFindings {
     private HtmlFindings() {}
 
     static String render(ConformanceReport report) {
-        List<ScenarioResult> findings = Findings.of(report);
+        List<FindingGroup> groups = FindingGroup.of(report);
         var html = new HtmlWriter();
-        if (findings.isEmpty()) {
+        if (groups.isEmpty()) {
             return "";
         }
         html.open("section", "id", "findings").open("h2").text("Findings ");
-        html.element("span", "muted", Integer.toString(findings.size())).close("h2");
-        for (ScenarioResult scenario : findings.subList(0, Math.min(findings.size(), LIMIT))) {
-            finding(html, scenario, report.strict());
+        html.element("span", "muted", Integer.toString(Findings.of(report).size()))
+                .close("h2");
+        for (FindingGroup group : groups.subList(0, Math.min(groups.size(), LIMIT))) {
+            group(html, group, report.strict());
         }
-        if (findings.size() > LIMIT) {
-            html.element("p", "hint", "And " + (findings.size() - LIMIT) + " more in the list of scenarios below.");
+        if (groups.size() > LIMIT) {
+            html.element("p", "hint", "The others are in the list of scenarios below.");
         }
         html.close("section");
         return html.toString();
     }
 
-    private static void finding(HtmlWriter html, ScenarioResult scenario, boolean strict) {
+    private static void group(HtmlWriter html, FindingGroup group, boolean strict) {
+        ScenarioResult first = group.first();
         html.open("article").open("h3");
-        badge(html, scenario.verdict());
-        html.markup(" ")
-                .open("a", "href", "#" + anchor(scenario))
-                .text(scenario.displayName())
-                .close("a")
-                .close("h3");
-        html.element("p", "title", scenario.title());
-        String explanation = Explanation.of(scenario);
-        if (!explanation.isEmpty()) {
-            html.element("p", PrintableText.clip(explanation, 1_000));
-        }
-        html.open("p", "class", "muted").text(String.join(", ", scenario.verifies()));
-        html.text((scenario.verifies().isEmpty() ? "" : " · ") + scenario.level());
-        if (!scenario.level().gates(strict)) {
+        badge(html, first.verdict());
+        html.text(" " + group.headline()).close("h3");
+        html.open("p", "class", "muted").text(String.join(", ", group.requirements()));
+        html.text((group.requirements().isEmpty() ? "" : " · ") + first.level());
+        if (!first.level().gates(strict)) {
             html.text(", does not gate");
         }
         html.close("p");
-        if (scenario.failure() != null) {
-            html.open("pre", "tabindex", "0").text(message(scenario.failure())).close("pre");
+        html.open("ul", "class", "alike");
+        for (ScenarioResult scenario : group.scenarios()) {
+            html.open("li").open("a", "href", "#" + anchor(scenario)).text(scenario.displayName());
+            html.close("a").text(" " + scenario.title()).close("li");
+        }
+        html.close("ul");
+        if (first.failure() != null) {
+            html.open("details").open("summary").text("Failure message").close("summary");
+            html.open("pre", "tabindex", "0")
+                    .text(message(first.failure()))
+                    .close("pre")
+                    .close("details");
         }
         // The failure message in the house form ends with this command already.
-        if (scenario.failure() == null || !scenario.failure().contains(scenario.rerun())) {
-            html.open("p", "class", "rerun").element("code", scenario.rerun()).close("p");
+        if (first.failure() == null || !first.failure().contains(first.rerun())) {
+            html.open("p", "class", "rerun").element("code", first.rerun()).close("p");
         }
         html.close("article");
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.wsktck.reports.ConformanceReport.AreaCoverage;
@@ -13,7 +14,7 @@ import org.wsktck.reports.ConformanceReport.NotRunLeg;
 import org.wsktck.reports.ConformanceReport.PeerInfo;
 import org.wsktck.reports.ConformanceReport.Stage;
 
-/** The first screen of the page: what came out, of what, and what was left out. */
+/** The first screen of the page, what came out and what was left out; and what stands behind it, of what that was. */
 final class HtmlOverview {
     private static final int LEDGER_LIMIT = 200;
 
@@ -24,11 +25,18 @@ final class HtmlOverview {
         this.report = report;
     }
 
-    static String render(ConformanceReport report) {
+    /** The first screen. */
+    static String outcome(ConformanceReport report) {
         var overview = new HtmlOverview(report);
         overview.head();
         overview.notRun();
         overview.results();
+        return overview.html.toString();
+    }
+
+    /** What the outcome is of. */
+    static String background(ConformanceReport report) {
+        var overview = new HtmlOverview(report);
         overview.coverage();
         overview.ledger();
         overview.run();
@@ -120,20 +128,44 @@ final class HtmlOverview {
         if (!catalogue.areas().isEmpty()) {
             Map<String, List<AreaCoverage>> areas = catalogue.areas().stream()
                     .collect(Collectors.groupingBy(AreaCoverage::area, TreeMap::new, Collectors.toList()));
-            html.markup("<table class=\"coverage\"><thead><tr><th scope=\"col\">Area</th>"
-                    + "<th scope=\"col\" colspan=\"2\">Connection sockets</th>"
-                    + "<th scope=\"col\" colspan=\"2\">Needs more</th></tr></thead><tbody>");
+            html.markup(
+                    "<table class=\"coverage\"><thead><tr><th scope=\"col\">Area</th>"
+                            + "<th scope=\"col\" colspan=\"2\">Connection sockets</th>"
+                            + "<th scope=\"col\" colspan=\"2\">Needs more</th><th scope=\"col\">Not met</th></tr></thead><tbody>");
+            Map<String, Long> notMet = notMet();
             areas.forEach((area, stages) -> {
                 html.open("tr").markup("<th scope=\"row\">").text(area).close("th");
                 stage(stages, Stage.CONNECTION);
                 stage(stages, Stage.FULL);
+                notMet(notMet.getOrDefault(area, 0L));
                 html.close("tr");
             });
             html.markup(
                     "</tbody></table><p class=\"hint\">Requirements that can be tested, by area and by what it takes"
-                            + " to test them; the bar shows how many were verified by a scenario that ran to a verdict.</p>");
+                            + " to test them; the bar shows how many were verified by a scenario that ran to a verdict,"
+                            + " the last column how many of all requirements a scenario failed on.</p>");
         }
         html.close("section");
+    }
+
+    /** The requirements that scenarios failed on, counted by the area that their ids name. */
+    private Map<String, Long> notMet() {
+        return report.scenarios().stream()
+                .filter(scenario -> scenario.verdict().deviates())
+                .map(Deviation::of)
+                .filter(Objects::nonNull)
+                .filter(deviation -> !deviation.beforehand())
+                .map(Deviation::requirement)
+                .distinct()
+                .collect(Collectors.groupingBy(id -> id.split("-", 3)[1], Collectors.counting()));
+    }
+
+    private void notMet(long count) {
+        html.open("td", "class", count == 0 ? "number" : "number bad", "data-stage", "not met");
+        if (count > 0) {
+            html.text(count);
+        }
+        html.close("td");
     }
 
     private void stage(List<AreaCoverage> stages, Stage stage) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param durationMillis wall-clock time in milliseconds
  * @param steps the given, when and then sentences that were reached, in order
  * @param observed which of several accepted outcomes was seen, by the ambiguity's id
- * @param journal what happened, in the provider's order
+ * @param journal what happened, in the order in which the kit learnt of it
  * @param rerun the command that runs this scenario again
  * @param failure the whole failure message; absent unless the scenario failed, hung or hit an adapter error
  * @param reproducer a program that shows the failure by itself; absent where there is none

@@ -40,6 +40,11 @@ public enum ScenarioVerdict {
         };
     }
 
+    /** Whether the implementation did other than was expected of it, known or not. */
+    public boolean deviates() {
+        return this == FAILED || this == HUNG || this == KNOWN_FAILURE;
+    }
+
     /** Whether the scenario said something about the implementation: what <em>covered</em> means in a report. */
     public boolean judged() {
         return switch (this) {

@@ -51,12 +51,12 @@
   }
 
   function journal(entries, leftOut) {
-    const head = ["seq", "µs", "thread", "IRQL", "kind", "what happened"];
-    const numeric = index => (index < 2 ? {class: "n"} : {});
+    const head = ["line", "seq", "µs", "thread", "IRQL", "kind", "what happened"];
+    const numeric = index => (index < 3 ? {class: "n"} : {});
     const body = element("tbody", entries.map(entry =>
       element("tr", entry.map((cell, i) => element("td", String(cell), numeric(i))))));
     if (leftOut > 0) {
-      const gap = element("td", `${leftOut} entries left out here; conformance.json has them`, {colspan: "6"});
+      const gap = element("td", `${leftOut} entries left out here; conformance.json has them`, {colspan: "7"});
       body.insertBefore(element("tr", gap), body.children[entries.length / 2]);
     }
     const header = element("thead", element("tr", head.map((cell, i) => element("th", cell, numeric(i)))));

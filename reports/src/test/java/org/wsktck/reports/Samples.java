@@ -137,7 +137,7 @@ final class Samples {
                                 3,
                                 List.of(HOSTILE),
                                 Map.of(HOSTILE, HOSTILE),
-                                List.of(new JournalEntry(1, 0, HOSTILE, HOSTILE, HOSTILE, HOSTILE)),
+                                List.of(new JournalEntry(1, null, 0, HOSTILE, HOSTILE, HOSTILE, HOSTILE)),
                                 HOSTILE,
                                 HOSTILE + "\n" + veryLong),
                         failed("close.very-long", Level.MUST, ScenarioVerdict.FAILED, veryLong)))
@@ -229,6 +229,7 @@ final class Samples {
         for (int i = 0; i < journalEntries; i++) {
             journal.add(new JournalEntry(
                     i + 1,
+                    i % 3 == 0 ? null : (long) i,
                     137L * i,
                     i % 3 == 2 ? "wsk-selector" : "main",
                     i % 3 == 2 ? "DISPATCH_LEVEL" : "PASSIVE_LEVEL",
@@ -290,7 +291,8 @@ final class Samples {
                     2_004,
                     List.of("given a connected socket with a receive that waits", "when the socket is closed"),
                     Map.of(),
-                    List.of(new JournalEntry(12, 40, "main", "PASSIVE_LEVEL", "call", "WskReceive(socket 2, IRP 3)")),
+                    List.of(new JournalEntry(
+                            5, 12L, 40, "main", "PASSIVE_LEVEL", "call", "WskReceive(socket 2, IRP 3)")),
                     "./wsk-tck run mutant:forgetful --select " + id,
                     failure);
         }

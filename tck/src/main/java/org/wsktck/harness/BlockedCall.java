@@ -45,7 +45,6 @@ public sealed class BlockedCall permits BlockedRequest {
     void returned(CallResult callResult) {
         returnedNanos = System.nanoTime();
         result = callResult;
-        run.journal().add(Journal.Kind.RETURN, what + " returned " + callResult.returned());
         returned.countDown();
     }
 

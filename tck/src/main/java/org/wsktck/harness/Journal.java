@@ -9,8 +9,16 @@ import org.wsktck.spi.Irql;
  * peer did and saw, steps.
  */
 final class Journal {
-    /** One line. */
-    record Entry(int number, long nanosSinceStart, String thread, Irql irql, Kind kind, String text) {}
+    /**
+     * One line.
+     *
+     * @param number its place in the order in which things were learnt, from 1
+     * @param sequence the implementation's own number for the moment, {@link #NO_SEQUENCE} where it drew none
+     */
+    record Entry(int number, long sequence, long nanosSinceStart, String thread, Irql irql, Kind kind, String text) {}
+
+    /** For a line that the implementation has no number for. */
+    static final long NO_SEQUENCE = 0;
 
     /** Kinds of lines. */
     enum Kind {
@@ -31,17 +39,42 @@ final class Journal {
     private int lastNumber; // guarded by this
     private int dropped; // guarded by this
 
-    void add(Kind kind, String text) {
-        add(kind, Irql.UNKNOWN, Thread.currentThread().getName(), text);
+    /** Adds a line; returns its number. */
+    int add(Kind kind, String text) {
+        return add(kind, NO_SEQUENCE, text);
     }
 
-    synchronized void add(Kind kind, Irql irql, String thread, String text) {
+    int add(Kind kind, long sequence, String text) {
+        return add(kind, sequence, Irql.UNKNOWN, Thread.currentThread().getName(), text);
+    }
+
+    synchronized int add(Kind kind, long sequence, Irql irql, String thread, String text) {
         if (entries.size() == ENTRIES_MAX) {
             entries.remove(ENTRIES_MAX / 2);
             dropped++;
         }
         lastNumber++;
-        entries.add(new Entry(lastNumber, System.nanoTime() - startNanos, thread, irql, kind, text));
+        entries.add(new Entry(lastNumber, sequence, System.nanoTime() - startNanos, thread, irql, kind, text));
+        return lastNumber;
+    }
+
+    /** Notes the sequence number of a line that was added before it was known. */
+    synchronized void drew(int number, long sequence) {
+        for (int i = entries.size() - 1; i >= 0 && entries.get(i).number() >= number; i--) {
+            Entry entry = entries.get(i);
+            if (entry.number() == number) {
+                entries.set(
+                        i,
+                        new Entry(
+                                number,
+                                sequence,
+                                entry.nanosSinceStart(),
+                                entry.thread(),
+                                entry.irql(),
+                                entry.kind(),
+                                entry.text()));
+            }
+        }
     }
 
     /** The number of the last line so far. */

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.wsktck.spi.Capability;
 import org.wsktck.spi.CompletionEvent;
 import org.wsktck.spi.IoStatus;
 import org.wsktck.spi.Irql;
@@ -233,6 +234,17 @@ public final class RequestAssert {
     /** Completed with success, or with one of several others; which one is reported. */
     public RequestAssert withSuccessOrOneOf(StatusSet accepted) {
         return status().equals(NtStatus.STATUS_SUCCESS) ? noted(accepted) : withOneOf(accepted);
+    }
+
+    /** Completed with success where the implementation declares the capability, and with one of the others where not. */
+    public RequestAssert withSuccessIfDeclared(Capability capability, StatusSet otherwise) {
+        if (request.run().implementation().capabilities().contains(capability)) {
+            return withSuccess();
+        }
+        return checkStatus(
+                        !status().equals(NtStatus.STATUS_SUCCESS),
+                        otherwise + ", since the implementation does not declare " + capability)
+                .withOneOf(otherwise);
     }
 
     private RequestAssert noted(StatusSet accepted) {

@@ -185,6 +185,7 @@ final class ResultBuilder {
         for (Journal.Entry entry : journal.entries()) {
             entries.add(new JournalEntry(
                     entry.number(),
+                    entry.sequence() == Journal.NO_SEQUENCE ? null : entry.sequence(),
                     entry.nanosSinceStart() / 1_000,
                     entry.thread(),
                     entry.irql().name(),

@@ -153,10 +153,9 @@ final class ScenarioRun implements IoListener {
 
     CallResult call(String text, Request request, Supplier<NtStatus> function) {
         announce(request);
-        journal.add(Journal.Kind.CALL, text);
+        int line = journal.add(Journal.Kind.CALL, text);
         CallResult result = callRunner.run(text, () -> io().call(request.submission(), function));
-        requireStatus(text, result);
-        journal.add(Journal.Kind.RETURN, text + " returned " + result.returned());
+        returned(line, text, result);
         return result;
     }
 
@@ -167,17 +166,19 @@ final class ScenarioRun implements IoListener {
     }
 
     NtStatus callWithoutIrp(String text, Supplier<NtStatus> function) {
-        journal.add(Journal.Kind.CALL, text);
+        int line = journal.add(Journal.Kind.CALL, text);
         CallResult result = callRunner.run(text, () -> io().call(null, function));
-        requireStatus(text, result);
-        journal.add(Journal.Kind.RETURN, text + " returned " + result.returned());
+        returned(line, text, result);
         return result.returned();
     }
 
-    private static void requireStatus(String text, CallResult result) {
+    /** Notes the return of the call on that line of the journal. */
+    private void returned(int line, String text, CallResult result) {
+        journal.drew(line, result.sequenceBefore());
         if (Objects.isNull(result.returned())) {
             throw new AdapterError(text + " returned null instead of an NTSTATUS", null);
         }
+        journal.add(Journal.Kind.RETURN, result.sequenceAfter(), text + " returned " + result.returned());
     }
 
     /** Draws one of the implementation's sequence numbers. */
@@ -187,13 +188,15 @@ final class ScenarioRun implements IoListener {
 
     /** Makes a call that may block for long on a thread of its own. */
     void startBlocked(BlockedCall blocked, Supplier<NtStatus> function) {
-        journal.add(Journal.Kind.CALL, blocked + " on a thread of its own");
-        startBlockedCall(
-                blocked,
-                () -> io().call(null, () -> {
-                    blocked.entering();
-                    return function.get();
-                }));
+        int line = journal.add(Journal.Kind.CALL, blocked + " on a thread of its own");
+        startBlockedCall(blocked, () -> {
+            CallResult result = io().call(null, () -> {
+                blocked.entering();
+                return function.get();
+            });
+            returned(line, blocked.toString(), result);
+            return result;
+        });
     }
 
     /** The same for a call with an IRP. */
@@ -236,6 +239,7 @@ final class ScenarioRun implements IoListener {
     public void completionEntered(CompletionEvent event) {
         journal.add(
                 Journal.Kind.COMPLETION,
+                event.sequence(),
                 event.irql(),
                 event.thread(),
                 event.irp() + " completed " + event.ioStatus()
@@ -265,7 +269,9 @@ final class ScenarioRun implements IoListener {
     @Override
     public void scriptedCallReturned(ScriptedCall call, CallResult result) {
         journal.add(
-                Journal.Kind.RETURN, "from the completion routine: " + call.irp() + " returned " + result.returned());
+                Journal.Kind.RETURN,
+                result.sequenceAfter(),
+                "from the completion routine: " + call.irp() + " returned " + result.returned());
         Request request = requestsByIrp.get(call.irp());
         if (request != null) {
             request.returned(result);
@@ -276,6 +282,7 @@ final class ScenarioRun implements IoListener {
     public void cancelRoutineCalled(CancelRoutineEvent event) {
         journal.add(
                 Journal.Kind.CALLBACK,
+                event.sequence(),
                 event.irql(),
                 Thread.currentThread().getName(),
                 event.routine() + " cancel routine of " + event.irp());
@@ -287,7 +294,7 @@ final class ScenarioRun implements IoListener {
 
     @Override
     public void violated(IrpViolation violation) {
-        journal.add(Journal.Kind.VIOLATION, violation.rule() + ": " + violation.text());
+        journal.add(Journal.Kind.VIOLATION, violation.sequence(), violation.rule() + ": " + violation.text());
         violations.add(violation);
     }
 

@@ -14,9 +14,12 @@ import static org.wsktck.mutant.Mutations.receivingApart;
 import static org.wsktck.mutant.Mutations.refusing;
 import static org.wsktck.mutant.Mutations.withFlags;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.wsktck.intercept.Call;
+import org.wsktck.intercept.WithoutCapabilities;
+import org.wsktck.spi.Capability;
 import org.wsktck.spi.IoStatus;
 import org.wsktck.spi.Mdl;
 import org.wsktck.spi.NtStatus;
@@ -224,6 +227,16 @@ final class ReceiveMutants {
                                 RECEIVE,
                                 call -> call.flags != 0 && call.socket().calls(BIND) == 0,
                                 NtStatus.STATUS_INVALID_PARAMETER)),
+                mutant(
+                        "receive.waitall-undeclared",
+                        "WSK-RECV-013",
+                        "does not declare WAITALL, and takes the flag all the same",
+                        () -> new WithoutCapabilities(EnumSet.of(Capability.WAITALL), Call::proceed)),
+                mutant(
+                        "receive.drain-undeclared",
+                        "WSK-RECV-013",
+                        "does not declare DRAIN, and takes the flag all the same",
+                        () -> new WithoutCapabilities(EnumSet.of(Capability.DRAIN), Call::proceed)),
                 mutant(
                                 "receive.flags-exchanged",
                                 "WSK-RECV-014",

@@ -11,8 +11,11 @@ import static org.wsktck.mutant.Mutations.refusing;
 import static org.wsktck.mutant.Mutations.resized;
 import static org.wsktck.mutant.Mutations.transferring;
 
+import java.util.EnumSet;
 import java.util.List;
 import org.wsktck.intercept.Call;
+import org.wsktck.intercept.WithoutCapabilities;
+import org.wsktck.spi.Capability;
 import org.wsktck.spi.Irp;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.Wsk;
@@ -87,6 +90,11 @@ final class SendMutants {
                                 SEND,
                                 call -> call.flags == Wsk.WSK_FLAG_NODELAY && call.length() == 1,
                                 NtStatus.STATUS_INVALID_PARAMETER)),
+                mutant(
+                        "send.nodelay-undeclared",
+                        "WSK-SEND-005",
+                        "does not declare NODELAY, and takes the flag all the same",
+                        () -> new WithoutCapabilities(EnumSet.of(Capability.NODELAY), Call::proceed)),
                 mutant(
                         "send.socketconnect-counts-nothing",
                         "WSK-SEND-007",

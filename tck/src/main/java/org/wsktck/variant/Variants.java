@@ -19,6 +19,10 @@ final class Variants {
                     "returns STATUS_PENDING from every call and completes 20 ms later, in order",
                     seed -> new Late(Late.DELAY)),
             new Variant(
+                    "no-flags",
+                    "has none of the flags WAITALL, DRAIN and NODELAY, and refuses them",
+                    seed -> NoFlags.interceptor()),
+            new Variant(
                     "other-status",
                     "completes with another accepted status where the documentation leaves several open",
                     OtherStatus::new),

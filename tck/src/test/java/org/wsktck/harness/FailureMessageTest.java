@@ -105,7 +105,7 @@ class FailureMessageTest {
     }
 
     private static Journal.Entry entry(int number, Journal.Kind kind, String text) {
-        return new Journal.Entry(number, 0, "main", Irql.PASSIVE_LEVEL, kind, text);
+        return new Journal.Entry(number, Journal.NO_SEQUENCE, 0, "main", Irql.PASSIVE_LEVEL, kind, text);
     }
 
     private static Requirement requirement(Source... sources) {

@@ -1,6 +1,7 @@
 package org.wsktck.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -18,7 +19,7 @@ class JournalTest {
     @Test
     void lines_are_numbered_from_1_and_say_when_and_where() {
         journal.add(Journal.Kind.STEP, "given");
-        journal.add(Journal.Kind.COMPLETION, Irql.DISPATCH_LEVEL, "loop", "IRP 1 completed");
+        journal.add(Journal.Kind.COMPLETION, 7, Irql.DISPATCH_LEVEL, "loop", "IRP 1 completed");
 
         List<Journal.Entry> entries = journal.entries();
         assertThat(entries).extracting(Journal.Entry::number).containsExactly(1, 2);
@@ -28,6 +29,18 @@ class JournalTest {
         assertThat(entries.get(1).irql()).isEqualTo(Irql.DISPATCH_LEVEL);
         assertThat(entries.get(1).nanosSinceStart())
                 .isGreaterThanOrEqualTo(entries.get(0).nanosSinceStart());
+    }
+
+    @Test
+    void the_number_that_was_drawn_before_a_call_is_noted_after_it() {
+        int call = journal.add(Journal.Kind.CALL, "WskBind()");
+        journal.add(Journal.Kind.COMPLETION, 4, "IRP 1 completed");
+
+        journal.drew(call, 3);
+
+        assertThat(journal.entries())
+                .extracting(Journal.Entry::sequence, Journal.Entry::text)
+                .containsExactly(tuple(3L, "WskBind()"), tuple(4L, "IRP 1 completed"));
     }
 
     @Test

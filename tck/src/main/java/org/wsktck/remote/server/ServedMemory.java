@@ -40,7 +40,7 @@ final class ServedMemory {
         return handle;
     }
 
-    /** The handle of an MDL; 0 for NULL and for one that no request made. */
+    /** The handle of an MDL; 0 for NULL, MDL_FOREIGN for one that no request made. */
     synchronized int handle(@Nullable Mdl mdl) {
         return mdl == null ? 0 : handles.getOrDefault(mdl, Protocol.MDL_FOREIGN);
     }
