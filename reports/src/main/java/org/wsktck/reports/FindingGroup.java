@@ -40,6 +40,12 @@ record FindingGroup(String headline, List<ScenarioResult> scenarios) {
         return scenarios.get(0);
     }
 
+    /** Whether they did not come to what they are about. */
+    boolean isBeforehand() {
+        Deviation deviation = Deviation.of(first());
+        return deviation != null && deviation.beforehand();
+    }
+
     /** The requirements that they were about: the one that each failed on, or those that it verifies. */
     List<String> requirements() {
         return scenarios.stream()

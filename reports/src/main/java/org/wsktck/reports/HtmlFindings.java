@@ -8,6 +8,9 @@ final class HtmlFindings {
     /** How many groups are written out; the other findings are in the list of scenarios. */
     static final int LIMIT = 50;
 
+    /** A longer list of scenarios is folded up. */
+    private static final int UNFOLDED_LIMIT = 6;
+
     private static final int MESSAGE_LIMIT = 20_000;
 
     private HtmlFindings() {}
@@ -36,18 +39,18 @@ final class HtmlFindings {
         html.open("article").open("h3");
         badge(html, first.verdict());
         html.text(" " + group.headline()).close("h3");
-        html.open("p", "class", "muted").text(String.join(", ", group.requirements()));
-        html.text((group.requirements().isEmpty() ? "" : " · ") + first.level());
+        List<String> requirements = group.requirements();
+        html.open("p", "class", "muted");
+        html.text(
+                group.isBeforehand()
+                        ? "in the way of " + requirements.size() + " requirements"
+                        : String.join(", ", requirements));
+        html.text((requirements.isEmpty() ? "" : " · ") + first.level());
         if (!first.level().gates(strict)) {
             html.text(", does not gate");
         }
         html.close("p");
-        html.open("ul", "class", "alike");
-        for (ScenarioResult scenario : group.scenarios()) {
-            html.open("li").open("a", "href", "#" + anchor(scenario)).text(scenario.displayName());
-            html.close("a").text(" " + scenario.title()).close("li");
-        }
-        html.close("ul");
+        scenarios(html, group.scenarios());
         if (first.failure() != null) {
             html.open("details").open("summary").text("Failure message").close("summary");
             html.open("pre", "tabindex", "0")
@@ -60,6 +63,25 @@ final class HtmlFindings {
             html.open("p", "class", "rerun").element("code", first.rerun()).close("p");
         }
         html.close("article");
+    }
+
+    private static void scenarios(HtmlWriter html, List<ScenarioResult> scenarios) {
+        boolean folded = scenarios.size() > UNFOLDED_LIMIT;
+        if (folded) {
+            html.open("details")
+                    .open("summary")
+                    .text(scenarios.size() + " scenarios")
+                    .close("summary");
+        }
+        html.open("ul", "class", "alike");
+        for (ScenarioResult scenario : scenarios) {
+            html.open("li").open("a", "href", "#" + anchor(scenario)).text(scenario.displayName());
+            html.close("a").text(" " + scenario.title()).close("li");
+        }
+        html.close("ul");
+        if (folded) {
+            html.close("details");
+        }
     }
 
     static String message(String failure) {

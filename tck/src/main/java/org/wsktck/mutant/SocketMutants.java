@@ -16,11 +16,14 @@ import static org.wsktck.mutant.Mutations.ending;
 import static org.wsktck.mutant.Mutations.on;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import org.wsktck.intercept.Call;
 import org.wsktck.intercept.Interceptor;
+import org.wsktck.intercept.WithoutCapabilities;
 import org.wsktck.intercept.WskFunction;
+import org.wsktck.spi.Capability;
 import org.wsktck.spi.IoStatus;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.Wsk;
@@ -95,10 +98,11 @@ final class SocketMutants {
                         "offers no AF_INET to an application that passes an empty table of callbacks",
                         () -> refusingFamilyWithEmptyTable(Wsk.AF_INET)),
                 mutant(
-                        "socket.lacks-ipv6",
-                        "WSK-SOCKET-014",
-                        "offers no AF_INET6 to an application that passes an empty table of callbacks",
-                        () -> refusingFamilyWithEmptyTable(Wsk.AF_INET6)),
+                                "socket.lacks-ipv6",
+                                "WSK-SOCKET-014",
+                                "offers no AF_INET6 to an application that passes an empty table of callbacks",
+                                () -> refusingFamilyWithEmptyTable(Wsk.AF_INET6))
+                        .alsoFailing("socket.ipv6-known", "it declares IPV6 all the same"),
                 mutant(
                                 "socket.refuses-ipv6-without-completion",
                                 "WSK-SOCKET-023",
@@ -118,6 +122,11 @@ final class SocketMutants {
                                         call -> isWithEmptyTable(call, Wsk.AF_INET6),
                                         call -> call.finish(NtStatus.STATUS_SUCCESS)))
                         .alsoFailing("socket.offers-ipv6", "it creates such a socket as well"),
+                mutant(
+                        "socket.ipv6-undeclared",
+                        "WSK-SOCKET-023",
+                        "does not declare IPV6, and makes such sockets all the same",
+                        () -> new WithoutCapabilities(EnumSet.of(Capability.IPV6), Call::proceed)),
                 mutant(
                         "socket.needs-all-callbacks",
                         "WSK-SOCKET-019",

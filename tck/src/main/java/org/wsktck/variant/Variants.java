@@ -7,6 +7,10 @@ import org.wsktck.intercept.OwnIoManager;
 final class Variants {
     private static final List<Variant> ALL = List.of(
             new Variant(
+                    "bare",
+                    "has neither IPv6 nor the flags WAITALL, DRAIN and NODELAY, and refuses them",
+                    seed -> Bare.interceptor()),
+            new Variant(
                     "cancel-loses",
                     "lets a natural result that is on its way win against IoCancelIrp",
                     seed -> new CancelLoses(CancelLoses.DELAY)),
@@ -18,10 +22,6 @@ final class Variants {
                     "late",
                     "returns STATUS_PENDING from every call and completes 20 ms later, in order",
                     seed -> new Late(Late.DELAY)),
-            new Variant(
-                    "no-flags",
-                    "has none of the flags WAITALL, DRAIN and NODELAY, and refuses them",
-                    seed -> NoFlags.interceptor()),
             new Variant(
                     "other-status",
                     "completes with another accepted status where the documentation leaves several open",
