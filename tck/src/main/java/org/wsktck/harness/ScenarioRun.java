@@ -183,7 +183,7 @@ final class ScenarioRun implements IoListener {
 
     /** Draws one of the implementation's sequence numbers. */
     long drawSequence() {
-        return callRunner.runAdapter("drawing a sequence number", () -> io().drawSequence());
+        return callRunner.run("drawing a sequence number", () -> io().drawSequence());
     }
 
     /** Makes a call that may block for long on a thread of its own. */

@@ -3,6 +3,7 @@ package org.wsktck.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.wsktck.remote.protocol.MessageType.COMPLETION_ENTERED;
+import static org.wsktck.remote.protocol.MessageType.DRAW_SEQUENCE;
 import static org.wsktck.remote.protocol.MessageType.HELLO;
 import static org.wsktck.remote.protocol.MessageType.IO_ALLOCATE_IRP;
 import static org.wsktck.remote.protocol.MessageType.PROVIDER_GONE;
@@ -247,6 +248,23 @@ class BrokenAgentsTest {
         assertThat(run.result("probe.bind").diagnosis())
                 .contains("DID_NOT_RETURN", "WSK_BIND has not returned: no return in 600 ms");
         assertThat(run.exitCode()).isEqualTo(Judgement.EXIT_GATE_FAIL);
+    }
+
+    @Test
+    void a_provider_that_goes_down_while_a_call_is_watched_has_crashed() throws Exception {
+        byte[] gone = new MessageWriter().text("the driver's process has ended").toBytes();
+        JudgedRun run = judge(
+                (message, wire) -> {
+                    if (message.type() == DRAW_SEQUENCE) {
+                        wire.send(new Message(PROVIDER_GONE, false, 0, 0, gone));
+                    } else if (message.type() != WSK_DEREGISTER) {
+                        wire.send(message);
+                    }
+                },
+                "probe.deregister-waits");
+
+        assertThat(run.result("probe.deregister-waits").verdict()).isEqualTo(ScenarioVerdict.FAILED);
+        assertThat(run.result("probe.deregister-waits").diagnosis()).startsWith("CRASHED WSK-REG-022: expected ");
     }
 
     /** Its own sequence numbers say that it returned before the release, however late the news of it come. */
