@@ -62,6 +62,7 @@ class ClosePendingScenarios {
         var receive = application.receive(socket, 64, Wsk.WSK_FLAG_WAITALL).stillPending();
         peer.sends("ab");
         application.exchange(socket, peer);
+        receive.stillPending();
 
         when("the application closes the socket");
         var close = application.closeSocket(socket);
