@@ -26,6 +26,8 @@ import org.wsktck.spi.WskSocket;
  * {@link WskCalls} hand back what happened.
  */
 public final class WskApplication extends WskCalls {
+    private static final int PORTS_TRIED = 8;
+
     private @Nullable Registration registration;
 
     WskApplication(ScenarioRun run) {
@@ -147,15 +149,32 @@ public final class WskApplication extends WskCalls {
 
     // ---- what a call needs
 
-    /**
-     * A local address that the peer can be reached from, with a port that is free: that of a connection that was made
-     * and closed again. The peer has taken that connection.
-     */
+    /** A local address that the peer can be reached from, with a free port. The peer has taken a connection from it. */
     public SockAddr freeAddressTowards(TcpPeer peer) {
         WskSocket probe = connectTo(peer);
         SockAddr address = getLocalAddress(probe).address();
         closeSocket(probe).succeeds();
-        return address;
+        return address.withPort(freePort());
+    }
+
+    /**
+     * A port that nobody uses: the wildcard address could be bound with it. Where none of several can, the last of
+     * them, so that the scenario's own bind says what is wrong.
+     */
+    public int freePort() {
+        int port = FreePorts.next();
+        for (int tries = 1; tries < PORTS_TRIED && !canBind(port); tries++) {
+            port = FreePorts.next();
+        }
+        return port;
+    }
+
+    private boolean canBind(int port) {
+        WskSocket probe = connectionSocket();
+        boolean bound =
+                bind(probe, wildcard().withPort(port)).ioStatus().status().isSuccess();
+        closeSocket(probe).succeeds();
+        return bound;
     }
 
     /** Another loopback address with that port; the scenario does not apply to a host without one. IPv4 only. */
@@ -305,14 +324,6 @@ public final class WskApplication extends WskCalls {
         WskRegistration block = new WskRegistration();
         block.reservedRegistrationState("left over from something else");
         return new Registration(run, Registration.VERSION_1_0, block);
-    }
-
-    /** A port that nobody uses: one that the transport chose and got back. */
-    public int unusedPort() {
-        WskSocket socket = boundSocket();
-        int port = getLocalAddress(socket).address().port();
-        closeSocket(socket).succeeds();
-        return port;
     }
 
     /** The implementation's fault hooks. Only where the scenario needs FAULT_HOOKS. */

@@ -46,7 +46,6 @@ final class AddressMutants {
                                         AddressMutants::isBoundOnly,
                                         address -> address.isWildcard() ? address.withPort(0) : address))
                         .alsoFailing("socketconnect.address-in-use", "without the port there is no collision")
-                        .alsoFailing("socketconnect.addresses", "it learns the port to bind to from such a socket")
                         .andBreaks("WSK-BIND-009"),
                 mutant(
                                 "address.stays-the-wildcard",

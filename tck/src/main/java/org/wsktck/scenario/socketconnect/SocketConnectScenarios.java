@@ -41,7 +41,7 @@ class SocketConnectScenarios {
     void the_socket_is_bound_and_connected_as_if_in_three_steps(WskApplication application, TcpPeer peer) {
         given("a peer, and a port that nobody uses");
         var peerAddress = peer.address();
-        var port = application.unusedPort();
+        var port = application.freePort();
 
         when("the application makes a socket that is bound to that port and connected to the peer");
         var socket = application
