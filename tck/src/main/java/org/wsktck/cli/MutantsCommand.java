@@ -50,6 +50,9 @@ final class MutantsCommand implements Callable<Integer> {
         try {
             matrix.run(row -> {
                 out.printf("%-56s killed by %s%n", row.id(), row.killedBy().isEmpty() ? "NOTHING" : row.killedBy());
+                if (!row.passedWithMoreTime().isEmpty()) {
+                    out.printf("%-56s passed with more time: %s%n", "", row.passedWithMoreTime());
+                }
                 out.flush();
             });
         } catch (UnknownImplementation unknown) {

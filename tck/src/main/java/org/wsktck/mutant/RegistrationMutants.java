@@ -104,8 +104,7 @@ final class RegistrationMutants {
                                 "hands out its NPI whatever version was asked for",
                                 WrongRegistration::ignoresVersion)
                         .alsoFailing("registration.query-after-refusal", "nothing is refused")
-                        .alsoFailing("registration.second-attempt", "nothing is refused")
-                        .alsoFailing("registration.deregister-refused", "nothing is refused"),
+                        .alsoFailing("registration.second-attempt", "nothing is refused"),
                 mutant(
                                 "registration.version-zero",
                                 "WSK-REG-032",

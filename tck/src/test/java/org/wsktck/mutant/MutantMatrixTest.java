@@ -1,0 +1,246 @@
+package org.wsktck.mutant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.wsktck.harness.Diagnosis;
+import org.wsktck.harness.Implementations.UnknownImplementation;
+import org.wsktck.harness.RunConfig;
+import org.wsktck.intercept.Call;
+import org.wsktck.reports.Danger;
+import org.wsktck.reports.Family;
+import org.wsktck.reports.Judgement;
+import org.wsktck.reports.Level;
+import org.wsktck.reports.ScenarioResult;
+import org.wsktck.reports.ScenarioVerdict;
+
+class MutantMatrixTest {
+    private static final String BROKEN = "WSK-SEND-001";
+    private static final String OTHER = "WSK-RECV-001";
+    private static final String LATE = Diagnosis.NOT_COMPLETED + " " + OTHER + ": receive #1 not completed";
+    private static final String WRONG = Diagnosis.WRONG_DATA + " " + OTHER + ": the buffer holds [AB]";
+
+    private static final Mutant MUTANT =
+            new Mutant("send.wrong", List.of(BROKEN), "sends something else", () -> Call::proceed, Map.of());
+
+    /** What each run was told to select; the results of run number n are in the n-th list. */
+    private final List<RunConfig> runs = new ArrayList<>();
+
+    private final ScenarioResult kills =
+            failed("send.short", Family.IPV4, ScenarioVerdict.FAILED, BROKEN, WRONG.replace(OTHER, BROKEN));
+
+    @Test
+    void a_failure_on_what_the_mutant_breaks_is_what_is_wanted() throws Exception {
+        MutantMatrix matrix = matrix(List.of(List.of(kills)));
+
+        assertThat(matrix.defects()).isEmpty();
+        assertThat(matrix.rows().get(0).killedBy()).containsExactly("send.short");
+        assertThat(runs).as("runs").hasSize(1);
+    }
+
+    @Test
+    void what_came_too_late_for_a_mutant_is_tried_once_more_with_more_time() throws Exception {
+        MutantMatrix matrix =
+                matrix(List.of(List.of(kills, late(Family.IPV4)), List.of(passed(Family.IPV4), passed(Family.IPV6))));
+
+        assertThat(matrix.defects()).isEmpty();
+        assertThat(matrix.rows().get(0).alsoFailed()).isEmpty();
+        assertThat(matrix.rows().get(0).passedWithMoreTime()).containsExactly("receive.some");
+        assertThat(runs.get(1).select()).containsExactly("receive.some");
+        assertThat(runs.get(1).timeoutFactor()).isGreaterThan(runs.get(0).timeoutFactor());
+    }
+
+    @Test
+    void what_comes_too_late_again_is_a_defect() throws Exception {
+        MutantMatrix matrix =
+                matrix(List.of(List.of(kills, late(Family.IPV4)), List.of(passed(Family.IPV4), late(Family.IPV6))));
+
+        assertThat(matrix.defects()).singleElement().asString().startsWith("unlisted failure: receive.some fails on ");
+        assertThat(matrix.rows().get(0).passedWithMoreTime()).isEmpty();
+    }
+
+    @Test
+    void what_could_not_be_judged_the_second_time_is_a_defect() throws Exception {
+        MutantMatrix matrix = matrix(List.of(
+                List.of(kills, late(Family.IPV4)),
+                List.of(result("receive.some", Family.IPV4, ScenarioVerdict.INCONCLUSIVE, null, null))));
+
+        assertThat(matrix.defects()).singleElement().asString().startsWith("unlisted failure: receive.some");
+    }
+
+    @Test
+    void any_other_failure_is_a_defect_though_it_might_pass_the_next_time() throws Exception {
+        MutantMatrix matrix = matrix(List.of(List.of(kills, wrong(Family.IPV4)), List.of(passed(Family.IPV4))));
+
+        assertThat(matrix.defects()).singleElement().asString().startsWith("unlisted failure: receive.some");
+        assertThat(runs).as("runs").hasSize(1);
+    }
+
+    @Test
+    void a_scenario_that_was_late_once_and_wrong_once_is_a_defect() throws Exception {
+        MutantMatrix matrix =
+                matrix(List.of(List.of(kills, late(Family.IPV4), wrong(Family.IPV6)), List.of(passed(Family.IPV4))));
+
+        assertThat(matrix.defects()).singleElement().asString().startsWith("unlisted failure: receive.some");
+        assertThat(runs).as("runs").hasSize(1);
+    }
+
+    @Test
+    void a_peer_that_waited_in_vain_is_tried_again_and_one_that_saw_something_else_is_not() throws Exception {
+        String expected = Diagnosis.PEER_SAW_OTHER + " " + OTHER + ": the peer receives [AB]: it received ";
+
+        matrix(List.of(
+                List.of(
+                        kills,
+                        failed(
+                                "send.a",
+                                Family.IPV4,
+                                ScenarioVerdict.FAILED,
+                                OTHER,
+                                expected + "[], then saw TIMED_OUT"),
+                        failed("send.b", Family.IPV4, ScenarioVerdict.FAILED, OTHER, expected + "[], then saw RESET")),
+                List.of()));
+
+        assertThat(runs.get(1).select()).containsExactly("send.a");
+    }
+
+    @Test
+    void an_adapter_that_was_slow_is_tried_again_and_one_that_threw_is_not() throws Exception {
+        String threw = Diagnosis.ADAPTER_THREW + ": ";
+
+        matrix(List.of(
+                List.of(
+                        kills,
+                        result(
+                                "a.slow",
+                                Family.NONE,
+                                ScenarioVerdict.ADAPTER_ERROR,
+                                threw + "close() has not returned within 800 ms",
+                                "the adapter failed"),
+                        result(
+                                "a.wrong",
+                                Family.NONE,
+                                ScenarioVerdict.ADAPTER_ERROR,
+                                threw + "close() threw java.lang.IllegalStateException",
+                                "the adapter failed")),
+                List.of()));
+
+        assertThat(runs.get(1).select()).containsExactly("a.slow");
+    }
+
+    @Test
+    void a_failure_that_is_listed_is_not_tried_again_and_missed_where_it_does_not_happen() throws Exception {
+        Mutant listed = MUTANT.alsoFailing("receive.some", "it needs what was sent");
+
+        assertThat(matrix(listed, true, Judgement.EXIT_GATE_FAIL, List.of(List.of(kills, late(Family.IPV4))))
+                        .defects())
+                .isEmpty();
+        assertThat(runs).as("runs").hasSize(1);
+        assertThat(matrix(listed, true, Judgement.EXIT_GATE_FAIL, List.of(List.of(kills, passed(Family.IPV4))))
+                        .defects())
+                .containsExactly("listed failure that did not happen: receive.some on send.wrong");
+    }
+
+    @Test
+    void a_mutant_that_fails_nothing_is_silent() throws Exception {
+        assertThat(matrix(List.of(List.of(passed(Family.IPV4)))).defects())
+                .containsExactly("silent mutant: send.wrong fails no scenario on [WSK-SEND-001]");
+    }
+
+    @Test
+    void a_scenario_that_did_not_get_to_where_it_starts_from_kills_nothing() throws Exception {
+        ScenarioResult given = failed(
+                "send.short",
+                Family.IPV4,
+                ScenarioVerdict.FAILED,
+                BROKEN,
+                Diagnosis.GIVEN_NOT_REACHED + " " + BROKEN + ": a connected socket");
+
+        assertThat(matrix(List.of(List.of(given))).defects())
+                .singleElement()
+                .asString()
+                .startsWith("silent mutant: send.wrong");
+    }
+
+    @Test
+    void a_mutant_that_the_gate_lets_pass_is_a_defect() throws Exception {
+        assertThat(matrix(MUTANT, false, 0, List.of(List.of(kills))).defects())
+                .singleElement()
+                .asString()
+                .startsWith("mutant that the gate lets pass: send.wrong ends with exit code 0");
+    }
+
+    @Test
+    void every_scenario_that_no_mutant_fails_is_named_when_all_mutants_ran() throws Exception {
+        MutantMatrix matrix = run(RunConfig.DEFAULT, MUTANT, false, Judgement.EXIT_GATE_FAIL, List.of(List.of(kills)));
+
+        assertThat(matrix.defects())
+                .contains(
+                        "unkillable scenario: receive.drain-discards fails on no mutant on a requirement that it verifies")
+                .allSatisfy(defect -> assertThat(defect).startsWith("unkillable scenario: "));
+    }
+
+    private MutantMatrix matrix(List<List<ScenarioResult>> results) throws UnknownImplementation {
+        return matrix(MUTANT, false, Judgement.EXIT_GATE_FAIL, results);
+    }
+
+    private MutantMatrix matrix(Mutant mutant, boolean full, int exitCode, List<List<ScenarioResult>> results)
+            throws UnknownImplementation {
+        return run(RunConfig.DEFAULT.withSelect(List.of("send.")), mutant, full, exitCode, results);
+    }
+
+    private MutantMatrix run(
+            RunConfig config, Mutant mutant, boolean full, int exitCode, List<List<ScenarioResult>> results)
+            throws UnknownImplementation {
+        runs.clear();
+        MutantMatrix matrix = new MutantMatrix(config, full, List.of(mutant), (own, taker) -> {
+            runs.add(own);
+            results.get(runs.size() - 1).forEach(taker::judged);
+            return exitCode;
+        });
+        matrix.run(row -> {});
+        return matrix;
+    }
+
+    private static ScenarioResult failed(
+            String id, Family family, ScenarioVerdict verdict, String requirement, String diagnosis) {
+        return result(id, family, verdict, diagnosis, requirement + " (MUST) not met");
+    }
+
+    private static ScenarioResult result(
+            String id, Family family, ScenarioVerdict verdict, @Nullable String diagnosis, @Nullable String failure) {
+        return new ScenarioResult(
+                id,
+                family,
+                "A scenario",
+                List.of(OTHER),
+                Level.MUST,
+                Danger.SAFE,
+                verdict,
+                diagnosis,
+                null,
+                List.of(),
+                1,
+                List.of(),
+                Map.of(),
+                List.of(),
+                "./wsk-tck run reference --select " + id,
+                failure);
+    }
+
+    private static ScenarioResult late(Family family) {
+        return failed("receive.some", family, ScenarioVerdict.HUNG, OTHER, LATE);
+    }
+
+    private static ScenarioResult wrong(Family family) {
+        return failed("receive.some", family, ScenarioVerdict.FAILED, OTHER, WRONG);
+    }
+
+    private static ScenarioResult passed(Family family) {
+        return result("receive.some", family, ScenarioVerdict.PASSED, null, null);
+    }
+}
