@@ -104,7 +104,7 @@ final class BaselineCommand implements Callable<Integer> {
         String file = output.getFileName().toString();
         String name = file.endsWith(".yaml") ? file.substring(0, file.length() - ".yaml".length()) : file;
         if (!Files.exists(output)) {
-            return new Profile(name, "", List.of(), List.of());
+            return Profile.empty(name);
         }
         try {
             return ProfileFiles.find(output.toString());

@@ -21,26 +21,34 @@ import org.wsktck.reports.ScenarioVerdict;
  * @param name what reports call it
  * @param implementation the implementation and version it was written for, as reports name them
  * @param capabilities what that implementation declared
+ * @param knownCrashes functions that end it now and then
  * @param knownFailures at most one a scenario that is not intermittent
  */
-public record Profile(String name, String implementation, List<String> capabilities, List<KnownFailure> knownFailures) {
+public record Profile(
+        String name,
+        String implementation,
+        List<String> capabilities,
+        List<KnownCrash> knownCrashes,
+        List<KnownFailure> knownFailures) {
     /** Knows nothing. */
-    public static final Profile NONE = new Profile("none", "", List.of(), List.of());
+    public static final Profile NONE = empty("none");
 
     public Profile {
         capabilities = List.copyOf(capabilities);
+        knownCrashes = List.copyOf(knownCrashes);
         knownFailures = List.copyOf(knownFailures);
+    }
+
+    /** One that knows nothing yet. */
+    public static Profile empty(String name) {
+        return new Profile(name, "", List.of(), List.of(), List.of());
     }
 
     /** The result as it counts with this profile. */
     public ScenarioResult apply(ScenarioResult result, LocalDate today) {
-        List<KnownFailure> known = entries(result.id());
-        if (known.isEmpty()) {
-            return result;
-        }
         return switch (result.verdict()) {
-            case FAILED, HUNG -> failed(result, known, today);
-            case PASSED -> passed(result, known);
+            case FAILED, HUNG -> failed(result, today);
+            case PASSED -> passed(result, entries(result.id()));
             case KNOWN_FAILURE, UNEXPECTED_PASS, NOT_APPLICABLE, INCONCLUSIVE, NOT_RUN, ADAPTER_ERROR -> result;
         };
     }
@@ -61,19 +69,37 @@ public record Profile(String name, String implementation, List<String> capabilit
                 .orElse(result);
     }
 
-    private ScenarioResult failed(ScenarioResult result, List<KnownFailure> known, LocalDate today) {
+    private ScenarioResult failed(ScenarioResult result, LocalDate today) {
+        List<KnownFailure> known = entries(result.id());
         KnownFailure entry = explaining(result, known);
-        if (entry == null) {
-            String others = known.stream().map(KnownFailure::begins).collect(Collectors.joining(" or "));
-            return result.with(result.verdict(), "the profile " + name + " expects another failure: " + others);
+        if (entry != null) {
+            return known(result, entry.reason(), entry.source(), entry.expires(), today);
         }
-        if (today.isAfter(entry.expires())) {
+        KnownCrash crash = explaining(result);
+        if (crash != null) {
+            return known(result, crash.reason(), crash.source(), crash.expires(), today);
+        }
+        if (known.isEmpty()) {
+            return result;
+        }
+        String others = known.stream().map(KnownFailure::begins).collect(Collectors.joining(" or "));
+        return result.with(result.verdict(), "the profile " + name + " expects another failure: " + others);
+    }
+
+    private ScenarioResult known(
+            ScenarioResult result, String reason, String source, LocalDate expires, LocalDate today) {
+        if (today.isAfter(expires)) {
             return result.with(
-                    result.verdict(),
-                    "known to the profile " + name + ", whose entry has expired on " + entry.expires());
+                    result.verdict(), "known to the profile " + name + ", whose entry has expired on " + expires);
         }
-        String source = entry.source().isEmpty() ? "" : " (" + entry.source() + ")";
-        return result.with(ScenarioVerdict.KNOWN_FAILURE, entry.reason() + source);
+        return result.with(ScenarioVerdict.KNOWN_FAILURE, source.isEmpty() ? reason : reason + " (" + source + ")");
+    }
+
+    private @Nullable KnownCrash explaining(ScenarioResult result) {
+        return knownCrashes.stream()
+                .filter(crash -> crash.explains(result))
+                .findFirst()
+                .orElse(null);
     }
 
     private static @Nullable KnownFailure explaining(ScenarioResult result, List<KnownFailure> known) {
@@ -86,7 +112,7 @@ public record Profile(String name, String implementation, List<String> capabilit
     /** Whether a scenario failed as it is known to do now and then. */
     public boolean knowsAsIntermittent(ScenarioResult result) {
         KnownFailure known = explaining(result, entries(result.id()));
-        return known != null && known.intermittent();
+        return known == null ? explaining(result) != null : known.intermittent();
     }
 
     /**
@@ -121,8 +147,8 @@ public record Profile(String name, String implementation, List<String> capabilit
 
     /**
      * A profile of what failed in one or several runs: entries that still fit keep their words, the others are new. What
-     * passed in some of the runs is intermittent, and what is known to be intermittent stays so: that it did not show
-     * in a few runs says little.
+     * passed in some of the runs is intermittent, and what is known to be intermittent stays so, known crashes among it:
+     * that it did not show in a few runs says little.
      *
      * @param results of all runs
      * @param expires until when new entries hold
@@ -149,7 +175,7 @@ public record Profile(String name, String implementation, List<String> capabilit
         List<KnownFailure> known = Stream.concat(failed, intermittent)
                 .sorted(Comparator.comparing(KnownFailure::scenario))
                 .toList();
-        return new Profile(name, implementationLabel, declared, known);
+        return new Profile(name, implementationLabel, declared, knownCrashes, known);
     }
 
     private KnownFailure entry(ScenarioResult result, String diagnosis, LocalDate expires) {

@@ -25,7 +25,9 @@ public final class ProfileFiles {
             .disable(YAMLWriteFeature.SPLIT_LINES)
             .build();
 
-    private static final Set<String> KEYS = Set.of("profile", "implementation", "capabilities", "knownFailures");
+    private static final List<String> KEYS =
+            List.of("profile", "implementation", "capabilities", "knownCrashes", "knownFailures");
+    private static final List<String> CRASH_KEYS = List.of("function", "reason", "source", "expires");
     private static final List<String> ENTRY_KEYS =
             List.of("scenario", "diagnosis", "requirement", "reason", "source", "expires", "intermittent");
 
@@ -72,6 +74,11 @@ public final class ProfileFiles {
         document.put("profile", profile.name());
         document.put("implementation", profile.implementation());
         document.put("capabilities", profile.capabilities());
+        if (!profile.knownCrashes().isEmpty()) {
+            document.put(
+                    "knownCrashes",
+                    profile.knownCrashes().stream().map(ProfileFiles::entry).toList());
+        }
         List<Map<String, Object>> entries = new ArrayList<>();
         for (KnownFailure known : profile.knownFailures()) {
             Map<String, Object> entry = new LinkedHashMap<>();
@@ -93,17 +100,26 @@ public final class ProfileFiles {
         Files.move(draft, whole, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     }
 
+    private static Map<String, Object> entry(KnownCrash known) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("function", known.function());
+        entry.put("reason", known.reason());
+        entry.put("source", known.source());
+        entry.put("expires", known.expires().toString());
+        return entry;
+    }
+
     private static Profile read(String address, JsonNode document) throws BadProfile {
         if (!document.isObject()) {
             throw new BadProfile("profile " + address + ": no mapping (expected: " + KEYS + ")");
         }
-        for (String key : document.propertyNames()) {
-            if (!KEYS.contains(key)) {
-                throw new BadProfile("profile " + address + ": key '" + key + "' (expected: " + KEYS + ")");
-            }
-        }
+        requireKeys("profile " + address, document, KEYS);
         List<String> capabilities = new ArrayList<>();
         document.path("capabilities").forEach(name -> capabilities.add(name.asString()));
+        List<KnownCrash> crashes = new ArrayList<>();
+        for (JsonNode node : document.path("knownCrashes")) {
+            crashes.add(crash(address, crashes.size() + 1, node));
+        }
         List<KnownFailure> known = new ArrayList<>();
         Set<String> scenarios = new HashSet<>();
         for (JsonNode node : document.path("knownFailures")) {
@@ -117,34 +133,58 @@ public final class ProfileFiles {
                 text(address, "the profile", document, "profile"),
                 text(address, "the profile", document, "implementation"),
                 capabilities,
+                crashes,
                 known);
+    }
+
+    private static KnownCrash crash(String address, int number, JsonNode node) throws BadProfile {
+        String where = "crash " + number;
+        requireKeys("profile " + address + ", " + where, node, CRASH_KEYS);
+        String function = text(address, where, node, "function");
+        return new KnownCrash(
+                function,
+                reason(address, where, function, node),
+                node.path("source").asString(""),
+                expires(address, where, function, node));
     }
 
     private static KnownFailure entry(String address, int number, JsonNode node) throws BadProfile {
         String where = "entry " + number;
+        requireKeys("profile " + address + ", " + where, node, ENTRY_KEYS);
+        String scenario = text(address, where, node, "scenario");
+        String reason = reason(address, where, scenario, node);
+        return new KnownFailure(
+                scenario,
+                text(address, where, node, "diagnosis"),
+                text(address, where, node, "requirement"),
+                reason,
+                node.path("source").asString(""),
+                expires(address, where, scenario, node),
+                intermittent(address, scenario, node.path("intermittent")));
+    }
+
+    private static void requireKeys(String where, JsonNode node, List<String> keys) throws BadProfile {
         for (String key : node.propertyNames()) {
-            if (!ENTRY_KEYS.contains(key)) {
-                throw new BadProfile(
-                        "profile " + address + ", " + where + ": key '" + key + "' (expected: " + ENTRY_KEYS + ")");
+            if (!keys.contains(key)) {
+                throw new BadProfile(where + ": key '" + key + "' (expected: " + keys + ")");
             }
         }
-        String scenario = text(address, where, node, "scenario");
-        String reason = text(address, where + " (" + scenario + ")", node, "reason");
+    }
+
+    private static String reason(String address, String where, String subject, JsonNode node) throws BadProfile {
+        String reason = text(address, where + " (" + subject + ")", node, "reason");
         if (reason.isBlank()) {
-            throw new BadProfile("profile " + address + ", " + scenario + ": no reason (expected: why it fails)");
+            throw new BadProfile("profile " + address + ", " + subject + ": no reason (expected: why it fails)");
         }
-        String expires = text(address, where + " (" + scenario + ")", node, "expires");
+        return reason;
+    }
+
+    private static LocalDate expires(String address, String where, String subject, JsonNode node) throws BadProfile {
+        String expires = text(address, where + " (" + subject + ")", node, "expires");
         try {
-            return new KnownFailure(
-                    scenario,
-                    text(address, where, node, "diagnosis"),
-                    text(address, where, node, "requirement"),
-                    reason,
-                    node.path("source").asString(""),
-                    LocalDate.parse(expires),
-                    intermittent(address, scenario, node.path("intermittent")));
+            return LocalDate.parse(expires);
         } catch (DateTimeParseException noDate) {
-            throw new BadProfile("profile " + address + ", " + scenario + ": expires '" + expires
+            throw new BadProfile("profile " + address + ", " + subject + ": expires '" + expires
                     + "' (expected: a date, 2027-12-31)");
         }
     }

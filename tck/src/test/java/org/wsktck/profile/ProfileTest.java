@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.wsktck.profile.ProfileFiles.BadProfile;
 import org.wsktck.reports.Danger;
 import org.wsktck.reports.Family;
+import org.wsktck.reports.JournalEntry;
 import org.wsktck.reports.Level;
 import org.wsktck.reports.ScenarioResult;
 import org.wsktck.reports.ScenarioVerdict;
@@ -35,8 +36,16 @@ class ProfileTest {
     private static final LocalDate LAST_DAY = LocalDate.of(2027, 3, 31);
     private static final KnownFailure KNOWN = new KnownFailure(
             "close.resets", "PEER_SAW_OTHER", "WSK-CLOSE-006", "it ends the stream", "netio.c:700", LAST_DAY, false);
-    private static final Profile PROFILE = new Profile("acme-1", "Acme 1", List.of("CONNECTION"), List.of(KNOWN));
+    private static final Profile PROFILE =
+            new Profile("acme-1", "Acme 1", List.of("CONNECTION"), List.of(), List.of(KNOWN));
     private static final String DIAGNOSIS = "PEER_SAW_OTHER WSK-CLOSE-006: expected a reset but it saw END_OF_STREAM";
+
+    private static final Profile CRASHING = new Profile(
+            "acme-1",
+            "Acme 1",
+            List.of("CONNECTION"),
+            List.of(new KnownCrash("WskCloseSocket", "a race", "netio.c:223", LAST_DAY)),
+            List.of(KNOWN));
 
     @TempDir
     private Path folder;
@@ -147,6 +156,7 @@ class ProfileTest {
                         "acme-1",
                         "Acme 2",
                         List.of("CONNECTION", "IPV6"),
+                        List.of(),
                         List.of(
                                 KNOWN,
                                 new KnownFailure(
@@ -184,7 +194,7 @@ class ProfileTest {
     void a_scenario_that_fails_may_fail_in_another_way_now_and_then() throws IOException, BadProfile {
         KnownFailure crash =
                 new KnownFailure("close.resets", "CRASHED", "WSK-CLOSE-006", "it goes down", "", LAST_DAY, true);
-        Profile both = new Profile("acme-1", "Acme 1", List.of("CONNECTION"), List.of(KNOWN, crash));
+        Profile both = new Profile("acme-1", "Acme 1", List.of("CONNECTION"), List.of(), List.of(KNOWN, crash));
         ScenarioResult crashed = result("close.resets", FAILED, "CRASHED WSK-CLOSE-006: expected x but y");
         ScenarioResult failed = result("close.resets", FAILED, DIAGNOSIS);
 
@@ -222,8 +232,87 @@ class ProfileTest {
                 .isEqualTo(intermittent(KNOWN).knownFailures());
     }
 
+    @Test
+    void a_crash_in_a_known_function_or_after_it_is_known_in_whichever_scenario() {
+        ScenarioResult inTheCall = result(
+                "send.a",
+                FAILED,
+                "CRASHED WSK-CLOSE-001: expected WskCloseSocket(socket 1, IRP 7) returns but it died");
+        ScenarioResult later = journalled(
+                result("send.b", FAILED, "CRASHED WSK-REG-002: expected WskDeregister() returns but it died"),
+                "WskCloseSocket(socket 1, IRP 5) returned STATUS_PENDING (0x00000103)");
+
+        assertThat(CRASHING.apply(inTheCall, LAST_DAY).verdict()).isEqualTo(KNOWN_FAILURE);
+        assertThat(CRASHING.apply(later, LAST_DAY).verdict()).isEqualTo(KNOWN_FAILURE);
+        assertThat(CRASHING.apply(later, LAST_DAY).reason()).isEqualTo("a race (netio.c:223)");
+        assertThat(CRASHING.knowsAsIntermittent(later)).isTrue();
+        assertThat(CRASHING.apply(later, LAST_DAY.plusDays(1)).verdict())
+                .as("after its last day")
+                .isEqualTo(FAILED);
+    }
+
+    @Test
+    void any_other_crash_and_any_other_failure_is_not() {
+        ScenarioResult before = journalled(
+                result("send.a", FAILED, "CRASHED WSK-SEND-001: expected WskSend() returns but it died"),
+                "WskSocket(family 2) returned STATUS_SUCCESS (0x00000000)");
+        ScenarioResult noCrash = journalled(
+                result("send.b", HUNG, "NOT_COMPLETED WSK-SEND-001: expected IRP 4 but it was not"),
+                "WskCloseSocket(socket 1, IRP 5) returned STATUS_PENDING (0x00000103)");
+
+        assertThat(CRASHING.apply(before, LAST_DAY)).isSameAs(before);
+        assertThat(CRASHING.apply(noCrash, LAST_DAY)).isSameAs(noCrash);
+        assertThat(CRASHING.knowsAsIntermittent(noCrash)).isFalse();
+    }
+
+    @Test
+    void a_scenario_that_is_known_to_fail_may_crash_so_instead_and_passes_no_more_than_before() {
+        ScenarioResult crashed = result(
+                "close.resets", FAILED, "CRASHED WSK-CLOSE-001: expected WskCloseSocket(socket 1) returns but it died");
+
+        assertThat(CRASHING.apply(crashed, LAST_DAY).verdict()).isEqualTo(KNOWN_FAILURE);
+        assertThat(CRASHING.apply(result("close.resets", PASSED, null), LAST_DAY)
+                        .verdict())
+                .isEqualTo(UNEXPECTED_PASS);
+        assertThat(CRASHING.apply(result("send.a", PASSED, null), LAST_DAY).verdict())
+                .isEqualTo(PASSED);
+    }
+
+    @Test
+    void an_update_keeps_known_crashes_and_writes_no_scenario_down_for_them() throws IOException, BadProfile {
+        ScenarioResult crashed = result(
+                "send.a", FAILED, "CRASHED WSK-CLOSE-001: expected WskCloseSocket(socket 1) returns but it died");
+        List<ScenarioResult> runs = List.of(crashed, result("close.resets", FAILED, DIAGNOSIS));
+
+        assertThat(CRASHING.updated("Acme 1", List.of("CONNECTION"), runs, LAST_DAY))
+                .isEqualTo(CRASHING);
+        Path file = folder.resolve("crashing.yaml");
+        ProfileFiles.write(CRASHING, file);
+        assertThat(ProfileFiles.find(file.toString())).isEqualTo(CRASHING);
+    }
+
+    private static ScenarioResult journalled(ScenarioResult result, String line) {
+        return new ScenarioResult(
+                result.id(),
+                result.family(),
+                result.title(),
+                result.verifies(),
+                result.level(),
+                result.danger(),
+                result.verdict(),
+                result.diagnosis(),
+                result.reason(),
+                result.notes(),
+                result.durationMillis(),
+                result.steps(),
+                result.observed(),
+                List.of(new JournalEntry(1, null, 10, "main", "PASSIVE_LEVEL", "return", line)),
+                result.rerun(),
+                result.failure());
+    }
+
     private static Profile intermittent(KnownFailure known) {
-        return new Profile("acme-1", "Acme 1", List.of("CONNECTION"), List.of(known.nowAndThen()));
+        return new Profile("acme-1", "Acme 1", List.of("CONNECTION"), List.of(), List.of(known.nowAndThen()));
     }
 
     @Test
@@ -256,6 +345,8 @@ class ProfileTest {
                 "{profile: a, implementation: b, knownFailures: [{scenario: s, reason: r, expires: 2027-01-01,"
                         + " diagnosis: D, requirement: W, intermittent: often}]} | s: intermittent 'often'",
                 "{profile: a, implementation: b, knownFailures: [{scenario: s, rason: r}]} | entry 1: key 'rason'",
+                "{profile: a, implementation: b, knownCrashes: [{reason: r}]} | crash 1: no function",
+                "{profile: a, implementation: b, knownCrashes: [{function: f, scenario: s}]} | crash 1: key 'scenario'",
                 "'{' | cannot be read",
             })
     void what_is_no_profile_is_refused_with_a_sentence(String yaml, String sentence) throws IOException {
