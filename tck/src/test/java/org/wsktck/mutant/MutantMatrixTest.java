@@ -81,6 +81,19 @@ class MutantMatrixTest {
     }
 
     @Test
+    void a_completion_that_is_missing_when_everything_is_closed_is_lost_and_not_late() throws Exception {
+        String lost = Diagnosis.NOT_COMPLETED + " " + OTHER
+                + ": expected IRP 4 completed exactly once but it was not completed, though everything has been closed";
+
+        MutantMatrix matrix = matrix(List.of(
+                List.of(kills, failed("receive.some", Family.IPV4, ScenarioVerdict.HUNG, OTHER, lost)),
+                List.of(passed(Family.IPV4))));
+
+        assertThat(matrix.defects()).singleElement().asString().startsWith("unlisted failure: receive.some");
+        assertThat(runs).as("runs").hasSize(1);
+    }
+
+    @Test
     void a_scenario_that_was_late_once_and_wrong_once_is_a_defect() throws Exception {
         MutantMatrix matrix =
                 matrix(List.of(List.of(kills, late(Family.IPV4), wrong(Family.IPV6)), List.of(passed(Family.IPV4))));
