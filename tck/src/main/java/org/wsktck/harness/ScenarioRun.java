@@ -188,33 +188,30 @@ final class ScenarioRun implements IoListener {
 
     /** Makes a call that may block for long on a thread of its own. */
     void startBlocked(BlockedCall blocked, Supplier<NtStatus> function) {
-        int line = journal.add(Journal.Kind.CALL, blocked + " on a thread of its own");
-        startBlockedCall(blocked, () -> {
-            CallResult result = io().call(null, () -> {
-                blocked.entering();
-                return function.get();
-            });
-            returned(line, blocked.toString(), result);
-            return result;
-        });
+        startBlocked(blocked, blocked.toString(), null, function);
     }
 
     /** The same for a call with an IRP. */
     void startBlocked(BlockedRequest blocked, Request request, Supplier<NtStatus> function) {
-        startBlockedCall(blocked, () -> {
-            CallResult result = call(blocked + "(" + request.submission() + ")", request, () -> {
-                blocked.entering();
-                return function.get();
-            });
-            request.returned(result);
-            return result;
-        });
+        announce(request);
+        startBlocked(blocked, blocked + "(" + request.submission() + ")", request, function);
     }
 
-    private void startBlockedCall(BlockedCall blocked, Supplier<CallResult> call) {
+    /** No budget limits the call itself: how long it has to block, and when to return, is for those to say who wait. */
+    private void startBlocked(
+            BlockedCall blocked, String text, @Nullable Request request, Supplier<NtStatus> function) {
+        int line = journal.add(Journal.Kind.CALL, text + " on a thread of its own");
         callRunner.start(() -> {
             try {
-                blocked.returned(call.get());
+                CallResult result = io().call(request == null ? null : request.submission(), () -> {
+                    blocked.entering();
+                    return function.get();
+                });
+                returned(line, text, result);
+                if (request != null) {
+                    request.returned(result);
+                }
+                blocked.returned(result);
             } catch (RuntimeException | Error thrown) {
                 blocked.threw(thrown);
             }

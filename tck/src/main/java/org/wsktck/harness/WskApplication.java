@@ -163,7 +163,7 @@ public final class WskApplication extends WskCalls {
      */
     public int freePort() {
         int port = FreePorts.next();
-        for (int tries = 1; tries < PORTS_TRIED && !canBind(port); tries++) {
+        for (int tries = 1; !canBind(port) && tries < PORTS_TRIED; tries++) {
             port = FreePorts.next();
         }
         return port;

@@ -119,6 +119,14 @@ final class MutantTrial {
                     && of(scenario).stream().allMatch(result -> result.verdict() == ScenarioVerdict.PASSED);
         }
 
+        /** How it failed, in a line. */
+        String diagnosis(String scenario) {
+            return of(scenario).stream()
+                    .filter(result -> !failedOn(result).isEmpty())
+                    .map(result -> String.valueOf(result.diagnosis()))
+                    .collect(Collectors.joining("; "));
+        }
+
         private List<ScenarioResult> of(String scenario) {
             return results.getOrDefault(scenario, List.of());
         }
@@ -173,7 +181,8 @@ final class MutantTrial {
         row.alsoFailed().stream()
                 .filter(scenario -> !mutant.alsoFails().containsKey(scenario))
                 .forEach(scenario -> defects.add("unlisted failure: " + scenario + " fails on " + mutant.id() + " on "
-                        + failures.get(scenario) + "; list it with its reason, or make the mutant narrower"));
+                        + failures.get(scenario) + "; list it with its reason, or make the mutant narrower: "
+                        + judged.diagnosis(scenario)));
         if (full) {
             mutant.alsoFails().keySet().stream()
                     .filter(judged.results()::containsKey)
@@ -196,8 +205,10 @@ final class MutantTrial {
 
     private static boolean isOfTime(ScenarioResult result) {
         String diagnosis = String.valueOf(result.diagnosis());
-        // What the ledger misses at the end has been lost, not late: everything was closed by then.
-        return (result.verdict() == ScenarioVerdict.HUNG && !diagnosis.endsWith("though everything has been closed"))
+        // What neither a cancellation nor a close has freed, and what the ledger misses at the end, is lost, not late.
+        return (result.verdict() == ScenarioVerdict.HUNG
+                        && !is(result, Diagnosis.NEVER_COMPLETED)
+                        && !diagnosis.endsWith("though everything has been closed"))
                 || (is(result, Diagnosis.PEER_SAW_OTHER) && diagnosis.contains("TIMED_OUT"))
                 || (is(result, Diagnosis.ADAPTER_THREW) && diagnosis.contains(" has not returned within "));
     }

@@ -27,7 +27,7 @@ public final class ProfileFiles {
 
     private static final List<String> KEYS =
             List.of("profile", "implementation", "capabilities", "knownCrashes", "knownFailures");
-    private static final List<String> CRASH_KEYS = List.of("function", "reason", "source", "expires");
+    private static final List<String> CRASH_KEYS = List.of("function", "whilePending", "reason", "source", "expires");
     private static final List<String> ENTRY_KEYS =
             List.of("scenario", "diagnosis", "requirement", "reason", "source", "expires", "intermittent");
 
@@ -79,21 +79,9 @@ public final class ProfileFiles {
                     "knownCrashes",
                     profile.knownCrashes().stream().map(ProfileFiles::entry).toList());
         }
-        List<Map<String, Object>> entries = new ArrayList<>();
-        for (KnownFailure known : profile.knownFailures()) {
-            Map<String, Object> entry = new LinkedHashMap<>();
-            entry.put("scenario", known.scenario());
-            entry.put("diagnosis", known.diagnosis());
-            entry.put("requirement", known.requirement());
-            entry.put("reason", known.reason());
-            entry.put("source", known.source());
-            entry.put("expires", known.expires().toString());
-            if (known.intermittent()) {
-                entry.put("intermittent", true);
-            }
-            entries.add(entry);
-        }
-        document.put("knownFailures", entries);
+        document.put(
+                "knownFailures",
+                profile.knownFailures().stream().map(ProfileFiles::entry).toList());
         Path whole = file.toAbsolutePath();
         Path draft = Files.createTempFile(whole.getParent(), "profile", null);
         Files.writeString(draft, YAML.writeValueAsString(document));
@@ -103,9 +91,26 @@ public final class ProfileFiles {
     private static Map<String, Object> entry(KnownCrash known) {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("function", known.function());
+        if (!known.whilePending().isEmpty()) {
+            entry.put("whilePending", known.whilePending());
+        }
         entry.put("reason", known.reason());
         entry.put("source", known.source());
         entry.put("expires", known.expires().toString());
+        return entry;
+    }
+
+    private static Map<String, Object> entry(KnownFailure known) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("scenario", known.scenario());
+        entry.put("diagnosis", known.diagnosis());
+        entry.put("requirement", known.requirement());
+        entry.put("reason", known.reason());
+        entry.put("source", known.source());
+        entry.put("expires", known.expires().toString());
+        if (known.intermittent()) {
+            entry.put("intermittent", true);
+        }
         return entry;
     }
 
@@ -114,8 +119,6 @@ public final class ProfileFiles {
             throw new BadProfile("profile " + address + ": no mapping (expected: " + KEYS + ")");
         }
         requireKeys("profile " + address, document, KEYS);
-        List<String> capabilities = new ArrayList<>();
-        document.path("capabilities").forEach(name -> capabilities.add(name.asString()));
         List<KnownCrash> crashes = new ArrayList<>();
         for (JsonNode node : document.path("knownCrashes")) {
             crashes.add(crash(address, crashes.size() + 1, node));
@@ -132,7 +135,7 @@ public final class ProfileFiles {
         return new Profile(
                 text(address, "the profile", document, "profile"),
                 text(address, "the profile", document, "implementation"),
-                capabilities,
+                names(address, "the profile", document, "capabilities"),
                 crashes,
                 known);
     }
@@ -140,9 +143,10 @@ public final class ProfileFiles {
     private static KnownCrash crash(String address, int number, JsonNode node) throws BadProfile {
         String where = "crash " + number;
         requireKeys("profile " + address + ", " + where, node, CRASH_KEYS);
-        String function = text(address, where, node, "function");
+        String function = filled(address, where, node, "function", "the name of one");
         return new KnownCrash(
                 function,
+                names(address, where, node, "whilePending"),
                 reason(address, where, function, node),
                 node.path("source").asString(""),
                 expires(address, where, function, node));
@@ -171,12 +175,28 @@ public final class ProfileFiles {
         }
     }
 
-    private static String reason(String address, String where, String subject, JsonNode node) throws BadProfile {
-        String reason = text(address, where + " (" + subject + ")", node, "reason");
-        if (reason.isBlank()) {
-            throw new BadProfile("profile " + address + ", " + subject + ": no reason (expected: why it fails)");
+    private static List<String> names(String address, String where, JsonNode node, String key) throws BadProfile {
+        JsonNode list = node.path(key);
+        if (!list.isMissingNode() && !list.isArray()) {
+            throw new BadProfile("profile " + address + ", " + where + ": " + key + " '" + list.asString("")
+                    + "' (expected: a list of names)");
         }
-        return reason;
+        List<String> names = new ArrayList<>();
+        list.forEach(name -> names.add(name.asString()));
+        return names;
+    }
+
+    private static String reason(String address, String where, String subject, JsonNode node) throws BadProfile {
+        return filled(address, where + " (" + subject + ")", node, "reason", "why it fails");
+    }
+
+    private static String filled(String address, String where, JsonNode node, String key, String expected)
+            throws BadProfile {
+        String text = text(address, where, node, key);
+        if (text.isBlank()) {
+            throw new BadProfile("profile " + address + ", " + where + ": no " + key + " (expected: " + expected + ")");
+        }
+        return text;
     }
 
     private static LocalDate expires(String address, String where, String subject, JsonNode node) throws BadProfile {

@@ -7,16 +7,13 @@ import static org.wsktck.reports.ScenarioVerdict.HUNG;
 import static org.wsktck.reports.ScenarioVerdict.PASSED;
 
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.wsktck.reports.Danger;
-import org.wsktck.reports.Family;
-import org.wsktck.reports.Level;
 import org.wsktck.reports.ScenarioResult;
 import org.wsktck.reports.ScenarioVerdict;
+import org.wsktck.stub.MadeUpResult;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class DifferencesTest {
@@ -26,23 +23,8 @@ class DifferencesTest {
     private final Differences differences = new Differences();
 
     private void run(ScenarioVerdict verdict, @Nullable String diagnosis) {
-        ScenarioResult result = new ScenarioResult(
-                "close.resets",
-                Family.IPV4,
-                "title",
-                List.of("WSK-CLOSE-006"),
-                Level.MUST,
-                Danger.SAFE,
-                verdict,
-                diagnosis,
-                null,
-                List.of(),
-                1,
-                List.of(),
-                Map.of(),
-                List.of(),
-                "again",
-                null);
+        ScenarioResult result =
+                MadeUpResult.of("close.resets", verdict).diagnosis(diagnosis).made();
         differences.read(7, List.of(result));
     }
 

@@ -3,8 +3,6 @@ package org.wsktck.harness;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -12,11 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.opentest4j.TestAbortedException;
-import org.wsktck.reports.Danger;
-import org.wsktck.reports.Family;
 import org.wsktck.reports.Level;
 import org.wsktck.reports.ScenarioResult;
 import org.wsktck.reports.ScenarioVerdict;
+import org.wsktck.stub.MadeUpResult;
 
 /** What JUnit is told of a verdict: it fails a build where the gate would. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -62,22 +59,9 @@ class JUnitVerdictTest {
     }
 
     private static ScenarioResult result(ScenarioVerdict verdict, Level level, @Nullable String failure) {
-        return new ScenarioResult(
-                "probe.bind",
-                Family.IPV4,
-                "a socket is bound",
-                List.of("WSK-BIND-001"),
-                level,
-                Danger.SAFE,
-                verdict,
-                null,
-                null,
-                List.of(),
-                1,
-                List.of(),
-                Map.of(),
-                List.of(),
-                "./wsk-tck run reference --select probe.bind",
-                failure);
+        return MadeUpResult.of("probe.bind", verdict)
+                .level(level)
+                .failure(failure)
+                .made();
     }
 }

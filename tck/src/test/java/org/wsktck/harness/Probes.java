@@ -100,6 +100,25 @@ class Probes {
         deregister.returns();
     }
 
+    @Scenario(id = "probe.held-socket", verifies = "WSK-REG-023", families = Families.NONE)
+    void a_call_is_held_for_longer_than_any_other_may_take(WskApplication application) {
+        given("a WskSocket that is held inside the provider");
+        var registration = application.register();
+        assertThat(registration.capture(Wsk.WSK_INFINITE_WAIT)).is(NtStatus.STATUS_SUCCESS);
+        long began = System.nanoTime();
+        var create = registration.startCreatingSocket();
+
+        when("it is watched for longer than the budget of a call");
+        while (System.nanoTime() - began
+                < 2 * application.run.budgets().callReturn().toNanos()) {
+            create.staysBlocked();
+        }
+
+        then("it returns once it is let go");
+        registration.release();
+        create.request().socket();
+    }
+
     @Scenario(id = "probe.misuse", verifies = "WSK-CLOSE-001", families = Families.NONE, danger = Danger.MAY_BUGCHECK)
     void a_socket_is_closed_twice(WskApplication application) {
         given("a closed socket");

@@ -21,6 +21,7 @@ import org.wsktck.reports.RunVerdict;
 import org.wsktck.reports.ScenarioResult;
 import org.wsktck.reports.ScenarioVerdict;
 import org.wsktck.spi.WskImplementation;
+import org.wsktck.stub.HoldsSockets;
 import org.wsktck.stub.PlainWsk;
 import org.wsktck.stub.WrongWsk;
 
@@ -79,6 +80,15 @@ class WrongImplementationsTest {
         assertThat(run.report().gate()).isEqualTo(Gate.INCONCLUSIVE);
         assertThat(run.exitCode()).isEqualTo(Judgement.EXIT_NOT_JUDGED);
         assertReported(run);
+    }
+
+    @Test
+    void a_call_that_a_scenario_has_held_may_take_longer_than_any_other() throws UnknownImplementation {
+        JudgedRun run = JudgedRun.of(HoldsSockets.class, reports, "probe.held-socket");
+
+        assertThat(run.result("probe.held-socket").verdict())
+                .as(run.result("probe.held-socket").reason())
+                .isEqualTo(ScenarioVerdict.PASSED);
     }
 
     static Stream<Arguments> adaptersThatCannotBeUsed() {

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -23,12 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wsktck.profile.ProfileFiles.BadProfile;
-import org.wsktck.reports.Danger;
-import org.wsktck.reports.Family;
-import org.wsktck.reports.JournalEntry;
-import org.wsktck.reports.Level;
 import org.wsktck.reports.ScenarioResult;
 import org.wsktck.reports.ScenarioVerdict;
+import org.wsktck.stub.MadeUpResult;
 
 /** Known failures: they count as known while they fail as they are known to, and as nothing else. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -40,34 +36,22 @@ class ProfileTest {
             new Profile("acme-1", "Acme 1", List.of("CONNECTION"), List.of(), List.of(KNOWN));
     private static final String DIAGNOSIS = "PEER_SAW_OTHER WSK-CLOSE-006: expected a reset but it saw END_OF_STREAM";
 
+    private static final String IN_CLOSE =
+            "CRASHED WSK-CLOSE-001: expected WskCloseSocket(socket 1, IRP 7) returns but it died";
+    private static final String LATER = "CRASHED WSK-REG-002: expected WskDeregister() returns but it died";
     private static final Profile CRASHING = new Profile(
             "acme-1",
             "Acme 1",
             List.of("CONNECTION"),
-            List.of(new KnownCrash("WskCloseSocket", "a race", "netio.c:223", LAST_DAY)),
+            List.of(new KnownCrash(
+                    "WskCloseSocket", List.of("WskReceive", "WskSend"), "a race", "netio.c:223", LAST_DAY)),
             List.of(KNOWN));
 
     @TempDir
     private Path folder;
 
     private static ScenarioResult result(String id, ScenarioVerdict verdict, @Nullable String diagnosis) {
-        return new ScenarioResult(
-                id,
-                Family.IPV4,
-                "title",
-                List.of("WSK-CLOSE-006"),
-                Level.MUST,
-                Danger.SAFE,
-                verdict,
-                diagnosis,
-                null,
-                List.of(),
-                1,
-                List.of(),
-                Map.of(),
-                List.of(),
-                "again",
-                null);
+        return MadeUpResult.of(id, verdict).diagnosis(diagnosis).made();
     }
 
     private static ScenarioResult applied(ScenarioVerdict verdict, @Nullable String diagnosis, LocalDate today) {
@@ -232,15 +216,27 @@ class ProfileTest {
                 .isEqualTo(intermittent(KNOWN).knownFailures());
     }
 
+    /** It crashed, having made the first of these calls and the second; an IRP alone stands for its completion. */
+    private static ScenarioResult crashed(String id, String diagnosis, String... calls) {
+        MadeUpResult result = MadeUpResult.of(id, FAILED).diagnosis(diagnosis);
+        for (String call : calls) {
+            if (call.startsWith("IRP ")) {
+                result.journal("completion", call + " completed STATUS_SUCCESS (0x00000000), information 64");
+            } else {
+                result.journal("call", call);
+            }
+        }
+        return result.made();
+    }
+
+    private static ScenarioResult crashedWithAReceivePending(String id, String diagnosis) {
+        return crashed(id, diagnosis, "WskReceive(socket 1, 64 bytes, IRP 4)", "WskCloseSocket(socket 1, IRP 7)");
+    }
+
     @Test
     void a_crash_in_a_known_function_or_after_it_is_known_in_whichever_scenario() {
-        ScenarioResult inTheCall = result(
-                "send.a",
-                FAILED,
-                "CRASHED WSK-CLOSE-001: expected WskCloseSocket(socket 1, IRP 7) returns but it died");
-        ScenarioResult later = journalled(
-                result("send.b", FAILED, "CRASHED WSK-REG-002: expected WskDeregister() returns but it died"),
-                "WskCloseSocket(socket 1, IRP 5) returned STATUS_PENDING (0x00000103)");
+        ScenarioResult inTheCall = crashedWithAReceivePending("send.a", IN_CLOSE);
+        ScenarioResult later = crashedWithAReceivePending("send.b", LATER);
 
         assertThat(CRASHING.apply(inTheCall, LAST_DAY).verdict()).isEqualTo(KNOWN_FAILURE);
         assertThat(CRASHING.apply(later, LAST_DAY).verdict()).isEqualTo(KNOWN_FAILURE);
@@ -251,24 +247,77 @@ class ProfileTest {
                 .isEqualTo(FAILED);
     }
 
-    @Test
-    void any_other_crash_and_any_other_failure_is_not() {
-        ScenarioResult before = journalled(
-                result("send.a", FAILED, "CRASHED WSK-SEND-001: expected WskSend() returns but it died"),
-                "WskSocket(family 2) returned STATUS_SUCCESS (0x00000000)");
-        ScenarioResult noCrash = journalled(
-                result("send.b", HUNG, "NOT_COMPLETED WSK-SEND-001: expected IRP 4 but it was not"),
-                "WskCloseSocket(socket 1, IRP 5) returned STATUS_PENDING (0x00000103)");
+    @ParameterizedTest
+    @CsvSource({
+        "'WskSend(socket 1, 8 bytes, flags 0x2, IRP 4)'",
+        "'WskReceive(socket 1, 64 bytes, IRP 4 (submission 2))'",
+    })
+    void a_request_is_pending_however_it_is_written(String request) {
+        ScenarioResult crash = crashed(
+                "send.a",
+                IN_CLOSE,
+                "WskBind(socket 1, 127.0.0.1:0, IRP 4)",
+                "IRP 4",
+                "WskReceive(socket 1, 64 bytes, IRP 5)",
+                "IRP 5",
+                request,
+                "IoCancelIrp(IRP 4)",
+                "WskCloseSocket(socket 1, IRP 7)");
 
-        assertThat(CRASHING.apply(before, LAST_DAY)).isSameAs(before);
-        assertThat(CRASHING.apply(noCrash, LAST_DAY)).isSameAs(noCrash);
-        assertThat(CRASHING.knowsAsIntermittent(noCrash)).isFalse();
+        assertThat(CRASHING.apply(crash, LAST_DAY).verdict()).isEqualTo(KNOWN_FAILURE);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "not called, 'WskReceive(socket 1, 64 bytes, IRP 4)', 'WskReceive(socket 1, 8 bytes, IRP 7)'",
+        "nothing pending, 'IoCancelIrp(IRP 4)', 'WskCloseSocket(socket 1, IRP 7)'",
+        "another function pending, 'WskConnect(socket 1, 127.0.0.1:9, IRP 4)', 'WskCloseSocket(socket 1, IRP 7)'",
+        "pending on another socket, 'WskReceive(socket 2, 64 bytes, IRP 4)', 'WskCloseSocket(socket 1, IRP 7)'",
+        "pending afterwards, 'WskCloseSocket(socket 1, IRP 7)', 'WskReceive(socket 1, 64 bytes, IRP 4)'",
+        "another function, 'WskReceive(socket 1, 64 bytes, IRP 4)', 'WskCloseSocketEx(socket 1, IRP 7)'",
+    })
+    void a_crash_in_other_circumstances_is_not(String circumstances, String first, String second) {
+        ScenarioResult crash = crashed("send.a", IN_CLOSE, first, second);
+
+        assertThat(CRASHING.apply(crash, LAST_DAY)).as(circumstances).isSameAs(crash);
+        assertThat(CRASHING.knowsAsIntermittent(crash)).isFalse();
+    }
+
+    @Test
+    void a_crash_after_the_pending_request_was_completed_is_not() {
+        ScenarioResult crash = crashed(
+                "send.a", LATER, "WskReceive(socket 1, 64 bytes, IRP 4)", "IRP 4", "WskCloseSocket(socket 1, IRP 7)");
+
+        assertThat(CRASHING.apply(crash, LAST_DAY)).isSameAs(crash);
+    }
+
+    @Test
+    void a_failure_that_is_no_crash_is_not() {
+        ScenarioResult hung = crashedWithAReceivePending("send.b", "NOT_COMPLETED WSK-SEND-001: expected x but y");
+
+        assertThat(CRASHING.apply(hung, LAST_DAY)).isSameAs(hung);
+    }
+
+    @Test
+    void where_nothing_need_be_pending_every_call_counts() {
+        Profile profile = new Profile(
+                "acme-1",
+                "Acme 1",
+                List.of("CONNECTION"),
+                List.of(new KnownCrash("WskDeregister", List.of(), "a race", "", LAST_DAY)),
+                List.of());
+
+        assertThat(profile.apply(crashed("a.a", LATER, "WskDeregister on a thread of its own"), LAST_DAY)
+                        .verdict())
+                .isEqualTo(KNOWN_FAILURE);
+        assertThat(profile.apply(crashed("a.b", LATER, "WskRegister(version 0x0100)"), LAST_DAY)
+                        .verdict())
+                .isEqualTo(FAILED);
     }
 
     @Test
     void a_scenario_that_is_known_to_fail_may_crash_so_instead_and_passes_no_more_than_before() {
-        ScenarioResult crashed = result(
-                "close.resets", FAILED, "CRASHED WSK-CLOSE-001: expected WskCloseSocket(socket 1) returns but it died");
+        ScenarioResult crashed = crashedWithAReceivePending("close.resets", IN_CLOSE);
 
         assertThat(CRASHING.apply(crashed, LAST_DAY).verdict()).isEqualTo(KNOWN_FAILURE);
         assertThat(CRASHING.apply(result("close.resets", PASSED, null), LAST_DAY)
@@ -280,35 +329,14 @@ class ProfileTest {
 
     @Test
     void an_update_keeps_known_crashes_and_writes_no_scenario_down_for_them() throws IOException, BadProfile {
-        ScenarioResult crashed = result(
-                "send.a", FAILED, "CRASHED WSK-CLOSE-001: expected WskCloseSocket(socket 1) returns but it died");
-        List<ScenarioResult> runs = List.of(crashed, result("close.resets", FAILED, DIAGNOSIS));
+        List<ScenarioResult> runs =
+                List.of(crashedWithAReceivePending("send.a", IN_CLOSE), result("close.resets", FAILED, DIAGNOSIS));
 
         assertThat(CRASHING.updated("Acme 1", List.of("CONNECTION"), runs, LAST_DAY))
                 .isEqualTo(CRASHING);
         Path file = folder.resolve("crashing.yaml");
         ProfileFiles.write(CRASHING, file);
         assertThat(ProfileFiles.find(file.toString())).isEqualTo(CRASHING);
-    }
-
-    private static ScenarioResult journalled(ScenarioResult result, String line) {
-        return new ScenarioResult(
-                result.id(),
-                result.family(),
-                result.title(),
-                result.verifies(),
-                result.level(),
-                result.danger(),
-                result.verdict(),
-                result.diagnosis(),
-                result.reason(),
-                result.notes(),
-                result.durationMillis(),
-                result.steps(),
-                result.observed(),
-                List.of(new JournalEntry(1, null, 10, "main", "PASSIVE_LEVEL", "return", line)),
-                result.rerun(),
-                result.failure());
     }
 
     private static Profile intermittent(KnownFailure known) {
@@ -339,14 +367,18 @@ class ProfileTest {
                 "implementation: x | no profile",
                 "{profile: a, implementation: b, nonsense: 1} | key 'nonsense'",
                 "{profile: a, implementation: b, knownFailures: [{}]} | entry 1: no scenario",
-                "{profile: a, implementation: b, knownFailures: [{scenario: s, reason: ' '}]} | s: no reason",
+                "{profile: a, implementation: b, knownFailures: [{scenario: s, reason: ' '}]} | entry 1 (s): no reason (expected: why it fails)",
                 "{profile: a, implementation: b, knownFailures: [{scenario: s, reason: r, expires: soon,"
                         + " diagnosis: D, requirement: W}]} | s: expires 'soon'",
                 "{profile: a, implementation: b, knownFailures: [{scenario: s, reason: r, expires: 2027-01-01,"
                         + " diagnosis: D, requirement: W, intermittent: often}]} | s: intermittent 'often'",
                 "{profile: a, implementation: b, knownFailures: [{scenario: s, rason: r}]} | entry 1: key 'rason'",
                 "{profile: a, implementation: b, knownCrashes: [{reason: r}]} | crash 1: no function",
+                "{profile: a, implementation: b, knownCrashes: [{function: ' '}]} | crash 1: no function (expected: ",
                 "{profile: a, implementation: b, knownCrashes: [{function: f, scenario: s}]} | crash 1: key 'scenario'",
+                "{profile: a, implementation: b, knownCrashes: [{function: f, whilePending: WskSend}]}"
+                        + " | crash 1: whilePending 'WskSend' (expected: a list of names)",
+                "{profile: a, implementation: b, capabilities: CONNECTION} | capabilities 'CONNECTION'",
                 "'{' | cannot be read",
             })
     void what_is_no_profile_is_refused_with_a_sentence(String yaml, String sentence) throws IOException {

@@ -4,9 +4,11 @@ import static org.wsktck.harness.Steps.and;
 import static org.wsktck.harness.Steps.given;
 import static org.wsktck.harness.Steps.then;
 import static org.wsktck.harness.Steps.when;
+import static org.wsktck.harness.TcpPeer.SlowReader.MORE_THAN_BUFFERS_HOLD;
 import static org.wsktck.harness.WskAssertions.assertThat;
 
 import org.wsktck.harness.DeadPeer.BlackholePeer;
+import org.wsktck.harness.Request;
 import org.wsktck.harness.Scenario;
 import org.wsktck.harness.TcpPeer;
 import org.wsktck.harness.TcpPeer.SlowReader;
@@ -53,20 +55,27 @@ class IrqlScenarios {
 
         then("the calls have returned, and the IRPs are pending");
         assertThat(receives).arePending();
+        and("they are completed once the peer sends as much as they have room for");
+        peer.sendsPattern(192);
+        assertThat(receives).completeOnce().withSuccess();
     }
 
     @Scenario(id = "irp.send-does-not-block", verifies = "WSK-IRQL-017")
     void a_send_returns_without_waiting_for_the_peer_to_read(WskApplication application, SlowReader peer) {
         given("a connected socket with two sends that cannot finish, since the peer does not read");
         var socket = application.connectTo(peer);
-        application.sendMoreThanBuffersHold(socket).stillPending();
-        application.sendMoreThanBuffersHold(socket).stillPending();
+        var waiting = application.sendPattern(socket, MORE_THAN_BUFFERS_HOLD, 64);
+        waiting.forEach(Request::stillPending);
 
         when("the application sends once more");
-        var send = application.sendMoreThanBuffersHold(socket);
+        var send = application.send(socket, "one more");
 
         then("the call has returned, and the IRP is pending");
         assertThat(send).isAccepted().isPending();
+        and("all three are completed once the peer has read what the first two sent");
+        peer.expectsPattern(MORE_THAN_BUFFERS_HOLD + 64);
+        assertThat(waiting).completeOnce().withSuccess();
+        assertThat(send).completesOnce().withSuccess();
     }
 
     @Scenario(id = "irp.disconnect-does-not-block", verifies = "WSK-IRQL-017")

@@ -19,7 +19,7 @@ class SendDataScenarios {
     void a_send_is_completed_with_the_number_of_its_bytes(WskApplication application, TcpPeer peer) {
         given("a connected socket with a receive that is waiting");
         var socket = application.connectTo(peer);
-        application.receive(socket, 256);
+        var receive = application.receive(socket, 256);
 
         when("the application sends 256 bytes");
         var send = application.send(socket, TransferBuffer.holdingPattern(256));
@@ -28,6 +28,9 @@ class SendDataScenarios {
         assertThat(send).isAccepted().completesOnce().withSuccess().information(256);
         and("the peer receives all of them");
         peer.expectsPattern(256);
+        and("the receive is completed with what the peer sends");
+        peer.sends("thanks");
+        assertThat(receive).completesOnce().withSuccess().receivedBeginningOf("thanks");
     }
 
     @Scenario(id = "send.keeps-order", verifies = "WSK-SEND-003")
