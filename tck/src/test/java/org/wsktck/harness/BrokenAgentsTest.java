@@ -89,6 +89,10 @@ class BrokenAgentsTest {
                         on(WSK_BIND, (message, wire) -> wire.cut(message)),
                         "the agent broke the protocol on the wire: the connection ended within a message"),
                 arguments(
+                        "closes the connection in place of an answer",
+                        on(WSK_BIND, (message, wire) -> wire.close()),
+                        "the agent closed the connection and left without an answer: WSK_BIND"),
+                arguments(
                         "lies about a length, and says less",
                         on(WSK_BIND, (message, wire) -> {
                             wire.raw(LyingAgent.header(message, 8));
@@ -116,6 +120,25 @@ class BrokenAgentsTest {
                         }),
                         "the agent broke the protocol in its answer to WSK_BIND: sequence numbers of an answer: 99 before,"
                                 + " 98 after"),
+                arguments(
+                        "draws no sequence numbers around a call",
+                        on(WSK_BIND, (message, wire) -> {
+                            wire.send(
+                                    patched(message, body -> body.putLong(8, 0).putLong(16, 0)));
+                        }),
+                        "the agent broke the protocol in its answer to WSK_BIND: sequence numbers of a call: 0 before,"
+                                + " 0 after (expected: two that it has drawn, above 0)"),
+                arguments(
+                        "draws no sequence number for a completion",
+                        on(COMPLETION_ENTERED, (message, wire) -> {
+                            wire.send(patched(message, body -> body.putLong(0, 0)));
+                        }),
+                        "the agent broke the protocol on the wire: COMPLETION_ENTERED with sequence number 0"),
+                arguments(
+                        "lacks what every agent has",
+                        on(IO_ALLOCATE_IRP, outcome(Outcome.NOT_IMPLEMENTED, 0, "no I/O manager here")),
+                        "the agent answered IO_ALLOCATE_IRP with NOT_IMPLEMENTED, which only a function of WSK may be:"
+                                + " no I/O manager here"),
                 arguments(
                         "replays an event",
                         on(COMPLETION_ENTERED, (message, wire) -> {
@@ -283,6 +306,24 @@ class BrokenAgentsTest {
         assertThat(run.result("probe.deregister-waits").verdict()).isEqualTo(ScenarioVerdict.INCONCLUSIVE);
         assertThat(run.result("probe.deregister-waits").reason())
                 .contains("WskDeregister had not begun when it was watched");
+    }
+
+    @Test
+    void a_sequence_number_that_is_no_news_breaks_the_protocol() throws Exception {
+        Lie standsStill = (message, wire) -> {
+            if (message.type() == DRAW_SEQUENCE) {
+                wire.send(patched(message, body -> body.putLong(body.limit() - 8, 1)));
+            } else if (message.type() != WSK_DEREGISTER) { // is watched, and a number drawn, while its answer is out
+                wire.send(message);
+            }
+        };
+
+        JudgedRun run = judge(standsStill, "probe.deregister-waits");
+
+        assertThat(run.result("probe.deregister-waits").verdict()).isEqualTo(ScenarioVerdict.ADAPTER_ERROR);
+        assertThat(run.result("probe.deregister-waits").reason())
+                .startsWith(
+                        "the agent broke the protocol in its answer to DRAW_SEQUENCE: sequence: 1 (expected: above ");
     }
 
     /** Tells of a deregistration, which does not wait, once the release is over; moves its sequence numbers on. */

@@ -21,6 +21,7 @@ import org.wsktck.remote.protocol.MessageType;
 import org.wsktck.remote.protocol.Outcome;
 import org.wsktck.remote.protocol.Protocol;
 import org.wsktck.spi.BugCheck;
+import org.wsktck.spi.Capability;
 
 /** The protocol's page is the norm: the kit's constants say what it says. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -101,6 +102,23 @@ class ProtocolPageTest {
                     .singleElement()
                     .satisfies(row -> assertThat(row.get(1)).isEqualTo(String.valueOf(Protocol.number(code))));
         }
+    }
+
+    @Test
+    void every_capability_stands_on_the_page() {
+        for (Capability capability : Capability.values()) {
+            assertThat(rows(capability.name())).as(capability.name()).hasSize(1);
+        }
+    }
+
+    @Test
+    void the_example_is_from_the_recorded_session() throws IOException {
+        List<String> example =
+                page.stream().filter(line -> line.matches("[<>] [A-Z_]+ .*")).toList();
+
+        assertThat(example).isNotEmpty();
+        assertThat(Files.readAllLines(Path.of("src/test/resources/conversations/wine-8.0-bind.txt")))
+                .containsAll(example);
     }
 
     @Test

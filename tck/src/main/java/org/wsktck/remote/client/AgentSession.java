@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.remote.protocol.Answer;
 import org.wsktck.remote.protocol.Message;
@@ -39,7 +40,7 @@ final class AgentSession implements Closeable {
     }
 
     /** An answer with the outcome OK or NOT_IMPLEMENTED. */
-    record Reply(Answer answer, MessageReader results) {
+    record Reply(MessageType type, Answer answer, MessageReader results) {
         boolean isImplemented() {
             return answer.outcome() == Outcome.OK;
         }
@@ -158,13 +159,19 @@ final class AgentSession implements Closeable {
             Answer answer = Answer.read(in);
             awaitEvents(type, answer.events());
             if (answer.outcome() == Outcome.OK) {
-                return new Reply(answer, in);
+                return new Reply(type, answer, in);
             }
             String why = in.text();
             in.end();
             switch (answer.outcome()) {
                 case OK, NOT_IMPLEMENTED -> {
-                    return new Reply(answer, in);
+                    if (!type.isFunctionOfWsk()) {
+                        throw lose(new ImplementationLost(
+                                Cause.ADAPTER,
+                                "the agent answered " + type + " with NOT_IMPLEMENTED, which only a function of WSK may"
+                                        + " be: " + why));
+                    }
+                    return new Reply(type, answer, in);
                 }
                 case BUGCHECK -> throw new BugCheck(Protocol.bugCheck(answer.detail()), why);
                 case HUNG -> throw lose(new ImplementationLost(Cause.HUNG, type + " has not returned: " + why));
@@ -183,6 +190,18 @@ final class AgentSession implements Closeable {
         ImplementationLost refusal = new ImplementationLost(Cause.ADAPTER, "the agent refused " + type + ": " + why);
         lose(refusal);
         return refusal;
+    }
+
+    /** The sequence numbers that the agent draws around a call. */
+    void requireDrawn(Reply reply) {
+        Answer answer = reply.answer();
+        if (answer.sequenceBefore() == 0 || answer.sequenceBefore() == answer.sequenceAfter()) {
+            throw lose(brokenProtocol(
+                    "in its answer to " + reply.type(),
+                    new ProtocolError("sequence numbers of a call: " + Long.toUnsignedString(answer.sequenceBefore())
+                            + " before, " + Long.toUnsignedString(answer.sequenceAfter())
+                            + " after (expected: two that it has drawn, above 0)")));
+        }
     }
 
     /** The results of a reply, which end where the body ends. */
@@ -250,7 +269,7 @@ final class AgentSession implements Closeable {
                     happened(message);
                 }
             }
-            lose(new ImplementationLost(Cause.ADAPTER, "the agent closed the connection"));
+            lose(new ImplementationLost(Cause.ADAPTER, "the agent closed the connection" + withoutAnswer()));
         } catch (ProtocolError broken) {
             lose(brokenProtocol("on the wire", broken));
         } catch (IOException broken) {
@@ -258,6 +277,15 @@ final class AgentSession implements Closeable {
         } catch (RuntimeException defect) {
             lose(new ImplementationLost(Cause.ADAPTER, "an event could not be taken: " + defect));
         }
+    }
+
+    private synchronized String withoutAnswer() {
+        String open = pending.values().stream()
+                .filter(request -> request.answer == null)
+                .map(request -> request.type.name())
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return open.isEmpty() ? "" : " and left without an answer: " + open;
     }
 
     private synchronized void answered(Message message) throws ProtocolError {

@@ -48,6 +48,9 @@ final class RemoteCalls {
 
     /** What the call returned; where there is no such function, what a stub would return. */
     NtStatus returned(AgentSession.Reply reply) {
+        if (reply.isImplemented()) {
+            session.requireDrawn(reply);
+        }
         if (ioManager != null) {
             ioManager.answered(reply.answer());
         }

@@ -53,6 +53,7 @@ final class RemoteIoManager implements IoManager {
     private final MdlRoutines mdlRoutines;
     private final Map<IrpHandle, RemoteIrp> irps = new ConcurrentHashMap<>();
     private final AtomicLong lastNumber = new AtomicLong();
+    private final AtomicLong lastDrawn = new AtomicLong(); // the agent's highest sequence number in an answer so far
     private final Set<Long> sequences = new HashSet<>(); // the reading thread only
     private final Map<RemoteIrp, Map<Integer, CompletionEvent>> running = new ConcurrentHashMap<>();
     private volatile @Nullable IoListener listener;
@@ -127,6 +128,7 @@ final class RemoteIoManager implements IoManager {
 
     /** Notes the numbers of a WSK call for the {@link #call} that it is part of. */
     void answered(Answer answer) {
+        drew(answer.sequenceAfter());
         Numbers mine = NUMBERS.get();
         if (mine != null) {
             mine.before = mine.before == 0 ? answer.sequenceBefore() : mine.before;
@@ -134,10 +136,23 @@ final class RemoteIoManager implements IoManager {
         }
     }
 
+    private void drew(long sequence) {
+        lastDrawn.accumulateAndGet(sequence, (a, b) -> Long.compareUnsigned(a, b) < 0 ? b : a);
+    }
+
     @Override
     public long drawSequence() {
+        long before = lastDrawn.get();
         AgentSession.Reply reply = session.request(MessageType.DRAW_SEQUENCE, out -> {});
-        return session.results(MessageType.DRAW_SEQUENCE, reply, MessageReader::u64);
+        return session.results(MessageType.DRAW_SEQUENCE, reply, in -> {
+            long drawn = in.u64();
+            if (Long.compareUnsigned(drawn, before) <= 0) {
+                throw new ProtocolError("sequence: " + Long.toUnsignedString(drawn) + " (expected: above "
+                        + Long.toUnsignedString(before) + ", which it has drawn before)");
+            }
+            drew(drawn);
+            return drawn;
+        });
     }
 
     @Override
@@ -247,6 +262,9 @@ final class RemoteIoManager implements IoManager {
         in.end();
         if (location < 1 || location > irp.stackCount()) {
             throw new ProtocolError("location: " + location + " (expected: 1.." + irp.stackCount() + ")");
+        }
+        if (sequence == 0) {
+            throw new ProtocolError("COMPLETION_ENTERED with sequence number 0 (expected: one that it has drawn)");
         }
         if (!sequences.add(sequence)) {
             throw new ProtocolError("COMPLETION_ENTERED with sequence number " + Long.toUnsignedString(sequence)

@@ -147,6 +147,11 @@ public enum MessageType {
         return this == WSK_CAPTURE_PROVIDER_NPI || this == WSK_DEREGISTER;
     }
 
+    /** Whether it is a call of a function of WSK, which an implementation may lack. */
+    public boolean isFunctionOfWsk() {
+        return name().startsWith("WSK_");
+    }
+
     /** Its fields. */
     public List<Field> fields() {
         return fields;
