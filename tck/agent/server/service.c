@@ -57,9 +57,8 @@ static DWORD stop(SC_HANDLE service, ULONGLONG deadline)
     return wait_for_state(service, SERVICE_STOPPED, deadline);
 }
 
-DWORD service_start(const char *driver_path, DWORD limit_millis)
+static DWORD try_start(const char *driver_path, ULONGLONG deadline)
 {
-    ULONGLONG deadline = GetTickCount64() + limit_millis;
     SC_HANDLE manager = OpenSCManagerA(NULL, NULL, SC_MANAGER_ALL_ACCESS);
     SC_HANDLE service = manager == NULL ? NULL : open_service(manager, driver_path);
     DWORD error = service == NULL ? GetLastError() : start(service, deadline);
@@ -69,6 +68,19 @@ DWORD service_start(const char *driver_path, DWORD limit_millis)
     }
     if (manager != NULL) {
         CloseServiceHandle(manager);
+    }
+    return error;
+}
+
+DWORD service_start(const char *driver_path, DWORD limit_millis)
+{
+    ULONGLONG deadline = GetTickCount64() + limit_millis;
+    DWORD error = try_start(driver_path, deadline);
+
+    /* On Wine, now and then, while the process of a driver that has just crashed is still ending; no event tells when it has. */
+    while (error == ERROR_INTERNAL_ERROR && GetTickCount64() < deadline) {
+        Sleep(STEP_MILLIS);
+        error = try_start(driver_path, deadline);
     }
     return error;
 }
