@@ -5,16 +5,18 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.wsktck.harness.BadSetting;
 import org.wsktck.harness.ConformanceRun;
 import org.wsktck.harness.Implementations.UnknownImplementation;
 import org.wsktck.harness.RunConfig;
+import org.wsktck.harness.Selection;
+import org.wsktck.harness.Setting;
 import org.wsktck.launch.ConformanceLauncher;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code wsk-tck repeat IMPLEMENTATION -n N}: proves that verdicts do not depend on order or load. */
@@ -26,23 +28,30 @@ import picocli.CommandLine.Spec;
             "Fails if a verdict ever differs from the first run's."
         })
 final class RepeatCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "IMPLEMENTATION", description = "As for run.")
-    private String implementation = "";
-
     @Option(names = "-n", paramLabel = "N", defaultValue = "20", description = "How many runs; 20 by default.")
     private int runs = 20;
 
     @Mixin
-    private RunOptions options = new RunOptions();
+    private CommandSpec options = RunOptions.offering(
+            Setting.IMPLEMENTATION,
+            Setting.CLASSPATH,
+            Setting.TOKEN,
+            Setting.TESTBED,
+            Setting.CONTAINERS,
+            Setting.PROFILE,
+            Setting.SELECT,
+            Setting.SEED,
+            Setting.DANGER,
+            Setting.TIMEOUT_FACTOR);
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() {
+    public Integer call() throws BadSetting {
         PrintWriter out = spec.commandLine().getOut();
-        RunConfig config = options.config(implementation, spec);
-        RunOptions.requireScenarios(spec, config);
+        RunConfig config = RunOptions.read(options);
+        Selection.requireScenarios(config);
         if (runs < 1) {
             throw new ParameterException(spec.commandLine(), "-n: " + runs + " (expected: at least 1)");
         }
@@ -55,9 +64,6 @@ final class RepeatCommand implements Callable<Integer> {
             Map<String, String> verdicts = busy ? underLoad(own) : verdicts(own);
             if (i == 0) {
                 first.putAll(verdicts);
-            }
-            if (verdicts.isEmpty()) {
-                return RunOptions.nothingSelected(own, "scenario or requirement", "scenarios", out);
             }
             int before = differences;
             for (String scenario : first.keySet()) {
@@ -90,23 +96,19 @@ final class RepeatCommand implements Callable<Integer> {
         return space < 0 ? verdict : verdict.substring(0, space);
     }
 
-    private Map<String, String> verdicts(RunConfig config) {
+    private static Map<String, String> verdicts(RunConfig config) throws UnknownImplementation {
         Map<String, String> verdicts = new TreeMap<>();
-        try {
-            ConformanceRun run = new ConformanceRun(config, result -> {
-                String why = result.failure() == null ? result.reason() : result.failure();
-                verdicts.put(result.displayName(), result.verdict() + (why == null ? "" : " " + why));
-            });
-            ConformanceLauncher.execute(config, run);
-            run.discard();
-        } catch (UnknownImplementation unknown) {
-            throw new ParameterException(spec.commandLine(), unknown.getMessage());
-        }
+        ConformanceRun run = new ConformanceRun(config, result -> {
+            String why = result.failure() == null ? result.reason() : result.failure();
+            verdicts.put(result.displayName(), result.verdict() + (why == null ? "" : " " + why));
+        });
+        ConformanceLauncher.execute(config, run);
+        run.discard();
         return verdicts;
     }
 
     /** With one spinning thread a processor. */
-    private Map<String, String> underLoad(RunConfig config) {
+    private static Map<String, String> underLoad(RunConfig config) throws UnknownImplementation {
         AtomicBoolean over = new AtomicBoolean();
         for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
             Thread burner = new Thread(

@@ -2,10 +2,13 @@ package org.wsktck.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.wsktck.harness.BadSetting;
 import org.wsktck.harness.ConformanceRun;
-import org.wsktck.harness.Implementations.UnknownImplementation;
 import org.wsktck.harness.RunConfig;
 import org.wsktck.harness.ScenarioIndex;
+import org.wsktck.harness.Selection;
+import org.wsktck.harness.Setting;
+import org.wsktck.harness.Settings;
 import org.wsktck.launch.ConformanceLauncher;
 import org.wsktck.reports.ConsoleSummary;
 import org.wsktck.reports.ReportFiles;
@@ -13,8 +16,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code wsk-tck run IMPLEMENTATION}. */
@@ -26,37 +27,25 @@ final class RunCommand implements Callable<Integer> {
     /** What shells report for a process that SIGINT ended. */
     private static final int INTERRUPTED = 130;
 
-    @Parameters(
-            paramLabel = "IMPLEMENTATION",
-            description = {
-                "reference, class:NAME (with --classpath), agent:HOST:PORT, container:NAME, mutant:ID or variant:ID;",
-                "the last two build on the reference, or on ADDRESS with @ADDRESS behind them."
-            })
-    private String implementation = "";
-
     @Mixin
-    private RunOptions options = new RunOptions();
+    private CommandSpec options = RunOptions.offering(Setting.values());
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() {
-        RunConfig config = options.config(implementation, spec);
-        RunOptions.requireScenarios(spec, config);
+    public Integer call() throws BadSetting {
+        RunConfig config = RunOptions.read(options);
+        Selection.requireScenarios(config);
         PrintWriter out = spec.commandLine().getOut();
         boolean colour = CommandLine.Help.Ansi.AUTO.enabled();
         int total = ScenarioIndex.find().stream()
                 .filter(entry -> config.selects(entry.scenario()))
                 .mapToInt(ScenarioIndex.Entry::invocations)
                 .sum();
-        ConformanceRun run = open(config, new Progress(out, total, colour));
-        if (total == 0) {
-            run.discard();
-            return RunOptions.nothingSelected(config, "scenario or requirement", "scenarios", out);
-        }
-        RunOptions.requireWritable(spec, config.ownReportDirectory());
-        out.println("judging " + implementation + " on the " + config.testbed() + " testbed, " + total
+        ConformanceRun run = new ConformanceRun(config, new Progress(out, total, colour));
+        Settings.requireWritable(config, config.ownReportDirectory());
+        out.println("judging " + config.implementation() + " on the " + config.testbed() + " testbed, " + total
                 + " scenarios, seed " + config.seed());
         Thread whenInterrupted = new Thread(() -> conclude(run, config, out, false, true), "wsk-interrupted");
         Runtime.getRuntime().addShutdownHook(whenInterrupted);
@@ -70,14 +59,6 @@ final class RunCommand implements Callable<Integer> {
             return !Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException shuttingDown) {
             return true;
-        }
-    }
-
-    private ConformanceRun open(RunConfig config, Progress progress) {
-        try {
-            return new ConformanceRun(config, progress);
-        } catch (UnknownImplementation unknown) {
-            throw new ParameterException(spec.commandLine(), unknown.getMessage());
         }
     }
 

@@ -1,6 +1,9 @@
 package org.wsktck.cli;
 
 import java.util.concurrent.Callable;
+import org.wsktck.harness.BadSetting;
+import org.wsktck.harness.NothingSelected;
+import org.wsktck.reports.Judgement;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,17 +54,25 @@ public final class WskTck implements Callable<Integer> {
     /** The command line, for tests too. */
     public static CommandLine commandLine() {
         return new CommandLine(new WskTck())
-                .setParameterExceptionHandler((wrong, arguments) -> {
-                    CommandLine command = wrong.getCommandLine();
-                    command.getErr().println(wrong.getMessage());
-                    command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
-                    return command.getCommandSpec().exitCodeOnInvalidInput();
-                })
+                .setParameterExceptionHandler((wrong, arguments) -> refuse(wrong, wrong.getCommandLine()))
                 .setExecutionExceptionHandler((exception, commandLine, parsed) -> {
+                    if (exception instanceof NothingSelected) {
+                        commandLine.getOut().println("nothing was executed: " + exception.getMessage());
+                        return Judgement.EXIT_NOTHING_EXECUTED;
+                    }
+                    if (exception instanceof BadSetting) {
+                        return refuse(exception, commandLine);
+                    }
                     commandLine.getErr().println("wsk-tck: " + exception);
                     exception.printStackTrace(commandLine.getErr());
                     return 3;
                 });
+    }
+
+    private static int refuse(Exception wrong, CommandLine command) {
+        command.getErr().println(wrong.getMessage());
+        command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     @Override

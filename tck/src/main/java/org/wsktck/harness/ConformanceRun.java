@@ -236,7 +236,8 @@ public final class ConformanceRun implements AutoCloseable {
                 && !config.danger()
                 && !capabilities.contains(Capability.SURVIVES_MISUSE)) {
             return "danger class " + info.scenario().danger()
-                    + ": the implementation does not declare SURVIVES_MISUSE (--danger runs it all the same)";
+                    + ": the implementation does not declare SURVIVES_MISUSE ("
+                    + config.caller().name(Setting.DANGER) + " runs it all the same)";
         }
         return null;
     }

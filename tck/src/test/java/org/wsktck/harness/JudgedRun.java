@@ -36,7 +36,19 @@ record JudgedRun(ConformanceReport report, int exitCode, Path directory) {
 
     private static RunConfig config(String address, double timeoutFactor, Path reports) {
         return new RunConfig(
-                address, "", "", "loopback", "off", "none", List.of(), 1, false, false, timeoutFactor, reports);
+                address,
+                "",
+                "",
+                "loopback",
+                "off",
+                "none",
+                List.of(),
+                1,
+                false,
+                false,
+                timeoutFactor,
+                reports,
+                CommandLineCaller.INSTANCE);
     }
 
     /** Judges the implementation by those probes, one after the other. */
