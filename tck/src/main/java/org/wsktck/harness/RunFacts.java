@@ -208,9 +208,10 @@ final class RunFacts {
             legs.add(new NotRunLeg(
                     "containers",
                     config.containers().equals("off")
-                            ? "switched off (--containers off)"
+                            ? "switched off (" + config.caller().given(Setting.CONTAINERS, "off") + ")"
                             : "this run used the testbed " + config.testbed()
-                                    + "; --testbed containers is a run of its own"));
+                                    + "; " + config.caller().given(Setting.TESTBED, Testbeds.CONTAINERS)
+                                    + " is a run of its own"));
         }
         Set<String> reasons = results.stream()
                 .filter(result ->
