@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Writes a report's files into a directory. */
@@ -52,6 +54,18 @@ public final class ReportFiles {
         return directory.resolve(HTML);
     }
 
+    /**
+     * Takes away what an earlier run left in a directory, so that nothing there can be taken for this one's.
+     *
+     * @throws IOException if a file cannot be deleted
+     */
+    public static void delete(Path directory) throws IOException {
+        for (String file : List.of(JSON, JSON_SCHEMA, HTML, JUNIT_XML)) {
+            Files.deleteIfExists(directory.resolve(file));
+        }
+        deleteReproducers(directory, Set.of());
+    }
+
     /** Before the pages that link them. Those of an earlier report would be taken for this one's. */
     private static void writeReproducers(ConformanceReport report, Path directory) throws IOException {
         Map<Path, String> sources = new LinkedHashMap<>();
@@ -65,17 +79,22 @@ public final class ReportFiles {
         if (!sources.isEmpty()) {
             Files.createDirectories(own);
         }
+        deleteReproducers(directory, sources.keySet());
+        for (var source : sources.entrySet()) {
+            replace(source.getKey(), source.getValue());
+        }
+    }
+
+    private static void deleteReproducers(Path directory, Set<Path> but) throws IOException {
+        Path own = directory.resolve(Reproducer.DIRECTORY);
         if (Files.isDirectory(own)) {
             try (DirectoryStream<Path> earlier = Files.newDirectoryStream(own, "*.c")) {
                 for (Path file : earlier) {
-                    if (!sources.containsKey(file)) {
+                    if (!but.contains(file)) {
                         Files.delete(file);
                     }
                 }
             }
-        }
-        for (var source : sources.entrySet()) {
-            replace(source.getKey(), source.getValue());
         }
     }
 

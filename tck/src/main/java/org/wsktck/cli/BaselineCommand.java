@@ -132,12 +132,9 @@ final class BaselineCommand implements Callable<Integer> {
     }
 
     private ConformanceReport judge(RunConfig config) {
-        try {
-            ConformanceRun run = new ConformanceRun(config, result -> {});
+        try (ConformanceRun run = new ConformanceRun(config, result -> {})) {
             ConformanceLauncher.execute(config, run);
-            ConformanceReport report = run.report(false);
-            run.discard();
-            return report;
+            return run.report();
         } catch (UnknownImplementation unknown) {
             throw new ParameterException(spec.commandLine(), unknown.getMessage());
         }

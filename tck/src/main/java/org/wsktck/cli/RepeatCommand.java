@@ -92,13 +92,11 @@ final class RepeatCommand implements Callable<Integer> {
 
     private Map<String, String> verdicts(RunConfig config) {
         Map<String, String> verdicts = new TreeMap<>();
-        try {
-            ConformanceRun run = new ConformanceRun(config, result -> {
-                String why = result.failure() == null ? result.reason() : result.failure();
-                verdicts.put(result.displayName(), result.verdict() + (why == null ? "" : " " + why));
-            });
+        try (ConformanceRun run = new ConformanceRun(config, result -> {
+            String why = result.failure() == null ? result.reason() : result.failure();
+            verdicts.put(result.displayName(), result.verdict() + (why == null ? "" : " " + why));
+        })) {
             ConformanceLauncher.execute(config, run);
-            run.discard();
         } catch (UnknownImplementation unknown) {
             throw new ParameterException(spec.commandLine(), unknown.getMessage());
         }

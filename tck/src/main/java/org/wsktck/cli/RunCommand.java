@@ -1,5 +1,6 @@
 package org.wsktck.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.wsktck.harness.ConformanceRun;
@@ -7,7 +8,9 @@ import org.wsktck.harness.Implementations.UnknownImplementation;
 import org.wsktck.harness.RunConfig;
 import org.wsktck.harness.ScenarioIndex;
 import org.wsktck.launch.ConformanceLauncher;
+import org.wsktck.reports.ConformanceReport;
 import org.wsktck.reports.ConsoleSummary;
+import org.wsktck.reports.Judgement;
 import org.wsktck.reports.ReportFiles;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,9 +26,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Runs the scenarios against an implementation and writes a report.")
 final class RunCommand implements Callable<Integer> {
-    /** What shells report for a process that SIGINT ended. */
-    private static final int INTERRUPTED = 130;
-
     @Parameters(
             paramLabel = "IMPLEMENTATION",
             description = {
@@ -50,45 +50,41 @@ final class RunCommand implements Callable<Integer> {
                 .filter(entry -> config.selects(entry.scenario()))
                 .mapToInt(ScenarioIndex.Entry::invocations)
                 .sum();
-        ConformanceRun run = open(config, new Progress(out, total, colour));
         if (total == 0) {
-            run.discard();
             return RunOptions.nothingSelected(config, "scenario or requirement", "scenarios", out);
         }
         RunOptions.requireWritable(spec, config.ownReportDirectory());
-        out.println("judging " + implementation + " on the " + config.testbed() + " testbed, " + total
-                + " scenarios, seed " + config.seed());
-        Thread whenInterrupted = new Thread(() -> conclude(run, config, out, false, true), "wsk-interrupted");
-        Runtime.getRuntime().addShutdownHook(whenInterrupted);
-        ConformanceLauncher.execute(config, run);
-        return isBeingInterrupted(whenInterrupted) ? INTERRUPTED : conclude(run, config, out, colour, false);
-    }
-
-    /** Whether the process is on its way down: then the hook concludes the run, and nobody else may. */
-    private static boolean isBeingInterrupted(Thread hook) {
-        try {
-            return !Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException shuttingDown) {
-            return true;
+        try (ConformanceRun run = open(config, new Progress(out, total, colour))) {
+            out.println("judging " + implementation + " on the " + config.testbed() + " testbed, " + total
+                    + " scenarios, seed " + config.seed());
+            ConformanceLauncher.execute(config, run);
+            return run.isCutShort() ? Judgement.EXIT_NOT_JUDGED : conclude(run, config, out, colour);
         }
     }
 
     private ConformanceRun open(RunConfig config, Progress progress) {
         try {
-            return new ConformanceRun(config, progress);
+            return ConformanceRun.reporting(config, progress);
         } catch (UnknownImplementation unknown) {
             throw new ParameterException(spec.commandLine(), unknown.getMessage());
         }
     }
 
-    private static int conclude(
-            ConformanceRun run, RunConfig config, PrintWriter out, boolean colour, boolean interrupted) {
-        int exitCode = run.exitCode(interrupted);
-        var report = run.report(interrupted);
-        run.close(interrupted);
+    private static int conclude(ConformanceRun run, RunConfig config, PrintWriter out, boolean colour) {
+        int exitCode = run.exitCode();
+        ConformanceReport report = run.report();
+        String unwritten = null;
+        try {
+            run.writeReport();
+        } catch (IOException unwritable) {
+            unwritten = unwritable.getMessage();
+        }
         out.println();
         out.print(ConsoleSummary.render(report, config.ownReportDirectory().resolve(ReportFiles.HTML), colour));
+        if (unwritten != null) {
+            out.println(unwritten);
+        }
         out.flush();
-        return exitCode;
+        return unwritten != null && exitCode == Judgement.EXIT_PASS ? Judgement.EXIT_NOT_JUDGED : exitCode;
     }
 }

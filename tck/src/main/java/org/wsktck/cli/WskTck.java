@@ -1,6 +1,8 @@
 package org.wsktck.cli;
 
+import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.wsktck.reports.Judgement;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,8 +46,32 @@ public final class WskTck implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     /** Runs a command and ends the process with its exit code. */
-    public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Streams streams = Streams.take();
+        if (Supervisor.isNeededFor(arguments)) {
+            System.exit(Supervisor.run(arguments, streams.out(), streams.err()));
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(Finish::leaveNone, "wsk-unfinished"));
+        endWithTheSupervisor();
+        int exitCode = commandLine().setOut(streams.out()).setErr(streams.err()).execute(arguments);
+        Finish.leave(exitCode);
+        System.exit(exitCode);
+    }
+
+    /** Nobody would hear of what a process finds whose supervisor has been killed. */
+    private static void endWithTheSupervisor() {
+        ProcessHandle supervisor = ProcessHandle.current().parent().orElse(null);
+        if (supervisor == null || Finish.isUnsupervised()) {
+            return;
+        }
+        Thread watcher = new Thread(
+                () -> {
+                    supervisor.onExit().join();
+                    System.exit(Judgement.EXIT_NOT_JUDGED);
+                },
+                "wsk-supervisor-watch");
+        watcher.setDaemon(true);
+        watcher.start();
     }
 
     /** The command line, for tests too. */

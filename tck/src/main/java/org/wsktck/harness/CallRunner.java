@@ -7,6 +7,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.spi.ImplementationLost;
 
@@ -15,21 +18,44 @@ import org.wsktck.spi.ImplementationLost;
  * of the run. A thread that hangs is left behind; it is a daemon.
  */
 final class CallRunner {
+    /** What an adapter error says of a call that hangs, before the budget. */
+    static final String NOT_RETURNED = " has not returned within ";
+
+    private static final String HAS_NOT_RETURNED = "it has not returned";
+
     private final ExecutorService threads;
     private final Duration budget;
+    private final Consumer<String> inFlight;
 
-    CallRunner(ExecutorService threads, Duration budget) {
+    /**
+     * Makes none yet.
+     *
+     * @param budget how long a call may take
+     * @param inFlight is told each call before it is made
+     */
+    CallRunner(ExecutorService threads, Duration budget, Consumer<String> inFlight) {
         this.threads = threads;
         this.budget = budget;
+        this.inFlight = inFlight;
     }
 
     /** Makes a call that has to return within the budget. */
     <T> T run(String what, Callable<T> call) {
-        return await(what, submit(call));
+        inFlight.accept(what);
+        AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
+        Future<T> made = submit(() -> {
+            thread.set(Thread.currentThread());
+            return call.call();
+        });
+        return await(what, made, thread::get);
     }
 
     /** Waits for a call that has been submitted and has to return within the budget. */
     <T> T await(String what, Future<T> future) {
+        return await(what, future, () -> null);
+    }
+
+    private <T> T await(String what, Future<T> future, Supplier<@Nullable Thread> madeOn) {
         try {
             return future.get(budget.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
@@ -37,7 +63,7 @@ final class CallRunner {
                     Diagnosis.DID_NOT_RETURN,
                     "WSK-IRQL-017",
                     what + " returns within " + budget.toMillis() + " ms",
-                    "it has not returned");
+                    HAS_NOT_RETURNED + Thrown.whereIs(madeOn.get()));
         } catch (ExecutionException thrown) {
             throw failure(what, thrown.getCause());
         } catch (InterruptedException interrupted) {
@@ -61,7 +87,8 @@ final class CallRunner {
         } catch (ExpectationFailure gone) {
             throw new AdapterError(
                     gone.diagnosis() == Diagnosis.DID_NOT_RETURN
-                            ? what + " has not returned within " + budget.toMillis() + " ms"
+                            ? what + NOT_RETURNED + budget.toMillis() + " ms"
+                                    + gone.actual().substring(HAS_NOT_RETURNED.length())
                             : what + ": " + gone.actual(),
                     gone);
         }
@@ -81,7 +108,9 @@ final class CallRunner {
         if (cause instanceof ImplementationLost lost) {
             return failure(what + " returns", lost);
         }
-        return cause instanceof AdapterError already ? already : new AdapterError(what + " threw " + cause, cause);
+        return cause instanceof AdapterError already
+                ? already
+                : new AdapterError(what + " threw " + Thrown.words(cause), cause);
     }
 
     /**

@@ -173,6 +173,23 @@ public record RunConfig(
                 reportDirectory);
     }
 
+    /** The same with another token. */
+    public RunConfig withToken(String other) {
+        return new RunConfig(
+                implementation,
+                classPath,
+                other,
+                testbed,
+                containers,
+                profile,
+                select,
+                seed,
+                strict,
+                danger,
+                timeoutFactor,
+                reportDirectory);
+    }
+
     /** The same with reports elsewhere. */
     public RunConfig withReportDirectory(Path other) {
         return new RunConfig(

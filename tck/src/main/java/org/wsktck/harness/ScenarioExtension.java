@@ -45,7 +45,9 @@ final class ScenarioExtension implements TestTemplateInvocationContextProvider {
 
     private static ConformanceRun ownRun(ExtensionContext context) {
         try {
-            return new ConformanceRun(RunConfig.from(context::getConfigurationParameter), result -> {});
+            RunConfig config = RunConfig.from(context::getConfigurationParameter);
+            Witness.watchThisProcess();
+            return ConformanceRun.reporting(config, result -> {});
         } catch (Implementations.UnknownImplementation unknown) {
             throw new IllegalArgumentException(unknown.getMessage(), unknown);
         }

@@ -46,12 +46,12 @@ record JudgedRun(ConformanceReport report, int exitCode, Path directory) {
     }
 
     static JudgedRun of(RunConfig config, String... probes) throws Implementations.UnknownImplementation {
-        ConformanceRun run = new ConformanceRun(config, result -> {});
+        ConformanceRun run = ConformanceRun.reporting(config, result -> {});
         for (String probe : probes) {
             Method method = probe(probe);
             run.execute(info(method), scenario -> body(scenario, method));
         }
-        JudgedRun judged = new JudgedRun(run.report(false), run.exitCode(false), config.ownReportDirectory());
+        JudgedRun judged = new JudgedRun(run.report(), run.exitCode(), config.ownReportDirectory());
         run.close();
         return judged;
     }
