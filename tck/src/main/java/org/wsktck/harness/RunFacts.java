@@ -241,7 +241,7 @@ final class RunFacts {
 
     private static CatalogueCoverage coverage(Catalogue catalogue, List<ScenarioResult> results) {
         Set<String> covered = results.stream()
-                .filter(result -> result.verdict().executed())
+                .filter(result -> result.verdict().judged())
                 .flatMap(result -> result.verifies().stream())
                 .collect(Collectors.toSet());
         Coverage coverage = catalogue.coverage(covered);
