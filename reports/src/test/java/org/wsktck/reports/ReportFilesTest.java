@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,41 @@ class ReportFilesTest {
         ReportFiles.write(Samples.empty(), temporary);
 
         assertThat(JsonReport.read(temporary.resolve("conformance.json"))).isEqualTo(Samples.empty());
+    }
+
+    @Test
+    void a_report_that_cannot_be_written_whole_leaves_nothing_that_could_be_taken_for_it() throws IOException {
+        ReportFiles.write(Samples.allPassed(), temporary);
+        Files.delete(temporary.resolve("index.html"));
+        Files.createDirectories(temporary.resolve("index.html/full"));
+
+        assertThatIOException()
+                .isThrownBy(() -> ReportFiles.write(Samples.everyVerdict(), temporary))
+                .withMessageStartingWith("cannot write the report to " + temporary + ": ")
+                .withMessageEndingWith("; the report that lay there was deleted, since it is not this run's");
+
+        try (var files = Files.list(temporary)) {
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactly("index.html");
+        }
+    }
+
+    @Test
+    void an_earlier_report_is_gone_if_this_one_cannot_even_be_begun() throws IOException {
+        ScenarioResult failed = Samples.failed("close.x", Level.MUST, ScenarioVerdict.FAILED, "expected this");
+        ConformanceReport report = Samples.everyVerdictBuilder()
+                .scenarios(List.of(failed.with(Reproducer.of("close.x", Family.IPV4, "int main;"))))
+                .build();
+        ReportFiles.write(Samples.allPassed(), temporary);
+        Path inTheWay = Files.writeString(temporary.resolve("reproducers"), "in the way");
+
+        assertThatIOException()
+                .isThrownBy(() -> ReportFiles.write(report, temporary))
+                .withMessageStartingWith(
+                        "cannot write the report to " + temporary + ": " + inTheWay + " is in the way;");
+
+        try (var files = Files.list(temporary)) {
+            assertThat(files).containsExactly(inTheWay);
+        }
     }
 
     @Test
