@@ -1,6 +1,7 @@
 package org.wsktck.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.wsktck.harness.ConformanceRun;
 import org.wsktck.harness.Implementations.UnknownImplementation;
@@ -9,6 +10,7 @@ import org.wsktck.harness.ScenarioIndex;
 import org.wsktck.launch.ConformanceLauncher;
 import org.wsktck.reports.ConsoleSummary;
 import org.wsktck.reports.ReportFiles;
+import org.wsktck.reports.Screen;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,12 +47,14 @@ final class RunCommand implements Callable<Integer> {
         RunConfig config = options.config(implementation, spec);
         RunOptions.requireScenarios(spec, config);
         PrintWriter out = spec.commandLine().getOut();
-        boolean colour = CommandLine.Help.Ansi.AUTO.enabled();
+        // The script looks, since what the JDK says of a console differs from one release to the next.
+        Screen screen = Screen.of(
+                Boolean.getBoolean("wsk.terminal"), CommandLine.Help.Ansi.AUTO.enabled(), System.getenv("COLUMNS"));
         int total = ScenarioIndex.find().stream()
                 .filter(entry -> config.selects(entry.scenario()))
                 .mapToInt(ScenarioIndex.Entry::invocations)
                 .sum();
-        ConformanceRun run = open(config, new Progress(out, total, colour));
+        ConformanceRun run = open(config, new Progress(out, total, screen));
         if (total == 0) {
             run.discard();
             return RunOptions.nothingSelected(config, "scenario or requirement", "scenarios", out);
@@ -58,10 +62,10 @@ final class RunCommand implements Callable<Integer> {
         RunOptions.requireWritable(spec, config.ownReportDirectory());
         out.println("judging " + implementation + " on the " + config.testbed() + " testbed, " + total
                 + " scenarios, seed " + config.seed());
-        Thread whenInterrupted = new Thread(() -> conclude(run, config, out, false, true), "wsk-interrupted");
+        Thread whenInterrupted = new Thread(() -> conclude(run, config, out, screen, true), "wsk-interrupted");
         Runtime.getRuntime().addShutdownHook(whenInterrupted);
         ConformanceLauncher.execute(config, run);
-        return isBeingInterrupted(whenInterrupted) ? INTERRUPTED : conclude(run, config, out, colour, false);
+        return isBeingInterrupted(whenInterrupted) ? INTERRUPTED : conclude(run, config, out, screen, false);
     }
 
     /** Whether the process is on its way down: then the hook concludes the run, and nobody else may. */
@@ -82,12 +86,13 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static int conclude(
-            ConformanceRun run, RunConfig config, PrintWriter out, boolean colour, boolean interrupted) {
+            ConformanceRun run, RunConfig config, PrintWriter out, Screen screen, boolean interrupted) {
         int exitCode = run.exitCode(interrupted);
         var report = run.report(interrupted);
         run.close(interrupted);
         out.println();
-        out.print(ConsoleSummary.render(report, config.ownReportDirectory().resolve(ReportFiles.HTML), colour));
+        Path page = config.ownReportDirectory().resolve(ReportFiles.HTML);
+        out.print(ConsoleSummary.render(report, page.toString(), screen));
         out.flush();
         return exitCode;
     }

@@ -28,6 +28,7 @@ import org.wsktck.reports.ConformanceReport.PeerInfo;
 import org.wsktck.reports.ConformanceReport.RequirementInfo;
 import org.wsktck.reports.ConformanceReport.Smoke;
 import org.wsktck.reports.ConformanceReport.TestbedInfo;
+import org.wsktck.reports.ConsoleText;
 import org.wsktck.reports.Family;
 import org.wsktck.reports.Level;
 import org.wsktck.reports.ReportBuilder;
@@ -41,6 +42,8 @@ import org.wsktck.testbed.Testbed;
 
 /** What a run learns beside its scenarios' results, and how both become a report. */
 final class RunFacts {
+    private static final int LABEL_MAX = 200;
+
     private final RunConfig config;
     private final Profile profile;
     private @Nullable ImplementationInfo implementation;
@@ -66,10 +69,12 @@ final class RunFacts {
         }
     }
 
-    /** Name and version, for messages. */
+    /** Name and version, for messages: each scenario that fails has one. */
     synchronized String implementationLabel() {
         ImplementationInfo known = implementation;
-        return known == null ? config.implementation() : known.name() + " " + known.version();
+        return known == null
+                ? config.implementation()
+                : ConsoleText.line(known.name() + " " + known.version(), LABEL_MAX);
     }
 
     /** The smoke level is about the implementation: what the testbed did not let it show does not count. */
