@@ -30,6 +30,9 @@ final class ConsoleCauses {
         var lines = new ArrayList<String>();
         int known = groups.size() - news.size();
         int left = new ConsoleCauses(report, screen).write(lines, news, room - (known == 0 ? 0 : 1));
+        if (left + known == 0 && !lines.isEmpty() && lines.get(lines.size() - 1).isEmpty()) {
+            lines.remove(lines.size() - 1); // A whole message ends with it, to stand apart from the next.
+        }
         if (left > 0) {
             lines.add("and " + counted(left, "more cause") + " in the report");
         }

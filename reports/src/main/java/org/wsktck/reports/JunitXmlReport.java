@@ -85,7 +85,8 @@ public final class JunitXmlReport {
         xml.writeEndElement();
         openCase(GATE_SUITE, "gate", 0);
         if (outcome != Outcome.PASSED) {
-            String message = "gate " + report.gate() + ": " + String.join("; ", report.reasons());
+            String message = "gate " + report.gate() + ": "
+                    + report.reasons().stream().map(PrintableText::firstLine).collect(Collectors.joining("; "));
             problem(outcome, message, report.gate().name(), String.join("\n", report.reasons()));
         }
         closeCase();

@@ -129,6 +129,7 @@ class ConsoleSummaryTest {
                         WSK-CLOSE-002 (MUST) not met: closing a socket completes every pending IRP of that socket
                           scenario  close.completes-pending-receive [IPv4] on forgetful 0.1.0
                         """)
+                .contains("--select close.completes-pending-receive\n\nreport    ")
                 .contains("with STATUS_CANCELLED (AMB-23)\n") // beyond the columns of the screen
                 .containsOnlyOnce(
                         "\n  again     ./wsk-tck run mutant:forgetful --select close.completes-pending-receive\n");
