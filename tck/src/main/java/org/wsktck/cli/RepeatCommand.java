@@ -9,6 +9,7 @@ import org.wsktck.harness.ConformanceRun;
 import org.wsktck.harness.Implementations.UnknownImplementation;
 import org.wsktck.harness.RunConfig;
 import org.wsktck.launch.ConformanceLauncher;
+import org.wsktck.reports.ConsoleText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,8 +68,8 @@ final class RepeatCommand implements Callable<Integer> {
                 String expected = first.getOrDefault(verdict.getKey(), "(not run)");
                 if (!kind(expected).equals(kind(verdict.getValue()))) {
                     differences++;
-                    out.println("run " + (i + 1) + ", seed " + own.seed() + (busy ? ", busy" : "") + ": "
-                            + verdict.getKey() + " was " + kind(expected) + " and is " + verdict.getValue());
+                    out.println(ConsoleText.block("run " + (i + 1) + ", seed " + own.seed() + (busy ? ", busy" : "")
+                            + ": " + verdict.getKey() + " was " + kind(expected) + " and is " + verdict.getValue()));
                 }
             }
             out.printf(

@@ -12,6 +12,7 @@ import org.wsktck.reports.ConformanceReport;
 import org.wsktck.reports.ConsoleSummary;
 import org.wsktck.reports.Judgement;
 import org.wsktck.reports.ReportFiles;
+import org.wsktck.reports.Screen;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,7 +46,9 @@ final class RunCommand implements Callable<Integer> {
         RunConfig config = options.config(implementation, spec);
         RunOptions.requireScenarios(spec, config);
         PrintWriter out = spec.commandLine().getOut();
-        boolean colour = CommandLine.Help.Ansi.AUTO.enabled();
+        // The script looks, since what the JDK says of a console differs from one release to the next.
+        Screen screen = Screen.of(
+                Boolean.getBoolean("wsk.terminal"), CommandLine.Help.Ansi.AUTO.enabled(), System.getenv("COLUMNS"));
         int total = ScenarioIndex.find().stream()
                 .filter(entry -> config.selects(entry.scenario()))
                 .mapToInt(ScenarioIndex.Entry::invocations)
@@ -54,11 +57,11 @@ final class RunCommand implements Callable<Integer> {
             return RunOptions.nothingSelected(config, "scenario or requirement", "scenarios", out);
         }
         RunOptions.requireWritable(spec, config.ownReportDirectory());
-        try (ConformanceRun run = open(config, new Progress(out, total, colour))) {
+        try (ConformanceRun run = open(config, new Progress(out, total, screen))) {
             out.println("judging " + implementation + " on the " + config.testbed() + " testbed, " + total
                     + " scenarios, seed " + config.seed());
             ConformanceLauncher.execute(config, run);
-            return run.isCutShort() ? Judgement.EXIT_NOT_JUDGED : conclude(run, config, out, colour);
+            return run.isCutShort() ? Judgement.EXIT_NOT_JUDGED : conclude(run, config, out, screen);
         }
     }
 
@@ -70,21 +73,19 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static int conclude(ConformanceRun run, RunConfig config, PrintWriter out, boolean colour) {
+    private static int conclude(ConformanceRun run, RunConfig config, PrintWriter out, Screen screen) {
         int exitCode = run.exitCode();
         ConformanceReport report = run.report();
-        String unwritten = null;
+        String where = config.ownReportDirectory().resolve(ReportFiles.HTML).toString();
         try {
             run.writeReport();
         } catch (IOException unwritable) {
-            unwritten = unwritable.getMessage();
+            where = String.valueOf(unwritable.getMessage());
+            exitCode = exitCode == Judgement.EXIT_PASS ? Judgement.EXIT_NOT_JUDGED : exitCode;
         }
         out.println();
-        out.print(ConsoleSummary.render(report, config.ownReportDirectory().resolve(ReportFiles.HTML), colour));
-        if (unwritten != null) {
-            out.println(unwritten);
-        }
+        out.print(ConsoleSummary.render(report, where, screen));
         out.flush();
-        return unwritten != null && exitCode == Judgement.EXIT_PASS ? Judgement.EXIT_NOT_JUDGED : exitCode;
+        return exitCode;
     }
 }

@@ -10,6 +10,7 @@ import org.wsktck.harness.Implementations;
 import org.wsktck.harness.Implementations.UnknownImplementation;
 import org.wsktck.harness.RunConfig;
 import org.wsktck.remote.server.AgentServer;
+import org.wsktck.reports.ConsoleText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -54,7 +55,8 @@ final class ServeCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         Implementations.Source source = source();
-        try (AgentServer server = new AgentServer(address(), port, token, source.open(), err::println)) {
+        try (AgentServer server =
+                new AgentServer(address(), port, token, source.open(), text -> err.println(ConsoleText.block(text)))) {
             out.println("serving " + implementation + " at agent:"
                     + server.address().getHostString() + ":" + server.address().getPort() + "; interrupt to end");
             out.flush();

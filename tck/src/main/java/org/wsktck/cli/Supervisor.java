@@ -11,7 +11,9 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.wsktck.harness.UnfinishedRun;
 import org.wsktck.reports.ConsoleSummary;
+import org.wsktck.reports.ConsoleText;
 import org.wsktck.reports.Judgement;
+import org.wsktck.reports.Screen;
 
 /**
  * Runs a command in a process of its own and believes nothing but its mark: an implementation in that process may end it
@@ -117,10 +119,10 @@ final class Supervisor {
         for (UnfinishedRun run : runs) {
             if (run.report() != null && run.page() != null) {
                 out.println();
-                out.print(ConsoleSummary.render(run.report(), run.page(), false));
+                out.print(ConsoleSummary.render(run.report(), run.page().toString(), Screen.FILE));
                 out.flush();
             }
-            err.println("wsk-tck: " + run.sentence());
+            err.println(ConsoleText.line("wsk-tck: " + run.sentence()));
         }
         if (runs.isEmpty()) {
             err.println("wsk-tck: the command has not finished: " + ending);

@@ -1,7 +1,10 @@
 package org.wsktck.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.concurrent.Callable;
+import org.wsktck.reports.ConsoleText;
 import org.wsktck.reports.Judgement;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -79,13 +82,14 @@ public final class WskTck implements Callable<Integer> {
         return new CommandLine(new WskTck())
                 .setParameterExceptionHandler((wrong, arguments) -> {
                     CommandLine command = wrong.getCommandLine();
-                    command.getErr().println(wrong.getMessage());
+                    command.getErr().println(ConsoleText.block(String.valueOf(wrong.getMessage())));
                     command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
                     return command.getCommandSpec().exitCodeOnInvalidInput();
                 })
                 .setExecutionExceptionHandler((exception, commandLine, parsed) -> {
-                    commandLine.getErr().println("wsk-tck: " + exception);
-                    exception.printStackTrace(commandLine.getErr());
+                    StringWriter trace = new StringWriter();
+                    exception.printStackTrace(new PrintWriter(trace, true));
+                    commandLine.getErr().println(ConsoleText.block("wsk-tck: " + trace));
                     return 3;
                 });
     }

@@ -39,6 +39,8 @@ public record RunConfig(
         Path reportDirectory) {
     private static final long DRAWN_SEED = System.nanoTime() & 0xFFFF_FFFFL;
 
+    private static final int FILE_NAME_MAX = 120;
+
     /** The defaults. */
     public static final RunConfig DEFAULT = new RunConfig(
             "reference",
@@ -135,8 +137,12 @@ public record RunConfig(
         return reportDirectory.resolve(asFileName(implementation)).resolve(asFileName(testbed));
     }
 
+    /** Cut where file systems do not take more; what was cut off still makes a difference. */
     private static String asFileName(String address) {
-        return address.replaceAll("[^A-Za-z0-9._-]", "-");
+        String name = address.replaceAll("[^A-Za-z0-9._-]", "-");
+        return name.length() <= FILE_NAME_MAX
+                ? name
+                : name.substring(0, FILE_NAME_MAX - 9) + String.format("-%08x", address.hashCode());
     }
 
     /** The same for another implementation. */

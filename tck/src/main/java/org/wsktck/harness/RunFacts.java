@@ -28,6 +28,7 @@ import org.wsktck.reports.ConformanceReport.PeerInfo;
 import org.wsktck.reports.ConformanceReport.RequirementInfo;
 import org.wsktck.reports.ConformanceReport.Smoke;
 import org.wsktck.reports.ConformanceReport.TestbedInfo;
+import org.wsktck.reports.ConsoleText;
 import org.wsktck.reports.Family;
 import org.wsktck.reports.Level;
 import org.wsktck.reports.ReportBuilder;
@@ -38,6 +39,8 @@ import org.wsktck.testbed.Testbed;
 
 /** What a run has learnt so far, fact by fact, and how that becomes a report. */
 final class RunFacts {
+    private static final int LABEL_MAX = 200;
+
     /**
      * Why a run ended before it was through.
      *
@@ -108,10 +111,12 @@ final class RunFacts {
         }
     }
 
-    /** Name and version, for messages. */
+    /** Name and version, for messages: each scenario that fails has one. */
     synchronized String implementationLabel() {
         ImplementationInfo known = implementation;
-        return known == null ? config.implementation() : known.name() + " " + known.version();
+        return known == null
+                ? config.implementation()
+                : ConsoleText.line(known.name() + " " + known.version(), LABEL_MAX);
     }
 
     synchronized boolean smokeFailed() {
@@ -266,7 +271,7 @@ final class RunFacts {
 
     private static CatalogueCoverage coverage(Catalogue catalogue, List<ScenarioResult> results) {
         Set<String> covered = results.stream()
-                .filter(result -> result.verdict().executed())
+                .filter(result -> result.verdict().judged())
                 .flatMap(result -> result.verifies().stream())
                 .collect(Collectors.toSet());
         Coverage coverage = catalogue.coverage(covered);
