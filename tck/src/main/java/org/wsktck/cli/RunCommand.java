@@ -56,7 +56,6 @@ final class RunCommand implements Callable<Integer> {
         if (total == 0) {
             return RunOptions.nothingSelected(config, "scenario or requirement", "scenarios", out);
         }
-        RunOptions.requireWritable(spec, config.ownReportDirectory());
         try (ConformanceRun run = open(config, new Progress(out, total, screen))) {
             out.println("judging " + implementation + " on the " + config.testbed() + " testbed, " + total
                     + " scenarios, seed " + config.seed());
@@ -70,6 +69,8 @@ final class RunCommand implements Callable<Integer> {
             return ConformanceRun.reporting(config, progress);
         } catch (UnknownImplementation unknown) {
             throw new ParameterException(spec.commandLine(), unknown.getMessage());
+        } catch (IOException refused) {
+            throw RunOptions.notWritable(spec, config.ownReportDirectory(), refused);
         }
     }
 

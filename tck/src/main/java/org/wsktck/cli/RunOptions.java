@@ -125,11 +125,15 @@ final class RunOptions {
             Files.createDirectories(directory);
             Files.delete(Files.createTempFile(directory, "probe", null));
         } catch (IOException refused) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--report-dir: cannot write to " + directory + " (" + refused + "); name a directory that can be"
-                            + " written to");
+            throw notWritable(spec, directory, refused);
         }
+    }
+
+    static ParameterException notWritable(CommandSpec spec, Path directory, IOException refused) {
+        return new ParameterException(
+                spec.commandLine(),
+                "--report-dir: cannot write to " + directory + " (" + refused + "); name a directory that can be"
+                        + " written to");
     }
 
     /** Refuses a selection of scenarios of which only a part matches any. */

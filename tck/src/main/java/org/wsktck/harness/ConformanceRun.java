@@ -68,25 +68,27 @@ public final class ConformanceRun implements AutoCloseable {
 
     /** Prepares a run that writes no report. Nothing is opened before the first scenario. */
     public ConformanceRun(RunConfig config, RunListener listener) throws Implementations.UnknownImplementation {
-        this(config, listener, null);
+        this(config, listener, Implementations.find(config), null);
     }
 
     /**
      * Prepares a run with a report in {@link RunConfig#ownReportDirectory()}. The files of an earlier run are taken away
      * at once.
      *
-     * @throws UncheckedIOException if the directory cannot be written to
+     * @throws IOException if the directory cannot be written to
      */
     public static ConformanceRun reporting(RunConfig config, RunListener listener)
-            throws Implementations.UnknownImplementation {
-        return new ConformanceRun(config, listener, config.ownReportDirectory());
+            throws Implementations.UnknownImplementation, IOException {
+        Implementations.Source source = Implementations.find(config);
+        return new ConformanceRun(config, listener, source, LiveReport.begin(config.ownReportDirectory()));
     }
 
-    private ConformanceRun(RunConfig config, RunListener listener, @Nullable Path reportDirectory)
-            throws Implementations.UnknownImplementation {
+    private ConformanceRun(
+            RunConfig config, RunListener listener, Implementations.Source source, @Nullable LiveReport live) {
         this.config = config;
         this.listener = listener;
-        this.source = Implementations.find(config);
+        this.source = source;
+        this.live = live;
         this.budgets = budgets(config, source);
         this.testbeds = new TestbedHolder(config, source.prepare());
         this.profile = profile(config.profile());
@@ -94,18 +96,12 @@ public final class ConformanceRun implements AutoCloseable {
                 new Fact.Began(config.withToken(""), config.strict() || source.wrongOnPurpose(), Instant.now());
         this.stopRule = new StopRule(source.provesTheKit());
         this.facts = new RunFacts(began, profile);
-        this.live = reportDirectory == null ? null : liveReport(reportDirectory);
-        this.inFlight = InFlight.open(config.implementation(), reportDirectory);
+        this.inFlight = InFlight.open(config.implementation(), live == null ? null : config.ownReportDirectory());
         learn(Fact.began(began));
-        Runtime.getRuntime().addShutdownHook(whenTheProcessEnds);
-    }
-
-    private LiveReport liveReport(Path directory) {
-        try {
-            return new LiveReport(directory, () -> facts.report(new RunFacts.CutShort("the run has not finished", "")));
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
+        if (live != null) {
+            live.write(() -> facts.report(new RunFacts.CutShort("the run has not finished", "")));
         }
+        Runtime.getRuntime().addShutdownHook(whenTheProcessEnds);
     }
 
     private void learn(Fact fact) {

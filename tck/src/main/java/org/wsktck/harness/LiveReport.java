@@ -20,25 +20,33 @@ final class LiveReport {
     private static final long COST_FACTOR = 20;
 
     private final Path directory;
-    private final Supplier<ConformanceReport> soFar;
     private final RunRecord record;
+    private volatile @Nullable Supplier<ConformanceReport> soFar;
     private boolean isStale; // guarded by this
     private boolean isOver; // guarded by this
 
     /** Why the record ends before the run does; it is missed only if the process dies. */
     private @Nullable IOException recordBroken; // guarded by this
 
-    /**
-     * Takes away the files of an earlier run.
-     *
-     * @param soFar makes the report of what has been judged
-     */
-    LiveReport(Path directory, Supplier<ConformanceReport> soFar) throws IOException {
+    private LiveReport(Path directory, RunRecord record) {
         this.directory = directory;
-        this.soFar = soFar;
+        this.record = record;
+    }
+
+    /** Takes away the files of an earlier run, and begins the record of this one. */
+    static LiveReport begin(Path directory) throws IOException {
         Files.createDirectories(directory);
         ReportFiles.delete(directory);
-        this.record = RunRecord.create(directory);
+        return new LiveReport(directory, RunRecord.create(directory));
+    }
+
+    /**
+     * Writes pages from now on.
+     *
+     * @param whatIsJudged makes the report of what has been judged so far
+     */
+    void write(Supplier<ConformanceReport> whatIsJudged) {
+        this.soFar = whatIsJudged;
         Thread refresher = new Thread(this::refreshNowAndThen, "wsk-live-report");
         refresher.setDaemon(true);
         refresher.start();
@@ -91,8 +99,9 @@ final class LiveReport {
      * @return whether it can be done again
      */
     boolean flush() {
+        Supplier<ConformanceReport> reports = soFar;
         synchronized (this) {
-            if (isOver) {
+            if (isOver || reports == null) {
                 return false;
             }
             if (!isStale) {
@@ -100,7 +109,7 @@ final class LiveReport {
             }
             isStale = false;
         }
-        ConformanceReport report = soFar.get();
+        ConformanceReport report = reports.get();
         synchronized (this) {
             try {
                 if (!isOver) {

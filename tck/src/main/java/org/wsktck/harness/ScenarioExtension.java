@@ -1,5 +1,7 @@
 package org.wsktck.harness;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -50,6 +52,8 @@ final class ScenarioExtension implements TestTemplateInvocationContextProvider {
             return ConformanceRun.reporting(config, result -> {});
         } catch (Implementations.UnknownImplementation unknown) {
             throw new IllegalArgumentException(unknown.getMessage(), unknown);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
         }
     }
 

@@ -2,6 +2,8 @@ package org.wsktck.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
@@ -46,7 +48,7 @@ record JudgedRun(ConformanceReport report, int exitCode, Path directory) {
     }
 
     static JudgedRun of(RunConfig config, String... probes) throws Implementations.UnknownImplementation {
-        ConformanceRun run = ConformanceRun.reporting(config, result -> {});
+        ConformanceRun run = reporting(config);
         for (String probe : probes) {
             Method method = probe(probe);
             run.execute(info(method), scenario -> body(scenario, method));
@@ -54,6 +56,14 @@ record JudgedRun(ConformanceReport report, int exitCode, Path directory) {
         JudgedRun judged = new JudgedRun(run.report(), run.exitCode(), config.ownReportDirectory());
         run.close();
         return judged;
+    }
+
+    private static ConformanceRun reporting(RunConfig config) throws Implementations.UnknownImplementation {
+        try {
+            return ConformanceRun.reporting(config, result -> {});
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
     }
 
     /** The only result of that scenario. */
