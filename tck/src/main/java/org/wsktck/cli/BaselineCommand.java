@@ -10,10 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.wsktck.harness.ConformanceRun;
-import org.wsktck.harness.Implementations.UnknownImplementation;
 import org.wsktck.harness.RunConfig;
-import org.wsktck.launch.ConformanceLauncher;
 import org.wsktck.profile.Profile;
 import org.wsktck.profile.ProfileFiles;
 import org.wsktck.reports.ConformanceReport;
@@ -76,11 +73,13 @@ final class BaselineCommand implements Callable<Integer> {
         List<ConformanceReport> reports = new ArrayList<>();
         Differences differences = new Differences();
         for (int i = 0; i < runs; i++) {
-            ConformanceReport report = judge(config.withSeed(config.seed() + i));
-            if (report.scenarios().stream().noneMatch(result -> result.verdict().executed())) {
-                out.println("nothing was executed; no profile was written");
-                return Judgement.EXIT_NOTHING_EXECUTED;
+            UnreportedRun run = UnreportedRun.of(config.withSeed(config.seed() + i), spec);
+            String why = run.reasonToStop();
+            if (why != null) {
+                out.println("no profile was written: " + why);
+                return run.exitCode();
             }
+            ConformanceReport report = run.report();
             reports.add(report);
             differences.read(report.seed(), notKnownAsIntermittent(before, report));
             out.println("run " + (i + 1) + " of " + runs + ": "
@@ -129,14 +128,5 @@ final class BaselineCommand implements Callable<Integer> {
                 report.implementation().capabilities(),
                 reports.stream().flatMap(run -> run.scenarios().stream()).toList(),
                 newEntriesExpire);
-    }
-
-    private ConformanceReport judge(RunConfig config) {
-        try (ConformanceRun run = new ConformanceRun(config, result -> {})) {
-            ConformanceLauncher.execute(config, run);
-            return run.report();
-        } catch (UnknownImplementation unknown) {
-            throw new ParameterException(spec.commandLine(), unknown.getMessage());
-        }
     }
 }

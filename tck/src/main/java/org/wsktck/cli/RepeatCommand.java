@@ -5,11 +5,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.wsktck.harness.ConformanceRun;
-import org.wsktck.harness.Implementations.UnknownImplementation;
 import org.wsktck.harness.RunConfig;
-import org.wsktck.launch.ConformanceLauncher;
 import org.wsktck.reports.ConsoleText;
+import org.wsktck.reports.ScenarioResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,12 +51,19 @@ final class RepeatCommand implements Callable<Integer> {
             RunConfig own = config.withSeed(config.seed() + i);
             boolean busy = i % 2 == 1;
             long start = System.nanoTime();
-            Map<String, String> verdicts = busy ? underLoad(own) : verdicts(own);
+            UnreportedRun run = busy ? underLoad(own) : UnreportedRun.of(own, spec);
+            if (run.report().scenarios().isEmpty()) {
+                return RunOptions.nothingSelected(own, "scenario or requirement", "scenarios", out);
+            }
+            String why = run.reasonToStop();
+            if (why != null) {
+                out.println("run " + (i + 1) + " of " + runs + " was the last, since it says nothing that could be"
+                        + " compared: " + why);
+                return run.exitCode();
+            }
+            Map<String, String> verdicts = verdicts(run);
             if (i == 0) {
                 first.putAll(verdicts);
-            }
-            if (verdicts.isEmpty()) {
-                return RunOptions.nothingSelected(own, "scenario or requirement", "scenarios", out);
             }
             int before = differences;
             for (String scenario : first.keySet()) {
@@ -91,21 +96,17 @@ final class RepeatCommand implements Callable<Integer> {
         return space < 0 ? verdict : verdict.substring(0, space);
     }
 
-    private Map<String, String> verdicts(RunConfig config) {
+    private static Map<String, String> verdicts(UnreportedRun run) {
         Map<String, String> verdicts = new TreeMap<>();
-        try (ConformanceRun run = new ConformanceRun(config, result -> {
+        for (ScenarioResult result : run.report().scenarios()) {
             String why = result.failure() == null ? result.reason() : result.failure();
             verdicts.put(result.displayName(), result.verdict() + (why == null ? "" : " " + why));
-        })) {
-            ConformanceLauncher.execute(config, run);
-        } catch (UnknownImplementation unknown) {
-            throw new ParameterException(spec.commandLine(), unknown.getMessage());
         }
         return verdicts;
     }
 
     /** With one spinning thread a processor. */
-    private Map<String, String> underLoad(RunConfig config) {
+    private UnreportedRun underLoad(RunConfig config) {
         AtomicBoolean over = new AtomicBoolean();
         for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
             Thread burner = new Thread(
@@ -119,7 +120,7 @@ final class RepeatCommand implements Callable<Integer> {
             burner.start();
         }
         try {
-            return verdicts(config);
+            return UnreportedRun.of(config, spec);
         } finally {
             over.set(true);
         }

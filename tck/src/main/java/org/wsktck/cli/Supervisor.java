@@ -25,7 +25,7 @@ final class Supervisor {
     private static final Set<String> SUPERVISED = Set.of("run", "repeat", "baseline", "mutants", "serve");
 
     /** How long a process may take to end once it has finished, or has been told to end. */
-    private static final long END_SECONDS_MAX = 10;
+    private static final long END_SECONDS_MAX = 5;
 
     private static final long LOOK_MILLIS = 200;
 
