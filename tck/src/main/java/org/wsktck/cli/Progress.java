@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import org.wsktck.harness.RunListener;
 import org.wsktck.reports.NewCauses;
 import org.wsktck.reports.ScenarioResult;
+import org.wsktck.reports.ScenarioVerdict;
 import org.wsktck.reports.Screen;
 
 /**
@@ -40,7 +41,8 @@ final class Progress implements RunListener {
         }
         if (screen.terminal()) {
             draw(judged + "/" + total + " " + result.displayName());
-        } else if (judged * LINES_WITHOUT_TERMINAL / total > (judged - 1) * LINES_WITHOUT_TERMINAL / total) {
+        } else if (result.verdict() != ScenarioVerdict.NOT_RUN
+                && judged * LINES_WITHOUT_TERMINAL / total > (judged - 1) * LINES_WITHOUT_TERMINAL / total) {
             out.println(judged + "/" + total);
         }
         out.flush();

@@ -13,6 +13,9 @@ import org.wsktck.reports.ReportFiles;
  * directory has what has been judged so far, and says that it is not all.
  */
 final class LiveReport {
+    /** When they are written first: a run of a few scenarios is over by then. */
+    private static final long FIRST_MILLIS = 500;
+
     /** How often the pages are written again at the most. */
     private static final long INTERVAL_MILLIS = 2_000;
 
@@ -68,7 +71,7 @@ final class LiveReport {
     }
 
     private void refreshNowAndThen() {
-        long pauseMillis = INTERVAL_MILLIS;
+        long pauseMillis = FIRST_MILLIS;
         while (isStillRunningAfter(pauseMillis)) {
             long start = System.nanoTime();
             if (!flush()) {

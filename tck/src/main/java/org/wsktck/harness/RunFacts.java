@@ -242,18 +242,27 @@ final class RunFacts {
                             : "this run used the testbed " + config.testbed()
                                     + "; --testbed containers is a run of its own"));
         }
-        Set<String> reasons = results.stream()
-                .filter(result ->
-                        result.family() == Family.IPV6 && !result.verdict().executed())
-                .map(ScenarioResult::reason)
-                .collect(Collectors.toSet());
-        boolean sixRan = results.stream()
-                .anyMatch(result ->
-                        result.family() == Family.IPV6 && result.verdict().executed());
-        if (!sixRan && reasons.size() == 1 && unavailable == null) {
-            legs.add(new NotRunLeg("IPv6", String.valueOf(reasons.iterator().next())));
+        String six = reasonWithoutIpv6(results);
+        if (six != null && unavailable == null) {
+            legs.add(new NotRunLeg("IPv6", six));
         }
         return legs;
+    }
+
+    /** The only reason why nothing of IPv6 was executed, if it has nothing to do with the rest of the run. */
+    private static @Nullable String reasonWithoutIpv6(List<ScenarioResult> results) {
+        List<ScenarioResult> ofSix = results.stream()
+                .filter(result -> result.family() == Family.IPV6)
+                .toList();
+        List<@Nullable String> reasons =
+                ofSix.stream().map(ScenarioResult::reason).distinct().toList();
+        if (reasons.size() != 1 || ofSix.stream().anyMatch(result -> result.verdict().executed())) {
+            return null;
+        }
+        String reason = String.valueOf(reasons.get(0));
+        boolean isOfTheWholeRun = results.stream()
+                .anyMatch(result -> result.family() != Family.IPV6 && reason.equals(result.reason()));
+        return isOfTheWholeRun ? null : reason;
     }
 
     private String scope(List<ScenarioResult> results) {
