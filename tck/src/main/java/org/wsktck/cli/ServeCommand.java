@@ -12,6 +12,7 @@ import org.wsktck.harness.RunConfig;
 import org.wsktck.remote.server.AgentServer;
 import org.wsktck.reports.ConsoleText;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "IMPLEMENTATION",
-            description = "reference, class:NAME (with --classpath), mutant:ID or variant:ID.")
+            description = "reference, class:NAME (with --classpath), mutant:ID or variant:ID; the last two also with"
+                    + " @class:NAME behind them.")
     private String implementation = "";
 
     @Option(names = "--port", paramLabel = "N", description = "Where to listen; any free port by default.")
@@ -35,11 +37,11 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--bind",
             paramLabel = "ADDRESS",
-            description = "The local address to listen on; 127.0.0.1 by default. Any other needs --token.")
+            description = "The local address to listen on; 127.0.0.1 by default. Any other needs a token.")
     private String bind = "127.0.0.1";
 
-    @Option(names = "--token", paramLabel = "TOKEN", description = "What clients have to show; none by default.")
-    private String token = "";
+    @Mixin
+    private TokenOptions token = new TokenOptions();
 
     @Option(
             names = "--classpath",
@@ -55,8 +57,8 @@ final class ServeCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         Implementations.Source source = source();
-        try (AgentServer server =
-                new AgentServer(address(), port, token, source.open(), text -> err.println(ConsoleText.block(text)))) {
+        try (AgentServer server = new AgentServer(
+                address(), port, token.token(), source.open(), text -> err.println(ConsoleText.block(text)))) {
             out.println("serving " + implementation + " at agent:"
                     + server.address().getHostString() + ":" + server.address().getPort() + "; interrupt to end");
             out.flush();
@@ -70,12 +72,27 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private Implementations.Source source() {
+        if (!isOfThisJvm()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "IMPLEMENTATION: " + implementation + " (expected: reference, class:NAME, mutant:ID,"
+                            + " variant:ID,"
+                            + " or one of the last two with @class:NAME behind it)");
+        }
         try {
             return Implementations.find(
                     RunConfig.DEFAULT.withImplementation(implementation).withClassPath(classPath));
         } catch (UnknownImplementation unknown) {
             throw new ParameterException(spec.commandLine(), unknown.getMessage());
         }
+    }
+
+    /** What is elsewhere has an agent of its own. */
+    private boolean isOfThisJvm() {
+        String base = implementation.substring(implementation.lastIndexOf('@') + 1);
+        return base.equals("reference")
+                || base.startsWith("class:")
+                || Implementations.schemes().stream().anyMatch(scheme -> base.startsWith(scheme.name() + ":"));
     }
 
     private InetAddress address() {
