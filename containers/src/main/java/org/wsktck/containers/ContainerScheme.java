@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import org.wsktck.harness.AddressScheme;
 import org.wsktck.harness.Implementations.UnknownImplementation;
 import org.wsktck.harness.RunConfig;
+import org.wsktck.harness.Setting;
 
 /**
  * {@code container:NAME}: what the agent in the image {@code wsk-tck/NAME:latest} speaks for. The agent listens where
@@ -30,18 +31,21 @@ public final class ContainerScheme implements AddressScheme {
 
     @Override
     public Opener find(String rest, RunConfig config) throws UnknownImplementation {
-        String address = "implementation '" + name() + ":" + rest + "'";
+        String address = name() + ":" + rest;
         if (!FOLDER.matcher(rest).matches()) {
             throw new UnknownImplementation(
+                    config,
                     address + " (expected: " + form() + ", after the folder of its image, as in container:wine)");
         }
         if (Arrays.stream(ImageName.values()).anyMatch(peer -> peer.folder().equals(rest))) {
             throw new UnknownImplementation(
-                    address + " is a peer and has no agent (expected: " + form() + ", as in container:wine)");
+                    config, address + " is a peer and has no agent (expected: " + form() + ", as in container:wine)");
         }
         if (!config.testbed().equals(testbed())) {
-            throw new UnknownImplementation(address + " is judged beside the peers of the container testbed only: say"
-                    + " --testbed " + testbed() + ", or nothing");
+            throw new UnknownImplementation(
+                    config,
+                    address + " is judged beside the peers of the container testbed only (expected: "
+                            + config.caller().given(Setting.TESTBED, testbed()) + ", or no testbed named)");
         }
         return new ContainerOpener(rest, config.timeoutFactor());
     }

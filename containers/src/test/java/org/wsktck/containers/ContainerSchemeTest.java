@@ -10,9 +10,13 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.wsktck.harness.BadSetting;
+import org.wsktck.harness.CommandLineCaller;
 import org.wsktck.harness.Implementations;
 import org.wsktck.harness.Implementations.UnknownImplementation;
 import org.wsktck.harness.RunConfig;
+import org.wsktck.harness.Setting;
+import org.wsktck.harness.Settings;
 import org.wsktck.spi.ImplementationLost;
 import org.wsktck.testbed.Testbed;
 import org.wsktck.testbed.loopback.LoopbackTestbedFactory;
@@ -20,12 +24,13 @@ import org.wsktck.testbed.loopback.LoopbackTestbedFactory;
 /** {@code container:NAME} as an address: nothing here needs an engine. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ContainerSchemeTest {
-    private static RunConfig config(String address, Map<String, String> more) {
-        return RunConfig.from(
-                name -> Optional.ofNullable(name.equals("wsk.implementation") ? address : more.get(name)));
+    private static RunConfig config(String address, Map<Setting, String> more) throws BadSetting {
+        return Settings.read(
+                CommandLineCaller.INSTANCE,
+                setting -> Optional.ofNullable(setting == Setting.IMPLEMENTATION ? address : more.get(setting)));
     }
 
-    private static Implementations.Source find(String address) throws UnknownImplementation {
+    private static Implementations.Source find(String address) throws BadSetting {
         return Implementations.find(config(address, Map.of()));
     }
 
@@ -38,35 +43,36 @@ class ContainerSchemeTest {
         "agent:127.0.0.1:7800, loopback",
         "class:com.acme.container, loopback"
     })
-    void it_is_judged_in_the_container_testbed_where_none_is_asked_for(String address, String testbed) {
+    void it_is_judged_in_the_container_testbed_where_none_is_asked_for(String address, String testbed)
+            throws BadSetting {
         assertThat(config(address, Map.of()).testbed()).isEqualTo(testbed);
     }
 
     @Test
     void it_is_refused_in_another_testbed() {
-        assertThatThrownBy(() -> Implementations.find(config("container:wine", Map.of("wsk.testbed", "loopback"))))
+        assertThatThrownBy(() -> Implementations.find(config("container:wine", Map.of(Setting.TESTBED, "loopback"))))
                 .isInstanceOf(UnknownImplementation.class)
-                .hasMessage("implementation 'container:wine' is judged beside the peers of the container testbed only:"
-                        + " say --testbed containers, or nothing");
+                .hasMessage("implementation: container:wine is judged beside the peers of the container testbed only"
+                        + " (expected: --testbed containers, or no testbed named)");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "container: | implementation 'container:' (expected: container:NAME, after the folder of its image, as"
-                        + " in container:wine)",
-                "container:Wine | implementation 'container:Wine' (expected: container:NAME, after the folder of its"
-                        + " image, as in container:wine)",
-                "container:../wine | implementation 'container:../wine' (expected: container:NAME, after the folder of"
-                        + " its image, as in container:wine)",
-                "container:nginx | implementation 'container:nginx' is a peer and has no agent (expected:"
-                        + " container:NAME, as in container:wine)"
+                "container: | container: (expected: container:NAME, after the folder of its image, as in"
+                        + " container:wine)",
+                "container:Wine | container:Wine (expected: container:NAME, after the folder of its image, as in"
+                        + " container:wine)",
+                "container:../wine | container:../wine (expected: container:NAME, after the folder of its image, as in"
+                        + " container:wine)",
+                "container:nginx | container:nginx is a peer and has no agent (expected: container:NAME, as in"
+                        + " container:wine)"
             })
     void an_address_that_leads_to_no_agent_is_refused(String address, String message) {
         assertThatThrownBy(() -> find(address))
                 .isInstanceOf(UnknownImplementation.class)
-                .hasMessage(message);
+                .hasMessage("implementation: " + message);
     }
 
     @Test
@@ -77,7 +83,7 @@ class ContainerSchemeTest {
     }
 
     @Test
-    void nothing_is_opened_before_its_testbed_is() throws UnknownImplementation {
+    void nothing_is_opened_before_its_testbed_is() throws BadSetting {
         Implementations.Source source = find("container:wine");
 
         assertThatThrownBy(() -> source.open().get())

@@ -18,8 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testcontainers.DockerClientFactory;
+import org.wsktck.harness.CommandLineCaller;
 import org.wsktck.harness.ConformanceRun;
 import org.wsktck.harness.RunConfig;
+import org.wsktck.harness.Setting;
+import org.wsktck.harness.Settings;
 import org.wsktck.launch.ConformanceLauncher;
 import org.wsktck.remote.client.RemoteWsk;
 import org.wsktck.reports.ScenarioResult;
@@ -134,11 +137,12 @@ class WineContainerIT {
     }
 
     private static List<ScenarioResult> judge(String implementation, String select, Path reports) throws Exception {
-        Map<String, String> settings = Map.of(
-                "wsk.implementation", implementation,
-                "wsk.select", select,
-                "wsk.report-dir", reports.toString());
-        RunConfig config = RunConfig.from(name -> Optional.ofNullable(settings.get(name)));
+        Map<Setting, String> settings = Map.of(
+                Setting.IMPLEMENTATION, implementation,
+                Setting.SELECT, select,
+                Setting.REPORT_DIR, reports.toString());
+        RunConfig config =
+                Settings.read(CommandLineCaller.INSTANCE, setting -> Optional.ofNullable(settings.get(setting)));
         List<ScenarioResult> results = new ArrayList<>();
         try (ConformanceRun run = new ConformanceRun(config, results::add)) {
             ConformanceLauncher.execute(config, run);

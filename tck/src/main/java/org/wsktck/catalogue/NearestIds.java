@@ -6,18 +6,26 @@ import java.util.List;
 import java.util.Locale;
 
 /** Which ids somebody may have meant who named one that does not exist. */
-final class NearestIds {
+public final class NearestIds {
     private static final int SHOWN = 3;
 
     private NearestIds() {}
 
-    /** The ids with the smallest edit distance, nearest first; equally near ones in their own order. */
-    static List<String> of(String wanted, Collection<String> ids) {
-        String upperCase = wanted.toUpperCase(Locale.ROOT);
-        return ids.stream()
-                .sorted(Comparator.comparingInt(id -> distance(upperCase, id)))
+    /**
+     * The ids with the smallest edit distance, nearest first; equally near ones in their own order. One that differs in
+     * upper and lower case only is the one that was meant.
+     */
+    public static List<String> of(String wanted, Collection<String> ids) {
+        List<String> nearest = ids.stream()
+                .sorted(Comparator.comparingInt(id -> distance(lowerCase(wanted), lowerCase(id))))
                 .limit(SHOWN)
                 .toList();
+        boolean isMeant = !nearest.isEmpty() && nearest.get(0).equalsIgnoreCase(wanted);
+        return isMeant ? nearest.subList(0, 1) : nearest;
+    }
+
+    private static String lowerCase(String text) {
+        return text.toLowerCase(Locale.ROOT);
     }
 
     /** Levenshtein's: how many letters have to be put in, taken out or exchanged. */

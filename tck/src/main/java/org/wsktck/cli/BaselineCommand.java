@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.wsktck.harness.BadSetting;
 import org.wsktck.harness.RunConfig;
+import org.wsktck.harness.Setting;
+import org.wsktck.harness.Settings;
 import org.wsktck.profile.Profile;
 import org.wsktck.profile.ProfileFiles;
 import org.wsktck.reports.ConformanceReport;
@@ -21,7 +24,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code wsk-tck baseline IMPLEMENTATION}. */
@@ -33,9 +35,6 @@ import picocli.CommandLine.Spec;
                         + " What passed in some of the runs is marked as intermittent."
                         + " An entry that still fits keeps its reason, its source and its day of expiry.")
 final class BaselineCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "IMPLEMENTATION", description = "As for run.")
-    private String implementation = "";
-
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
@@ -53,27 +52,32 @@ final class BaselineCommand implements Callable<Integer> {
     private @Nullable LocalDate expires;
 
     @Mixin
-    private RunOptions options = new RunOptions();
+    private CommandSpec options = RunOptions.offering(
+            Setting.IMPLEMENTATION,
+            Setting.CLASSPATH,
+            Setting.TOKEN,
+            Setting.TESTBED,
+            Setting.CONTAINERS,
+            Setting.SEED,
+            Setting.DANGER,
+            Setting.TIMEOUT_FACTOR);
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, BadSetting {
         PrintWriter out = spec.commandLine().getOut();
-        RunConfig config = options.config(implementation, spec);
+        RunConfig config = RunOptions.read(options);
         if (runs < 1) {
             throw new ParameterException(spec.commandLine(), "-n: " + runs + " (expected: at least 1)");
         }
-        if (!config.select().isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "--select: a profile is written from whole runs only");
-        }
-        RunOptions.requireWritable(spec, output.toAbsolutePath().resolveSibling("."));
+        requireWritable(output.toAbsolutePath().resolveSibling("").normalize());
         Profile before = before();
         List<ConformanceReport> reports = new ArrayList<>();
         Differences differences = new Differences();
         for (int i = 0; i < runs; i++) {
-            UnreportedRun run = UnreportedRun.of(config.withSeed(config.seed() + i), spec);
+            UnreportedRun run = UnreportedRun.of(config.withSeed(config.seed() + i));
             String why = run.reasonToStop();
             if (why != null) {
                 out.println("no profile was written: " + why);
@@ -97,6 +101,18 @@ final class BaselineCommand implements Callable<Integer> {
         out.println(after.knownFailures().size() + " known failures ("
                 + before.knownFailures().size() + " before) in " + output);
         return 0;
+    }
+
+    /** Before an hour's work, not after it. */
+    private void requireWritable(Path directory) {
+        try {
+            Settings.tryWriting(directory);
+        } catch (IOException refused) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "-o: cannot write to " + directory + " (" + refused + "); name a file in a directory that can be"
+                            + " written to");
+        }
     }
 
     private Profile before() {

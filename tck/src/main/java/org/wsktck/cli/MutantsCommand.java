@@ -4,16 +4,20 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
-import org.wsktck.harness.Implementations.UnknownImplementation;
+import org.wsktck.harness.BadSetting;
 import org.wsktck.harness.RunConfig;
+import org.wsktck.harness.Selection;
+import org.wsktck.harness.Setting;
+import org.wsktck.harness.Settings;
+import org.wsktck.mutant.Mutant;
 import org.wsktck.mutant.MutantMatrix;
 import org.wsktck.mutant.Mutants;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,7 +32,14 @@ import tools.jackson.databind.json.JsonMapper;
         })
 final class MutantsCommand implements Callable<Integer> {
     @Mixin
-    private RunOptions options = new RunOptions();
+    private CommandSpec options = RunOptions.offering(
+            Setting.TOKEN,
+            Setting.TESTBED,
+            Setting.CONTAINERS,
+            Setting.SELECT,
+            Setting.SEED,
+            Setting.TIMEOUT_FACTOR,
+            Setting.REPORT_DIR);
 
     @Option(names = "--full", description = "Each mutant meets every scenario, not only those for what it breaks.")
     private boolean full;
@@ -37,31 +48,22 @@ final class MutantsCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, BadSetting {
         PrintWriter out = spec.commandLine().getOut();
-        RunConfig config = options.config("reference", spec);
-        RunOptions.requireMatches(
-                spec,
-                config,
-                "mutants",
-                entry -> Mutants.all().stream().anyMatch(mutant -> mutant.id().startsWith(entry)));
-        RunOptions.requireWritable(spec, config.reportDirectory());
-        MutantMatrix matrix = new MutantMatrix(config, full);
-        try {
-            matrix.run(row -> {
-                out.printf("%-56s killed by %s%n", row.id(), row.killedBy().isEmpty() ? "NOTHING" : row.killedBy());
-                if (!row.passedWithMoreTime().isEmpty()) {
-                    out.printf("%-56s passed with more time: %s%n", "", row.passedWithMoreTime());
-                }
-                out.flush();
-            });
-        } catch (UnknownImplementation unknown) {
-            throw new ParameterException(spec.commandLine(), unknown.getMessage());
-        }
-        if (matrix.rows().isEmpty()) {
-            return RunOptions.nothingSelected(config, "mutant", "mutants", out);
-        }
+        RunConfig config = RunOptions.read(options);
+        List<String> ids = Mutants.all().stream().map(Mutant::id).toList();
+        Selection.require(config, "mutants", ids, entry -> ids.stream().anyMatch(id -> id.startsWith(entry)));
+        Settings.requireWritable(config, config.reportDirectory());
         Path file = config.reportDirectory().resolve("mutants.json");
+        Files.deleteIfExists(file); // What is there until this one is written would be of an earlier kit.
+        MutantMatrix matrix = new MutantMatrix(config, full);
+        matrix.run(row -> {
+            out.printf("%-56s killed by %s%n", row.id(), row.killedBy().isEmpty() ? "NOTHING" : row.killedBy());
+            if (!row.passedWithMoreTime().isEmpty()) {
+                out.printf("%-56s passed with more time: %s%n", "", row.passedWithMoreTime());
+            }
+            out.flush();
+        });
         Files.writeString(
                 file,
                 JsonMapper.builder()

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.wsktck.harness.BadSetting;
 import org.wsktck.harness.RunConfig;
+import org.wsktck.harness.Selection;
+import org.wsktck.harness.Setting;
 import org.wsktck.reports.ConsoleText;
 import org.wsktck.reports.ScenarioResult;
 import picocli.CommandLine.Command;
@@ -13,7 +16,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code wsk-tck repeat IMPLEMENTATION -n N}: proves that verdicts do not depend on order or load. */
@@ -25,23 +27,30 @@ import picocli.CommandLine.Spec;
             "Fails if a verdict ever differs from the first run's."
         })
 final class RepeatCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "IMPLEMENTATION", description = "As for run.")
-    private String implementation = "";
-
     @Option(names = "-n", paramLabel = "N", defaultValue = "20", description = "How many runs; 20 by default.")
     private int runs = 20;
 
     @Mixin
-    private RunOptions options = new RunOptions();
+    private CommandSpec options = RunOptions.offering(
+            Setting.IMPLEMENTATION,
+            Setting.CLASSPATH,
+            Setting.TOKEN,
+            Setting.TESTBED,
+            Setting.CONTAINERS,
+            Setting.PROFILE,
+            Setting.SELECT,
+            Setting.SEED,
+            Setting.DANGER,
+            Setting.TIMEOUT_FACTOR);
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() {
+    public Integer call() throws BadSetting {
         PrintWriter out = spec.commandLine().getOut();
-        RunConfig config = options.config(implementation, spec);
-        RunOptions.requireScenarios(spec, config);
+        RunConfig config = RunOptions.read(options);
+        Selection.requireScenarios(config);
         if (runs < 1) {
             throw new ParameterException(spec.commandLine(), "-n: " + runs + " (expected: at least 1)");
         }
@@ -51,10 +60,7 @@ final class RepeatCommand implements Callable<Integer> {
             RunConfig own = config.withSeed(config.seed() + i);
             boolean busy = i % 2 == 1;
             long start = System.nanoTime();
-            UnreportedRun run = busy ? underLoad(own) : UnreportedRun.of(own, spec);
-            if (run.report().scenarios().isEmpty()) {
-                return RunOptions.nothingSelected(own, "scenario or requirement", "scenarios", out);
-            }
+            UnreportedRun run = busy ? underLoad(own) : UnreportedRun.of(own);
             String why = run.reasonToStop();
             if (why != null) {
                 out.println("run " + (i + 1) + " of " + runs + " was the last, since it says nothing that could be"
@@ -106,7 +112,7 @@ final class RepeatCommand implements Callable<Integer> {
     }
 
     /** With one spinning thread a processor. */
-    private UnreportedRun underLoad(RunConfig config) {
+    private static UnreportedRun underLoad(RunConfig config) throws BadSetting {
         AtomicBoolean over = new AtomicBoolean();
         for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
             Thread burner = new Thread(
@@ -120,7 +126,7 @@ final class RepeatCommand implements Callable<Integer> {
             burner.start();
         }
         try {
-            return UnreportedRun.of(config, spec);
+            return UnreportedRun.of(config);
         } finally {
             over.set(true);
         }

@@ -3,10 +3,12 @@ package org.wsktck.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.wsktck.harness.BadSetting;
 import org.wsktck.harness.ConformanceRun;
-import org.wsktck.harness.Implementations.UnknownImplementation;
 import org.wsktck.harness.RunConfig;
 import org.wsktck.harness.ScenarioIndex;
+import org.wsktck.harness.Selection;
+import org.wsktck.harness.Setting;
 import org.wsktck.launch.ConformanceLauncher;
 import org.wsktck.reports.ConformanceReport;
 import org.wsktck.reports.ConsoleSummary;
@@ -17,8 +19,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code wsk-tck run IMPLEMENTATION}. */
@@ -27,24 +27,17 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Runs the scenarios against an implementation and writes a report.")
 final class RunCommand implements Callable<Integer> {
-    @Parameters(
-            paramLabel = "IMPLEMENTATION",
-            description = {
-                "reference, class:NAME (with --classpath), agent:HOST:PORT, container:NAME, mutant:ID or variant:ID;",
-                "the last two build on the reference, or on ADDRESS with @ADDRESS behind them."
-            })
-    private String implementation = "";
 
     @Mixin
-    private RunOptions options = new RunOptions();
+    private CommandSpec options = RunOptions.offering(Setting.values());
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() {
-        RunConfig config = options.config(implementation, spec);
-        RunOptions.requireScenarios(spec, config);
+    public Integer call() throws BadSetting {
+        RunConfig config = RunOptions.read(options);
+        Selection.requireScenarios(config);
         PrintWriter out = spec.commandLine().getOut();
         // The script looks, since what the JDK says of a console differs from one release to the next.
         Screen screen = Screen.of(
@@ -53,24 +46,11 @@ final class RunCommand implements Callable<Integer> {
                 .filter(entry -> config.selects(entry.scenario()))
                 .mapToInt(ScenarioIndex.Entry::invocations)
                 .sum();
-        if (total == 0) {
-            return RunOptions.nothingSelected(config, "scenario or requirement", "scenarios", out);
-        }
-        try (ConformanceRun run = open(config, new Progress(out, total, screen))) {
-            out.println("judging " + implementation + " on the " + config.testbed() + " testbed, " + total
+        try (ConformanceRun run = ConformanceRun.reporting(config, new Progress(out, total, screen))) {
+            out.println("judging " + config.implementation() + " on the " + config.testbed() + " testbed, " + total
                     + " scenarios, seed " + config.seed());
             ConformanceLauncher.execute(config, run);
             return run.isCutShort() ? Judgement.EXIT_NOT_JUDGED : conclude(run, config, out, screen);
-        }
-    }
-
-    private ConformanceRun open(RunConfig config, Progress progress) {
-        try {
-            return ConformanceRun.reporting(config, progress);
-        } catch (UnknownImplementation unknown) {
-            throw new ParameterException(spec.commandLine(), unknown.getMessage());
-        } catch (IOException refused) {
-            throw RunOptions.notWritable(spec, config.ownReportDirectory(), refused);
         }
     }
 

@@ -1,8 +1,8 @@
 package org.wsktck.cli;
 
 import org.jspecify.annotations.Nullable;
+import org.wsktck.harness.BadSetting;
 import org.wsktck.harness.ConformanceRun;
-import org.wsktck.harness.Implementations.UnknownImplementation;
 import org.wsktck.harness.RunConfig;
 import org.wsktck.launch.ConformanceLauncher;
 import org.wsktck.reports.ConformanceReport;
@@ -10,8 +10,6 @@ import org.wsktck.reports.ConsoleText;
 import org.wsktck.reports.Judgement;
 import org.wsktck.reports.ScenarioResult;
 import org.wsktck.reports.ScenarioVerdict;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 
 /**
  * One of several runs of a command, which leaves no report.
@@ -20,12 +18,10 @@ import picocli.CommandLine.ParameterException;
  * @param exitCode what {@code run} would have ended with
  */
 record UnreportedRun(ConformanceReport report, int exitCode) {
-    static UnreportedRun of(RunConfig config, CommandSpec spec) {
+    static UnreportedRun of(RunConfig config) throws BadSetting {
         try (ConformanceRun run = new ConformanceRun(config, result -> {})) {
             ConformanceLauncher.execute(config, run);
             return new UnreportedRun(run.report(), run.isCutShort() ? Judgement.EXIT_NOT_JUDGED : run.exitCode());
-        } catch (UnknownImplementation unknown) {
-            throw new ParameterException(spec.commandLine(), unknown.getMessage());
         }
     }
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.concurrent.Callable;
+import org.wsktck.harness.BadSetting;
+import org.wsktck.harness.NothingSelected;
 import org.wsktck.reports.ConsoleText;
 import org.wsktck.reports.Judgement;
 import picocli.CommandLine;
@@ -80,18 +82,28 @@ public final class WskTck implements Callable<Integer> {
     /** The command line, for tests too. */
     public static CommandLine commandLine() {
         return new CommandLine(new WskTck())
-                .setParameterExceptionHandler((wrong, arguments) -> {
-                    CommandLine command = wrong.getCommandLine();
-                    command.getErr().println(ConsoleText.block(String.valueOf(wrong.getMessage())));
-                    command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
-                    return command.getCommandSpec().exitCodeOnInvalidInput();
-                })
+                .setParameterExceptionHandler((wrong, arguments) -> refuse(wrong, wrong.getCommandLine()))
                 .setExecutionExceptionHandler((exception, commandLine, parsed) -> {
+                    if (exception instanceof NothingSelected) {
+                        commandLine
+                                .getOut()
+                                .println(ConsoleText.block("nothing was executed: " + exception.getMessage()));
+                        return Judgement.EXIT_NOTHING_EXECUTED;
+                    }
+                    if (exception instanceof BadSetting) {
+                        return refuse(exception, commandLine);
+                    }
                     StringWriter trace = new StringWriter();
                     exception.printStackTrace(new PrintWriter(trace, true));
                     commandLine.getErr().println(ConsoleText.block("wsk-tck: " + trace));
                     return 3;
                 });
+    }
+
+    private static int refuse(Exception wrong, CommandLine command) {
+        command.getErr().println(ConsoleText.block(String.valueOf(wrong.getMessage())));
+        command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     @Override

@@ -21,6 +21,11 @@ public interface AddressScheme {
         return RunConfig.DEFAULT.testbed();
     }
 
+    /** Whether such an implementation may want to be shown a token. */
+    default boolean takesToken() {
+        return false;
+    }
+
     /**
      * Understands an address. Nothing is opened yet.
      *

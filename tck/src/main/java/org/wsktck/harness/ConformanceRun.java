@@ -75,12 +75,15 @@ public final class ConformanceRun implements AutoCloseable {
      * Prepares a run with a report in {@link RunConfig#ownReportDirectory()}. The files of an earlier run are taken away
      * at once.
      *
-     * @throws IOException if the directory cannot be written to
+     * @throws BadSetting if the implementation is unknown, or the directory cannot be written to
      */
-    public static ConformanceRun reporting(RunConfig config, RunListener listener)
-            throws Implementations.UnknownImplementation, IOException {
+    public static ConformanceRun reporting(RunConfig config, RunListener listener) throws BadSetting {
         Implementations.Source source = Implementations.find(config);
-        return new ConformanceRun(config, listener, source, LiveReport.begin(config.ownReportDirectory()));
+        try {
+            return new ConformanceRun(config, listener, source, LiveReport.begin(config.ownReportDirectory()));
+        } catch (IOException refused) {
+            throw Settings.notWritable(config, config.ownReportDirectory(), refused);
+        }
     }
 
     private ConformanceRun(
@@ -92,10 +95,9 @@ public final class ConformanceRun implements AutoCloseable {
         this.budgets = budgets(config, source);
         this.testbeds = new TestbedHolder(config, source.prepare());
         this.profile = profile(config.profile());
-        Fact.Began began =
-                new Fact.Began(config.withToken(""), config.strict() || source.wrongOnPurpose(), Instant.now());
+        Fact.Began began = Fact.Began.of(config, config.strict() || source.wrongOnPurpose(), Instant.now());
         this.stopRule = new StopRule(source.provesTheKit());
-        this.facts = new RunFacts(began, profile);
+        this.facts = new RunFacts(config, began, profile);
         this.inFlight = InFlight.open(config.implementation(), live == null ? null : config.ownReportDirectory());
         learn(Fact.began(began));
         if (live != null) {
@@ -312,7 +314,8 @@ public final class ConformanceRun implements AutoCloseable {
                 && !config.danger()
                 && !capabilities.contains(Capability.SURVIVES_MISUSE)) {
             return "danger class " + info.scenario().danger()
-                    + ": the implementation does not declare SURVIVES_MISUSE (--danger runs it all the same)";
+                    + ": the implementation does not declare SURVIVES_MISUSE ("
+                    + config.caller().name(Setting.DANGER) + " runs it all the same)";
         }
         return null;
     }

@@ -1,5 +1,6 @@
 package org.wsktck.harness;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
@@ -36,10 +37,22 @@ record Fact(
      * How a run was set up.
      *
      * @param config its settings, without the token
+     * @param again the line that runs its scenario {@value #ANY_SCENARIO} again
      * @param strict whether SHOULD gates too
      * @param startedAt when it began
      */
-    record Began(RunConfig config, boolean strict, Instant startedAt) {}
+    record Began(@JsonIgnoreProperties("caller") RunConfig config, String again, boolean strict, Instant startedAt) {
+        private static final String ANY_SCENARIO = "ANY-SCENARIO";
+
+        static Began of(RunConfig config, boolean strict, Instant startedAt) {
+            return new Began(config.withToken(""), config.caller().again(config, ANY_SCENARIO), strict, startedAt);
+        }
+
+        /** The settings in another process, where whoever called for the run can only be quoted. */
+        RunConfig restored() {
+            return config.withCaller(new QuotedCaller(again, ANY_SCENARIO));
+        }
+    }
 
     /**
      * A scenario's result.

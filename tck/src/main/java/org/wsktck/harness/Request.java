@@ -106,6 +106,17 @@ public final class Request {
         return this;
     }
 
+    /** Waits for a failure; for the given part of a scenario that starts from a refusal. */
+    public void isRefused() {
+        CompletionEvent completion = awaitCompletion();
+        if (completion.ioStatus().status().isSuccess()) {
+            throw new ExpectationFailure(
+                    Diagnosis.GIVEN_NOT_REACHED,
+                    this + " completed with a failure, since the scenario starts from there",
+                    "completed with " + completion.ioStatus());
+        }
+    }
+
     /**
      * For the given part of a scenario that is about a request that cannot be finished.
      *

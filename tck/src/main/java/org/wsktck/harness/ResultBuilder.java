@@ -91,7 +91,7 @@ final class ResultBuilder {
                 run.currentStep(),
                 failure,
                 run.journal().entries(),
-                rerun());
+                config.caller().again(config, info.id()));
         // First, since it may leave a note.
         Reproducer reproducer = reproducer(run, failure, requirement);
         return result(
@@ -169,7 +169,7 @@ final class ResultBuilder {
                 run == null ? List.of() : run.steps(),
                 run == null ? Map.of() : run.observed(),
                 run == null ? List.of() : journal(run.journal()),
-                rerun(),
+                config.caller().again(config, info.id()),
                 failure);
     }
 
@@ -210,20 +210,5 @@ final class ResultBuilder {
                 .map(RunFacts::level)
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
-    }
-
-    /** Quoted where a shell would make something else of it, as of the {@code $} of nested classes. */
-    private static String forShell(String argument) {
-        return argument.matches("[\\w.:/@,+=-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
-    }
-
-    /** The line that runs this scenario again, from the same folder. */
-    private String rerun() {
-        return forShell(System.getProperty("wsk.command", "./wsk-tck")) + " run " + forShell(config.implementation())
-                + (config.testbed().equals(Implementations.testbed(config.implementation()))
-                        ? ""
-                        : " --testbed " + forShell(config.testbed()))
-                + (config.classPath().isEmpty() ? "" : " --classpath " + forShell(config.classPath())) + " --select "
-                + info.id();
     }
 }

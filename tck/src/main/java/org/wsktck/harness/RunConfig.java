@@ -3,13 +3,9 @@ package org.wsktck.harness;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.Random;
-import java.util.function.Function;
 
 /**
- * The settings of a run: the options of the command line, which are JUnit configuration parameters and system
- * properties of the same names after {@code wsk.}.
+ * The settings of a run, each a {@link Setting}; {@link Settings} reads them.
  *
  * @param implementation the address of what is judged
  * @param classPath where {@code class:} implementations are loaded from beside the kit's own class path; may be empty
@@ -23,6 +19,7 @@ import java.util.function.Function;
  * @param danger whether scenarios of the classes MAY_HANG and MAY_BUGCHECK are given to every implementation
  * @param timeoutFactor what every budget is multiplied by
  * @param reportDirectory where reports go, without the parts for implementation and testbed
+ * @param caller who called for the run
  */
 public record RunConfig(
         String implementation,
@@ -36,9 +33,8 @@ public record RunConfig(
         boolean strict,
         boolean danger,
         double timeoutFactor,
-        Path reportDirectory) {
-    private static final long DRAWN_SEED = System.nanoTime() & 0xFFFF_FFFFL;
-
+        Path reportDirectory,
+        Caller caller) {
     private static final int FILE_NAME_MAX = 120;
 
     /** The defaults. */
@@ -50,66 +46,12 @@ public record RunConfig(
             "auto",
             "none",
             List.of(),
-            DRAWN_SEED,
+            System.nanoTime() & 0xFFFF_FFFFL,
             false,
             false,
             1.0,
-            Path.of(System.getProperty("wsk.report-dir", "target/conformance")));
-
-    /** Reads the settings of a run under JUnit. */
-    public static RunConfig from(Function<String, Optional<String>> parameters) {
-        String implementation = parameters.apply("wsk.implementation").orElse(DEFAULT.implementation);
-        return new RunConfig(
-                implementation,
-                parameters.apply("wsk.classpath").orElse(DEFAULT.classPath),
-                parameters.apply("wsk.token").orElse(DEFAULT.token),
-                parameters.apply("wsk.testbed").orElseGet(() -> Implementations.testbed(implementation)),
-                parameters.apply("wsk.containers").orElse(DEFAULT.containers),
-                parameters.apply("wsk.profile").orElse(DEFAULT.profile),
-                selection(parameters.apply("wsk.select").orElse("")),
-                seed(parameters),
-                parameters.apply("wsk.strict").map(Boolean::valueOf).orElse(DEFAULT.strict),
-                parameters.apply("wsk.danger").map(Boolean::valueOf).orElse(DEFAULT.danger),
-                parameters
-                        .apply("wsk.timeout-factor")
-                        .map(RunConfig::timeoutFactor)
-                        .orElse(DEFAULT.timeoutFactor),
-                parameters.apply("wsk.report-dir").map(Path::of).orElse(DEFAULT.reportDirectory));
-    }
-
-    /** The seed of a run under JUnit; one that was drawn for this process if none is given. */
-    private static long seed(Function<String, Optional<String>> parameters) {
-        return parameters
-                .apply("wsk.seed")
-                .map(value -> number("wsk.seed", value, Long::decode))
-                .orElse(DRAWN_SEED);
-    }
-
-    /** What the order under JUnit is drawn from. */
-    static Random random(Function<String, Optional<String>> parameters) {
-        return new Random(seed(parameters));
-    }
-
-    private static double timeoutFactor(String value) {
-        double factor = number("wsk.timeout-factor", value, Double::valueOf);
-        if (!isTimeoutFactor(factor)) {
-            throw new IllegalArgumentException("wsk.timeout-factor: " + value + " (expected: 0.1 to 100)");
-        }
-        return factor;
-    }
-
-    /** Whether budgets may be multiplied by it. */
-    public static boolean isTimeoutFactor(double factor) {
-        return factor >= 0.1 && factor <= 100;
-    }
-
-    private static <T> T number(String name, String value, Function<String, T> parse) {
-        try {
-            return parse.apply(value.strip());
-        } catch (NumberFormatException malformed) {
-            throw new IllegalArgumentException(name + ": '" + value + "' (expected: a number)", malformed);
-        }
-    }
+            Path.of(System.getProperty(Setting.REPORT_DIR.property(), "target/conformance")),
+            CommandLineCaller.INSTANCE);
 
     /** The ids and prefixes of a comma-separated list. */
     public static List<String> selection(String list) {
@@ -159,7 +101,8 @@ public record RunConfig(
                 strict,
                 danger,
                 timeoutFactor,
-                reportDirectory);
+                reportDirectory,
+                caller);
     }
 
     /** The same with classes from elsewhere. */
@@ -176,7 +119,26 @@ public record RunConfig(
                 strict,
                 danger,
                 timeoutFactor,
-                reportDirectory);
+                reportDirectory,
+                caller);
+    }
+
+    /** The same, called for by another. */
+    RunConfig withCaller(Caller other) {
+        return new RunConfig(
+                implementation,
+                classPath,
+                token,
+                testbed,
+                containers,
+                profile,
+                select,
+                seed,
+                strict,
+                danger,
+                timeoutFactor,
+                reportDirectory,
+                other);
     }
 
     /** The same with another token. */
@@ -193,7 +155,8 @@ public record RunConfig(
                 strict,
                 danger,
                 timeoutFactor,
-                reportDirectory);
+                reportDirectory,
+                caller);
     }
 
     /** The same with reports elsewhere. */
@@ -210,7 +173,8 @@ public record RunConfig(
                 strict,
                 danger,
                 timeoutFactor,
-                other);
+                other,
+                caller);
     }
 
     /** The same with another selection. */
@@ -227,7 +191,8 @@ public record RunConfig(
                 strict,
                 danger,
                 timeoutFactor,
-                reportDirectory);
+                reportDirectory,
+                caller);
     }
 
     /** The same with another seed. */
@@ -244,7 +209,8 @@ public record RunConfig(
                 strict,
                 danger,
                 timeoutFactor,
-                reportDirectory);
+                reportDirectory,
+                caller);
     }
 
     /** The same with all waits scaled by another factor. */
@@ -261,6 +227,7 @@ public record RunConfig(
                 strict,
                 danger,
                 other,
-                reportDirectory);
+                reportDirectory,
+                caller);
     }
 }

@@ -64,9 +64,9 @@ final class RunFacts {
     private final List<String> kitErrors = new ArrayList<>();
     private Instant lastAt;
 
-    RunFacts(Fact.Began began, Profile profile) {
+    RunFacts(RunConfig config, Fact.Began began, Profile profile) {
+        this.config = config;
         this.began = began;
-        this.config = began.config();
         this.profile = profile;
         this.testbed = new TestbedInfo(config.testbed(), "not opened", Map.of(), List.of());
         this.lastAt = began.startedAt();
@@ -238,9 +238,10 @@ final class RunFacts {
             legs.add(new NotRunLeg(
                     "containers",
                     config.containers().equals("off")
-                            ? "switched off (--containers off)"
+                            ? "switched off (" + config.caller().given(Setting.CONTAINERS, "off") + ")"
                             : "this run used the testbed " + config.testbed()
-                                    + "; --testbed containers is a run of its own"));
+                                    + "; " + config.caller().given(Setting.TESTBED, Testbeds.CONTAINERS)
+                                    + " is a run of its own"));
         }
         String six = reasonWithoutIpv6(results);
         if (six != null && unavailable == null) {
@@ -256,12 +257,13 @@ final class RunFacts {
                 .toList();
         List<@Nullable String> reasons =
                 ofSix.stream().map(ScenarioResult::reason).distinct().toList();
-        if (reasons.size() != 1 || ofSix.stream().anyMatch(result -> result.verdict().executed())) {
+        if (reasons.size() != 1
+                || ofSix.stream().anyMatch(result -> result.verdict().executed())) {
             return null;
         }
         String reason = String.valueOf(reasons.get(0));
-        boolean isOfTheWholeRun = results.stream()
-                .anyMatch(result -> result.family() != Family.IPV6 && reason.equals(result.reason()));
+        boolean isOfTheWholeRun =
+                results.stream().anyMatch(result -> result.family() != Family.IPV6 && reason.equals(result.reason()));
         return isOfTheWholeRun ? null : reason;
     }
 

@@ -6,8 +6,11 @@ import org.junit.jupiter.api.MethodOrdererContext;
 
 /** Orders the scenarios of a class at random, by the run's seed. */
 public final class SeededOrder implements MethodOrderer {
+    /** The configuration parameter by which a launcher of the kit gives the seed of its run, whatever else is given. */
+    public static final String SEED_OF_THE_LAUNCHER = "wsk.launcher-seed";
+
     @Override
     public void orderMethods(MethodOrdererContext context) {
-        Collections.shuffle(context.getMethodDescriptors(), RunConfig.random(context::getConfigurationParameter));
+        Collections.shuffle(context.getMethodDescriptors(), JUnitSettings.random(context::getConfigurationParameter));
     }
 }

@@ -14,7 +14,7 @@ public final class SmokeLevelFirst implements ClassOrderer {
         // Class paths are read in any order.
         classes.sort(Comparator.comparing(
                 (ClassDescriptor descriptor) -> descriptor.getTestClass().getName()));
-        Collections.shuffle(classes, RunConfig.random(context::getConfigurationParameter));
+        Collections.shuffle(classes, JUnitSettings.random(context::getConfigurationParameter));
         classes.sort(
                 Comparator.comparing(descriptor -> !descriptor.getTestClass().isAnnotationPresent(SmokeLevel.class)));
     }

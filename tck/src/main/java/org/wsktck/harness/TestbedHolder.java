@@ -37,8 +37,8 @@ final class TestbedHolder implements AutoCloseable {
         if (testbed != null || unavailable != null) {
             return false;
         }
-        if (config.testbed().equals("containers") && config.containers().equals("off")) {
-            unavailable = "containers are switched off (--containers off)";
+        if (config.testbed().equals(Testbeds.CONTAINERS) && config.containers().equals("off")) {
+            unavailable = "containers are switched off (" + config.caller().given(Setting.CONTAINERS, "off") + ")";
             return true;
         }
         Testbeds.find(config.testbed())
@@ -73,11 +73,12 @@ final class TestbedHolder implements AutoCloseable {
 
     /** Fails the run, the first time it is asked, if the testbed is missing and must not be. */
     synchronized void failOnceIfRequired() {
-        boolean required =
-                config.testbed().equals("containers") && config.containers().equals("required");
+        boolean required = config.testbed().equals(Testbeds.CONTAINERS)
+                && config.containers().equals("required");
         if (unavailable != null && required && !failed) {
             failed = true;
-            throw new AssertionError("containers are required (--containers required): " + unavailable);
+            throw new AssertionError("containers are required ("
+                    + config.caller().given(Setting.CONTAINERS, "required") + "): " + unavailable);
         }
     }
 

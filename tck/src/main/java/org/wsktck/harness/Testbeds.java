@@ -9,7 +9,7 @@ import org.wsktck.testbed.TestbedFactory;
 /** The testbeds that are installed. */
 public final class Testbeds {
     /** Known without being installed, so that its absence is told from a misspelling. */
-    private static final String CONTAINERS = "containers";
+    static final String CONTAINERS = "containers";
 
     private Testbeds() {}
 
@@ -23,6 +23,11 @@ public final class Testbeds {
     /** Whether a testbed may be asked for so; it may still be missing. */
     public static boolean isKnown(String wanted) {
         return wanted.equals(CONTAINERS) || find(wanted).isPresent();
+    }
+
+    /** Whether a testbed that is asked for so wants to be shown a token. */
+    static boolean takesToken(String wanted) {
+        return find(wanted).map(TestbedFactory::takesToken).orElse(false);
     }
 
     /** Every way in which one is asked for. */

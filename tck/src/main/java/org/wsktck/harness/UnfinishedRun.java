@@ -69,7 +69,8 @@ public record UnfinishedRun(
         }
         Fact.Began began = facts.get(0).began();
         try {
-            RunFacts run = new RunFacts(began, ProfileFiles.find(began.config().profile()));
+            RunFacts run = new RunFacts(
+                    began.restored(), began, ProfileFiles.find(began.config().profile()));
             facts.forEach(run::learn);
             return run.report(new RunFacts.CutShort(sentence, left.scenario()));
         } catch (ProfileFiles.BadProfile gone) {

@@ -1,7 +1,6 @@
 package org.wsktck.launch;
 
-import static org.junit.platform.engine.discovery.ClassNameFilter.includeClassNamePatterns;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.store.Namespace;
@@ -19,7 +18,7 @@ import org.wsktck.harness.BorrowedRun;
 import org.wsktck.harness.ConformanceRun;
 import org.wsktck.harness.RunConfig;
 import org.wsktck.harness.ScenarioIndex;
-import org.wsktck.harness.SelectionFilter;
+import org.wsktck.harness.SeededOrder;
 
 /** Executes the selected scenarios of a run on the calling thread. */
 public final class ConformanceLauncher {
@@ -45,16 +44,16 @@ public final class ConformanceLauncher {
     /** Executes; the run is left open, so that its report can be asked for. */
     public static void execute(RunConfig config, ConformanceRun run) {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectPackage(ScenarioIndex.PACKAGE))
-                .filters(
-                        includeClassNamePatterns(".*Scenarios"),
-                        EngineFilter.includeEngines("junit-jupiter"),
-                        new SelectionFilter(config))
+                .selectors(ScenarioIndex.find().stream()
+                        .filter(entry -> config.selects(entry.scenario()))
+                        .map(entry -> selectMethod(entry.method().getDeclaringClass(), entry.method()))
+                        .toList())
+                .filters(EngineFilter.includeEngines("junit-jupiter"))
                 .configurationParameter("junit.jupiter.testclass.order.default", "org.wsktck.harness.SmokeLevelFirst")
                 .configurationParameter("junit.jupiter.testmethod.order.default", "org.wsktck.harness.SeededOrder")
                 // Scenarios run one after the other, whatever else is run side by side.
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
-                .configurationParameter("wsk.seed", String.valueOf(config.seed()))
+                .configurationParameter(SeededOrder.SEED_OF_THE_LAUNCHER, String.valueOf(config.seed()))
                 .build();
         try (LauncherSession session = LauncherFactory.openSession(CONFIG)) {
             session.getStore().put(Namespace.create(BorrowedRun.NAMESPACE), BorrowedRun.class, new BorrowedRun(run));

@@ -57,8 +57,7 @@ public final class ProfileFiles {
             }
             Path file = Path.of(address);
             if (!Files.isRegularFile(file)) {
-                throw new BadProfile("profile '" + address
-                        + "' (expected: none, the name of one that comes with the kit, or a file)");
+                throw new BadProfile(address + " (expected: none, the name of a profile of the kit, or a file)");
             }
             try (InputStream in = Files.newInputStream(file)) {
                 return read(address, YAML.readTree(in));

@@ -26,8 +26,13 @@ public final class AgentScheme implements AddressScheme {
     }
 
     @Override
+    public boolean takesToken() {
+        return true;
+    }
+
+    @Override
     public Opener find(String rest, RunConfig config) throws UnknownImplementation {
-        return opener(address(rest), config.token(), config.timeoutFactor());
+        return opener(address(rest, config), config.token(), config.timeoutFactor());
     }
 
     /** Sessions with the agent at an address. */
@@ -49,7 +54,7 @@ public final class AgentScheme implements AddressScheme {
     }
 
     /** HOST may be an IPv6 address in brackets. */
-    private InetSocketAddress address(String rest) throws UnknownImplementation {
+    private InetSocketAddress address(String rest, RunConfig config) throws UnknownImplementation {
         int colon = rest.lastIndexOf(':');
         try {
             int port = Integer.parseInt(rest.substring(colon + 1));
@@ -60,6 +65,6 @@ public final class AgentScheme implements AddressScheme {
         } catch (NumberFormatException noPort) {
             // Said below.
         }
-        throw new UnknownImplementation("implementation 'agent:" + rest + "' (expected: " + form() + ")");
+        throw new UnknownImplementation(config, "agent:" + rest + " (expected: " + form() + ")");
     }
 }

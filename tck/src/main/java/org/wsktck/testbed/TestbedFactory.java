@@ -15,6 +15,11 @@ public interface TestbedFactory {
         return wanted.equals(kind());
     }
 
+    /** Whether it may want to be shown a token. */
+    default boolean takesToken() {
+        return false;
+    }
+
     /**
      * Starts the testbed's peers, or finds them, and proves the path to them.
      *

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.atIndex;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wsktck.catalogue.Catalogue;
@@ -35,7 +37,7 @@ import picocli.CommandLine;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CommandLineTest {
     private static final String PLAIN = "class:org.wsktck.stub.PlainWsk";
-    private static final List<String> COMMANDS = List.of("run", "list", "mutants", "repeat", "findings");
+    private static final List<String> COMMANDS = List.of("run", "list", "mutants", "repeat", "baseline", "findings");
 
     @TempDir
     private Path folder;
@@ -56,19 +58,44 @@ class CommandLineTest {
                 arguments("Unmatched argument at index 0: 'judge'", List.of("judge")),
                 arguments("Unknown option: '--fast'", List.of("run", PLAIN, "--fast")),
                 arguments(
-                        "implementation 'wine' is not known (expected: reference, class:NAME, agent:HOST:PORT",
+                        "implementation: wine (expected: reference, class:NAME, agent:HOST:PORT",
                         List.of("run", "wine")),
-                arguments("implementation 'wine' is not known", List.of("repeat", "wine")),
+                arguments("implementation: wine (expected: ", List.of("repeat", "wine")),
                 arguments(
-                        "class com.acme.Missing cannot be loaded (java.lang.ClassNotFoundException: com.acme.Missing);"
+                        "implementation: class:com.acme.Missing cannot be loaded (java.lang.ClassNotFoundException: com.acme.Missing);"
                                 + " name the folder or jar that has it with --classpath",
                         List.of("run", "class:com.acme.Missing")),
                 arguments(
-                        "class java.lang.String does not implement org.wsktck.spi.WskImplementation",
+                        "implementation: class:java.lang.String does not implement org.wsktck.spi.WskImplementation",
                         List.of("run", "class:java.lang.String")),
-                arguments("class path entry no.jar does not exist", List.of("run", PLAIN, "--classpath", "no.jar")),
                 arguments(
-                        "mutant 'no.such' is not known (expected: one of those that `./wsk-tck list mutants` prints)",
+                        "--classpath: no.jar does not exist (expected: folders and jars, separated by '"
+                                + File.pathSeparator + "')",
+                        List.of("run", PLAIN, "--classpath", "no.jar")),
+                arguments(
+                        "--classpath: pom.xml, from which nothing of variant:late@agent:127.0.0.1:1 is loaded (expected:"
+                                + " a class: implementation with it)",
+                        List.of("repeat", "variant:late@agent:127.0.0.1:1", "--classpath", "pom.xml")),
+                arguments(
+                        "--token: nobody wants to be shown one by " + PLAIN + " on the loopback testbed (expected: an"
+                                + " agent: implementation or a peer: testbed)",
+                        List.of("run", PLAIN, "--token", "secret")),
+                arguments(
+                        "--token: nobody wants to be shown one by reference on the loopback testbed",
+                        List.of("mutants", "--token", "secret")),
+                arguments(
+                        "--containers: required, where none is used on the loopback testbed (expected: --testbed"
+                                + " containers with it)",
+                        List.of("run", PLAIN, "--containers", "required")),
+                arguments("Unknown option: '--strict'", List.of("repeat", PLAIN, "--strict")),
+                arguments("Unknown options: '--report-dir', 'x'", List.of("repeat", PLAIN, "--report-dir", "x")),
+                arguments("Unknown options: '--profile', 'none'", List.of("mutants", "--profile", "none")),
+                arguments(
+                        "Unknown options: '--select', 'close.'",
+                        List.of("baseline", PLAIN, "-o", "x", "--select", "close.")),
+                arguments("Unknown option: '--strict'", List.of("baseline", PLAIN, "-o", "x", "--strict")),
+                arguments(
+                        "implementation: mutant:no.such (expected: an id that `wsk-tck list mutants` prints, nearest: ",
                         List.of("run", "mutant:no.such")),
                 arguments(
                         "--testbed: moon (expected: containers, loopback, peer:HOST:PORT)",
@@ -80,26 +107,29 @@ class CommandLineTest {
                         "--containers: maybe (expected: auto, required, off)",
                         List.of("run", PLAIN, "--containers", "maybe")),
                 arguments(
-                        "--timeout-factor: 0.0 (expected: 0.1 to 100)", List.of("run", PLAIN, "--timeout-factor", "0")),
+                        "--timeout-factor: 0 (expected: a number, 0.1 to 100)",
+                        List.of("run", PLAIN, "--timeout-factor", "0")),
                 arguments(
-                        "--timeout-factor: -1.0 (expected: 0.1 to 100)",
+                        "--timeout-factor: -1 (expected: a number, 0.1 to 100)",
                         List.of("run", PLAIN, "--timeout-factor", "-1")),
                 arguments(
-                        "--timeout-factor: NaN (expected: 0.1 to 100)",
+                        "--timeout-factor: NaN (expected: a number, 0.1 to 100)",
                         List.of("run", PLAIN, "--timeout-factor", "NaN")),
-                arguments("'much' is not a double", List.of("run", PLAIN, "--timeout-factor", "much")),
-                arguments("'x' is not a long", List.of("run", PLAIN, "--seed", "x")),
+                arguments(
+                        "--timeout-factor: much (expected: a number, 0.1 to 100)",
+                        List.of("run", PLAIN, "--timeout-factor", "much")),
+                arguments("--seed: x (expected: a whole number, 7 or 0x7)", List.of("run", PLAIN, "--seed", "x")),
                 arguments("-n: 0 (expected: at least 1)", List.of("repeat", PLAIN, "-n", "0")),
                 arguments("-n: -3 (expected: at least 1)", List.of("repeat", PLAIN, "-n", "-3")),
                 arguments(
-                        "--select: nothing. matches nothing; `wsk-tck list scenarios` prints those there are",
+                        "--select: nothing. matches nothing (nearest: ",
                         List.of("run", PLAIN, "--select", "smoke.,nothing.")),
                 arguments(
-                        "--select: nothing., none matches nothing; `wsk-tck list scenarios` prints those there are",
+                        "--select: nothing., none matches nothing (nearest: ",
                         List.of("repeat", PLAIN, "--select", "nothing.,WSK-CLOSE-,none")),
                 arguments(
-                        "--select: nothing. matches nothing; `wsk-tck list mutants` prints those there are",
-                        List.of("mutants", "--select", "close.", "--select", "nothing.")),
+                        "--select: SEND.X matches nothing (nearest: ",
+                        List.of("mutants", "--select", "close.", "--select", "SEND.X")),
                 arguments(
                         "--select: '' (expected: ids or prefixes of ids, separated by commas)",
                         List.of("run", PLAIN, "--select", "")),
@@ -145,23 +175,37 @@ class CommandLineTest {
     @ValueSource(strings = {"nothing.", "WSK-NOTHING-001", "nothing.,WSK-NOTHING-"})
     void a_selector_that_matches_nothing_ends_with_exit_code_4_and_says_where_to_look(String selector) {
         assertThat(execute(List.of("run", PLAIN, "--select", selector))).isEqualTo(4);
-        assertThat(out)
-                .hasToString("nothing was executed: no scenario or requirement starts with "
-                        + selector.replace(",", " or ") + "; `wsk-tck list scenarios` prints those there are"
-                        + System.lineSeparator());
+        assertThat(out.toString())
+                .startsWith("nothing was executed: --select: " + selector.replace(",", ", ")
+                        + " matches nothing (nearest: ")
+                .endsWith("); `wsk-tck list scenarios` prints those there are" + System.lineSeparator())
+                .hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SMOKE., smoke.",
+        "wsk-close-, WSK-CLOSE-",
+        "Connect.Twice, connect.twice",
+        "wsk-close-001, WSK-CLOSE-001"
+    })
+    void a_selector_in_other_letters_is_answered_with_the_one_that_is_meant(String selector, String meant) {
+        execute(List.of("run", PLAIN, "--select", selector));
+
+        assertThat(out.toString()).contains(": " + selector + " matches nothing (nearest: " + meant + "); ");
     }
 
     @Test
     void a_repetition_of_nothing_ends_with_exit_code_4() {
         assertThat(execute(List.of("repeat", PLAIN, "-n", "2", "--select", "nothing.")))
                 .isEqualTo(4);
-        assertThat(out.toString()).startsWith("nothing was executed: no scenario or requirement starts with nothing.");
+        assertThat(out.toString()).startsWith("nothing was executed: --select: nothing. matches nothing (nearest: ");
     }
 
     @Test
     void a_matrix_of_no_mutants_ends_with_exit_code_4() {
         assertThat(execute(List.of("mutants", "--select", "nothing."))).isEqualTo(4);
-        assertThat(out.toString()).startsWith("nothing was executed: no mutant starts with nothing.");
+        assertThat(out.toString()).startsWith("nothing was executed: --select: nothing. matches nothing (nearest: ");
     }
 
     @Test
@@ -178,7 +222,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "list", "mutants", "repeat", "findings"})
+    @ValueSource(strings = {"", "run", "list", "mutants", "repeat", "baseline", "findings"})
     void every_command_explains_itself(String command) {
         List<String> arguments = command.isEmpty() ? List.of("--help") : List.of(command, "--help");
 
@@ -367,7 +411,7 @@ class CommandLineTest {
 
     private int execute(List<String> arguments) {
         List<String> all = new ArrayList<>(arguments);
-        if (!all.isEmpty() && List.of("run", "repeat", "mutants").contains(all.get(0))) {
+        if (!all.isEmpty() && List.of("run", "mutants").contains(all.get(0))) {
             all.addAll(List.of("--report-dir", folder.toString()));
         }
         return commandLine().execute(all.toArray(String[]::new));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -94,38 +93,45 @@ class ImplementationsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '^',
             value = {
-                "nonsense | implementation 'nonsense' is not known (expected: reference, class:NAME, agent:HOST:PORT",
-                "Reference | implementation 'Reference' is not known (expected: reference, class:NAME, agent:HOST:PORT",
-                "ghost:x | implementation 'ghost:x' is not known (expected: reference, class:NAME, agent:HOST:PORT",
-                "mutant:no.such | mutant 'no.such' is not known (expected: one of those that `./wsk-tck list mutants`"
-                        + " prints)",
-                "mutant:no.such@class:com.acme.Missing | mutant 'no.such' is not known (expected: one of those",
-                "class:com.acme.Missing | class com.acme.Missing cannot be loaded"
+                "nonsense | nonsense (expected: reference, class:NAME, agent:HOST:PORT",
+                "Reference | Reference (expected: reference, class:NAME, agent:HOST:PORT",
+                "ghost:x | ghost:x (expected: reference, class:NAME, agent:HOST:PORT",
+                "^^ | '' (expected: reference, class:NAME, agent:HOST:PORT",
+                "mutant:no.such | mutant:no.such (expected: an id that `wsk-tck list mutants` prints, nearest: ",
+                "mutant:CLOSE.Forgets-pending-receive | mutant:CLOSE.Forgets-pending-receive (expected: an id that `wsk-tck list mutants` prints,"
+                        + " nearest: close.forgets-pending-receive)",
+                "mutant:no.such@class:com.acme.Missing | mutant:no.such (expected: an id that",
+                "agent:nowhere | agent:nowhere (expected: agent:HOST:PORT)",
+                "class:com.acme.Missing | class:com.acme.Missing cannot be loaded"
                         + " (java.lang.ClassNotFoundException: com.acme.Missing); name the folder or jar that has it"
                         + " with --classpath",
-                "class: | class  cannot be loaded (java.lang.ClassNotFoundException: )",
-                "class:org.wsktck.harness.ImplementationsTest$NoProvider | class"
-                        + " org.wsktck.harness.ImplementationsTest$NoProvider does not implement"
+                "reference | reference cannot be loaded (java.lang.ClassNotFoundException:"
+                        + " org.wsktck.reference.ReferenceWsk); have wsk-reference on the class path, or name your"
+                        + " implementation: class:NAME",
+                "class: | class: cannot be loaded (java.lang.ClassNotFoundException: )",
+                "class:org.wsktck.harness.ImplementationsTest$NoProvider |"
+                        + " class:org.wsktck.harness.ImplementationsTest$NoProvider does not implement"
                         + " org.wsktck.spi.WskImplementation",
-                "class:org.wsktck.harness.ImplementationsTest$NeedsArgument | class"
-                        + " org.wsktck.harness.ImplementationsTest$NeedsArgument has no public constructor without"
-                        + " parameters",
-                "class:org.wsktck.harness.ImplementationsTest$NotPublic | class"
-                        + " org.wsktck.harness.ImplementationsTest$NotPublic is not public"
+                "class:org.wsktck.harness.ImplementationsTest$NeedsArgument |"
+                        + " class:org.wsktck.harness.ImplementationsTest$NeedsArgument has no public constructor"
+                        + " without parameters",
+                "class:org.wsktck.harness.ImplementationsTest$NotPublic |"
+                        + " class:org.wsktck.harness.ImplementationsTest$NotPublic is not public"
             })
     void an_address_that_leads_nowhere_is_refused_with_what_is_expected(String address, String beginning) {
         assertThatThrownBy(() -> find(address))
                 .isInstanceOf(UnknownImplementation.class)
                 .message()
-                .startsWith(beginning);
+                .startsWith("implementation: " + beginning);
     }
 
     @Test
     void the_base_of_a_mutant_is_looked_for_at_once() {
         assertThatThrownBy(() -> find("mutant:" + anyMutant() + "@class:com.acme.Missing"))
                 .isInstanceOf(UnknownImplementation.class)
-                .hasMessageStartingWith("class com.acme.Missing cannot be loaded");
+                .hasMessageStartingWith("implementation: class:com.acme.Missing cannot be loaded");
     }
 
     @Test
@@ -153,7 +159,17 @@ class ImplementationsTest {
 
         assertThatThrownBy(() -> find(PLAIN, folder + File.pathSeparator + missing))
                 .isInstanceOf(UnknownImplementation.class)
-                .hasMessage("class path entry " + missing + " does not exist");
+                .hasMessage("--classpath: " + missing + " does not exist (expected: folders and jars, separated by '"
+                        + File.pathSeparator + "')");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"agent:127.0.0.1:1", "'mutant:close.forgets-pending-receive@agent:127.0.0.1:1'"})
+    void a_class_path_from_which_nothing_is_loaded_is_refused(String address, @TempDir Path folder) {
+        assertThatThrownBy(() -> find(address, folder.toString()))
+                .isInstanceOf(UnknownImplementation.class)
+                .hasMessage("--classpath: " + folder + ", from which nothing of " + address
+                        + " is loaded (expected: a class: implementation with it)");
     }
 
     private static String anyMutant() {
@@ -165,7 +181,7 @@ class ImplementationsTest {
     }
 
     private static Implementations.Source find(String address, String classPath) throws UnknownImplementation {
-        return Implementations.find(new RunConfig(
-                address, classPath, "", "loopback", "off", "none", List.of(), 1, false, false, 1, Path.of("unused")));
+        return Implementations.find(
+                RunConfig.DEFAULT.withImplementation(address).withClassPath(classPath));
     }
 }

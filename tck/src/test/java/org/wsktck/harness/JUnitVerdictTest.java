@@ -32,7 +32,7 @@ class JUnitVerdictTest {
     void what_gates_fails(ScenarioVerdict verdict, Level level, boolean strict, String message) {
         assertThatThrownBy(() -> JUnitVerdict.hand(result(verdict, level, "it failed"), strict))
                 .isInstanceOf(AssertionError.class)
-                .hasMessage(message);
+                .hasMessage("probe.bind [IPv4]: " + message);
     }
 
     @Test
@@ -57,7 +57,7 @@ class JUnitVerdictTest {
             ScenarioVerdict verdict, Level level, boolean strict, String message) {
         assertThatThrownBy(() -> JUnitVerdict.hand(result(verdict, level, "it failed"), strict))
                 .isInstanceOf(TestAbortedException.class)
-                .hasMessage(message);
+                .hasMessage("probe.bind [IPv4]: " + message);
     }
 
     @Test

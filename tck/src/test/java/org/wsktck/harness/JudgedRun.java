@@ -2,8 +2,6 @@ package org.wsktck.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
@@ -38,7 +36,19 @@ record JudgedRun(ConformanceReport report, int exitCode, Path directory) {
 
     private static RunConfig config(String address, double timeoutFactor, Path reports) {
         return new RunConfig(
-                address, "", "", "loopback", "off", "none", List.of(), 1, false, false, timeoutFactor, reports);
+                address,
+                "",
+                "",
+                "loopback",
+                "off",
+                "none",
+                List.of(),
+                1,
+                false,
+                false,
+                timeoutFactor,
+                reports,
+                CommandLineCaller.INSTANCE);
     }
 
     /** Judges the implementation by those probes, one after the other. */
@@ -61,8 +71,10 @@ record JudgedRun(ConformanceReport report, int exitCode, Path directory) {
     private static ConformanceRun reporting(RunConfig config) throws Implementations.UnknownImplementation {
         try {
             return ConformanceRun.reporting(config, result -> {});
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
+        } catch (Implementations.UnknownImplementation unknown) {
+            throw unknown;
+        } catch (BadSetting wrong) {
+            throw new IllegalStateException(wrong);
         }
     }
 

@@ -1,11 +1,9 @@
 package org.wsktck.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -13,62 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The settings of a run: where they come from, and what they select. */
+/** The settings of a run: what they select, and where its report goes. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RunConfigTest {
-    @Test
-    void without_properties_everything_is_the_default() {
-        assertThat(RunConfig.from(name -> Optional.empty())).isEqualTo(RunConfig.DEFAULT);
-        assertThat(RunConfig.DEFAULT.implementation()).isEqualTo("reference");
-        assertThat(RunConfig.DEFAULT.select()).isEmpty();
-        assertThat(RunConfig.DEFAULT.timeoutFactor()).isEqualTo(1.0);
-    }
-
-    @Test
-    void each_setting_is_a_property_of_its_name() {
-        Map<String, String> properties = Map.ofEntries(
-                Map.entry("wsk.implementation", "mutant:a.b"),
-                Map.entry("wsk.classpath", "x.jar"),
-                Map.entry("wsk.token", "secret"),
-                Map.entry("wsk.testbed", "containers"),
-                Map.entry("wsk.containers", "required"),
-                Map.entry("wsk.profile", "wine-8.0"),
-                Map.entry("wsk.select", "close., WSK-SEND-"),
-                Map.entry("wsk.seed", "0x10"),
-                Map.entry("wsk.strict", "true"),
-                Map.entry("wsk.danger", "true"),
-                Map.entry("wsk.timeout-factor", "2.5"),
-                Map.entry("wsk.report-dir", "out"));
-
-        assertThat(RunConfig.from(name -> Optional.ofNullable(properties.get(name))))
-                .isEqualTo(new RunConfig(
-                        "mutant:a.b",
-                        "x.jar",
-                        "secret",
-                        "containers",
-                        "required",
-                        "wine-8.0",
-                        List.of("close.", "WSK-SEND-"),
-                        16,
-                        true,
-                        true,
-                        2.5,
-                        Path.of("out")));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "wsk.seed, twelve, 'wsk.seed: ''twelve'' (expected: a number)'",
-        "wsk.timeout-factor, fast, 'wsk.timeout-factor: ''fast'' (expected: a number)'",
-        "wsk.timeout-factor, 0, wsk.timeout-factor: 0 (expected: 0.1 to 100)",
-        "wsk.timeout-factor, NaN, wsk.timeout-factor: NaN (expected: 0.1 to 100)"
-    })
-    void a_value_that_cannot_be_used_is_named(String name, String value, String message) {
-        assertThatThrownBy(() -> RunConfig.from(asked -> asked.equals(name) ? Optional.of(value) : Optional.empty()))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(message);
-    }
-
     @ParameterizedTest
     @CsvSource({
         "'', ''",
@@ -128,9 +73,10 @@ class RunConfigTest {
     }
 
     @Test
-    void the_report_goes_below_the_implementation_whatever_the_testbed() {
-        RunConfig config = RunConfig.from(
-                name -> name.equals("wsk.testbed") ? Optional.of("peer:192.0.2.7:7801") : Optional.empty());
+    void the_report_goes_below_the_implementation_whatever_the_testbed() throws BadSetting {
+        RunConfig config = Settings.read(
+                CommandLineCaller.INSTANCE,
+                setting -> setting == Setting.TESTBED ? Optional.of("peer:192.0.2.7:7801") : Optional.empty());
 
         assertThat(config.testbed()).isEqualTo("peer:192.0.2.7:7801");
         assertThat(config.ownReportDirectory())

@@ -50,7 +50,7 @@ class UnavailableTestbedTest {
         assertThat(messages)
                 .singleElement()
                 .asString()
-                .startsWith("containers are required (--containers required): no testbed of the kind 'containers'"
+                .startsWith("containers are required (wsk.containers=required): no testbed of the kind 'containers'"
                         + " is on the class path");
     }
 

@@ -393,6 +393,6 @@ class ProfileTest {
     @Test
     void a_profile_that_is_not_there_is_refused() {
         assertThatThrownBy(() -> ProfileFiles.find("acme-9"))
-                .hasMessage("profile 'acme-9' (expected: none, the name of one that comes with the kit, or a file)");
+                .hasMessage("acme-9 (expected: none, the name of a profile of the kit, or a file)");
     }
 }

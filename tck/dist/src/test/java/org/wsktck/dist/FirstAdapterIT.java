@@ -65,6 +65,17 @@ class FirstAdapterIT {
                 .contains("  again     ./wsk-tck run class:com.acme.FirstWsk");
     }
 
+    @Test
+    void its_connect_that_binds_by_itself_is_not_laid_at_the_bind_that_comes_too_late() {
+        int exitCode = run("--select", "bind.after-early-connect");
+
+        assertThat(exitCode).as(output.toString()).isEqualTo(1);
+        assertThat(output.toString())
+                .contains("WSK-BIND-001 (MUST) not reached: ")
+                .contains("  step      given an unbound socket whose connect has been refused as too early")
+                .contains("  actual    completed with STATUS_SUCCESS");
+    }
+
     private int run(String... options) {
         List<String> arguments = new java.util.ArrayList<>(List.of(
                 "run",

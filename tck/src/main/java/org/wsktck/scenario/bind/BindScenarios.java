@@ -58,9 +58,9 @@ class BindScenarios {
 
     @Scenario(id = "bind.after-early-connect", verifies = "WSK-BIND-001")
     void a_socket_whose_connect_came_too_early_can_still_be_bound(WskApplication application, TcpPeer peer) {
-        given("an unbound socket whose connect has been completed");
+        given("an unbound socket whose connect has been refused as too early");
         var socket = application.connectionSocket();
-        assertThat(application.connect(socket, peer)).completesOnce();
+        application.connect(socket, peer).isRefused();
 
         when("the application binds it to the wildcard address");
         var bind = application.bind(socket, application.wildcard());

@@ -27,6 +27,11 @@ public final class PeerTestbedFactory implements TestbedFactory {
     }
 
     @Override
+    public boolean takesToken() {
+        return true;
+    }
+
+    @Override
     public Testbed open(String wanted, String token) throws TestbedUnavailableException {
         PeerAddress program = address(wanted)
                 .orElseThrow(() -> new IllegalArgumentException("testbed: " + wanted + " (expected: " + form() + ")"));
