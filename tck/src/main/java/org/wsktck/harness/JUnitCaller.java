@@ -10,16 +10,19 @@ import org.jspecify.annotations.Nullable;
  * A suite under JUnit: settings are properties, and a scenario is run again by what started JUnit, Maven mostly.
  *
  * @param suite the name of the suite's class; null if JUnit was given the scenarios themselves
+ * @param mavenClassPath what Surefire or Failsafe runs the tests on; null if neither started JUnit
  */
-record JUnitCaller(@Nullable String suite) implements Caller {
-    /** The class path of the tests: Surefire and Failsafe set it in every JVM that they start JUnit in. */
-    private static final String MAVEN_CLASS_PATH = "surefire.test.class.path";
-
-    /** What Failsafe includes unless it is told otherwise; Surefire includes none of these. */
+record JUnitCaller(@Nullable String suite, @Nullable String mavenClassPath) implements Caller {
+    /** What Failsafe includes unless it is told otherwise. */
     private static final String FAILSAFE_NAMES = "IT.*|.*IT|.*ITCase";
 
-    /** What Surefire includes unless it is told otherwise; Failsafe includes none of these. */
+    /** What Surefire includes unless it is told otherwise. */
     private static final String SUREFIRE_NAMES = "Test.*|.*Test|.*Tests|.*TestCase";
+
+    /** In this JVM. */
+    static JUnitCaller of(@Nullable String suite) {
+        return new JUnitCaller(suite, System.getProperty("surefire.test.class.path"));
+    }
 
     @Override
     public String name(Setting setting) {
@@ -42,16 +45,12 @@ record JUnitCaller(@Nullable String suite) implements Caller {
         if (System.getProperty(CommandLineCaller.COMMAND) != null) {
             return CommandLineCaller.INSTANCE.again(config, scenario);
         }
-        @Nullable String classPath = System.getProperty(MAVEN_CLASS_PATH);
-        if (suite == null) {
-            return "select the scenarios in JUnit again, with " + properties(scenario);
-        }
-        if (classPath == null) {
-            return "run " + suite + " again with " + properties(scenario);
+        if (suite == null || mavenClassPath == null) {
+            return "run " + (suite == null ? "the scenarios" : suite) + " again with " + properties(scenario);
         }
         String name = suite.substring(suite.lastIndexOf('.') + 1);
-        return (isOfFailsafe(name, classPath) ? "mvn verify -Dit.test=" : "mvn test -Dtest=") + ShellWord.quoted(name)
-                + " " + properties(scenario);
+        return (isOfFailsafe(name, mavenClassPath) ? "mvn verify -Dit.test=" : "mvn test -Dtest=")
+                + ShellWord.quoted(name) + " " + properties(scenario);
     }
 
     private static boolean isOfFailsafe(String name, String classPath) {

@@ -24,7 +24,7 @@ final class JUnitSettings {
 
     private JUnitSettings(@Nullable String suite, Function<String, Optional<String>> parameters) {
         this.parameters = parameters;
-        this.caller = new JUnitCaller(suite);
+        this.caller = JUnitCaller.of(suite);
         if (suite != null) {
             ReflectionSupport.tryToLoadClass(suite)
                     .toOptional()

@@ -44,7 +44,10 @@ public enum Setting {
     STRICT("", "false", "SHOULD requirements gate too."),
     DANGER("", "false", "Also run scenarios that may hang or stop a real machine."),
     TIMEOUT_FACTOR("X", "1", "Multiplies every time budget: 0.1 to 100."),
-    REPORT_DIR("DIR", "target/conformance", "Where reports go: DIR/<implementation>/<testbed>.");
+    REPORT_DIR(
+            "DIR",
+            "target/conformance",
+            "Where reports go: into a folder of the implementation in DIR, and in it one of the testbed.");
 
     /** What the name of every property of the kit begins with. */
     static final String PREFIX = "wsk.";

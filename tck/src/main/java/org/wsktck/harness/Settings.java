@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.wsktck.catalogue.NearestIds;
 import org.wsktck.profile.ProfileFiles;
 
@@ -29,10 +30,12 @@ public final class Settings {
 
     private final Caller caller;
     private final Function<Setting, Optional<String>> given;
+    private final String inheritedToken;
 
-    private Settings(Caller caller, Function<Setting, Optional<String>> given) {
+    private Settings(Caller caller, Function<Setting, Optional<String>> given, @Nullable String inheritedToken) {
         this.caller = caller;
         this.given = given;
+        this.inheritedToken = inheritedToken == null ? DEFAULT.token() : inheritedToken;
     }
 
     /**
@@ -42,12 +45,18 @@ public final class Settings {
      * @throws BadSetting if a value cannot be used, or is of no use
      */
     public static RunConfig read(Caller caller, Function<Setting, Optional<String>> given) throws BadSetting {
-        return new Settings(caller, given).read();
+        return read(caller, given, System.getenv(TOKEN_VARIABLE));
+    }
+
+    /** The same with what the environment has as the token. */
+    static RunConfig read(Caller caller, Function<Setting, Optional<String>> given, @Nullable String inheritedToken)
+            throws BadSetting {
+        return new Settings(caller, given, inheritedToken).read();
     }
 
     /** Reads the seed alone. */
     static long seed(Caller caller, Function<Setting, Optional<String>> given) throws BadSetting {
-        return new Settings(caller, given).seed();
+        return new Settings(caller, given, null).seed();
     }
 
     /**
@@ -138,10 +147,9 @@ public final class Settings {
     }
 
     private String token(String implementation, String testbed) throws BadSetting {
-        String inherited = Optional.ofNullable(System.getenv(TOKEN_VARIABLE)).orElse(DEFAULT.token());
-        String token = text(Setting.TOKEN, inherited);
+        String token = text(Setting.TOKEN, inheritedToken);
         if (!token.isEmpty()
-                && !token.equals(inherited)
+                && !token.equals(inheritedToken)
                 && !Implementations.takesToken(implementation)
                 && !Testbeds.takesToken(testbed)
                 && !caller.mayBeForAnother(Setting.TOKEN)) {

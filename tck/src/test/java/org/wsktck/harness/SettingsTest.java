@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SettingsTest {
     private static final Caller COMMAND_LINE = CommandLineCaller.INSTANCE;
-    private static final Caller JUNIT = new JUnitCaller("com.acme.MyWskTest");
+    private static final Caller JUNIT = JUnitCaller.of("com.acme.MyWskTest");
 
     @Test
     void without_settings_everything_is_the_default() throws BadSetting {
@@ -132,6 +132,19 @@ class SettingsTest {
                 Map.of(Setting.IMPLEMENTATION, implementation, Setting.TESTBED, testbed, Setting.TOKEN, "secret"));
 
         assertThat(config.token()).isEqualTo("secret");
+    }
+
+    @Test
+    void the_token_of_the_environment_is_taken_where_no_other_is_given_and_is_no_mistake_where_none_is_wanted()
+            throws BadSetting {
+        assertThat(Settings.read(JUNIT, setting -> Optional.empty(), "secret").token())
+                .isEqualTo("secret");
+        assertThat(Settings.read(JUNIT, setting -> Optional.empty(), null).token())
+                .isEmpty();
+        Map<Setting, String> given = Map.of(Setting.TESTBED, "peer:127.0.0.1:1", Setting.TOKEN, "another");
+        assertThat(Settings.read(JUNIT, setting -> Optional.ofNullable(given.get(setting)), "secret")
+                        .token())
+                .isEqualTo("another");
     }
 
     @Test
