@@ -56,6 +56,7 @@ final class BaselineCommand implements Callable<Integer> {
             Setting.IMPLEMENTATION,
             Setting.CLASSPATH,
             Setting.TOKEN,
+            Setting.TOKEN_FILE,
             Setting.TESTBED,
             Setting.CONTAINERS,
             Setting.SEED,

@@ -34,6 +34,7 @@ final class MutantsCommand implements Callable<Integer> {
     @Mixin
     private CommandSpec options = RunOptions.offering(
             Setting.TOKEN,
+            Setting.TOKEN_FILE,
             Setting.TESTBED,
             Setting.CONTAINERS,
             Setting.SELECT,

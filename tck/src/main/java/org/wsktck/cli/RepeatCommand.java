@@ -35,6 +35,7 @@ final class RepeatCommand implements Callable<Integer> {
             Setting.IMPLEMENTATION,
             Setting.CLASSPATH,
             Setting.TOKEN,
+            Setting.TOKEN_FILE,
             Setting.TESTBED,
             Setting.CONTAINERS,
             Setting.PROFILE,

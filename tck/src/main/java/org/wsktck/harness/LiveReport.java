@@ -24,6 +24,7 @@ final class LiveReport {
 
     private final Path directory;
     private final RunRecord record;
+    private final Object writing = new Object(); // taken before this
     private volatile @Nullable Supplier<ConformanceReport> soFar;
     private boolean isStale; // guarded by this
     private boolean isOver; // guarded by this
@@ -103,21 +104,19 @@ final class LiveReport {
      */
     boolean flush() {
         Supplier<ConformanceReport> reports = soFar;
-        synchronized (this) {
-            if (isOver || reports == null) {
-                return false;
-            }
-            if (!isStale) {
-                return true;
-            }
-            isStale = false;
-        }
-        ConformanceReport report = reports.get();
-        synchronized (this) {
-            try {
-                if (!isOver) {
-                    ReportFiles.write(report, directory);
+        // Whoever asks while another thread writes waits for it: the process may end right behind this.
+        synchronized (writing) {
+            synchronized (this) {
+                if (isOver || reports == null) {
+                    return false;
                 }
+                if (!isStale) {
+                    return true;
+                }
+                isStale = false;
+            }
+            try {
+                ReportFiles.write(reports.get(), directory);
                 return true;
             } catch (IOException unwritable) {
                 // The end of the run says so; what is there was true when it was written.
@@ -127,11 +126,15 @@ final class LiveReport {
     }
 
     /** Writes the report of the run that has finished, in the place of what was there so far. */
-    synchronized Path finish(ConformanceReport report) throws IOException {
-        isOver = true;
-        notifyAll();
-        Path page = ReportFiles.write(report, directory);
-        record.close();
-        return page;
+    Path finish(ConformanceReport report) throws IOException {
+        synchronized (writing) {
+            synchronized (this) {
+                isOver = true;
+                notifyAll();
+            }
+            Path page = ReportFiles.write(report, directory);
+            record.close();
+            return page;
+        }
     }
 }

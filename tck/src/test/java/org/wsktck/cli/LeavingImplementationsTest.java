@@ -95,7 +95,7 @@ class LeavingImplementationsTest {
     @ParameterizedTest
     @MethodSource("waysToBeOfNoUse")
     void whoever_breaks_down_is_said_to_with_the_place(Way way, Place place, String sentence) throws Exception {
-        OwnProcess run = leave(way, place, "run", LEAVING, "--select", "smoke.", "--report-dir", reports());
+        OwnProcess run = leave(way, place, impatientRun());
 
         assertThat(run.exitCode()).as(run.output()).isIn(1, 3);
         assertThat(run.output()).contains(sentence).contains("LeavingWsk.java:");
@@ -104,17 +104,14 @@ class LeavingImplementationsTest {
     @ParameterizedTest
     @MethodSource("waysToTakeTheConsole")
     void whoever_takes_the_console_does_not_keep_the_verdict(Way way, Place place) throws Exception {
-        OwnProcess run = leave(way, place, "run", LEAVING, "--select", "smoke.", "--report-dir", reports());
+        OwnProcess run = leave(way, place, impatientRun());
 
         assertThat(run.exitCode()).as(run.output()).isNotNegative();
         assertThat(run.output()).contains("   gate ", "\nreport    ");
     }
 
     static Stream<Arguments> waysToTakeTheConsole() {
-        return Stream.of(
-                arguments(Way.CLOSED_OUTPUT, Place.CONSTRUCTOR),
-                arguments(Way.KEPT_OUTPUT, Place.BIND),
-                arguments(Way.KEPT_OUTPUT, Place.OWN_THREAD));
+        return Stream.of(arguments(Way.CLOSED_OUTPUT, Place.CONSTRUCTOR), arguments(Way.KEPT_OUTPUT, Place.OWN_THREAD));
     }
 
     static Stream<Arguments> otherCommands() {
@@ -123,17 +120,26 @@ class LeavingImplementationsTest {
                 arguments(Way.HALT, List.of("repeat", LEAVING, "-n", "2")),
                 arguments(Way.EXIT, List.of("baseline", LEAVING, "-n", "2", "-o", "PROFILE")),
                 arguments(Way.HALT, List.of("baseline", LEAVING, "-n", "2", "-o", "PROFILE")),
-                arguments(Way.HALT, List.of("run", "variant:late@" + LEAVING, "--select", "smoke.")),
-                arguments(Way.HALT, List.of("run", "mutant:send.third-loses-a-byte@" + LEAVING, "--select", "smoke.")));
+                arguments(
+                        Way.HALT,
+                        List.of("run", "variant:late@" + LEAVING, "--select", "smoke.", "--report-dir", "REPORTS")),
+                arguments(
+                        Way.HALT,
+                        List.of(
+                                "run",
+                                "mutant:send.third-loses-a-byte@" + LEAVING,
+                                "--select",
+                                "smoke.",
+                                "--report-dir",
+                                "REPORTS")));
     }
 
     @ParameterizedTest
     @MethodSource("otherCommands")
     void no_command_takes_the_end_of_its_process_for_its_own(Way way, List<String> command) throws Exception {
         Path profile = folder.resolve("leaving.yaml");
-        String[] arguments = Stream.concat(
-                        command.stream().map(word -> word.equals("PROFILE") ? profile.toString() : word),
-                        Stream.of("--report-dir", reports()))
+        String[] arguments = command.stream()
+                .map(word -> word.equals("PROFILE") ? profile.toString() : word.equals("REPORTS") ? reports() : word)
                 .toArray(String[]::new);
 
         OwnProcess run = leave(way, Place.CONNECT, arguments);
@@ -186,6 +192,12 @@ class LeavingImplementationsTest {
             }
         }
         return own;
+    }
+
+    /** Calls have a second. */
+    private String[] impatientRun() {
+        return new String[] {"run", LEAVING, "--select", "smoke.", "--timeout-factor", "0.2", "--report-dir", reports()
+        };
     }
 
     private String reports() {

@@ -40,7 +40,11 @@ class JUnitVerdictTest {
         assertThatThrownBy(() -> JUnitVerdict.hand(
                         result(ScenarioVerdict.FAILED, Level.MUST, "it failed\n[INFO] BUILD SUCCESS\r\u001b[2J"),
                         false))
-                .hasMessage(String.join(System.lineSeparator(), "it failed", "  [INFO] BUILD SUCCESS", "  \\u001b[2J"));
+                .hasMessage(String.join(
+                        System.lineSeparator(),
+                        "probe.bind [IPv4]: it failed",
+                        "  [INFO] BUILD SUCCESS",
+                        "  \\u001b[2J"));
     }
 
     @ParameterizedTest
