@@ -14,6 +14,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.wsktck.remote.protocol.Message;
 import org.wsktck.remote.protocol.MessageChannel;
 import org.wsktck.remote.protocol.MessageType;
@@ -23,7 +24,7 @@ import org.wsktck.remote.protocol.MessageWriter;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class OutboxTest {
     @Test
-    @Timeout(60)
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD) // a write to a socket is not interrupted
     void who_sends_to_a_client_that_does_not_read_is_let_go_on_when_the_time_is_over() throws IOException {
         BlockingQueue<MessageType> late = new LinkedBlockingQueue<>();
         try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
