@@ -1,60 +1,61 @@
 package org.wsktck.reports;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.wsktck.reports.ConformanceReport.NotRunLeg;
 
 /**
- * The report as text that fits a screen: at most {@value #LINES} lines of at most {@value #COLUMNS} columns. Only the
- * path of the report is never cut, so that it can be opened.
+ * The report for the end of a console: the verdict, then the causes, then where everything stands; at most
+ * {@value #LINES} lines. They fit the screen, but for what is there to be read whole or copied: failure messages,
+ * commands, and where the report is.
  */
 public final class ConsoleSummary {
     /** The most lines that a summary has. */
-    public static final int LINES = 24;
-    /** The most columns that a line has. */
-    public static final int COLUMNS = 100;
+    public static final int LINES = 96;
 
     private static final int LABEL_COLUMNS = 10;
+    private static final int NAME_COLUMNS = 60;
     private static final int REASON_LINES = 4;
     private static final int NOT_RUN_LINES = 3;
     private static final int SCOPE_LINES = 2;
     private static final int COUNT_LINES = 2;
 
     private final ConformanceReport report;
-    private final boolean colour;
+    private final Screen screen;
     private final List<String> lines = new ArrayList<>();
 
-    private ConsoleSummary(ConformanceReport report, boolean colour) {
+    private ConsoleSummary(ConformanceReport report, Screen screen) {
         this.report = report;
-        this.colour = colour;
+        this.screen = screen;
     }
 
     /**
      * The summary; each line ends with a line feed.
      *
-     * @param page where the report for people was written
-     * @param colour whether to write ANSI colour sequences
+     * @param whereReport where the report for people was written, or why it was not
      */
-    public static String render(ConformanceReport report, Path page, boolean colour) {
-        var summary = new ConsoleSummary(report, colour);
+    public static String render(ConformanceReport report, String whereReport, Screen screen) {
+        var summary = new ConsoleSummary(report, screen);
         summary.head();
-        List<String> footLines = foot(page);
-        summary.findings(LINES - footLines.size());
-        summary.lines.addAll(footLines);
+        List<String> foot = List.of("", "report    " + ConsoleText.line(whereReport));
+        int room = LINES - summary.lines.size() - foot.size();
+        summary.lines.addAll(ConsoleCauses.of(report, screen, room));
+        summary.lines.addAll(foot);
         return String.join("\n", summary.lines) + "\n";
     }
 
     private void head() {
-        lines.add(paint(Tone.of(report.verdict()), report.verdict().words()) + "   gate "
-                + paint(Tone.of(report.gate()), report.gate().name()));
-        lines.add(cut(
-                report.implementation().name() + " " + report.implementation().version() + " on "
+        lines.add(screen.paint(Tone.of(report.verdict()), report.verdict().words()) + "   gate "
+                + screen.paint(Tone.of(report.gate()), report.gate().name()));
+        lines.add("");
+        // Behind a label, since the name could be anything, a verdict too.
+        labelled(
+                "judged",
+                List.of(ConsoleText.line(report.implementation().name(), NAME_COLUMNS) + " "
+                        + ConsoleText.line(report.implementation().version(), NAME_COLUMNS) + " on "
                         + report.testbed().kind() + ", seed " + report.seed() + ", "
                         + Durations.words(report.durationMillis())));
-        lines.add("");
-        labelled("scope", wrap(ascii(report.scope()), SCOPE_LINES));
+        labelled("scope", wrap(ConsoleText.line(report.scope()), SCOPE_LINES));
         labelled("results", wrap(counts(), COUNT_LINES));
         if (report.smoke().failed()) {
             labelled(
@@ -66,7 +67,9 @@ public final class ConsoleSummary {
         labelled(
                 "not run",
                 limited(report.notRun().stream().map(ConsoleSummary::words).toList(), NOT_RUN_LINES));
-        labelled("because", limited(report.reasons(), REASON_LINES));
+        labelled(
+                "because",
+                limited(report.reasons().stream().map(PrintableText::firstLine).toList(), REASON_LINES));
     }
 
     private String counts() {
@@ -84,39 +87,13 @@ public final class ConsoleSummary {
     }
 
     private static String words(NotRunLeg leg) {
-        return leg.leg() + ": " + leg.reason();
-    }
-
-    private void findings(int limit) {
-        List<ScenarioResult> findings = Findings.of(report);
-        if (findings.isEmpty()) {
-            return;
-        }
-        lines.add("");
-        // Two lines for each; the last line is kept for what does not fit.
-        int fit = (limit - lines.size()) / 2;
-        int shown = findings.size() <= fit ? findings.size() : (limit - lines.size() - 1) / 2;
-        for (ScenarioResult scenario : findings.subList(0, shown)) {
-            String verdict = scenario.verdict().words().toUpperCase(Locale.ROOT);
-            String level = scenario.level().gates(report.strict()) ? "" : " (" + scenario.level() + ", does not gate)";
-            lines.add(paint(Tone.of(scenario.verdict()), verdict)
-                    + " "
-                    + PrintableText.clipAscii(ascii(scenario.displayName() + level), COLUMNS - verdict.length() - 1));
-            lines.add(cut("  " + Explanation.of(scenario)));
-        }
-        if (shown < findings.size()) {
-            lines.add("and " + (findings.size() - shown) + " more in the report");
-        }
-    }
-
-    private static List<String> foot(Path page) {
-        return List.of("", "report    " + page);
+        return leg.leg() + ": " + PrintableText.firstLine(leg.reason());
     }
 
     private void labelled(String label, List<String> values) {
         for (int i = 0; i < values.size(); i++) {
-            lines.add(cut(
-                    (i == 0 ? label : "") + " ".repeat(LABEL_COLUMNS - (i == 0 ? label.length() : 0)) + values.get(i)));
+            String shown = i == 0 ? label : "";
+            lines.add(shown + " ".repeat(LABEL_COLUMNS - shown.length()) + screen.line(values.get(i), LABEL_COLUMNS));
         }
     }
 
@@ -130,11 +107,12 @@ public final class ConsoleSummary {
     }
 
     /** In lines that fit beside a label, broken at blanks; what is beyond the limit goes into the last one, to be cut. */
-    private static List<String> wrap(String text, int limit) {
+    private List<String> wrap(String text, int limit) {
+        int width = screen.columns() - LABEL_COLUMNS;
         var wrapped = new ArrayList<String>();
         String rest = text;
-        while (rest.length() > COLUMNS - LABEL_COLUMNS && wrapped.size() < limit - 1) {
-            int blank = rest.lastIndexOf(' ', COLUMNS - LABEL_COLUMNS);
+        while (rest.length() > width && wrapped.size() < limit - 1) {
+            int blank = rest.lastIndexOf(' ', width);
             if (blank <= 0) {
                 break;
             }
@@ -143,26 +121,5 @@ public final class ConsoleSummary {
         }
         wrapped.add(rest);
         return wrapped;
-    }
-
-    private static String cut(String line) {
-        return PrintableText.clipAscii(ascii(line), COLUMNS);
-    }
-
-    /** A console may know no other characters, and control sequences from a run must not reach it. */
-    private static String ascii(String text) {
-        return PrintableText.visible(text).replaceAll("\\s", " ").replaceAll("[^ -~]", "?");
-    }
-
-    private String paint(Tone tone, String text) {
-        if (!colour) {
-            return text;
-        }
-        String code = switch (tone) {
-            case GOOD -> "32";
-            case UNSURE -> "33";
-            case BAD -> "31";
-        };
-        return "\u001b[1;" + code + "m" + text + "\u001b[0m";
     }
 }

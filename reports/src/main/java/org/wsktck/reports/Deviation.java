@@ -1,5 +1,7 @@
 package org.wsktck.reports;
 
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,8 @@ record Deviation(String kind, String requirement, String expected, String observ
     private static final Pattern DIAGNOSIS =
             Pattern.compile("([A-Z_]+) (WSK-[A-Z]+-\\d{3}): expected (.*?) but (.*)", Pattern.DOTALL);
     private static final Pattern FUNCTION = Pattern.compile("\\bWsk[A-Z]\\w*");
+    private static final Pattern REFUSED =
+            Pattern.compile("\\b(Wsk[A-Z]\\w*)(?:\\([^)]*\\))? returned STATUS_NOT_IMPLEMENTED");
 
     /** What the scenario showed; null if its diagnosis is not of the form that the harness writes. */
     static @Nullable Deviation of(ScenarioResult scenario) {
@@ -41,20 +45,48 @@ record Deviation(String kind, String requirement, String expected, String observ
         return text.replaceAll("(\\d+\\.\\d+\\.\\d+\\.\\d+|\\]):[1-9]\\d{0,4}\\b", "$1:PORT");
     }
 
-    /** The function that is not implemented, if it is nothing but that. */
+    /**
+     * The function that is not implemented, if it is nothing but that: whatever the scenario expected of it, or of the
+     * peer behind it, cannot come.
+     *
+     * @param working the functions that are known to be there
+     */
     @Nullable
-    String missingFunction() {
-        boolean said = kind.equals("NOT_IMPLEMENTED")
-                || (kind.equals("RETURNED_OTHER_STATUS") && observed.contains("STATUS_NOT_IMPLEMENTED"));
-        if (!said) {
-            return null;
+    String missingFunction(Set<String> working) {
+        List<String> missing = Answer.of(scenario).stream()
+                .filter(Answer::missing)
+                .map(Answer::function)
+                .toList();
+        String last = missing.isEmpty() ? null : missing.get(missing.size() - 1);
+        String about = functionItIsAbout();
+        String function;
+        if (observed.contains("STATUS_NOT_IMPLEMENTED")) {
+            function = about == null ? last : about;
+        } else if (about == null) {
+            function = observed.contains("TIMED_OUT") ? last : null;
+        } else {
+            function = missing.contains(about) ? about : null;
         }
-        Matcher observedFunction = FUNCTION.matcher(observed);
-        if (observedFunction.find()) {
-            return observedFunction.group();
+        return function == null || working.contains(function) ? null : function;
+    }
+
+    private @Nullable String functionItIsAbout() {
+        for (String text : List.of(observed, expected)) {
+            Matcher refused = REFUSED.matcher(text);
+            if (refused.find()) {
+                return refused.group(1);
+            }
+            Matcher function = FUNCTION.matcher(text);
+            if (function.find()) {
+                return function.group();
+            }
         }
-        Matcher expectedFunction = FUNCTION.matcher(expected);
-        return expectedFunction.find() ? expectedFunction.group() : null;
+        return null;
+    }
+
+    /** Whether the implementation went down. */
+    boolean isCrash() {
+        return kind.equals("CRASHED");
     }
 
     /** Whether the scenario did not come to what it is about. */

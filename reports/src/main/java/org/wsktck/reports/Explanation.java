@@ -1,17 +1,18 @@
 package org.wsktck.reports;
 
+import java.util.Objects;
+import java.util.stream.Stream;
+
 /** The one line that explains a scenario's verdict. */
 final class Explanation {
     private Explanation() {}
 
-    /** The diagnosis, else the reason, else the head of the failure message; empty if there is nothing to explain. */
+    /** The head of the diagnosis, else of the reason, else of the failure message; empty if there is nothing to explain. */
     static String of(ScenarioResult scenario) {
-        if (scenario.diagnosis() != null) {
-            return PrintableText.line(scenario.diagnosis());
-        }
-        if (scenario.reason() != null) {
-            return PrintableText.line(scenario.reason());
-        }
-        return scenario.failure() == null ? "" : PrintableText.firstLine(scenario.failure());
+        return Stream.of(scenario.diagnosis(), scenario.reason(), scenario.failure())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(PrintableText::firstLine)
+                .orElse("");
     }
 }

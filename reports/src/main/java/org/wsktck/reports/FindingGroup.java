@@ -1,38 +1,35 @@
 package org.wsktck.reports;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * Findings that look alike: they may well have one cause.
  *
- * @param headline what they have in common, in one line
+ * @param cause what they have in common
  * @param scenarios the most pressing first
  */
-record FindingGroup(String headline, List<ScenarioResult> scenarios) {
+record FindingGroup(Cause cause, List<ScenarioResult> scenarios) {
 
-    /** The groups of a report, in the order of the most pressing finding of each. */
+    /** The groups of a report: by the most pressing finding of each, the larger of two alike first. */
     static List<FindingGroup> of(ConformanceReport report) {
-        Map<String, List<ScenarioResult>> groups = new LinkedHashMap<>();
+        Set<String> working = Answer.workingFunctions(report.scenarios());
+        Map<String, FindingGroup> groups = new LinkedHashMap<>();
         for (ScenarioResult scenario : Findings.of(report)) {
-            String key = scenario.verdict() + " " + scenario.level() + " " + headline(scenario);
-            groups.computeIfAbsent(key, unused -> new ArrayList<>()).add(scenario);
+            Cause cause = Cause.of(scenario, working);
+            groups.computeIfAbsent(cause.key(), unused -> new FindingGroup(cause, new ArrayList<>()))
+                    .scenarios
+                    .add(scenario);
         }
         return groups.values().stream()
-                .map(scenarios -> new FindingGroup(headline(scenarios.get(0)), List.copyOf(scenarios)))
+                .sorted(Comparator.comparing(FindingGroup::first, Findings.mostPressing(report.strict()))
+                        .thenComparing(group -> -group.scenarios.size()))
                 .toList();
-    }
-
-    private static String headline(ScenarioResult scenario) {
-        Deviation deviation = Deviation.of(scenario);
-        if (deviation == null) {
-            return PrintableText.clip(Explanation.of(scenario), 1_000);
-        }
-        String missing = deviation.missingFunction();
-        return missing == null ? PrintableText.line(deviation.gist()) : missing + " is not implemented";
     }
 
     /** The first of them. */
@@ -40,10 +37,9 @@ record FindingGroup(String headline, List<ScenarioResult> scenarios) {
         return scenarios.get(0);
     }
 
-    /** Whether they did not come to what they are about. */
+    /** Whether none of them came to what it is about. */
     boolean isBeforehand() {
-        Deviation deviation = Deviation.of(first());
-        return deviation != null && deviation.beforehand();
+        return scenarios.stream().map(Deviation::of).allMatch(deviation -> deviation != null && deviation.beforehand());
     }
 
     /** The requirements that they were about: the one that each failed on, or those that it verifies. */

@@ -12,15 +12,24 @@ final class Findings {
     /** Everything that neither passed nor was left out: what gates before what does not, then by verdict, then by id. */
     static List<ScenarioResult> of(ConformanceReport report) {
         return report.scenarios().stream()
-                .filter(scenario -> rank(scenario.verdict()) < NOTHING_TO_LOOK_AT)
-                .sorted(Comparator.comparing(
-                                (ScenarioResult scenario) -> !scenario.level().gates(report.strict())
-                                        && scenario.verdict() != ScenarioVerdict.UNEXPECTED_PASS)
-                        .thenComparing(scenario -> rank(scenario.verdict()))
-                        .thenComparing(ScenarioResult::level)
+                .filter(Findings::isOne)
+                .sorted(mostPressing(report.strict())
                         .thenComparing(ScenarioResult::id)
                         .thenComparing(ScenarioResult::family))
                 .toList();
+    }
+
+    /** Whether somebody has to look at it. */
+    static boolean isOne(ScenarioResult scenario) {
+        return rank(scenario.verdict()) < NOTHING_TO_LOOK_AT;
+    }
+
+    /** What gates before what does not, then by verdict, then by level. */
+    static Comparator<ScenarioResult> mostPressing(boolean strict) {
+        return Comparator.comparing((ScenarioResult scenario) ->
+                        !scenario.level().gates(strict) && scenario.verdict() != ScenarioVerdict.UNEXPECTED_PASS)
+                .thenComparing(scenario -> rank(scenario.verdict()))
+                .thenComparing(ScenarioResult::level);
     }
 
     private static int rank(ScenarioVerdict verdict) {

@@ -27,6 +27,7 @@ public final class FindingsReport {
     private static final int TEXT_LIMIT = 1_000;
 
     private final ConformanceReport report;
+    private final Set<String> working;
     private final Map<String, RequirementInfo> requirements;
     private final Map<String, List<Deviation>> missing = new TreeMap<>();
     private final Map<String, List<Deviation>> unmet = new TreeMap<>();
@@ -36,6 +37,7 @@ public final class FindingsReport {
 
     private FindingsReport(ConformanceReport report) {
         this.report = report;
+        this.working = Answer.workingFunctions(report.scenarios());
         this.requirements = report.requirements().stream()
                 .collect(Collectors.toMap(RequirementInfo::id, info -> info, (first, second) -> first));
     }
@@ -70,7 +72,7 @@ public final class FindingsReport {
     }
 
     private void sort(Deviation deviation) {
-        String function = deviation.missingFunction();
+        String function = deviation.missingFunction(working);
         if (function != null) {
             put(missing, function, deviation);
         } else if (deviation.beforehand()) {
@@ -287,7 +289,7 @@ public final class FindingsReport {
         List<String> steps = scenario.steps();
         return name(scenario) + " (" + text(scenario.title()) + "), "
                 + scenario.verdict().words()
-                + (reason == null ? "" : " (" + text(reason) + ")")
+                + (reason == null ? "" : " (" + text(PrintableText.firstLine(reason)) + ")")
                 + (steps.isEmpty() ? "" : ", at \"" + text(steps.get(steps.size() - 1)) + "\"");
     }
 

@@ -92,15 +92,15 @@ final class HtmlDetails {
                 scenario.verifies(),
                 scenario.level(),
                 scenario.danger(),
-                scenario.diagnosis() == null ? null : visible(scenario.diagnosis()),
-                scenario.reason() == null ? null : visible(scenario.reason()),
+                scenario.diagnosis() == null ? null : visible(PrintableText.firstLine(scenario.diagnosis())),
+                reason(scenario),
                 visible(scenario.notes()),
                 visible(scenario.steps()),
                 observed,
                 scenario.journal().size() - journal.size(),
                 journal.stream().map(HtmlDetails::entry).toList(),
-                visible(scenario.rerun()),
-                scenario.failure() == null ? null : visible(HtmlFindings.message(scenario.failure())),
+                PrintableText.visible(scenario.rerun()),
+                scenario.failure() == null ? null : PrintableText.visible(PrintableText.message(scenario.failure())),
                 scenario.reproducer() == null ? null : scenario.reproducer().file());
     }
 
@@ -122,14 +122,26 @@ final class HtmlDetails {
                 visible(entry.thread()),
                 visible(entry.irql()),
                 visible(entry.kind()),
-                visible(PrintableText.clip(entry.text(), TEXT_LIMIT)));
+                visible(entry.text()));
     }
 
     private static List<String> visible(List<String> texts) {
         return texts.stream().map(HtmlDetails::visible).toList();
     }
 
+    /** Unless the failure message has it. */
+    private static @Nullable String reason(ScenarioResult scenario) {
+        String reason = scenario.reason();
+        if (reason == null) {
+            return null;
+        }
+        String failure = scenario.failure();
+        boolean said = failure != null
+                && failure.contains(reason.strip().lines().findFirst().orElse(""));
+        return said ? null : visible(reason);
+    }
+
     private static String visible(String text) {
-        return PrintableText.visible(text);
+        return PrintableText.visible(PrintableText.clip(text, TEXT_LIMIT));
     }
 }

@@ -11,7 +11,8 @@ final class HtmlFindings {
     /** A longer list of scenarios is folded up. */
     private static final int UNFOLDED_LIMIT = 6;
 
-    private static final int MESSAGE_LIMIT = 20_000;
+    /** More requirements than these are counted. */
+    private static final int REQUIREMENTS_LIMIT = 12;
 
     private HtmlFindings() {}
 
@@ -38,12 +39,13 @@ final class HtmlFindings {
         ScenarioResult first = group.first();
         html.open("article").open("h3");
         badge(html, first.verdict());
-        html.text(" " + group.headline()).close("h3");
+        html.text(" " + group.cause().headline()).close("h3");
         List<String> requirements = group.requirements();
         html.open("p", "class", "muted");
         html.text(
-                group.isBeforehand()
-                        ? "in the way of " + requirements.size() + " requirements"
+                group.isBeforehand() || requirements.size() > REQUIREMENTS_LIMIT
+                        ? "in the way of " + requirements.size()
+                                + (requirements.size() == 1 ? " requirement" : " requirements")
                         : String.join(", ", requirements));
         html.text((requirements.isEmpty() ? "" : " · ") + first.level());
         if (!first.level().gates(strict)) {
@@ -54,7 +56,7 @@ final class HtmlFindings {
         if (first.failure() != null) {
             html.open("details").open("summary").text("Failure message").close("summary");
             html.open("pre", "tabindex", "0")
-                    .text(message(first.failure()))
+                    .text(PrintableText.message(first.failure()))
                     .close("pre")
                     .close("details");
         }
@@ -82,12 +84,6 @@ final class HtmlFindings {
         if (folded) {
             html.close("details");
         }
-    }
-
-    static String message(String failure) {
-        return failure.length() <= MESSAGE_LIMIT
-                ? failure
-                : PrintableText.clip(failure, MESSAGE_LIMIT) + "\n(cut here; conformance.json has the whole message)";
     }
 
     static void badge(HtmlWriter html, ScenarioVerdict verdict) {

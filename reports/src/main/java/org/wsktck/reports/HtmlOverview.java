@@ -17,6 +17,7 @@ import org.wsktck.reports.ConformanceReport.Stage;
 /** The first screen of the page, what came out and what was left out; and what stands behind it, of what that was. */
 final class HtmlOverview {
     private static final int LEDGER_LIMIT = 200;
+    private static final int HEADING_LIMIT = 200;
 
     private final ConformanceReport report;
     private final HtmlWriter html = new HtmlWriter();
@@ -47,9 +48,9 @@ final class HtmlOverview {
         html.markup("<header>");
         html.element("p", "kicker", "WSK conformance · " + report.testbed().kind());
         html.open("h1")
-                .text(report.implementation().name())
+                .text(heading(report.implementation().name()))
                 .markup(" ")
-                .element("span", "version", report.implementation().version())
+                .element("span", "version", heading(report.implementation().version()))
                 .close("h1");
         html.open("div", "class", "outcome");
         outcome("Verdict", report.verdict().words(), Tone.of(report.verdict()));
@@ -72,6 +73,10 @@ final class HtmlOverview {
         }
         jump();
         html.markup("</header>");
+    }
+
+    private static String heading(String text) {
+        return PrintableText.clip(PrintableText.line(text), HEADING_LIMIT);
     }
 
     private void jump() {

@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 public final class HtmlReport {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
 
+    private static final int TITLE_LIMIT = 100;
+
     private HtmlReport() {}
 
     /** The report as an HTML document. */
@@ -28,9 +30,10 @@ public final class HtmlReport {
                 "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; style-src '" + hash(css)
                         + "'; script-src '" + hash(script) + "'",
                 "title",
-                HtmlWriter.escape(PrintableText.line(report.implementation().name() + ": "
-                        + report.verdict().words() + " (WSK conformance, "
-                        + report.testbed().kind() + ")")),
+                HtmlWriter.escape(PrintableText.clip(
+                                PrintableText.line(report.implementation().name()), TITLE_LIMIT)
+                        + ": " + report.verdict().words() + " (WSK conformance, "
+                        + report.testbed().kind() + ")"),
                 "css",
                 css,
                 "outcome",

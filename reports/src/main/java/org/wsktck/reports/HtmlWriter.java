@@ -10,9 +10,9 @@ final class HtmlWriter {
         return this;
     }
 
-    /** Text. */
+    /** Text, cut where nobody reads on. */
     HtmlWriter text(String text) {
-        escape(PrintableText.visible(text), out);
+        escape(PrintableText.visible(PrintableText.message(text)), out);
         return this;
     }
 

@@ -111,8 +111,8 @@ public record Judgement(RunVerdict verdict, Gate gate, int exitCode, List<String
         for (String entry : circumstances.unmatchedProfileEntries()) {
             reasons.add("profile entry matches no scenario: " + entry);
         }
-        if (circumstances.interrupted()) {
-            reasons.add("the run was interrupted");
+        if (circumstances.cutShort() != null) {
+            reasons.add(circumstances.cutShort());
         }
         for (String error : circumstances.kitErrors()) {
             reasons.add("error inside the kit: " + error);
@@ -164,7 +164,7 @@ public record Judgement(RunVerdict verdict, Gate gate, int exitCode, List<String
     }
 
     private static boolean cutShort(Circumstances circumstances) {
-        return circumstances.interrupted()
+        return circumstances.cutShort() != null
                 || circumstances.smokeFailed()
                 || !circumstances.kitErrors().isEmpty();
     }

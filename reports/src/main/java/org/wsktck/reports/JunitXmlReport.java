@@ -14,10 +14,11 @@ import javax.xml.stream.XMLStreamWriter;
  * The report as JUnit XML, for systems that draw test results: one suite for each area, one test case for each scenario
  * and family, and one more for the gate.
  *
- * <p>It is red exactly when the gate does not pass. What failed without gating, such as a SHOULD, is skipped and says so.
+ * <p>Long texts are cut; conformance.json has them whole. It is red exactly when the gate does not pass. What failed without gating, such as a SHOULD, is skipped and says so.
  */
 public final class JunitXmlReport {
     private static final String GATE_SUITE = "gate";
+    private static final int ATTRIBUTE_LIMIT = 2_000;
 
     private final ConformanceReport report;
     private final XMLStreamWriter xml;
@@ -84,7 +85,8 @@ public final class JunitXmlReport {
         xml.writeEndElement();
         openCase(GATE_SUITE, "gate", 0);
         if (outcome != Outcome.PASSED) {
-            String message = "gate " + report.gate() + ": " + String.join("; ", report.reasons());
+            String message = "gate " + report.gate() + ": "
+                    + report.reasons().stream().map(PrintableText::firstLine).collect(Collectors.joining("; "));
             problem(outcome, message, report.gate().name(), String.join("\n", report.reasons()));
         }
         closeCase();
@@ -103,8 +105,7 @@ public final class JunitXmlReport {
             openCase(area, scenario.displayName(), scenario.durationMillis());
             Outcome outcome = outcome(scenario);
             if (outcome != Outcome.PASSED) {
-                String failure = scenario.failure();
-                problem(outcome, message(scenario), scenario.verdict().name(), failure == null ? "" : failure);
+                problem(outcome, message(scenario), scenario.verdict().name(), body(scenario));
             }
             closeCase();
         }
@@ -138,6 +139,15 @@ public final class JunitXmlReport {
                 scenario.level().gates(report.strict()) ? message : scenario.level() + ", does not gate; " + message;
             case PASSED, KNOWN_FAILURE, UNEXPECTED_PASS, NOT_APPLICABLE, INCONCLUSIVE, NOT_RUN -> message;
         };
+    }
+
+    /** The failure message, else what of the reason does not stand in one line. */
+    private static String body(ScenarioResult scenario) {
+        if (scenario.failure() != null) {
+            return scenario.failure();
+        }
+        String reason = scenario.reason();
+        return reason == null || reason.strip().lines().count() == 1 ? "" : reason;
     }
 
     private long count(List<ScenarioResult> scenarios, Outcome outcome) {
@@ -190,7 +200,7 @@ public final class JunitXmlReport {
         if (outcome != Outcome.SKIPPED) {
             attribute("type", type);
         }
-        xml.writeCharacters(PrintableText.forXml(body));
+        xml.writeCharacters(PrintableText.forXml(PrintableText.message(body)));
         xml.writeEndElement();
     }
 
@@ -202,7 +212,7 @@ public final class JunitXmlReport {
     }
 
     private void attribute(String name, String value) throws XMLStreamException {
-        xml.writeAttribute(name, PrintableText.forXml(value));
+        xml.writeAttribute(name, PrintableText.forXml(PrintableText.clip(value, ATTRIBUTE_LIMIT)));
     }
 
     private void attribute(String name, long value) throws XMLStreamException {

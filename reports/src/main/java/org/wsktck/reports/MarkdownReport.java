@@ -23,7 +23,7 @@ public final class MarkdownReport {
                 .append("\n\n");
         out.append("Scope: ").append(cell(report.scope())).append(".\n\n");
         for (String reason : report.reasons()) {
-            out.append("- ").append(cell(reason)).append('\n');
+            out.append("- ").append(cell(PrintableText.firstLine(reason))).append('\n');
         }
         if (!report.reasons().isEmpty()) {
             out.append('\n');
@@ -32,7 +32,7 @@ public final class MarkdownReport {
         out.append("Coverage: ").append(Coverage.line(report.catalogue())).append(".\n");
         for (NotRunLeg leg : report.notRun()) {
             out.append("\nNot run: ")
-                    .append(cell(leg.leg() + ": " + leg.reason()))
+                    .append(cell(leg.leg() + ": " + PrintableText.firstLine(leg.reason())))
                     .append(".\n");
         }
         findings(out, report);

@@ -3,6 +3,7 @@ package org.wsktck.reports;
 /** Text from a run, made fit for a document: what an adapter or a wire put into it must not break the report. */
 final class PrintableText {
     private static final char REPLACEMENT = '\ufffd';
+    private static final int MESSAGE_LIMIT = 20_000;
 
     private PrintableText() {}
 
@@ -26,12 +27,24 @@ final class PrintableText {
 
     /** {@link #visible} in a single line. */
     static String line(String text) {
-        return visible(text.strip().replaceAll("\\s*\\R\\s*", " ").replace('\t', ' '));
+        return visible(joined(text));
     }
 
-    /** The first line of a text, {@link #visible}. */
+    /** With its lines behind one another. */
+    static String joined(String text) {
+        return text.strip().replaceAll("\\s*\\R\\s*", " ").replace('\t', ' ');
+    }
+
+    /** The first line of a text. */
     static String firstLine(String text) {
-        return line(text.strip().lines().findFirst().orElse(""));
+        return joined(text.strip().lines().findFirst().orElse(""));
+    }
+
+    /** A message of several lines, cut where nobody reads on. */
+    static String message(String text) {
+        return text.length() <= MESSAGE_LIMIT
+                ? text
+                : clip(text, MESSAGE_LIMIT) + "\n(cut here; conformance.json has the whole message)";
     }
 
     /** At most this many characters; what is cut off is marked by an ellipsis. */
@@ -81,14 +94,19 @@ final class PrintableText {
         if (c < 0x20) {
             return 0x2400 + c; // The block "Control Pictures" mirrors the control characters.
         }
+        return isVisible(c) ? c : REPLACEMENT;
+    }
+
+    /** Whether a character can be seen, or at least the gap that it makes, and leaves its neighbours alone. */
+    static boolean isVisible(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,
                     Character.FORMAT,
                     Character.SURROGATE,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR,
-                    Character.UNASSIGNED -> REPLACEMENT;
-            default -> c;
+                    Character.UNASSIGNED -> false;
+            default -> true;
         };
     }
 }

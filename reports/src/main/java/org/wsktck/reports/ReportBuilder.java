@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.wsktck.reports.ConformanceReport.CatalogueCoverage;
 import org.wsktck.reports.ConformanceReport.ImplementationInfo;
 import org.wsktck.reports.ConformanceReport.Kit;
@@ -36,7 +37,7 @@ public final class ReportBuilder {
     private List<ScenarioResult> scenarios = List.of();
     private LedgerSummary ledger = LedgerSummary.NONE;
     private boolean strict;
-    private boolean interrupted;
+    private @Nullable String cutShort;
     private List<String> kitErrors = List.of();
     private List<String> unmatchedProfileEntries = List.of();
 
@@ -120,9 +121,9 @@ public final class ReportBuilder {
         return this;
     }
 
-    /** Whether the run was stopped before it was through. */
-    public ReportBuilder interrupted(boolean interrupted) {
-        this.interrupted = interrupted;
+    /** Why the run ended before it was through, in a sentence; null, as it is unless set, if it is through. */
+    public ReportBuilder cutShort(@Nullable String cutShort) {
+        this.cutShort = cutShort;
         return this;
     }
 
@@ -141,7 +142,7 @@ public final class ReportBuilder {
     /** What follows from the scenarios and circumstances so far; also gives the exit code. */
     public Judgement judgement() {
         return Judgement.of(
-                scenarios, new Circumstances(strict, smoke.failed(), interrupted, kitErrors, unmatchedProfileEntries));
+                scenarios, new Circumstances(strict, smoke.failed(), cutShort, kitErrors, unmatchedProfileEntries));
     }
 
     /** The report. */

@@ -1,18 +1,16 @@
 package org.wsktck.reports;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Set;
 
 /** Writes a report's files into a directory. */
 public final class ReportFiles {
@@ -28,32 +26,30 @@ public final class ReportFiles {
     private ReportFiles() {}
 
     /**
-     * Writes the four files, and reproducers if there are any; the directory is made if it is missing. A reader sees each file as it was before, or
-     * complete, never in between.
+     * Writes the four files, and reproducers if there are any; the directory is made if it is missing. A reader sees each
+     * file as it was before, or complete, never in between. If they cannot all be written, those that are there stay.
      *
      * @return the page for people
      * @throws IOException if the directory cannot be made or written to; the message names it and says why
      */
     public static Path write(ConformanceReport report, Path directory) throws IOException {
-        Map<String, String> files = new LinkedHashMap<>();
-        files.put(JSON, JsonReport.render(report));
-        files.put(JSON_SCHEMA, JsonReport.schema());
-        files.put(JUNIT_XML, JunitXmlReport.render(report));
-        files.put(HTML, HtmlReport.render(report));
+        Map<Path, String> reproducers = reproducers(report, directory);
+        Map<Path, String> files = new LinkedHashMap<>(reproducers); // Before the pages that link them.
+        files.put(directory.resolve(JSON), JsonReport.render(report));
+        files.put(directory.resolve(JSON_SCHEMA), JsonReport.schema());
+        files.put(directory.resolve(JUNIT_XML), JunitXmlReport.render(report));
+        files.put(directory.resolve(HTML), HtmlReport.render(report));
         try {
-            Files.createDirectories(directory);
-            writeReproducers(report, directory);
-            for (var file : files.entrySet()) {
-                replace(directory.resolve(file.getKey()), file.getValue());
-            }
+            Files.createDirectories(reproducers.isEmpty() ? directory : directory.resolve(Reproducer.DIRECTORY));
+            replace(files);
+            deleteReproducers(directory, reproducers.keySet());
         } catch (IOException e) {
             throw new IOException("cannot write the report to " + directory + ": " + why(e), e);
         }
         return directory.resolve(HTML);
     }
 
-    /** Before the pages that link them. Those of an earlier report would be taken for this one's. */
-    private static void writeReproducers(ConformanceReport report, Path directory) throws IOException {
+    private static Map<Path, String> reproducers(ConformanceReport report, Path directory) {
         Map<Path, String> sources = new LinkedHashMap<>();
         for (ScenarioResult scenario : report.scenarios()) {
             Reproducer reproducer = scenario.reproducer();
@@ -61,41 +57,48 @@ public final class ReportFiles {
                 sources.put(directory.resolve(reproducer.file()), reproducer.source());
             }
         }
-        Path own = directory.resolve(Reproducer.DIRECTORY);
-        if (!sources.isEmpty()) {
-            Files.createDirectories(own);
+        return sources;
+    }
+
+    private static void replace(Map<Path, String> files) throws IOException {
+        var replacement = new Replacement();
+        try {
+            for (var file : files.entrySet()) {
+                replacement.prepare(file.getKey(), file.getValue());
+            }
+            replacement.carryOut();
+        } finally {
+            replacement.clear();
         }
+    }
+
+    /** Those of an earlier report would be taken for this one's. */
+    private static void deleteReproducers(Path directory, Set<Path> kept) throws IOException {
+        Path own = directory.resolve(Reproducer.DIRECTORY);
         if (Files.isDirectory(own)) {
-            try (DirectoryStream<Path> earlier = Files.newDirectoryStream(own, "*.c")) {
-                for (Path file : earlier) {
-                    if (!sources.containsKey(file)) {
-                        Files.delete(file);
+            try (DirectoryStream<Path> sources = Files.newDirectoryStream(own, "*.c")) {
+                for (Path source : sources) {
+                    if (!kept.contains(source)) {
+                        Files.delete(source);
                     }
                 }
             }
         }
-        for (var source : sources.entrySet()) {
-            replace(source.getKey(), source.getValue());
-        }
     }
 
-    private static void replace(Path file, String content) throws IOException {
-        // Not createTempFile: its files are for their owner only, and a report is there to be passed on.
-        Path temporary = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    /**
+     * Takes away what an earlier run left in a directory, so that nothing there can be taken for this one's.
+     *
+     * @throws IOException if a file cannot be deleted; the message names the directory and says why
+     */
+    public static void delete(Path directory) throws IOException {
         try {
-            // Not writeString: that refuses the unpaired surrogates which an adapter's text may contain.
-            Files.write(temporary, content.getBytes(StandardCharsets.UTF_8));
-            moveOver(temporary, file);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
-    }
-
-    private static void moveOver(Path temporary, Path file) throws IOException {
-        try {
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+            for (String name : List.of(HTML, JUNIT_XML, JSON, JSON_SCHEMA)) {
+                Files.deleteIfExists(directory.resolve(name));
+            }
+            deleteReproducers(directory, Set.of());
+        } catch (IOException e) {
+            throw new IOException("cannot delete the earlier report in " + directory + ": " + why(e), e);
         }
     }
 

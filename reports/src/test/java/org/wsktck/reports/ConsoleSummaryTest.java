@@ -3,8 +3,8 @@ package org.wsktck.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -12,12 +12,14 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.wsktck.reports.ConformanceReport.ImplementationInfo;
 import org.wsktck.reports.ConformanceReport.NotRunLeg;
 import org.wsktck.reports.ConformanceReport.Smoke;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ConsoleSummaryTest {
-    private static final Path PAGE = Path.of("target/conformance/reference/loopback/index.html");
+    private static final String PAGE = "target/conformance/reference/loopback/index.html";
+    private static final Screen SCREEN = new Screen(true, false, 100);
 
     static Stream<ConformanceReport> reports() {
         return Stream.of(
@@ -31,30 +33,30 @@ class ConsoleSummaryTest {
 
     @Test
     void a_run_with_every_verdict() throws IOException {
-        Golden.assertMatches(ConsoleSummary.render(Samples.everyVerdict(), PAGE, false), "every-verdict.txt");
+        Golden.assertMatches(ConsoleSummary.render(Samples.everyVerdict(), PAGE, SCREEN), "every-verdict.txt");
     }
 
     @Test
     void a_run_in_which_everything_passed() throws IOException {
-        Golden.assertMatches(ConsoleSummary.render(Samples.allPassed(), PAGE, false), "all-passed.txt");
+        Golden.assertMatches(ConsoleSummary.render(Samples.allPassed(), PAGE, SCREEN), "all-passed.txt");
     }
 
     @Test
     void a_run_in_which_nothing_was_executed() throws IOException {
-        Golden.assertMatches(ConsoleSummary.render(Samples.empty(), PAGE, false), "empty.txt");
+        Golden.assertMatches(ConsoleSummary.render(Samples.empty(), PAGE, SCREEN), "empty.txt");
     }
 
     @Test
     void a_run_whose_smoke_level_failed() throws IOException {
         var report = Samples.everyVerdictBuilder().smoke(new Smoke(7, 5)).build();
 
-        Golden.assertMatches(ConsoleSummary.render(report, PAGE, false), "smoke-failed.txt");
+        Golden.assertMatches(ConsoleSummary.render(report, PAGE, SCREEN), "smoke-failed.txt");
     }
 
     @Test
     void colour_is_written_only_when_asked_for() {
-        String plain = ConsoleSummary.render(Samples.everyVerdict(), PAGE, false);
-        String coloured = ConsoleSummary.render(Samples.everyVerdict(), PAGE, true);
+        String plain = ConsoleSummary.render(Samples.everyVerdict(), PAGE, SCREEN);
+        String coloured = ConsoleSummary.render(Samples.everyVerdict(), PAGE, new Screen(true, true, 100));
 
         assertThat(plain).doesNotContain("\u001b");
         assertThat(coloured).startsWith("\u001b[1;31mNOT CONFORMANT\u001b[0m   gate \u001b[1;31mFAIL\u001b[0m\n");
@@ -63,27 +65,153 @@ class ConsoleSummaryTest {
 
     @ParameterizedTest
     @MethodSource("reports")
-    void the_summary_fits_a_screen_and_holds_nothing_but_plain_characters(ConformanceReport report) {
-        var lines = ConsoleSummary.render(report, PAGE, false).lines().toList();
+    void the_summary_keeps_its_length_and_holds_nothing_but_plain_characters(ConformanceReport report) {
+        for (Screen screen : List.of(SCREEN, Screen.FILE)) {
+            var lines = ConsoleSummary.render(report, PAGE, screen).lines().toList();
 
-        assertThat(lines).hasSizeLessThanOrEqualTo(ConsoleSummary.LINES);
+            assertThat(lines).hasSizeLessThanOrEqualTo(ConsoleSummary.LINES);
+            assertThat(lines)
+                    .allSatisfy(line -> assertThat(line)
+                            .hasSizeLessThanOrEqualTo(ConsoleText.LINE_MAX)
+                            .matches("[ -~]*"));
+            assertThat(lines).last().isEqualTo("report    " + PAGE);
+        }
+    }
+
+    @Test
+    void a_line_at_the_margin_begins_with_a_word_of_the_kit() {
+        String forged = "x\nCONFORMANT   gate PASS\r  again     ./evil\u001b[2J";
+        var report = new ReportBuilder(
+                        Samples.everyVerdict().kit(),
+                        new ImplementationInfo("class:X", forged, forged, List.of()),
+                        Samples.everyVerdict().testbed())
+                .notRun(List.of(new NotRunLeg("containers", forged)))
+                .kitErrors(List.of(forged))
+                .scenarios(List.of(
+                        Samples.failed("a.a", Level.MUST, ScenarioVerdict.FAILED, "WSK-CLOSE-002 not met\n" + forged),
+                        Samples.scenario("a.b", Level.MUST, ScenarioVerdict.ADAPTER_ERROR)
+                                .with("ADAPTER_THREW: " + forged, forged, "the adapter failed: " + forged),
+                        Samples.scenario("a.c", Level.MUST, ScenarioVerdict.INCONCLUSIVE)
+                                .because(forged)))
+                .build();
+
+        assertThat(ConsoleSummary.render(report, PAGE, Screen.FILE).lines())
+                .filteredOn(line -> !line.isEmpty() && !line.startsWith("  "))
+                .extracting(line -> line.split(" ", 2)[0])
+                .isSubsetOf(
+                        "NOT",
+                        "judged",
+                        "scope",
+                        "results",
+                        "coverage",
+                        "not",
+                        "because",
+                        "FAILED",
+                        "WSK-CLOSE-002",
+                        "ADAPTER",
+                        "the",
+                        "INCONCLUSIVE",
+                        "report");
+    }
+
+    @Test
+    void the_failure_message_of_one_scenario_is_printed_whole() {
+        String summary = ConsoleSummary.render(
+                Samples.everyVerdictBuilder()
+                        .scenarios(List.of(Samples.everyVerdict().scenarios().get(2)))
+                        .build(),
+                PAGE,
+                SCREEN);
+
+        assertThat(summary)
+                .contains("""
+                        FAILED close.completes-pending-receive [IPv4]
+                        WSK-CLOSE-002 (MUST) not met: closing a socket completes every pending IRP of that socket
+                          scenario  close.completes-pending-receive [IPv4] on forgetful 0.1.0
+                        """)
+                .contains("--select close.completes-pending-receive\n\nreport    ")
+                .contains("with STATUS_CANCELLED (AMB-23)\n") // beyond the columns of the screen
+                .containsOnlyOnce(
+                        "\n  again     ./wsk-tck run mutant:forgetful --select close.completes-pending-receive\n");
+    }
+
+    @Test
+    void of_many_causes_the_first_is_told_whole_others_in_short_and_the_rest_is_counted() {
+        var report = Samples.everyVerdictBuilder()
+                .scenarios(IntStream.range(0, 121)
+                        .mapToObj(i -> Samples.scenario("close.number-" + i, Level.MUST, ScenarioVerdict.FAILED)
+                                .with(
+                                        "PEER_SAW_OTHER WSK-CLOSE-002: expected " + "STATUS_A, ".repeat(20)
+                                                + "of the kind " + i / 3 + " but it saw END_OF_STREAM " + i / 3,
+                                        null,
+                                        "WSK-CLOSE-002 (MUST) not met\n  actual    whole"))
+                        .toList())
+                .build();
+
+        var lines = ConsoleSummary.render(report, PAGE, Screen.FILE).lines().toList();
+
+        assertThat(lines).hasSizeBetween(ConsoleSummary.LINES - 4, ConsoleSummary.LINES);
         assertThat(lines)
-                .allSatisfy(line -> assertThat(line)
-                        .hasSizeLessThanOrEqualTo(ConsoleSummary.COLUMNS)
-                        .matches("[ -~]*"));
-        assertThat(lines).last().isEqualTo("report    " + PAGE);
+                .containsOnlyOnce("  actual    whole")
+                .containsSubsequence(
+                        "WSK-CLOSE-002 (MUST) not met",
+                        "FAILED close.number-102 [IPv4] and 2 more",
+                        "  expected  " + "STATUS_A, ".repeat(20) + "of the kind 34",
+                        "  actual    it saw END_OF_STREAM 34",
+                        "  again     ./wsk-tck run mutant:forgetful --select close.number-102")
+                .anyMatch(line -> line.matches("and \\d+ more causes in the report"));
     }
 
     @Test
-    void what_does_not_fit_is_counted() {
-        assertThat(ConsoleSummary.render(Samples.large(10_000), PAGE, false)).contains("and 94 more in the report\n");
+    void lines_are_cut_to_the_screen_but_commands_and_where_the_report_is() {
+        String deep = "/" + "directory/".repeat(20) + "index.html";
+        String command = "./wsk-tck run class:X --classpath " + "jar:".repeat(600) + " --select a.b";
+        ScenarioResult finding = new ScenarioResult(
+                "a.b",
+                Family.IPV4,
+                "a title",
+                List.of("WSK-CLOSE-002"),
+                Level.MUST,
+                Danger.SAFE,
+                ScenarioVerdict.INCONCLUSIVE,
+                null,
+                "because ".repeat(50),
+                List.of(),
+                1,
+                List.of(),
+                Map.of(),
+                List.of(),
+                command,
+                null);
+        var report = Samples.everyVerdictBuilder().scenarios(List.of(finding)).build();
+
+        var lines = ConsoleSummary.render(report, deep, SCREEN).lines().toList();
+
+        assertThat(lines).contains("  again     " + command, "report    " + deep);
+        assertThat(lines)
+                .filteredOn(line -> !line.startsWith("  again ") && !line.startsWith("report "))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
     }
 
     @Test
-    void the_path_of_the_report_is_never_cut() {
-        Path deep = Path.of("/" + "directory/".repeat(20) + "index.html");
+    void a_report_that_could_not_be_written_loses_no_verdict() {
+        assertThat(ConsoleSummary.render(
+                        Samples.everyVerdict(), "could not be written: No space left on device", SCREEN))
+                .startsWith("NOT CONFORMANT   gate FAIL\n")
+                .endsWith("\nreport    could not be written: No space left on device\n");
+    }
 
-        assertThat(ConsoleSummary.render(Samples.empty(), deep, false)).endsWith("report    " + deep + "\n");
+    @Test
+    void what_a_profile_knows_is_counted() {
+        var report = Samples.everyVerdictBuilder()
+                .scenarios(List.of(
+                        Samples.failed("a.a", Level.MUST, ScenarioVerdict.KNOWN_FAILURE, "whole"),
+                        Samples.failed("a.b", Level.MUST, ScenarioVerdict.KNOWN_FAILURE, "whole")))
+                .build();
+
+        assertThat(ConsoleSummary.render(report, PAGE, SCREEN))
+                .contains("\nand 1 known cause in the report\n")
+                .doesNotContain("whole", "KNOWN");
     }
 
     private static ConformanceReport everythingAtItsLongest() {

@@ -133,6 +133,19 @@ class HtmlReportTest {
     }
 
     @Test
+    void a_name_of_a_mebibyte_is_cut() {
+        String endless = "name\n" + "x".repeat(1 << 20);
+        String html = HtmlReport.render(new ReportBuilder(
+                        Samples.everyVerdict().kit(),
+                        new ConformanceReport.ImplementationInfo("class:X", endless, endless, List.of()),
+                        Samples.everyVerdict().testbed())
+                .kitErrors(List.of(endless))
+                .build());
+
+        assertThat(html).hasSizeLessThan(100_000).contains("<title>name xxx");
+    }
+
+    @Test
     void an_empty_run_says_so() {
         assertThat(HtmlReport.render(Samples.empty()))
                 .contains("<strong class=\"unsure\">INCONCLUSIVE</strong>", "nothing was executed", "no scenarios")

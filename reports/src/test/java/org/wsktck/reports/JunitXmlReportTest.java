@@ -90,13 +90,50 @@ class JunitXmlReportTest {
     }
 
     @Test
-    void hostile_text_is_kept_as_far_as_XML_can_hold_it() throws Exception {
+    void hostile_text_is_kept_as_far_as_XML_can_hold_it_and_a_reader_reads_on() throws Exception {
         Element testcase = testcase(parse(Samples.hostile()), "close.hostile [IPv4]");
 
         assertThat(children(testcase).get(0).getTextContent())
                 .startsWith("</script><script>document.title='owned'</script>")
                 .contains("]]> --> <!-- ' \" & ${x} {{css}} [31m", "long long")
-                .hasSizeGreaterThan(120_000);
+                .endsWith("…\n(cut here; conformance.json has the whole message)")
+                .hasSizeBetween(20_000, 20_100);
+    }
+
+    @Test
+    void attributes_are_cut() throws Exception {
+        String endless = "x".repeat(1 << 20);
+        Element root = parse(new ReportBuilder(
+                        Samples.everyVerdict().kit(),
+                        new ConformanceReport.ImplementationInfo(endless, endless, endless, List.of(endless)),
+                        Samples.everyVerdict().testbed())
+                .scope(endless)
+                .kitErrors(List.of(endless))
+                .scenarios(List.of(Samples.scenario("close.x", Level.MUST, ScenarioVerdict.INCONCLUSIVE)
+                        .because(endless)))
+                .build());
+
+        assertThat(elements(root.getElementsByTagName("*")))
+                .allSatisfy(element -> assertThat(IntStream.range(
+                                        0, element.getAttributes().getLength())
+                                .mapToObj(i -> element.getAttributes().item(i).getNodeValue()))
+                        .allSatisfy(value -> assertThat(value).hasSizeLessThanOrEqualTo(2_000)));
+    }
+
+    @Test
+    void a_reason_of_several_lines_keeps_them_below_its_first() throws Exception {
+        String reason = "the peer broke\n  at Peer.java:7";
+        Element testcase = testcase(
+                parse(Samples.everyVerdictBuilder()
+                        .scenarios(List.of(Samples.scenario("close.x", Level.MUST, ScenarioVerdict.INCONCLUSIVE)
+                                .because(reason)))
+                        .build()),
+                "close.x [IPv4]");
+
+        assertThat(children(testcase)).singleElement().satisfies(problem -> {
+            assertThat(problem.getAttribute("message")).isEqualTo("inconclusive: the peer broke");
+            assertThat(problem.getTextContent()).isEqualTo(reason);
+        });
     }
 
     @Test

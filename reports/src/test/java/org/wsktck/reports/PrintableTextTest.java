@@ -38,6 +38,13 @@ class PrintableTextTest {
     }
 
     @Test
+    void a_message_is_cut_where_nobody_reads_on_and_says_where_the_rest_is() {
+        assertThat(PrintableText.message("x".repeat(20_000))).isEqualTo("x".repeat(20_000));
+        assertThat(PrintableText.message("x".repeat(20_001)))
+                .isEqualTo("x".repeat(19_999) + "…\n(cut here; conformance.json has the whole message)");
+    }
+
+    @Test
     void durations_are_said_in_the_unit_that_fits() {
         assertThat(Durations.words(0)).isEqualTo("0 ms");
         assertThat(Durations.words(999)).isEqualTo("999 ms");

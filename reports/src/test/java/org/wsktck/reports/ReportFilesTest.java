@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,39 @@ class ReportFilesTest {
         ReportFiles.write(Samples.empty(), temporary);
 
         assertThat(JsonReport.read(temporary.resolve("conformance.json"))).isEqualTo(Samples.empty());
+    }
+
+    @Test
+    void a_report_that_cannot_be_written_leaves_what_is_there() throws IOException {
+        ScenarioResult failed = Samples.failed("close.x", Level.MUST, ScenarioVerdict.FAILED, "expected this");
+        ConformanceReport report = Samples.everyVerdictBuilder()
+                .scenarios(List.of(failed.with(Reproducer.of("close.x", Family.IPV4, "int main;"))))
+                .build();
+        ReportFiles.write(Samples.allPassed(), temporary);
+        Path inTheWay = Files.writeString(temporary.resolve("reproducers"), "in the way");
+
+        assertThatIOException()
+                .isThrownBy(() -> ReportFiles.write(report, temporary))
+                .withMessage("cannot write the report to " + temporary + ": " + inTheWay + " is in the way");
+
+        assertThat(JsonReport.read(temporary.resolve("conformance.json"))).isEqualTo(Samples.allPassed());
+    }
+
+    @Test
+    void an_earlier_report_is_taken_away_with_its_reproducers_and_nothing_else() throws IOException {
+        ScenarioResult failed = Samples.failed("close.x", Level.MUST, ScenarioVerdict.FAILED, "expected this");
+        ReportFiles.write(
+                Samples.everyVerdictBuilder()
+                        .scenarios(List.of(failed.with(Reproducer.of("close.x", Family.IPV4, "int main;"))))
+                        .build(),
+                temporary);
+        Path notOurs = Files.writeString(temporary.resolve("notes.txt"), "mine");
+
+        ReportFiles.delete(temporary);
+
+        try (var files = Files.walk(temporary)) {
+            assertThat(files.filter(Files::isRegularFile)).containsExactly(notOurs);
+        }
     }
 
     @Test

@@ -11,12 +11,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.harness.BadSetting;
-import org.wsktck.harness.ConformanceRun;
-import org.wsktck.harness.Implementations.UnknownImplementation;
 import org.wsktck.harness.RunConfig;
 import org.wsktck.harness.Setting;
 import org.wsktck.harness.Settings;
-import org.wsktck.launch.ConformanceLauncher;
 import org.wsktck.profile.Profile;
 import org.wsktck.profile.ProfileFiles;
 import org.wsktck.reports.ConformanceReport;
@@ -59,6 +56,7 @@ final class BaselineCommand implements Callable<Integer> {
             Setting.IMPLEMENTATION,
             Setting.CLASSPATH,
             Setting.TOKEN,
+            Setting.TOKEN_FILE,
             Setting.TESTBED,
             Setting.CONTAINERS,
             Setting.SEED,
@@ -80,11 +78,13 @@ final class BaselineCommand implements Callable<Integer> {
         List<ConformanceReport> reports = new ArrayList<>();
         Differences differences = new Differences();
         for (int i = 0; i < runs; i++) {
-            ConformanceReport report = judge(config.withSeed(config.seed() + i));
-            if (report.scenarios().stream().noneMatch(result -> result.verdict().executed())) {
-                out.println("nothing was executed; no profile was written");
-                return Judgement.EXIT_NOTHING_EXECUTED;
+            UnreportedRun run = UnreportedRun.of(config.withSeed(config.seed() + i));
+            String why = run.reasonToStop();
+            if (why != null) {
+                out.println("no profile was written: " + why);
+                return run.exitCode();
             }
+            ConformanceReport report = run.report();
             reports.add(report);
             differences.read(report.seed(), notKnownAsIntermittent(before, report));
             out.println("run " + (i + 1) + " of " + runs + ": "
@@ -145,13 +145,5 @@ final class BaselineCommand implements Callable<Integer> {
                 report.implementation().capabilities(),
                 reports.stream().flatMap(run -> run.scenarios().stream()).toList(),
                 newEntriesExpire);
-    }
-
-    private static ConformanceReport judge(RunConfig config) throws UnknownImplementation {
-        ConformanceRun run = new ConformanceRun(config, result -> {});
-        ConformanceLauncher.execute(config, run);
-        ConformanceReport report = run.report(false);
-        run.discard();
-        return report;
     }
 }

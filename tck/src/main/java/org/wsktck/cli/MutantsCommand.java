@@ -34,6 +34,7 @@ final class MutantsCommand implements Callable<Integer> {
     @Mixin
     private CommandSpec options = RunOptions.offering(
             Setting.TOKEN,
+            Setting.TOKEN_FILE,
             Setting.TESTBED,
             Setting.CONTAINERS,
             Setting.SELECT,
@@ -54,6 +55,8 @@ final class MutantsCommand implements Callable<Integer> {
         List<String> ids = Mutants.all().stream().map(Mutant::id).toList();
         Selection.require(config, "mutants", ids, entry -> ids.stream().anyMatch(id -> id.startsWith(entry)));
         Settings.requireWritable(config, config.reportDirectory());
+        Path file = config.reportDirectory().resolve("mutants.json");
+        Files.deleteIfExists(file); // What is there until this one is written would be of an earlier kit.
         MutantMatrix matrix = new MutantMatrix(config, full);
         matrix.run(row -> {
             out.printf("%-56s killed by %s%n", row.id(), row.killedBy().isEmpty() ? "NOTHING" : row.killedBy());
@@ -62,7 +65,6 @@ final class MutantsCommand implements Callable<Integer> {
             }
             out.flush();
         });
-        Path file = config.reportDirectory().resolve("mutants.json");
         Files.writeString(
                 file,
                 JsonMapper.builder()

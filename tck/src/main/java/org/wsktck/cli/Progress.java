@@ -2,42 +2,56 @@ package org.wsktck.cli;
 
 import java.io.PrintWriter;
 import org.wsktck.harness.RunListener;
+import org.wsktck.reports.NewCauses;
 import org.wsktck.reports.ScenarioResult;
+import org.wsktck.reports.ScenarioVerdict;
+import org.wsktck.reports.Screen;
 
-/** Prints each failure as it happens; and how far the run is, on a terminal in one line, elsewhere now and then. */
+/**
+ * Prints a line for each of the first causes of failures, and how far the run is: on a terminal in one line that is
+ * drawn again, elsewhere now and then. The summary has the rest.
+ */
 final class Progress implements RunListener {
     private static final int LINES_WITHOUT_TERMINAL = 10;
+    private static final int CAUSES_MAX = 12;
 
     private final PrintWriter out;
     private final int total;
-    private final boolean terminal;
+    private final Screen screen;
+    private final NewCauses causes = new NewCauses();
+    private int told;
     private int judged;
+    private int drawn;
 
-    Progress(PrintWriter out, int total, boolean terminal) {
+    Progress(PrintWriter out, int total, Screen screen) {
         this.out = out;
         this.total = total;
-        this.terminal = terminal;
+        this.screen = screen;
     }
 
     @Override
     public void judged(ScenarioResult result) {
         judged++;
-        if (terminal) {
-            out.print("\r\u001b[K");
+        String cause = told < CAUSES_MAX ? causes.read(result) : null;
+        if (cause != null) {
+            told++;
+            draw(cause);
+            out.println();
+            drawn = 0;
         }
-        switch (result.verdict()) {
-            case FAILED, HUNG, ADAPTER_ERROR, UNEXPECTED_PASS -> {
-                out.println();
-                out.println(result.failure());
-            }
-            case INCONCLUSIVE -> out.println(result.displayName() + " inconclusive: " + result.reason());
-            case PASSED, KNOWN_FAILURE, NOT_APPLICABLE, NOT_RUN -> {}
-        }
-        if (terminal) {
-            out.print("\r" + judged + "/" + total + " " + result.displayName());
-        } else if (judged * LINES_WITHOUT_TERMINAL / total > (judged - 1) * LINES_WITHOUT_TERMINAL / total) {
+        if (screen.terminal()) {
+            draw(judged + "/" + total + " " + result.displayName());
+        } else if (result.verdict() != ScenarioVerdict.NOT_RUN
+                && judged * LINES_WITHOUT_TERMINAL / total > (judged - 1) * LINES_WITHOUT_TERMINAL / total) {
             out.println(judged + "/" + total);
         }
         out.flush();
+    }
+
+    /** Over what is drawn so far. With blanks, which every terminal knows; a line that is full could break. */
+    private void draw(String text) {
+        String line = screen.terminal() ? screen.line(text, 1) : text;
+        out.print((drawn == 0 ? "" : "\r") + line + " ".repeat(Math.max(0, drawn - line.length())));
+        drawn = line.length();
     }
 }

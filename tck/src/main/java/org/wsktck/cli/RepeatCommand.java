@@ -6,12 +6,11 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.wsktck.harness.BadSetting;
-import org.wsktck.harness.ConformanceRun;
-import org.wsktck.harness.Implementations.UnknownImplementation;
 import org.wsktck.harness.RunConfig;
 import org.wsktck.harness.Selection;
 import org.wsktck.harness.Setting;
-import org.wsktck.launch.ConformanceLauncher;
+import org.wsktck.reports.ConsoleText;
+import org.wsktck.reports.ScenarioResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,6 +35,7 @@ final class RepeatCommand implements Callable<Integer> {
             Setting.IMPLEMENTATION,
             Setting.CLASSPATH,
             Setting.TOKEN,
+            Setting.TOKEN_FILE,
             Setting.TESTBED,
             Setting.CONTAINERS,
             Setting.PROFILE,
@@ -61,7 +61,14 @@ final class RepeatCommand implements Callable<Integer> {
             RunConfig own = config.withSeed(config.seed() + i);
             boolean busy = i % 2 == 1;
             long start = System.nanoTime();
-            Map<String, String> verdicts = busy ? underLoad(own) : verdicts(own);
+            UnreportedRun run = busy ? underLoad(own) : UnreportedRun.of(own);
+            String why = run.reasonToStop();
+            if (why != null) {
+                out.println("run " + (i + 1) + " of " + runs + " was the last, since it says nothing that could be"
+                        + " compared: " + why);
+                return run.exitCode();
+            }
+            Map<String, String> verdicts = verdicts(run);
             if (i == 0) {
                 first.putAll(verdicts);
             }
@@ -73,8 +80,8 @@ final class RepeatCommand implements Callable<Integer> {
                 String expected = first.getOrDefault(verdict.getKey(), "(not run)");
                 if (!kind(expected).equals(kind(verdict.getValue()))) {
                     differences++;
-                    out.println("run " + (i + 1) + ", seed " + own.seed() + (busy ? ", busy" : "") + ": "
-                            + verdict.getKey() + " was " + kind(expected) + " and is " + verdict.getValue());
+                    out.println(ConsoleText.block("run " + (i + 1) + ", seed " + own.seed() + (busy ? ", busy" : "")
+                            + ": " + verdict.getKey() + " was " + kind(expected) + " and is " + verdict.getValue()));
                 }
             }
             out.printf(
@@ -96,19 +103,17 @@ final class RepeatCommand implements Callable<Integer> {
         return space < 0 ? verdict : verdict.substring(0, space);
     }
 
-    private static Map<String, String> verdicts(RunConfig config) throws UnknownImplementation {
+    private static Map<String, String> verdicts(UnreportedRun run) {
         Map<String, String> verdicts = new TreeMap<>();
-        ConformanceRun run = new ConformanceRun(config, result -> {
+        for (ScenarioResult result : run.report().scenarios()) {
             String why = result.failure() == null ? result.reason() : result.failure();
             verdicts.put(result.displayName(), result.verdict() + (why == null ? "" : " " + why));
-        });
-        ConformanceLauncher.execute(config, run);
-        run.discard();
+        }
         return verdicts;
     }
 
     /** With one spinning thread a processor. */
-    private static Map<String, String> underLoad(RunConfig config) throws UnknownImplementation {
+    private static UnreportedRun underLoad(RunConfig config) throws BadSetting {
         AtomicBoolean over = new AtomicBoolean();
         for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
             Thread burner = new Thread(
@@ -122,7 +127,7 @@ final class RepeatCommand implements Callable<Integer> {
             burner.start();
         }
         try {
-            return verdicts(config);
+            return UnreportedRun.of(config);
         } finally {
             over.set(true);
         }

@@ -1,5 +1,6 @@
 package org.wsktck.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.wsktck.harness.BadSetting;
@@ -8,10 +9,12 @@ import org.wsktck.harness.RunConfig;
 import org.wsktck.harness.ScenarioIndex;
 import org.wsktck.harness.Selection;
 import org.wsktck.harness.Setting;
-import org.wsktck.harness.Settings;
 import org.wsktck.launch.ConformanceLauncher;
+import org.wsktck.reports.ConformanceReport;
 import org.wsktck.reports.ConsoleSummary;
+import org.wsktck.reports.Judgement;
 import org.wsktck.reports.ReportFiles;
+import org.wsktck.reports.Screen;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,8 +27,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Runs the scenarios against an implementation and writes a report.")
 final class RunCommand implements Callable<Integer> {
-    /** What shells report for a process that SIGINT ended. */
-    private static final int INTERRUPTED = 130;
 
     @Mixin
     private CommandSpec options = RunOptions.offering(Setting.values());
@@ -38,37 +39,33 @@ final class RunCommand implements Callable<Integer> {
         RunConfig config = RunOptions.read(options);
         Selection.requireScenarios(config);
         PrintWriter out = spec.commandLine().getOut();
-        boolean colour = CommandLine.Help.Ansi.AUTO.enabled();
+        // The script looks, since what the JDK says of a console differs from one release to the next.
+        Screen screen = Screen.of(
+                Boolean.getBoolean("wsk.terminal"), CommandLine.Help.Ansi.AUTO.enabled(), System.getenv("COLUMNS"));
         int total = ScenarioIndex.find().stream()
                 .filter(entry -> config.selects(entry.scenario()))
                 .mapToInt(ScenarioIndex.Entry::invocations)
                 .sum();
-        ConformanceRun run = new ConformanceRun(config, new Progress(out, total, colour));
-        Settings.requireWritable(config, config.ownReportDirectory());
-        out.println("judging " + config.implementation() + " on the " + config.testbed() + " testbed, " + total
-                + " scenarios, seed " + config.seed());
-        Thread whenInterrupted = new Thread(() -> conclude(run, config, out, false, true), "wsk-interrupted");
-        Runtime.getRuntime().addShutdownHook(whenInterrupted);
-        ConformanceLauncher.execute(config, run);
-        return isBeingInterrupted(whenInterrupted) ? INTERRUPTED : conclude(run, config, out, colour, false);
-    }
-
-    /** Whether the process is on its way down: then the hook concludes the run, and nobody else may. */
-    private static boolean isBeingInterrupted(Thread hook) {
-        try {
-            return !Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException shuttingDown) {
-            return true;
+        try (ConformanceRun run = ConformanceRun.reporting(config, new Progress(out, total, screen))) {
+            out.println("judging " + config.implementation() + " on the " + config.testbed() + " testbed, " + total
+                    + " scenarios, seed " + config.seed());
+            ConformanceLauncher.execute(config, run);
+            return run.isCutShort() ? Judgement.EXIT_NOT_JUDGED : conclude(run, config, out, screen);
         }
     }
 
-    private static int conclude(
-            ConformanceRun run, RunConfig config, PrintWriter out, boolean colour, boolean interrupted) {
-        int exitCode = run.exitCode(interrupted);
-        var report = run.report(interrupted);
-        run.close(interrupted);
+    private static int conclude(ConformanceRun run, RunConfig config, PrintWriter out, Screen screen) {
+        int exitCode = run.exitCode();
+        ConformanceReport report = run.report();
+        String where = config.ownReportDirectory().resolve(ReportFiles.HTML).toString();
+        try {
+            run.writeReport();
+        } catch (IOException unwritable) {
+            where = String.valueOf(unwritable.getMessage());
+            exitCode = exitCode == Judgement.EXIT_PASS ? Judgement.EXIT_NOT_JUDGED : exitCode;
+        }
         out.println();
-        out.print(ConsoleSummary.render(report, config.ownReportDirectory().resolve(ReportFiles.HTML), colour));
+        out.print(ConsoleSummary.render(report, where, screen));
         out.flush();
         return exitCode;
     }

@@ -53,7 +53,11 @@ final class RunOptions {
 
     /** The settings that were given by options. */
     static RunConfig read(CommandSpec options) throws BadSetting {
-        return Settings.read(CommandLineCaller.INSTANCE, setting -> given(options, setting));
+        return read(options, CommandLineCaller.INSTANCE);
+    }
+
+    static RunConfig read(CommandSpec options, CommandLineCaller caller) throws BadSetting {
+        return Settings.read(caller, setting -> given(options, setting));
     }
 
     private static Optional<String> given(CommandSpec options, Setting setting) {

@@ -6,15 +6,18 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.wsktck.harness.BadSetting;
+import org.wsktck.harness.CommandLineCaller;
 import org.wsktck.harness.Implementations;
-import org.wsktck.harness.Implementations.UnknownImplementation;
 import org.wsktck.harness.RunConfig;
+import org.wsktck.harness.Setting;
 import org.wsktck.remote.server.AgentServer;
+import org.wsktck.reports.ConsoleText;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code wsk-tck serve IMPLEMENTATION}. */
@@ -23,39 +26,32 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Serves an implementation of this JVM over the agent protocol, until it is interrupted.")
 final class ServeCommand implements Callable<Integer> {
-    @Parameters(
-            paramLabel = "IMPLEMENTATION",
-            description = "reference, class:NAME (with --classpath), mutant:ID or variant:ID.")
-    private String implementation = "";
-
     @Option(names = "--port", paramLabel = "N", description = "Where to listen; any free port by default.")
     private int port;
 
     @Option(
             names = "--bind",
             paramLabel = "ADDRESS",
-            description = "The local address to listen on; 127.0.0.1 by default. Any other needs --token.")
+            description = "The local address to listen on; 127.0.0.1 by default. Any other needs a token.")
     private String bind = "127.0.0.1";
 
-    @Option(names = "--token", paramLabel = "TOKEN", description = "What clients have to show; none by default.")
-    private String token = "";
-
-    @Option(
-            names = "--classpath",
-            paramLabel = "PATH",
-            description = "Where class: implementations are loaded from: folders and jars.")
-    private String classPath = "";
+    @Mixin
+    private CommandSpec options =
+            RunOptions.offering(Setting.IMPLEMENTATION, Setting.CLASSPATH, Setting.TOKEN, Setting.TOKEN_FILE);
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, BadSetting {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        Implementations.Source source = source();
-        try (AgentServer server = new AgentServer(address(), port, token, source.open(), err::println)) {
-            out.println("serving " + implementation + " at agent:"
+        RunConfig config = RunOptions.read(options, CommandLineCaller.SERVER);
+        requireOfThisJvm(config.implementation());
+        Implementations.Source source = Implementations.find(config);
+        try (AgentServer server = new AgentServer(
+                address(), port, config.token(), source.open(), text -> err.println(ConsoleText.block(text)))) {
+            out.println("serving " + config.implementation() + " at agent:"
                     + server.address().getHostString() + ":" + server.address().getPort() + "; interrupt to end");
             out.flush();
             new CountDownLatch(1).await(); // until the process is interrupted
@@ -67,12 +63,17 @@ final class ServeCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Implementations.Source source() {
-        try {
-            return Implementations.find(
-                    RunConfig.DEFAULT.withImplementation(implementation).withClassPath(classPath));
-        } catch (UnknownImplementation unknown) {
-            throw new ParameterException(spec.commandLine(), unknown.getMessage());
+    /** What is elsewhere has an agent of its own. */
+    private void requireOfThisJvm(String implementation) {
+        String base = implementation.substring(implementation.lastIndexOf('@') + 1);
+        boolean isOfThisJvm = base.equals("reference")
+                || base.startsWith("class:")
+                || Implementations.schemes().stream().anyMatch(scheme -> base.startsWith(scheme.name() + ":"));
+        if (!isOfThisJvm) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "implementation: " + implementation + " (expected: reference, class:NAME, mutant:ID, variant:ID,"
+                            + " or one of the last two with @class:NAME behind it)");
         }
     }
 

@@ -1,8 +1,12 @@
 package org.wsktck.cli;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.concurrent.Callable;
 import org.wsktck.harness.BadSetting;
 import org.wsktck.harness.NothingSelected;
+import org.wsktck.reports.ConsoleText;
 import org.wsktck.reports.Judgement;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -47,8 +51,32 @@ public final class WskTck implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     /** Runs a command and ends the process with its exit code. */
-    public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Streams streams = Streams.take();
+        if (Supervisor.isNeededFor(arguments)) {
+            System.exit(Supervisor.run(arguments, streams.out(), streams.err()));
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(Finish::leaveNone, "wsk-unfinished"));
+        endWithTheSupervisor();
+        int exitCode = commandLine().setOut(streams.out()).setErr(streams.err()).execute(arguments);
+        Finish.leave(exitCode);
+        System.exit(exitCode);
+    }
+
+    /** Nobody would hear of what a process finds whose supervisor has been killed. */
+    private static void endWithTheSupervisor() {
+        ProcessHandle supervisor = ProcessHandle.current().parent().orElse(null);
+        if (supervisor == null || Finish.isUnsupervised()) {
+            return;
+        }
+        Thread watcher = new Thread(
+                () -> {
+                    supervisor.onExit().join();
+                    System.exit(Judgement.EXIT_NOT_JUDGED);
+                },
+                "wsk-supervisor-watch");
+        watcher.setDaemon(true);
+        watcher.start();
     }
 
     /** The command line, for tests too. */
@@ -57,20 +85,23 @@ public final class WskTck implements Callable<Integer> {
                 .setParameterExceptionHandler((wrong, arguments) -> refuse(wrong, wrong.getCommandLine()))
                 .setExecutionExceptionHandler((exception, commandLine, parsed) -> {
                     if (exception instanceof NothingSelected) {
-                        commandLine.getOut().println("nothing was executed: " + exception.getMessage());
+                        commandLine
+                                .getOut()
+                                .println(ConsoleText.block("nothing was executed: " + exception.getMessage()));
                         return Judgement.EXIT_NOTHING_EXECUTED;
                     }
                     if (exception instanceof BadSetting) {
                         return refuse(exception, commandLine);
                     }
-                    commandLine.getErr().println("wsk-tck: " + exception);
-                    exception.printStackTrace(commandLine.getErr());
+                    StringWriter trace = new StringWriter();
+                    exception.printStackTrace(new PrintWriter(trace, true));
+                    commandLine.getErr().println(ConsoleText.block("wsk-tck: " + trace));
                     return 3;
                 });
     }
 
     private static int refuse(Exception wrong, CommandLine command) {
-        command.getErr().println(wrong.getMessage());
+        command.getErr().println(ConsoleText.block(String.valueOf(wrong.getMessage())));
         command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return command.getCommandSpec().exitCodeOnInvalidInput();
     }

@@ -2,11 +2,10 @@ package org.wsktck.harness;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.spi.ImplementationLost;
 
@@ -15,40 +14,43 @@ import org.wsktck.spi.ImplementationLost;
  * of the run. A thread that hangs is left behind; it is a daemon.
  */
 final class CallRunner {
+    /** What an adapter error says of a call that hangs, before the budget. */
+    static final String NOT_RETURNED = " has not returned within ";
+
+    private static final String HAS_NOT_RETURNED = "it has not returned";
+
     private final ExecutorService threads;
     private final Duration budget;
+    private final Consumer<String> inFlight;
 
-    CallRunner(ExecutorService threads, Duration budget) {
+    /**
+     * Makes none yet.
+     *
+     * @param budget how long a call may take
+     * @param inFlight is told each call before it is made
+     */
+    CallRunner(ExecutorService threads, Duration budget, Consumer<String> inFlight) {
         this.threads = threads;
         this.budget = budget;
+        this.inFlight = inFlight;
     }
 
     /** Makes a call that has to return within the budget. */
     <T> T run(String what, Callable<T> call) {
+        inFlight.accept(what);
         return await(what, submit(call));
     }
 
     /** Waits for a call that has been submitted and has to return within the budget. */
-    <T> T await(String what, Future<T> future) {
-        try {
-            return future.get(budget.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException late) {
-            throw new ExpectationFailure(
-                    Diagnosis.DID_NOT_RETURN,
-                    "WSK-IRQL-017",
-                    what + " returns within " + budget.toMillis() + " ms",
-                    "it has not returned");
-        } catch (ExecutionException thrown) {
-            throw failure(what, thrown.getCause());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new Inconclusive("interrupted during " + what);
-        }
+    <T> T await(String what, Made<T> call) {
+        return call.await(what, budget);
     }
 
     /** Makes a call at the same time as the caller does something else. */
-    <T> Future<T> submit(Callable<T> call) {
-        return threads.submit(call);
+    <T> Made<T> submit(Callable<T> call) {
+        Made<T> made = new Made<>(call);
+        threads.execute(made);
+        return made;
     }
 
     /**
@@ -61,7 +63,8 @@ final class CallRunner {
         } catch (ExpectationFailure gone) {
             throw new AdapterError(
                     gone.diagnosis() == Diagnosis.DID_NOT_RETURN
-                            ? what + " has not returned within " + budget.toMillis() + " ms"
+                            ? what + NOT_RETURNED + budget.toMillis() + " ms"
+                                    + gone.actual().substring(HAS_NOT_RETURNED.length())
                             : what + ": " + gone.actual(),
                     gone);
         }
@@ -81,7 +84,9 @@ final class CallRunner {
         if (cause instanceof ImplementationLost lost) {
             return failure(what + " returns", lost);
         }
-        return cause instanceof AdapterError already ? already : new AdapterError(what + " threw " + cause, cause);
+        return cause instanceof AdapterError already
+                ? already
+                : new AdapterError(what + " threw " + Thrown.words(cause), cause);
     }
 
     /**
@@ -96,5 +101,52 @@ final class CallRunner {
             case CRASHED -> throw new ExpectationFailure(Diagnosis.CRASHED, expected, why);
             case ADAPTER -> new AdapterError(why, lost);
         };
+    }
+
+    /**
+     * One call. Not a Future, which asks what was thrown for its words: that may throw again.
+     */
+    static final class Made<T> implements Runnable {
+        private final Callable<T> call;
+        private final CountDownLatch returned = new CountDownLatch(1);
+        private volatile @Nullable Thread thread;
+        private @Nullable T result; // published by returned
+        private @Nullable Throwable thrown; // published by returned
+
+        Made(Callable<T> call) {
+            this.call = call;
+        }
+
+        @Override
+        public void run() {
+            thread = Thread.currentThread();
+            try {
+                result = call.call();
+            } catch (Throwable whatever) {
+                thrown = whatever;
+            } finally {
+                returned.countDown();
+            }
+        }
+
+        @SuppressWarnings("NullAway") // A call may hand back null; T says whether it does.
+        private T await(String what, Duration budget) {
+            try {
+                if (!returned.await(budget.toNanos(), TimeUnit.NANOSECONDS)) {
+                    throw new ExpectationFailure(
+                            Diagnosis.DID_NOT_RETURN,
+                            "WSK-IRQL-017",
+                            what + " returns within " + budget.toMillis() + " ms",
+                            HAS_NOT_RETURNED + Thrown.whereIs(thread));
+                }
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new Inconclusive("interrupted during " + what);
+            }
+            if (thrown != null) {
+                throw failure(what, thrown);
+            }
+            return result;
+        }
     }
 }

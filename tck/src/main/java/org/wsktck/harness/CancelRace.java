@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Future;
 import org.wsktck.spi.IoStatus;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.WskSocket;
@@ -116,7 +115,7 @@ public final class CancelRace {
     private void meet(Request receive) {
         CyclicBarrier barrier = new CyclicBarrier(2);
         int spins = cancelDelaySpins;
-        Future<?> canceller = application.run.callRunner().submit(() -> {
+        CallRunner.Made<?> canceller = application.run.callRunner().submit(() -> {
             barrier.await();
             spin(spins);
             application.run.io().cancelIrp(receive.submission());

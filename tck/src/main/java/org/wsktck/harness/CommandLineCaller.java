@@ -2,7 +2,15 @@ package org.wsktck.harness;
 
 /** The command line: settings are options, and a scenario is run again by {@code wsk-tck run}. */
 public enum CommandLineCaller implements Caller {
-    INSTANCE;
+    /** A command that runs scenarios. */
+    INSTANCE,
+    /** A command that serves: a token is what others show it. */
+    SERVER {
+        @Override
+        public boolean mayBeForAnother(Setting setting) {
+            return true;
+        }
+    };
 
     /** The property that holds the command, as its launcher was called. */
     static final String COMMAND = "wsk.command";

@@ -6,11 +6,9 @@ import java.net.Inet6Address;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,7 +17,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.catalogue.Catalogue;
 import org.wsktck.catalogue.Requirement;
@@ -27,7 +24,6 @@ import org.wsktck.profile.Profile;
 import org.wsktck.profile.ProfileFiles;
 import org.wsktck.reports.ConformanceReport;
 import org.wsktck.reports.Level;
-import org.wsktck.reports.ReportFiles;
 import org.wsktck.reports.ScenarioResult;
 import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.Capability;
@@ -54,26 +50,70 @@ public final class ConformanceRun implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private final Instant startedAt = Instant.now();
-    private final long startNanos = System.nanoTime();
+    private final Thread whenTheProcessEnds = new Thread(this::endWithTheProcess, "wsk-run-unfinished");
+    private final RunFacts facts;
+    private final InFlight inFlight;
+    private final @Nullable LiveReport live;
 
-    private final List<ScenarioResult> results = new ArrayList<>(); // guarded by this
-    private final RunFacts facts; // guarded by this
-    private boolean closed; // guarded by this
+    private volatile boolean over;
+    private volatile boolean cutShort;
+    private boolean saidSo; // the run's thread only
+    private boolean reportIsWritten; // guarded by this
 
     /** What the instances declare; an instance is not opened for a scenario that does not apply. Known with the first. */
     private volatile @Nullable Set<Capability> declared;
 
-    /** Prepares a run. Nothing is opened before the first scenario. */
+    private final StopRule stopRule; // the run's thread only
+    private final UncaughtExceptions uncaught = UncaughtExceptions.listen();
+
+    /** Prepares a run that writes no report. Nothing is opened before the first scenario. */
     public ConformanceRun(RunConfig config, RunListener listener) throws Implementations.UnknownImplementation {
+        this(config, listener, Implementations.find(config), null);
+    }
+
+    /**
+     * Prepares a run with a report in {@link RunConfig#ownReportDirectory()}. The files of an earlier run are taken away
+     * at once.
+     *
+     * @throws BadSetting if the implementation is unknown, or the directory cannot be written to
+     */
+    public static ConformanceRun reporting(RunConfig config, RunListener listener) throws BadSetting {
+        Implementations.Source source = Implementations.find(config);
+        try {
+            return new ConformanceRun(config, listener, source, LiveReport.begin(config.ownReportDirectory()));
+        } catch (IOException refused) {
+            throw Settings.notWritable(config, config.ownReportDirectory(), refused);
+        }
+    }
+
+    private ConformanceRun(
+            RunConfig config, RunListener listener, Implementations.Source source, @Nullable LiveReport live) {
         this.config = config;
         this.listener = listener;
-        this.source = Implementations.find(config);
+        this.source = source;
+        this.live = live;
         this.budgets = budgets(config, source);
         this.testbeds = new TestbedHolder(config, source.prepare());
         this.profile = profile(config.profile());
-        this.facts = new RunFacts(config, profile);
-        catalogue();
+        Fact.Began began = Fact.Began.of(config, config.strict() || source.wrongOnPurpose(), Instant.now());
+        this.stopRule = new StopRule(source.provesTheKit());
+        this.facts = new RunFacts(config, began, profile);
+        this.inFlight = InFlight.open(config.implementation(), live == null ? null : config.ownReportDirectory());
+        learn(Fact.began(began));
+        if (live != null) {
+            live.write(() -> facts.report(new RunFacts.CutShort("the run has not finished", "")));
+        }
+        Runtime.getRuntime().addShutdownHook(whenTheProcessEnds);
+    }
+
+    private void learn(Fact fact) {
+        if (cutShort) {
+            return;
+        }
+        facts.learn(fact);
+        if (live != null) {
+            live.learn(fact);
+        }
     }
 
     private static Budgets budgets(RunConfig config, Implementations.Source source) {
@@ -93,28 +133,26 @@ public final class ConformanceRun implements AutoCloseable {
 
     /** Executes one scenario and judges it. */
     ScenarioResult execute(ScenarioInfo info, Function<ScenarioRun, Callable<?>> body) {
-        testbeds.open(); // the first scenario must not be charged with it
+        if (!over) {
+            inFlight.scenario(info.displayName());
+        }
+        if (testbeds.open()) { // the first scenario must not be charged with it
+            learn(testbeds.fact());
+        }
         long start = System.nanoTime();
-        ScenarioResult result = isClosed()
+        ScenarioResult result = over
                 ? new ResultBuilder(info, config, start).notRun("interrupted")
                 : profile.apply(judge(info, body, start), LocalDate.now(ZoneOffset.UTC));
-        synchronized (this) {
-            if (closed) {
-                // The report has been written without it: whatever became of it was the interruption's doing.
-                return result;
-            }
-            results.add(result);
-            if (info.smoke()) {
-                facts.smoke(result.verdict());
-            }
+        if (over) {
+            // Whatever became of it was the interruption's doing.
+            failOnceSinceTheProcessEnds();
+            return result;
         }
+        stopRule.judged(info, result);
+        learn(Fact.judged(result, info.smoke(), Instant.now()));
         listener.judged(result);
         testbeds.failOnceIfRequired();
         return result;
-    }
-
-    private synchronized boolean isClosed() {
-        return closed;
     }
 
     private ScenarioResult judge(ScenarioInfo info, Function<ScenarioRun, Callable<?>> body, long start) {
@@ -131,24 +169,28 @@ public final class ConformanceRun implements AutoCloseable {
             }
         }
         Testbed testbed = testbeds.testbed();
-        CallRunner adapter = new CallRunner(threads, budgets.callReturn());
+        CallRunner adapter = new CallRunner(threads, budgets.callReturn(), inFlight::call);
         WskImplementation implementation;
         try {
             implementation = adapter.runAdapter("opening " + config.implementation(), source.open()::get);
         } catch (AdapterError broken) {
-            return result.adapterError(null, String.valueOf(broken.getMessage()));
+            return notOpened(result, String.valueOf(broken.getMessage()));
         }
         Set<Capability> capabilities;
         ScenarioRun run;
         try {
-            capabilities = adapter.runAdapter(
+            Declaration declaration = adapter.runAdapter(
                     "reading what " + config.implementation() + " declares", () -> Declaration.read(implementation));
+            capabilities = declaration.capabilities();
+            if (declared == null) {
+                learn(Fact.opened(declaration.info(config.implementation())));
+            }
             declared = capabilities;
-            facts.implementation(implementation);
-            run = new ScenarioRun(info, implementation, testbed, budgets, threads);
+            run = new ScenarioRun(info, implementation, testbed, budgets, adapter);
         } catch (AdapterError broken) {
-            return result.adapterError(null, broken.getMessage() + closeBroken(adapter, implementation));
+            return notOpened(result, broken.getMessage() + closeBroken(adapter, implementation));
         }
+        stopRule.opened();
         result.implementation(facts.implementationLabel());
         String notApplicable = reasonNotApplicable(info, capabilities);
         if (notApplicable != null) {
@@ -156,6 +198,11 @@ public final class ConformanceRun implements AutoCloseable {
             return result.notApplicable(notApplicable);
         }
         return judge(run, body, result);
+    }
+
+    private ScenarioResult notOpened(ResultBuilder result, String why) {
+        stopRule.notOpened(why);
+        return result.adapterError(null, why);
     }
 
     /** Closes an implementation that no scenario can work with; what else went wrong, as the end of a sentence. */
@@ -174,10 +221,9 @@ public final class ConformanceRun implements AutoCloseable {
     private ScenarioResult judge(ScenarioRun run, Function<ScenarioRun, Callable<?>> body, ResultBuilder result) {
         boolean ended = false;
         try {
-            run.body(body.apply(run));
-            Ledger ledger = run.end();
+            Ledger ledger = toItsEnd(run, body);
             ended = true;
-            facts.read(run, ledger);
+            learn(Fact.ledger(run, ledger));
             return ledger.violations().isEmpty()
                     ? result.passed(run)
                     : result.failed(run, ledger.violations().get(0));
@@ -192,13 +238,42 @@ public final class ConformanceRun implements AutoCloseable {
         } catch (ImplementationLost lost) {
             return result.lost(run, lost);
         } catch (Exception | AssertionError kitError) {
-            facts.kitError(run.info().displayName() + ": " + kitError);
+            kitError(run.info().displayName() + ": " + kitError);
             return result.inconclusive(run, "error inside the kit: " + kitError);
         } finally {
             if (!ended) {
                 run.abandon();
             }
             run.closePeers();
+        }
+    }
+
+    private Ledger toItsEnd(ScenarioRun run, Function<ScenarioRun, Callable<?>> body) throws Exception {
+        try {
+            run.body(body.apply(run));
+            Ledger ledger = run.end();
+            readUncaught();
+            return ledger;
+        } catch (Exception | AssertionError failure) {
+            for (UncaughtExceptions.Death death = uncaught.poll(); death != null; death = uncaught.poll()) {
+                run.notes().add(death.sentence());
+            }
+            throw failure;
+        }
+    }
+
+    /**
+     * Reads what threads died of while everything seemed well.
+     *
+     * @throws AdapterError if one of them was the adapter's
+     */
+    private void readUncaught() {
+        UncaughtExceptions.Death death = uncaught.poll();
+        if (death != null && death.isTheAdapters()) {
+            throw new AdapterError(death.sentence(), null);
+        }
+        if (death != null) {
+            kitError(death.sentence());
         }
     }
 
@@ -216,6 +291,9 @@ public final class ConformanceRun implements AutoCloseable {
         }
         if (info.family() == AddressFamily.IPV6 && !hostHasIpv6()) {
             return "the host has no IPv6 loopback address";
+        }
+        if (stopRule.reason() != null) {
+            return stopRule.reason();
         }
         if (!info.smoke() && facts.smokeFailed() && !source.provesTheKit()) {
             return "the smoke level failed (" + facts.smokeWords() + "): fix the adapter first";
@@ -254,7 +332,7 @@ public final class ConformanceRun implements AutoCloseable {
 
     /** Something went wrong outside of every scenario: the run has not judged what it was to judge. */
     public void kitError(String sentence) {
-        facts.kitError(sentence);
+        learn(Fact.kitError(sentence));
     }
 
     /** Whether SHOULD gates too. */
@@ -262,66 +340,86 @@ public final class ConformanceRun implements AutoCloseable {
         return config.strict() || source.wrongOnPurpose();
     }
 
-    /** The report on what has run so far. */
-    public synchronized ConformanceReport report(boolean interrupted) {
-        return facts.report(
-                results(interrupted),
-                testbeds,
-                startedAt,
-                Duration.ofNanos(System.nanoTime() - startNanos),
-                isStrict(),
-                interrupted);
+    /** Whether the process is being ended before the run is: then nothing that is missing may pass for a result. */
+    public boolean isCutShort() {
+        return cutShort;
     }
 
-    /** The exit code that follows from what has run so far. */
-    public synchronized int exitCode(boolean interrupted) {
-        return facts.exitCode(results(interrupted), isStrict(), interrupted);
-    }
-
-    /** What has run so far, and of an interrupted run what has not. */
-    private List<ScenarioResult> results(boolean interrupted) {
-        List<ScenarioResult> all = new ArrayList<>(results);
-        if (interrupted) {
-            Set<String> judged =
-                    results.stream().map(ScenarioResult::displayName).collect(Collectors.toSet());
-            ScenarioIndex.find().stream()
-                    .filter(entry -> config.selects(entry.scenario()))
-                    .flatMap(entry -> ScenarioInfo.of(entry.method(), entry.scenario()).stream())
-                    .filter(info -> !judged.contains(info.displayName()))
-                    .forEach(info -> all.add(new ResultBuilder(info, config, System.nanoTime()).notRun("interrupted")));
+    /** JUnit may come to its end before the process does, and has to know. */
+    private void failOnceSinceTheProcessEnds() {
+        if (cutShort && !saidSo) {
+            saidSo = true;
+            throw new AssertionError("the process is being ended, by the implementation or from outside, before the run"
+                    + " has finished");
         }
-        return all;
     }
 
-    /** Writes the report and ends the testbed. */
-    @Override
-    public void close() {
-        close(false);
+    /** The report on what has run. */
+    public ConformanceReport report() {
+        return facts.report(null);
     }
 
-    /** Writes the report of a run that may have been interrupted, once; ends the testbed. */
-    public synchronized @Nullable Path close(boolean interrupted) {
-        if (closed) {
+    /** The exit code that follows from what has run. */
+    public int exitCode() {
+        return facts.exitCode();
+    }
+
+    /**
+     * Writes the report of a run that has finished, if it is one that writes any.
+     *
+     * @return the page for people; null if the run writes none, has written it already, or is cut short
+     * @throws IOException if it cannot be written; the message says where and why
+     */
+    public synchronized @Nullable Path writeReport() throws IOException {
+        if (live == null || reportIsWritten || cutShort) {
             return null;
         }
-        closed = true;
+        reportIsWritten = true; // What cannot be written is not tried again.
+        return live.finish(report());
+    }
+
+    /** Writes the report, if that has not been done, and gives up everything that the run has taken. */
+    @Override
+    public void close() {
+        if (over) {
+            return;
+        }
+        over = true;
         try {
-            return ReportFiles.write(report(interrupted), config.ownReportDirectory());
+            writeReport();
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         } finally {
-            source.whenDone().run();
-            testbeds.close();
-            threads.shutdownNow();
+            giveUp();
+            uncaught.close();
+            inFlight.close();
+            stayWhenTheProcessEnds();
         }
     }
 
-    /** Ends the testbed of a run whose report nobody wants. */
-    public synchronized void discard() {
-        closed = true;
+    private void giveUp() {
         source.whenDone().run();
         testbeds.close();
         threads.shutdownNow();
+    }
+
+    /** The process ends before the run does: what has been judged stays, and containers go. */
+    private void endWithTheProcess() {
+        inFlight.processEnds();
+        cutShort = true;
+        over = true;
+        if (live != null) {
+            live.flush();
+        }
+        giveUp();
+    }
+
+    private void stayWhenTheProcessEnds() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(whenTheProcessEnds);
+        } catch (IllegalStateException alreadyEnding) {
+            // Then there is nothing left for the hook to do.
+        }
     }
 
     static Requirement requirement(String id) {

@@ -35,7 +35,9 @@ final class FailureMessage {
     }
 
     private static void line(StringBuilder text, String label, String content) {
-        text.append(String.format("%n  %-8s  ", label)).append(content.replace("\n", "\n            "));
+        // Whatever a line is broken by: what comes out of an implementation must not look like a label.
+        text.append(String.format("%n  %-8s  ", label))
+                .append(content.lines().collect(Collectors.joining("\n            ")));
     }
 
     /** The last facts; calls are left out, since their returns repeat them. */

@@ -204,7 +204,8 @@ public final class Implementations {
                 try {
                     return constructor.newInstance();
                 } catch (InvocationTargetException | ExceptionInInitializerError thrown) {
-                    throw new AdapterError("new " + className + "() threw " + thrown.getCause(), thrown.getCause());
+                    throw new AdapterError(
+                            "new " + className + "() threw " + Thrown.words(thrown.getCause()), thrown.getCause());
                 } catch (ReflectiveOperationException refused) {
                     throw new AdapterError("new " + className + "() is not possible: " + refused, refused);
                 }

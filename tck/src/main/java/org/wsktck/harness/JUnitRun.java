@@ -1,12 +1,17 @@
 package org.wsktck.harness;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.engine.UniqueId;
+import org.wsktck.reports.ConformanceReport;
 import org.wsktck.reports.ConsoleSummary;
 import org.wsktck.reports.ReportFiles;
+import org.wsktck.reports.Screen;
 
 /** What the scenarios of a suite make up: a run, or the refusal of one. JUnit closes it behind the last of them. */
 sealed interface JUnitRun extends AutoCloseable {
@@ -25,8 +30,8 @@ sealed interface JUnitRun extends AutoCloseable {
         settings.replaced().forEach(sentence -> output.print(sentence + "\n"));
         try {
             RunConfig config = settings.read();
-            Settings.requireWritable(config, config.ownReportDirectory());
-            return new Opened(config, new ConformanceRun(config, result -> {}), output);
+            Witness.watchThisProcess();
+            return new Opened(config, ConformanceRun.reporting(config, result -> {}), output);
         } catch (BadSetting wrong) {
             return new Refused(String.valueOf(wrong.getMessage()), new AtomicBoolean());
         }
@@ -41,10 +46,24 @@ sealed interface JUnitRun extends AutoCloseable {
 
         @Override
         public void close() {
-            var report = run.report(false);
-            run.close();
-            var page = config.ownReportDirectory().resolve(ReportFiles.HTML).toAbsolutePath();
-            output.print(ConsoleSummary.render(report, page, false));
+            if (run.isCutShort()) {
+                return;
+            }
+            ConformanceReport report = run.report();
+            try {
+                run.writeReport();
+                Path page = config.ownReportDirectory().resolve(ReportFiles.HTML);
+                print(report, page.toAbsolutePath().toString());
+            } catch (IOException unwritable) {
+                print(report, String.valueOf(unwritable.getMessage()));
+                throw new UncheckedIOException(unwritable);
+            } finally {
+                run.close();
+            }
+        }
+
+        private void print(ConformanceReport report, String where) {
+            output.print(ConsoleSummary.render(report, where, Screen.FILE));
         }
     }
 

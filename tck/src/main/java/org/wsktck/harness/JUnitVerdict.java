@@ -1,6 +1,7 @@
 package org.wsktck.harness;
 
 import org.opentest4j.TestAbortedException;
+import org.wsktck.reports.ConsoleText;
 import org.wsktck.reports.ScenarioResult;
 
 /** What JUnit makes of a verdict: a build fails by the gate's rule, and every other case says its reason. */
@@ -8,7 +9,8 @@ final class JUnitVerdict {
     private JUnitVerdict() {}
 
     static void hand(ScenarioResult result, boolean strict) {
-        String message = String.valueOf(result.failure() == null ? result.reason() : result.failure());
+        String message =
+                ConsoleText.block(String.valueOf(result.failure() == null ? result.reason() : result.failure()));
         String scenario = result.displayName() + ": ";
         switch (result.verdict()) {
             case PASSED -> {}

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.catalogue.Requirement;
 import org.wsktck.reports.Danger;
@@ -61,7 +62,9 @@ final class ResultBuilder {
                 level(),
                 Diagnosis.ADAPTER_THREW + ": " + message,
                 message,
-                "the adapter failed in " + info.displayName() + " on " + implementation + ": " + message);
+                ("the adapter failed in " + info.displayName() + " on " + implementation + ": " + message)
+                        .lines()
+                        .collect(Collectors.joining("\n    ")));
     }
 
     /** The implementation was gone when the scenario asked something of it other than a WSK call. */

@@ -35,6 +35,8 @@ public record RunConfig(
         double timeoutFactor,
         Path reportDirectory,
         Caller caller) {
+    private static final int FILE_NAME_MAX = 120;
+
     /** The defaults. */
     public static final RunConfig DEFAULT = new RunConfig(
             "reference",
@@ -77,8 +79,12 @@ public record RunConfig(
         return reportDirectory.resolve(asFileName(implementation)).resolve(asFileName(testbed));
     }
 
+    /** Cut where file systems do not take more; what was cut off still makes a difference. */
     private static String asFileName(String address) {
-        return address.replaceAll("[^A-Za-z0-9._-]", "-");
+        String name = address.replaceAll("[^A-Za-z0-9._-]", "-");
+        return name.length() <= FILE_NAME_MAX
+                ? name
+                : name.substring(0, FILE_NAME_MAX - 9) + String.format("-%08x", address.hashCode());
     }
 
     /** The same for another implementation. */
@@ -105,6 +111,42 @@ public record RunConfig(
                 implementation,
                 other,
                 token,
+                testbed,
+                containers,
+                profile,
+                select,
+                seed,
+                strict,
+                danger,
+                timeoutFactor,
+                reportDirectory,
+                caller);
+    }
+
+    /** The same, called for by another. */
+    RunConfig withCaller(Caller other) {
+        return new RunConfig(
+                implementation,
+                classPath,
+                token,
+                testbed,
+                containers,
+                profile,
+                select,
+                seed,
+                strict,
+                danger,
+                timeoutFactor,
+                reportDirectory,
+                other);
+    }
+
+    /** The same with another token. */
+    public RunConfig withToken(String other) {
+        return new RunConfig(
+                implementation,
+                classPath,
+                other,
                 testbed,
                 containers,
                 profile,

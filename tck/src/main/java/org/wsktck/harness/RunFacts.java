@@ -28,60 +28,95 @@ import org.wsktck.reports.ConformanceReport.PeerInfo;
 import org.wsktck.reports.ConformanceReport.RequirementInfo;
 import org.wsktck.reports.ConformanceReport.Smoke;
 import org.wsktck.reports.ConformanceReport.TestbedInfo;
+import org.wsktck.reports.ConsoleText;
 import org.wsktck.reports.Family;
 import org.wsktck.reports.Level;
 import org.wsktck.reports.ReportBuilder;
 import org.wsktck.reports.ScenarioResult;
-import org.wsktck.reports.ScenarioVerdict;
-import org.wsktck.spi.Capability;
-import org.wsktck.spi.WskImplementation;
 import org.wsktck.testbed.Fidelity;
 import org.wsktck.testbed.PeerSoftware;
 import org.wsktck.testbed.Testbed;
 
-/** What a run learns beside its scenarios' results, and how both become a report. */
+/** What a run has learnt so far, fact by fact, and how that becomes a report. */
 final class RunFacts {
+    private static final int LABEL_MAX = 200;
+
+    /**
+     * Why a run ended before it was through.
+     *
+     * @param reason a sentence
+     * @param scenario the scenario that it ended in; empty if it was in none
+     */
+    record CutShort(String reason, String scenario) {}
+
+    private final Fact.Began began;
     private final RunConfig config;
     private final Profile profile;
     private @Nullable ImplementationInfo implementation;
+    private TestbedInfo testbed;
+    private @Nullable String unavailable;
     private int smokeTotal;
     private int smokePassed;
     private long irps;
+    private final List<ScenarioResult> results = new ArrayList<>();
     private final List<LedgerFinding> violations = new ArrayList<>();
     private final List<LedgerFinding> warnings = new ArrayList<>();
     private final List<String> kitErrors = new ArrayList<>();
+    private Instant lastAt;
 
-    RunFacts(RunConfig config, Profile profile) {
+    RunFacts(RunConfig config, Fact.Began began, Profile profile) {
         this.config = config;
+        this.began = began;
         this.profile = profile;
+        this.testbed = new TestbedInfo(config.testbed(), "not opened", Map.of(), List.of());
+        this.lastAt = began.startedAt();
     }
 
-    synchronized void implementation(WskImplementation opened) {
-        if (implementation == null) {
-            implementation = new ImplementationInfo(
-                    config.implementation(),
-                    opened.name(),
-                    opened.version(),
-                    opened.capabilities().stream().map(Capability::name).toList());
+    synchronized void learn(Fact fact) {
+        if (fact.opened() != null && implementation == null) {
+            implementation = fact.opened();
         }
-    }
-
-    /** Name and version, for messages. */
-    synchronized String implementationLabel() {
-        ImplementationInfo known = implementation;
-        return known == null ? config.implementation() : known.name() + " " + known.version();
+        if (fact.testbed() != null) {
+            testbed = fact.testbed();
+        }
+        if (fact.unavailable() != null) {
+            unavailable = fact.unavailable();
+        }
+        if (fact.judged() != null) {
+            judged(fact.judged());
+        }
+        if (fact.ledger() != null) {
+            irps += fact.ledger().irps();
+            violations.addAll(fact.ledger().violations());
+            warnings.addAll(fact.ledger().warnings());
+        }
+        if (fact.kitError() != null) {
+            kitErrors.add(fact.kitError());
+        }
     }
 
     /** The smoke level is about the implementation: what the testbed did not let it show does not count. */
-    synchronized void smoke(ScenarioVerdict verdict) {
-        switch (verdict) {
-            case PASSED -> {
-                smokeTotal++;
-                smokePassed++;
+    private void judged(Fact.Judged judged) {
+        results.add(judged.whole());
+        lastAt = judged.at();
+        if (judged.smoke()) {
+            switch (judged.result().verdict()) {
+                case PASSED -> {
+                    smokeTotal++;
+                    smokePassed++;
+                }
+                case FAILED, HUNG, KNOWN_FAILURE, UNEXPECTED_PASS, ADAPTER_ERROR -> smokeTotal++;
+                case NOT_APPLICABLE, INCONCLUSIVE, NOT_RUN -> {}
             }
-            case FAILED, HUNG, KNOWN_FAILURE, UNEXPECTED_PASS, ADAPTER_ERROR -> smokeTotal++;
-            case NOT_APPLICABLE, INCONCLUSIVE, NOT_RUN -> {}
         }
+    }
+
+    /** Name and version, for messages: each scenario that fails has one. */
+    synchronized String implementationLabel() {
+        ImplementationInfo known = implementation;
+        return known == null
+                ? config.implementation()
+                : ConsoleText.line(known.name() + " " + known.version(), LABEL_MAX);
     }
 
     synchronized boolean smokeFailed() {
@@ -92,65 +127,63 @@ final class RunFacts {
         return smokePassed + "/" + smokeTotal;
     }
 
-    synchronized void read(ScenarioRun run, Ledger ledger) {
-        irps += run.irps();
-        String scenario = run.info().displayName();
-        ledger.violations()
-                .forEach(violation -> violations.add(
-                        new LedgerFinding(String.valueOf(violation.requirement()), scenario, violation.actual())));
-        ledger.warnings().forEach(warning -> warnings.add(new LedgerFinding("warning", scenario, warning)));
+    synchronized int exitCode() {
+        return builder(results, null).judgement().exitCode();
     }
 
-    synchronized void kitError(String sentence) {
-        kitErrors.add(sentence);
-    }
-
-    synchronized int exitCode(List<ScenarioResult> results, boolean strict, boolean interrupted) {
-        return builder(results, null, strict, interrupted).judgement().exitCode();
-    }
-
-    synchronized ConformanceReport report(
-            List<ScenarioResult> results,
-            TestbedHolder testbeds,
-            Instant startedAt,
-            Duration duration,
-            boolean strict,
-            boolean interrupted) {
+    /**
+     * The report on what has been judged.
+     *
+     * @param cutShort why that is not all; null if it is
+     */
+    synchronized ConformanceReport report(@Nullable CutShort cutShort) {
         Catalogue catalogue = ConformanceRun.catalogue();
-        return builder(results, testbeds.opened(), strict, interrupted)
+        List<ScenarioResult> all = cutShort == null ? results : withThoseNotRun(cutShort);
+        return builder(all, cutShort)
                 .environment(environment())
                 .seed(config.seed())
-                .time(startedAt, duration)
-                .notRun(notRun(results, testbeds))
-                .scope(scope(results))
-                .catalogue(coverage(catalogue, results))
-                .requirements(requirements(catalogue, results))
+                .time(began.startedAt(), Duration.between(began.startedAt(), lastAt))
+                .notRun(notRun(all))
+                .scope(scope(all))
+                .catalogue(coverage(catalogue, all))
+                .requirements(requirements(catalogue, all))
                 .ledger(new LedgerSummary(irps, violations, warnings))
                 .build();
     }
 
-    private ReportBuilder builder(
-            List<ScenarioResult> results, @Nullable Testbed testbed, boolean strict, boolean interrupted) {
+    private List<ScenarioResult> withThoseNotRun(CutShort cutShort) {
+        List<ScenarioResult> all = new ArrayList<>(results);
+        Set<String> judged = results.stream().map(ScenarioResult::displayName).collect(Collectors.toSet());
+        ScenarioIndex.find().stream()
+                .filter(entry -> config.selects(entry.scenario()))
+                .flatMap(entry -> ScenarioInfo.of(entry.method(), entry.scenario()).stream())
+                .filter(info -> !judged.contains(info.displayName()))
+                .forEach(info -> all.add(new ResultBuilder(info, config, System.nanoTime())
+                        .notRun(
+                                info.displayName().equals(cutShort.scenario())
+                                        ? "the run ended in this scenario: " + cutShort.reason()
+                                        : "the run ended before it")));
+        return all;
+    }
+
+    private ReportBuilder builder(List<ScenarioResult> all, @Nullable CutShort cutShort) {
         ImplementationInfo known = implementation;
         if (known == null) {
             known = new ImplementationInfo(config.implementation(), config.implementation(), "unknown", List.of());
         }
         return new ReportBuilder(
-                        new Kit(kitVersion(), ConformanceRun.catalogue().digest()), known, testbedInfo(testbed))
-                .scenarios(results)
+                        new Kit(kitVersion(), ConformanceRun.catalogue().digest()), known, testbed)
+                .scenarios(all)
                 .smoke(new Smoke(smokeTotal, smokePassed))
-                .strict(strict)
-                .interrupted(interrupted)
+                .strict(began.strict())
+                .cutShort(cutShort == null ? null : cutShort.reason())
                 .kitErrors(kitErrors)
                 .profile(profile.name())
-                .unmatchedProfileEntries(unmatched(results, interrupted));
+                .unmatchedProfileEntries(cutShort == null ? unmatched(all) : List.of());
     }
 
-    /** An interrupted run has not come to all of its entries. */
-    private List<String> unmatched(List<ScenarioResult> results, boolean interrupted) {
-        if (interrupted) {
-            return List.of();
-        }
+    /** Asked of whole runs only: one that was cut short has not come to all of its entries. */
+    private List<String> unmatched(List<ScenarioResult> results) {
         Set<String> selected = ScenarioIndex.find().stream()
                 .map(ScenarioIndex.Entry::scenario)
                 .filter(config::selects)
@@ -172,18 +205,16 @@ final class RunFacts {
         return version == null ? "development" : version;
     }
 
-    private TestbedInfo testbedInfo(@Nullable Testbed testbed) {
-        if (testbed == null) {
-            return new TestbedInfo(config.testbed(), "not opened", Map.of(), List.of());
-        }
+    /** What a report says of a testbed. */
+    static TestbedInfo info(Testbed opened) {
         Map<String, Boolean> fidelity = new LinkedHashMap<>();
-        Map<Fidelity, Boolean> proved = testbed.fidelity();
+        Map<Fidelity, Boolean> proved = opened.fidelity();
         for (Fidelity kind : Fidelity.values()) {
             fidelity.put(kind.label(), proved.getOrDefault(kind, false));
         }
         List<PeerInfo> peers =
-                testbed.software().stream().map(RunFacts::peerInfo).toList();
-        return new TestbedInfo(testbed.kind(), testbed.path(), fidelity, peers);
+                opened.software().stream().map(RunFacts::peerInfo).toList();
+        return new TestbedInfo(opened.kind(), opened.path(), fidelity, peers);
     }
 
     private static PeerInfo peerInfo(PeerSoftware software) {
@@ -199,9 +230,8 @@ final class RunFacts {
         return facts;
     }
 
-    private List<NotRunLeg> notRun(List<ScenarioResult> results, TestbedHolder testbeds) {
+    private List<NotRunLeg> notRun(List<ScenarioResult> results) {
         List<NotRunLeg> legs = new ArrayList<>();
-        String unavailable = testbeds.reasonUnavailable();
         if (unavailable != null) {
             legs.add(new NotRunLeg(config.testbed(), unavailable));
         } else if (!config.testbed().equals("containers")) {
@@ -213,18 +243,28 @@ final class RunFacts {
                                     + "; " + config.caller().given(Setting.TESTBED, Testbeds.CONTAINERS)
                                     + " is a run of its own"));
         }
-        Set<String> reasons = results.stream()
-                .filter(result ->
-                        result.family() == Family.IPV6 && !result.verdict().executed())
-                .map(ScenarioResult::reason)
-                .collect(Collectors.toSet());
-        boolean sixRan = results.stream()
-                .anyMatch(result ->
-                        result.family() == Family.IPV6 && result.verdict().executed());
-        if (!sixRan && reasons.size() == 1 && unavailable == null) {
-            legs.add(new NotRunLeg("IPv6", String.valueOf(reasons.iterator().next())));
+        String six = reasonWithoutIpv6(results);
+        if (six != null && unavailable == null) {
+            legs.add(new NotRunLeg("IPv6", six));
         }
         return legs;
+    }
+
+    /** The only reason why nothing of IPv6 was executed, if it has nothing to do with the rest of the run. */
+    private static @Nullable String reasonWithoutIpv6(List<ScenarioResult> results) {
+        List<ScenarioResult> ofSix = results.stream()
+                .filter(result -> result.family() == Family.IPV6)
+                .toList();
+        List<@Nullable String> reasons =
+                ofSix.stream().map(ScenarioResult::reason).distinct().toList();
+        if (reasons.size() != 1
+                || ofSix.stream().anyMatch(result -> result.verdict().executed())) {
+            return null;
+        }
+        String reason = String.valueOf(reasons.get(0));
+        boolean isOfTheWholeRun =
+                results.stream().anyMatch(result -> result.family() != Family.IPV6 && reason.equals(result.reason()));
+        return isOfTheWholeRun ? null : reason;
     }
 
     private String scope(List<ScenarioResult> results) {
@@ -242,7 +282,7 @@ final class RunFacts {
 
     private static CatalogueCoverage coverage(Catalogue catalogue, List<ScenarioResult> results) {
         Set<String> covered = results.stream()
-                .filter(result -> result.verdict().executed())
+                .filter(result -> result.verdict().judged())
                 .flatMap(result -> result.verifies().stream())
                 .collect(Collectors.toSet());
         Coverage coverage = catalogue.coverage(covered);
@@ -262,7 +302,7 @@ final class RunFacts {
     }
 
     /** Those that scenarios verify, and those that the ledger saw broken, whatever the scenario was about. */
-    private synchronized List<RequirementInfo> requirements(Catalogue catalogue, List<ScenarioResult> results) {
+    private List<RequirementInfo> requirements(Catalogue catalogue, List<ScenarioResult> results) {
         Set<String> ids = new TreeSet<>();
         results.forEach(result -> ids.addAll(result.verifies()));
         violations.stream()

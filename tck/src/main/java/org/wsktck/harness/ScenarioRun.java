@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -61,18 +60,19 @@ final class ScenarioRun implements IoListener {
     private final List<String> notes = new ArrayList<>();
     private @Nullable String stepRequirement;
     private boolean ending;
+    private boolean isClosed;
 
     ScenarioRun(
             ScenarioInfo info,
             WskImplementation implementation,
             Testbed testbed,
             Budgets budgets,
-            ExecutorService threads) {
+            CallRunner callRunner) {
         this.info = info;
         this.implementation = implementation;
         this.testbed = testbed;
         this.budgets = budgets;
-        this.callRunner = new CallRunner(threads, budgets.callReturn());
+        this.callRunner = callRunner;
         callRunner.runAdapter("setting the I/O manager's listener", () -> {
             io().listener(this);
             return true;
@@ -409,10 +409,7 @@ final class ScenarioRun implements IoListener {
         for (Registration registration : registrations) {
             giveBack(registration);
         }
-        callRunner.runAdapter("close()", () -> {
-            implementation.close();
-            return true;
-        });
+        closeImplementation();
         return Ledger.read(requests, strays, violations);
     }
 
@@ -457,14 +454,23 @@ final class ScenarioRun implements IoListener {
 
     /** Lets go of everything after a failure, as far as the implementation goes along. */
     void abandon() {
+        if (isClosed) {
+            return;
+        }
         try {
-            callRunner.runAdapter("close()", () -> {
-                implementation.close();
-                return true;
-            });
+            closeImplementation();
         } catch (AdapterError alsoBroken) {
             notes.add("closing the implementation after the failure: " + alsoBroken.getMessage());
         }
+    }
+
+    /** Once, also if that fails. */
+    private void closeImplementation() {
+        isClosed = true;
+        callRunner.runAdapter("close()", () -> {
+            implementation.close();
+            return true;
+        });
     }
 
     void closePeers() {

@@ -22,7 +22,9 @@ public enum Setting {
     TOKEN(
             "TOKEN",
             "what the environment variable " + Settings.TOKEN_VARIABLE + " holds",
-            "What the agent of an agent: implementation, or the program of a peer: testbed, wants to be shown."),
+            "What an agent, or the program of a peer: testbed, wants to be shown. Every user of the machine can see it"
+                    + " there."),
+    TOKEN_FILE("FILE", "none", "A file whose first line is the token."),
     TESTBED(
             "KIND",
             "containers for container: implementations, else loopback",

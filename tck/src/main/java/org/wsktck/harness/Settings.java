@@ -1,5 +1,6 @@
 package org.wsktck.harness;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -18,8 +19,12 @@ public final class Settings {
     static final String TOKEN_VARIABLE = "WSK_TOKEN";
 
     /** Properties that are no settings: the kit's own build and its launchers set them. */
-    private static final List<String> INTERNAL =
-            List.of(CommandLineCaller.COMMAND, SeededOrder.SEED_OF_THE_LAUNCHER, "wsk.agent-dir");
+    private static final List<String> INTERNAL = List.of(
+            CommandLineCaller.COMMAND,
+            UnfinishedRun.DIRECTORY_PROPERTY,
+            "wsk.terminal",
+            SeededOrder.SEED_OF_THE_LAUNCHER,
+            "wsk.agent-dir");
 
     private static final RunConfig DEFAULT = RunConfig.DEFAULT;
     private static final List<String> CONTAINER_MODES = List.of("auto", "required", "off");
@@ -77,11 +82,15 @@ public final class Settings {
         try {
             tryWriting(directory);
         } catch (IOException refused) {
-            throw new BadSetting(
-                    config.caller(),
-                    Setting.REPORT_DIR,
-                    "cannot write to " + directory + " (" + refused + "); name a directory that can be written to");
+            throw notWritable(config, directory, refused);
         }
+    }
+
+    static BadSetting notWritable(RunConfig config, Path directory, IOException refused) {
+        return new BadSetting(
+                config.caller(),
+                Setting.REPORT_DIR,
+                "cannot write to " + directory + " (" + refused + "); name a directory that can be written to");
     }
 
     /** Makes a directory and writes to it, leaving nothing in it. */
@@ -139,19 +148,38 @@ public final class Settings {
     }
 
     private String token(String implementation, String testbed) throws BadSetting {
-        String token = text(Setting.TOKEN, inheritedToken);
-        if (!token.isEmpty()
-                && !token.equals(inheritedToken)
-                && !Implementations.takesToken(implementation)
+        Optional<String> file = given.apply(Setting.TOKEN_FILE);
+        Optional<String> token = given.apply(Setting.TOKEN);
+        if (file.isPresent() && token.isPresent()) {
+            throw unexpected(Setting.TOKEN_FILE, file.get(), "not together with " + caller.name(Setting.TOKEN));
+        }
+        if (file.isEmpty() && token.isEmpty()) {
+            return inheritedToken;
+        }
+        Setting setting = file.isPresent() ? Setting.TOKEN_FILE : Setting.TOKEN;
+        if (!Implementations.takesToken(implementation)
                 && !Testbeds.takesToken(testbed)
-                && !caller.mayBeForAnother(Setting.TOKEN)) {
+                && !caller.mayBeForAnother(setting)) {
             throw new BadSetting(
                     caller,
-                    Setting.TOKEN,
+                    setting,
                     "nobody wants to be shown one by " + implementation + " on the " + testbed
                             + " testbed (expected: an agent: implementation or a peer: testbed)");
         }
-        return token;
+        return file.isPresent() ? firstLine(file.get()) : token.orElseThrow();
+    }
+
+    private String firstLine(String file) throws BadSetting {
+        try (BufferedReader lines = Files.newBufferedReader(Path.of(file))) {
+            String line = lines.readLine();
+            if (line == null || line.isEmpty()) {
+                throw unexpected(
+                        Setting.TOKEN_FILE, file, "a file whose first line is the token; that of this one is empty");
+            }
+            return line;
+        } catch (IOException | InvalidPathException unreadable) {
+            throw unexpected(Setting.TOKEN_FILE, file, "a text file that can be read; this one gave " + unreadable);
+        }
     }
 
     private String profile() throws BadSetting {

@@ -28,14 +28,18 @@ final class TestbedHolder implements AutoCloseable {
         return unavailable;
     }
 
-    /** Opens the testbed, once. */
-    synchronized void open() {
+    /**
+     * Opens the testbed, once.
+     *
+     * @return whether this was the time
+     */
+    synchronized boolean open() {
         if (testbed != null || unavailable != null) {
-            return;
+            return false;
         }
         if (config.testbed().equals(Testbeds.CONTAINERS) && config.containers().equals("off")) {
             unavailable = "containers are switched off (" + config.caller().given(Setting.CONTAINERS, "off") + ")";
-            return;
+            return true;
         }
         Testbeds.find(config.testbed())
                 .ifPresentOrElse(
@@ -43,6 +47,14 @@ final class TestbedHolder implements AutoCloseable {
                         () -> unavailable = "no testbed of the kind '" + config.testbed()
                                 + "' is on the class path; known are "
                                 + String.join(", ", Testbeds.forms()));
+        return true;
+    }
+
+    /** What came of opening it. */
+    synchronized Fact fact() {
+        return testbed != null && unavailable == null
+                ? Fact.testbed(RunFacts.info(testbed))
+                : Fact.unavailable(String.valueOf(unavailable));
     }
 
     private synchronized void open(TestbedFactory factory) {
@@ -76,10 +88,6 @@ final class TestbedHolder implements AutoCloseable {
             throw new IllegalStateException("testbed unavailable: " + unavailable);
         }
         return open;
-    }
-
-    synchronized @Nullable Testbed opened() {
-        return testbed;
     }
 
     @Override

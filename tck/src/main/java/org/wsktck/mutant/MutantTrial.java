@@ -66,11 +66,10 @@ final class MutantTrial {
 
     /** Runs the scenarios without leaving a report. */
     static int execute(RunConfig config, RunListener results) throws UnknownImplementation {
-        ConformanceRun run = new ConformanceRun(config, results);
-        ConformanceLauncher.execute(config, run);
-        int exitCode = run.exitCode(false);
-        run.discard();
-        return exitCode;
+        try (ConformanceRun run = new ConformanceRun(config, results)) {
+            ConformanceLauncher.execute(config, run);
+            return run.exitCode();
+        }
     }
 
     Outcome run() throws UnknownImplementation {

@@ -27,7 +27,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.wsktck.catalogue.Catalogue;
 import org.wsktck.harness.ScenarioIndex;
 import org.wsktck.mutant.Mutants;
+import org.wsktck.reports.ConsoleText;
+import org.wsktck.reports.JsonReport;
 import org.wsktck.reports.ReportFiles;
+import org.wsktck.stub.ForgingWsk;
 import picocli.CommandLine;
 
 /** The command line: bad input, lists, and what a run prints, writes and ends with. */
@@ -306,6 +309,31 @@ class CommandLineTest {
         assertThat(folder.resolve("class-org.wsktck.stub.WrongWsk-ThrowsFromBind/loopback/conformance.json"))
                 .content()
                 .contains("\"passed\" : 2", "\"adapterError\" : 5");
+    }
+
+    @Test
+    void an_implementation_cannot_speak_for_the_kit() throws IOException {
+        String implementation = "class:org.wsktck.stub.ForgingWsk";
+
+        execute(List.of("run", implementation, "--select", "smoke.,bind.", "--timeout-factor", "0.1", "--seed", "7"));
+
+        assertThat(out.toString().lines())
+                .anyMatch(line -> line.startsWith("judged    x CONFORMANT   gate PASS "))
+                .noneMatch(line -> line.startsWith("CONFORMANT") || line.startsWith("  again     ./evil"))
+                .allSatisfy(line -> assertThat(line).matches("[ -~]*").hasSizeLessThanOrEqualTo(ConsoleText.LINE_MAX))
+                .hasSizeLessThanOrEqualTo(120)
+                .filteredOn(line -> line.startsWith("report "))
+                .singleElement()
+                .asString()
+                .endsWith("index.html");
+        Path reports = folder.resolve("class-org.wsktck.stub.ForgingWsk/loopback");
+        assertThat(reports.resolve(ReportFiles.JUNIT_XML)).isNotEmptyFile();
+        assertThat(Files.size(reports.resolve(ReportFiles.JUNIT_XML))).isLessThan(1 << 20);
+        assertThat(Files.size(reports.resolve(ReportFiles.HTML))).isLessThan(1 << 20);
+        assertThat(JsonReport.read(reports.resolve(ReportFiles.JSON))
+                        .implementation()
+                        .name())
+                .isEqualTo(ForgingWsk.FORGED);
     }
 
     @Test

@@ -9,19 +9,24 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Objects;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.wsktck.reports.ConformanceReport;
+import org.wsktck.reports.JsonReport;
 import org.wsktck.reports.ReportFiles;
+import org.wsktck.reports.RunVerdict;
 
 /**
- * An interruption during a run, in a process of its own: the report is written and says that the run was interrupted.
- * It is a SIGTERM, since a process that a shell started in the background ignores the SIGINT of Ctrl-C; the JVM treats
- * both alike.
+ * An interruption during a run, in processes of their own: a SIGTERM, which the JVM treats as Ctrl-C, and kills that
+ * nothing can notice. What was finished stays, and says that it is not all.
  */
 @Timeout(60)
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -31,23 +36,55 @@ class InterruptionTest {
     @TempDir
     private Path reports;
 
-    private @org.jspecify.annotations.Nullable Process run;
+    private @Nullable Process run;
+
+    @BeforeEach
+    void signals_can_be_sent() {
+        assumeFalse(System.getProperty("os.name").startsWith("Windows"), "there are no signals to send");
+    }
 
     @AfterEach
     void end() {
         if (run != null) {
+            run.descendants().forEach(ProcessHandle::destroyForcibly);
             run.destroyForcibly();
         }
     }
 
     @Test
-    void the_report_of_what_did_run_is_written_and_says_interrupted() throws IOException, InterruptedException {
-        assumeFalse(System.getProperty("os.name").startsWith("Windows"), "there is no SIGTERM to send");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        WskTck.class.getName(),
+    void the_report_of_what_did_run_is_written_and_says_interrupted() throws Exception {
+        String output = interrupt("TERM", process -> process.pid());
+
+        assertThat(exitValue()).as(output).isEqualTo(143);
+        assertThat(output).contains("the run was interrupted").doesNotContain("\tat ", "Exception");
+        assertThatTheReportIsPartial("the run was interrupted");
+    }
+
+    @Test
+    void a_process_that_is_killed_leaves_what_was_finished() throws Exception {
+        String output = interrupt("KILL", InterruptionTest::worker);
+
+        assertThat(exitValue()).as(output).isEqualTo(3);
+        assertThat(output)
+                .contains(
+                        "wsk-tck: the run of " + SLOW + " has not finished: its process ended with exit code 137, in ")
+                .contains(", in or after WskBind(");
+        assertThatTheReportIsPartial("has not finished: its process ended with exit code 137");
+    }
+
+    @Test
+    void a_process_whose_supervisor_is_killed_ends_and_leaves_what_was_finished() throws Exception {
+        String output = interrupt("KILL", Process::pid);
+
+        assertThat(exitValue()).as(output).isEqualTo(137);
+        assertThatTheReportIsPartial("the run has not finished");
+    }
+
+    /** The smoke level, up to the call that hangs; then the signal. */
+    private String interrupt(String signal, ToLongFunction<Process> target) throws Exception {
+        Process process = OwnProcess.builder(
+                        List.of(),
+                        WskTck.class,
                         "run",
                         SLOW,
                         "--select",
@@ -60,33 +97,43 @@ class InterruptionTest {
                 .start();
         run = process;
         StringBuilder output = new StringBuilder();
+        // To its end, when both processes have closed it.
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             String line;
             while ((line = lines.readLine()) != null) {
                 output.append(line).append('\n');
                 if (line.equals("hanging")) {
-                    interrupt(process);
+                    send(signal, target.applyAsLong(process));
                 }
             }
         }
-
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(output.toString()).isEqualTo(143);
-        assertThat(output.toString()).contains("the run was interrupted").doesNotContain("\tat ", "Exception");
-        Path own = reports.resolve("class-org.wsktck.stub.WrongWsk-AnnouncesHangInBind/loopback");
-        assertThat(own.resolve(ReportFiles.JSON))
-                .content()
-                .contains("the run was interrupted", "\"verdict\" : \"INCONCLUSIVE\"", "\"total\" : 7");
-        assertThat(own.resolve(ReportFiles.HTML)).content().contains("interrupted");
-        assertThat(own.resolve(ReportFiles.JUNIT_XML)).isNotEmptyFile();
+        return output.toString();
     }
 
-    private static void interrupt(Process process) throws IOException, InterruptedException {
-        int sent = new ProcessBuilder(List.of("kill", "-TERM", String.valueOf(process.pid())))
+    private int exitValue() throws InterruptedException {
+        return Objects.requireNonNull(run).waitFor();
+    }
+
+    private static long worker(Process supervisor) {
+        return supervisor.children().findFirst().orElseThrow().pid();
+    }
+
+    private static void send(String signal, long process) throws IOException, InterruptedException {
+        int sent = new ProcessBuilder(List.of("kill", "-" + signal, String.valueOf(process)))
                 .inheritIO()
                 .start()
                 .waitFor();
         assertThat(sent).as("exit code of kill").isZero();
+    }
+
+    private void assertThatTheReportIsPartial(String reason) throws IOException {
+        Path own = reports.resolve("class-org.wsktck.stub.WrongWsk-AnnouncesHangInBind/loopback");
+        ConformanceReport report = JsonReport.read(own.resolve(ReportFiles.JSON));
+        assertThat(report.verdict()).isEqualTo(RunVerdict.INCONCLUSIVE);
+        assertThat(report.reasons()).anyMatch(said -> said.contains(reason));
+        assertThat(report.scenarios()).hasSize(7);
+        assertThat(own.resolve(ReportFiles.HTML)).content().contains(reason);
+        assertThat(own.resolve(ReportFiles.JUNIT_XML)).content().contains(reason);
     }
 }

@@ -365,6 +365,16 @@ class BrokenAgentsTest {
         assertThat(run.result("probe.create").reason()).contains("no agent answers at 127.0.0.1:");
     }
 
+    @Test
+    void an_agent_that_never_answers_covers_no_requirement() throws Exception {
+        JudgedRun run = judge(on(HELLO, (message, wire) -> {}), "probe.bind");
+
+        assertThat(run.result("probe.bind").verdict()).isEqualTo(ScenarioVerdict.ADAPTER_ERROR);
+        assertThat(run.report().catalogue().mustProviderCovered()).isZero();
+        assertThat(run.report().catalogue().areas())
+                .allSatisfy(area -> assertThat(area.covered()).isZero());
+    }
+
     private JudgedRun judge(Lie lie, String... probes) throws IOException, Implementations.UnknownImplementation {
         try (LyingAgent agent = new LyingAgent(lie)) {
             return JudgedRun.of(JudgedRun.config(agent.address(), reports), probes);

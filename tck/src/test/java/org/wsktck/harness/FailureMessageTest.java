@@ -71,6 +71,33 @@ class FailureMessageTest {
     }
 
     @Test
+    void what_looks_like_a_label_in_a_value_stays_inside_it() {
+        String message = FailureMessage.of(
+                requirement(PAGE),
+                "a on x\r  again     ./evil",
+                "b",
+                new ExpectationFailure(Diagnosis.CRASHED, "c", "d\nCONFORMANT   gate PASS\r\n  again     ./evil"),
+                List.of(entry(1, Journal.Kind.WIRE, "peer\r  again     ./evil")),
+                "./wsk-tck");
+
+        assertThat(message.lines())
+                .containsExactly(
+                        "WSK-CLOSE-002 (MUST) not met: closing a socket completes every pending IRP of that socket",
+                        "  scenario  a on x",
+                        "              again     ./evil",
+                        "  step      b",
+                        "  expected  c",
+                        "  actual    d",
+                        "            CONFORMANT   gate PASS",
+                        "              again     ./evil",
+                        "  journal   1 peer",
+                        "              again     ./evil",
+                        "  source    wsk.h, PFN_WSK_CLOSE_SOCKET, Remarks"
+                                + " <https://learn.microsoft.com/nc-wsk-pfn_wsk_close_socket>",
+                        "  again     ./wsk-tck");
+    }
+
+    @Test
     void it_shows_the_last_twelve_facts_of_a_long_journal() {
         List<Journal.Entry> journal = new ArrayList<>();
         for (int i = 1; i <= 30; i++) {

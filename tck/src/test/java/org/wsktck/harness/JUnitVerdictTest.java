@@ -35,6 +35,18 @@ class JUnitVerdictTest {
                 .hasMessage("probe.bind [IPv4]: " + message);
     }
 
+    @Test
+    void what_an_implementation_says_begins_no_line_and_moves_no_cursor() {
+        assertThatThrownBy(() -> JUnitVerdict.hand(
+                        result(ScenarioVerdict.FAILED, Level.MUST, "it failed\n[INFO] BUILD SUCCESS\r\u001b[2J"),
+                        false))
+                .hasMessage(String.join(
+                        System.lineSeparator(),
+                        "probe.bind [IPv4]: it failed",
+                        "  [INFO] BUILD SUCCESS",
+                        "  \\u001b[2J"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "FAILED, SHOULD, false, 'scored, does not gate: it failed'",

@@ -58,14 +58,24 @@ record JudgedRun(ConformanceReport report, int exitCode, Path directory) {
     }
 
     static JudgedRun of(RunConfig config, String... probes) throws Implementations.UnknownImplementation {
-        ConformanceRun run = new ConformanceRun(config, result -> {});
+        ConformanceRun run = reporting(config);
         for (String probe : probes) {
             Method method = probe(probe);
             run.execute(info(method), scenario -> body(scenario, method));
         }
-        JudgedRun judged = new JudgedRun(run.report(false), run.exitCode(false), config.ownReportDirectory());
+        JudgedRun judged = new JudgedRun(run.report(), run.exitCode(), config.ownReportDirectory());
         run.close();
         return judged;
+    }
+
+    private static ConformanceRun reporting(RunConfig config) throws Implementations.UnknownImplementation {
+        try {
+            return ConformanceRun.reporting(config, result -> {});
+        } catch (Implementations.UnknownImplementation unknown) {
+            throw unknown;
+        } catch (BadSetting wrong) {
+            throw new IllegalStateException(wrong);
+        }
     }
 
     /** The only result of that scenario. */

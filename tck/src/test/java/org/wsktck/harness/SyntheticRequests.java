@@ -20,7 +20,11 @@ import org.wsktck.stub.PlainWsk;
 final class SyntheticRequests implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final ScenarioRun run = new ScenarioRun(
-            JudgedRun.info(JudgedRun.probe("probe.bind")), new PlainWsk(), new NoTestbed(), Budgets.scaled(1), threads);
+            JudgedRun.info(JudgedRun.probe("probe.bind")),
+            new PlainWsk(),
+            new NoTestbed(),
+            Budgets.scaled(1),
+            new CallRunner(threads, Duration.ofSeconds(1), call -> {}));
     private final List<Request> requests = new ArrayList<>();
 
     /** A request with an IRP of its own. */

@@ -1,5 +1,6 @@
 package org.wsktck.stub;
 
+import java.io.IOException;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -25,6 +26,66 @@ public final class WrongWsk {
         @Override
         protected NtStatus bind(Irp irp, Work work) {
             throw new IllegalStateException("no transport");
+        }
+    }
+
+    /** Throws what another exception was the cause of. */
+    public static final class ThrowsWithCause extends PlainWsk {
+        @Override
+        protected NtStatus bind(Irp irp, Work work) {
+            throw new IllegalStateException("no transport", new IOException("cable is out"));
+        }
+    }
+
+    /** Throws an exception that cannot even be asked what it is. */
+    public static final class ThrowsUnspeakable extends PlainWsk {
+        private static final class Unspeakable extends RuntimeException {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public String getMessage() {
+                throw new IllegalStateException("do not ask");
+            }
+
+            @Override
+            public synchronized Throwable getCause() {
+                return this;
+            }
+        }
+
+        @Override
+        protected NtStatus bind(Irp irp, Work work) {
+            throw new Unspeakable();
+        }
+    }
+
+    /** Has a thread of its own, which dies while everything seems well. */
+    public static final class ThreadDiesInBind extends PlainWsk {
+        @Override
+        protected NtStatus bind(Irp irp, Work work) {
+            Thread worker = new Thread(ThreadDiesInBind::work, "worker");
+            worker.start();
+            try {
+                worker.join();
+            } catch (InterruptedException runIsOver) {
+                Thread.currentThread().interrupt();
+            }
+            return super.bind(irp, work);
+        }
+
+        private static void work() {
+            throw new IllegalStateException("no more work");
+        }
+    }
+
+    /** Completes an IRP with no status at all. */
+    public static final class CompletesWithNull extends PlainWsk {
+        private static final NtStatus[] STATUSES = new NtStatus[1];
+
+        @Override
+        protected NtStatus bind(Irp irp, Work work) {
+            irp.complete(STATUSES[0], 0);
+            return NtStatus.STATUS_SUCCESS;
         }
     }
 

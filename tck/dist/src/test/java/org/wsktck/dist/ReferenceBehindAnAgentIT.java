@@ -62,7 +62,8 @@ class ReferenceBehindAnAgentIT {
     private static Map<String, String> verdicts(String implementation, List<String> select) throws Exception {
         Map<String, String> verdicts = new TreeMap<>();
         RunConfig config = config(implementation).withSelect(select);
-        ConformanceRun run = new ConformanceRun(config, result -> verdicts.put(result.displayName(), verdict(result)));
+        ConformanceRun run =
+                ConformanceRun.reporting(config, result -> verdicts.put(result.displayName(), verdict(result)));
         ConformanceLauncher.execute(config, run);
         run.close();
         return verdicts;

@@ -1,5 +1,6 @@
 package org.wsktck.spi;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record IoStatus(
         NtStatus status, long information, @Nullable WskSocket socket) {
+    public IoStatus {
+        // Said here, at the adapter's door, and not where somebody trips over it later.
+        if (Objects.isNull(status)) {
+            throw new IllegalArgumentException("status: null (expected: an NTSTATUS)");
+        }
+    }
+
     /** A status with a count. */
     public IoStatus(NtStatus status, long information) {
         this(status, information, null);

@@ -7,14 +7,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /** Messages over a connection. One thread reads; any thread writes. */
 public final class MessageChannel implements Closeable {
-    private static final int HEADER_BYTES = 12;
-
     private final Socket socket;
     private final DataInputStream in;
     private final OutputStream out; // guarded by itself
@@ -33,33 +29,23 @@ public final class MessageChannel implements Closeable {
      * @throws ProtocolError for what is no message, before anything is allocated for it
      */
     public @Nullable Message read() throws IOException {
+        return read(Protocol.BODY_BYTES_MAX);
+    }
+
+    /** The same, for who takes no longer bodies than these. */
+    public @Nullable Message read(int bodyBytesMax) throws IOException {
         int first = in.read();
         if (first < 0) {
             return null;
         }
-        byte[] header = new byte[HEADER_BYTES];
-        header[0] = (byte) first;
+        byte[] bytes = new byte[MessageHeader.BYTES];
+        bytes[0] = (byte) first;
         try {
-            in.readFully(header, 1, HEADER_BYTES - 1);
-            ByteBuffer fields = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN);
-            int length = fields.getInt();
-            int code = Short.toUnsignedInt(fields.getShort());
-            int lane = Short.toUnsignedInt(fields.getShort());
-            int id = fields.getInt();
-            if (length < 0 || length > Protocol.BODY_BYTES_MAX) {
-                throw new ProtocolError("length of a body: " + Integer.toUnsignedString(length)
-                        + " bytes (expected: at most " + Protocol.BODY_BYTES_MAX + ")");
-            }
-            if (lane >= Protocol.LANES) {
-                throw new ProtocolError("lane: " + lane + " (expected: 0.." + (Protocol.LANES - 1) + ")");
-            }
-            MessageType type = MessageType.of(code & ~MessageType.ANSWER);
-            if (type == null) {
-                throw new ProtocolError(String.format("type: 0x%04X (expected: one of the protocol's)", code));
-            }
-            byte[] body = new byte[length];
+            in.readFully(bytes, 1, MessageHeader.BYTES - 1);
+            MessageHeader header = MessageHeader.of(bytes, bodyBytesMax);
+            byte[] body = new byte[header.bodyBytes()];
             in.readFully(body);
-            return new Message(type, (code & MessageType.ANSWER) != 0, lane, id, body);
+            return header.with(body);
         } catch (EOFException cut) {
             throw new ProtocolError("the connection ended within a message");
         }
@@ -67,15 +53,7 @@ public final class MessageChannel implements Closeable {
 
     /** Writes a message in one piece. */
     public void write(Message message) throws IOException {
-        byte[] body = message.body();
-        byte[] whole = ByteBuffer.allocate(HEADER_BYTES + body.length)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putInt(body.length)
-                .putShort((short) (message.type().code() | (message.isAnswer() ? MessageType.ANSWER : 0)))
-                .putShort((short) message.lane())
-                .putInt(message.id())
-                .put(body)
-                .array();
+        byte[] whole = message.toBytes();
         synchronized (out) {
             out.write(whole);
         }

@@ -16,7 +16,7 @@ public enum Outcome {
     BAD_REQUEST(5),
     /** The call would stop a machine and was not made. */
     BUGCHECK(6),
-    /** HELLO: wrong version or token. */
+    /** HELLO: wrong version or token, or too many sessions. */
     REFUSED(7);
 
     private final int number;

@@ -13,16 +13,16 @@ import org.wsktck.spi.NtStatus;
 /** The beginnings of answers to requests that were carried out. */
 final class Answers {
     private final IoManager io;
-    private final ServedEvents events;
+    private final Outbox outbox;
 
-    Answers(IoManager io, ServedEvents events) {
+    Answers(IoManager io, Outbox outbox) {
         this.io = io;
-        this.events = events;
+        this.outbox = outbox;
     }
 
     /** The beginning of an answer where no WSK function was called. */
     MessageWriter done() {
-        return MessageWriter.answer(Answer.of(Outcome.OK, 0, events.count()));
+        return MessageWriter.answer(Answer.of(Outcome.OK, 0, outbox.events()));
     }
 
     /** Calls, and begins the answer. */
@@ -38,6 +38,6 @@ final class Answers {
                 result.returned().code(),
                 result.sequenceBefore(),
                 result.sequenceAfter(),
-                events.count()));
+                outbox.events()));
     }
 }

@@ -1,12 +1,9 @@
 package org.wsktck.remote.server;
 
-import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.remote.protocol.IrpHandle;
-import org.wsktck.remote.protocol.Message;
-import org.wsktck.remote.protocol.MessageChannel;
 import org.wsktck.remote.protocol.MessageType;
 import org.wsktck.remote.protocol.MessageWriter;
 import org.wsktck.remote.protocol.Protocol;
@@ -23,17 +20,17 @@ import org.wsktck.spi.SockAddrBuffer;
 import org.wsktck.spi.WskSocket;
 
 /**
- * Turns what happens in the implementation into events, on the thread it happens on. A client that does not read would
- * hold up that thread, and nobody but itself: the implementation is its own.
+ * Turns what happens in the implementation into events, on the thread it happens on. A client that does not read holds up
+ * that thread for a while, and nobody but itself: the implementation is its own.
  */
 final class ServedEvents implements IoListener {
-    private final MessageChannel channel;
-    private final Handles<WskSocket> sockets = new Handles<>("socket");
+    private final Outbox outbox;
+    private final Handles<WskSocket> sockets;
     private final Map<IrpHandle, SockAddrBuffer> addresses = new ConcurrentHashMap<>();
-    private long count; // guarded by this
 
-    ServedEvents(MessageChannel channel) {
-        this.channel = channel;
+    ServedEvents(Outbox outbox, Allowance memory) {
+        this.outbox = outbox;
+        this.sockets = new Handles<>("socket", memory);
     }
 
     /** The sockets that completions have delivered. */
@@ -46,11 +43,6 @@ final class ServedEvents implements IoListener {
         addresses.put(irp, buffer);
     }
 
-    /** How many there have been. */
-    synchronized long count() {
-        return count;
-    }
-
     static IrpHandle handle(Irp irp) {
         return new IrpHandle(Math.toIntExact(irp.id()), irp.generation());
     }
@@ -59,7 +51,7 @@ final class ServedEvents implements IoListener {
     public void completionEntered(CompletionEvent event) {
         IrpHandle irp = handle(event.irp());
         WskSocket socket = event.ioStatus().socket();
-        send(
+        outbox.event(
                 MessageType.COMPLETION_ENTERED,
                 new MessageWriter()
                         .u64(event.sequence())
@@ -86,7 +78,7 @@ final class ServedEvents implements IoListener {
 
     @Override
     public void completionReturned(CompletionEvent event) {
-        send(
+        outbox.event(
                 MessageType.COMPLETION_RETURNED,
                 new MessageWriter()
                         .u64(event.sequence())
@@ -96,7 +88,7 @@ final class ServedEvents implements IoListener {
 
     @Override
     public void scriptedCallReturned(ScriptedCall call, CallResult result) {
-        send(
+        outbox.event(
                 MessageType.SCRIPTED_CALL_RETURNED,
                 new MessageWriter()
                         .irp(handle(call.irp()))
@@ -107,7 +99,7 @@ final class ServedEvents implements IoListener {
 
     @Override
     public void cancelRoutineCalled(CancelRoutineEvent event) {
-        send(
+        outbox.event(
                 MessageType.CANCEL_ROUTINE,
                 new MessageWriter()
                         .u64(event.sequence())
@@ -121,7 +113,7 @@ final class ServedEvents implements IoListener {
 
     @Override
     public void violated(IrpViolation violation) {
-        send(
+        outbox.event(
                 MessageType.VIOLATION,
                 new MessageWriter()
                         .u64(violation.sequence())
@@ -132,7 +124,7 @@ final class ServedEvents implements IoListener {
 
     /** A callback of the socket made with that context is being called. */
     void calledBack(long sequence, long context, int which, Irql irql, int flags, long bytes) {
-        send(
+        outbox.event(
                 MessageType.CALLBACK,
                 new MessageWriter()
                         .u64(sequence)
@@ -143,18 +135,5 @@ final class ServedEvents implements IoListener {
                         .u8(Protocol.number(irql))
                         .u32(flags)
                         .u64(bytes));
-    }
-
-    private void send(MessageType type, MessageWriter body) {
-        Message event = new Message(type, false, 0, 0, body.toBytes());
-        synchronized (this) {
-            count++;
-            try {
-                channel.write(event);
-            } catch (IOException gone) {
-                // The client has gone: nobody is left to be told, and the session is about to end.
-                channel.close();
-            }
-        }
     }
 }

@@ -13,13 +13,14 @@ final class ServedFaultHooks {
     private final WskImplementation implementation;
     private final Answers answers;
     private final ServedEvents events;
-    private final Handles<AutoCloseable> holds = new Handles<>("hold");
+    private final Handles<AutoCloseable> holds;
     private final AtomicInteger holding = new AtomicInteger();
 
-    ServedFaultHooks(WskImplementation implementation, Answers answers, ServedEvents events) {
+    ServedFaultHooks(WskImplementation implementation, Answers answers, ServedEvents events, Allowance allowance) {
         this.implementation = implementation;
         this.answers = answers;
         this.events = events;
+        this.holds = new Handles<>("hold", allowance);
     }
 
     /** Whether calls are held inside the provider. */

@@ -18,15 +18,20 @@ import org.wsktck.spi.WskSocket;
 
 /** The IRPs of a session, and what the application does with them. */
 final class ServedIrps {
+    /** What a stack location costs, with the longest of scripts. */
+    private static final long LOCATION_BYTES = 1_024;
+
     private final IoManager io;
     private final Answers answers;
     private final ServedEvents events;
+    private final Allowance allowance;
     private final Map<IrpHandle, Irp> irps = new ConcurrentHashMap<>();
 
-    ServedIrps(IoManager io, Answers answers, ServedEvents events) {
+    ServedIrps(IoManager io, Answers answers, ServedEvents events, Allowance allowance) {
         this.io = io;
         this.answers = answers;
         this.events = events;
+        this.allowance = allowance;
     }
 
     IrpHandle keep(Irp irp) {
@@ -63,6 +68,7 @@ final class ServedIrps {
         int stackSize = in.u8();
         boolean onEndedThread = in.flag();
         in.end();
+        allowance.take(Allowance.HANDLE_BYTES + stackSize * LOCATION_BYTES);
         Irp irp = onEndedThread ? io.allocateIrpOnEndedThread(stackSize) : io.allocateIrp(stackSize);
         return answers.done().irp(keep(irp));
     }
@@ -100,6 +106,7 @@ final class ServedIrps {
         Irp irp = irp(in);
         NtStatus status = new NtStatus(in.u32());
         in.end();
+        allowance.takeHandle();
         return answers.done().irp(keep(io.reuseIrp(irp, status)));
     }
 

@@ -22,14 +22,17 @@ final class ServedMemory {
     private final MdlRoutines routines;
     private final Answers answers;
     private final ServedIrps irps;
-    private final Handles<ServedMdl> mdls = new Handles<>("mdl");
+    private final Allowance allowance;
+    private final Handles<ServedMdl> mdls;
     private final IdentityHashMap<Mdl, Integer> handles = new IdentityHashMap<>(); // guarded by this
     private final Map<IrpHandle, WskBuf> wskBufs = new ConcurrentHashMap<>();
 
-    ServedMemory(MdlRoutines routines, Answers answers, ServedIrps irps) {
+    ServedMemory(MdlRoutines routines, Answers answers, ServedIrps irps, Allowance allowance) {
         this.routines = routines;
         this.answers = answers;
         this.irps = irps;
+        this.allowance = allowance;
+        this.mdls = new Handles<>("mdl", allowance);
     }
 
     private int keep(ServedMdl mdl) {
@@ -52,6 +55,7 @@ final class ServedMemory {
             throw new BadRequest(
                     "bytes: " + Integer.toUnsignedString(bytes) + " (expected: 0.." + Protocol.MDL_BYTES_MAX + ")");
         }
+        allowance.take(bytes);
         return answers.done().u32(keep(ServedMdl.ofBytes(bytes)));
     }
 
@@ -59,8 +63,18 @@ final class ServedMemory {
         ServedMdl mdl = mdls.get(in.u32());
         Mdl next = mdl(in.u32());
         in.end();
-        mdl.link(next);
+        link(mdl, next);
         return answers.done();
+    }
+
+    /** One at a time: two links could close a loop that neither does. */
+    private synchronized void link(ServedMdl mdl, @Nullable Mdl next) {
+        for (Mdl part = next; part != null; part = part.next()) {
+            if (part == mdl.mdl()) {
+                throw new BadRequest("next: leads back to mdl (expected: a chain that ends)");
+            }
+        }
+        mdl.link(next);
     }
 
     MessageWriter write(MessageReader in) throws ProtocolError {
@@ -87,9 +101,9 @@ final class ServedMemory {
         int offset = in.u32();
         int count = in.u32();
         in.end();
-        if (count < 0 || count > Protocol.DATA_BYTES_MAX) {
+        if (count < 0 || count > AgentLimits.DATA_BYTES_MAX) {
             throw new BadRequest("count: " + Integer.toUnsignedString(count) + " (expected: at most "
-                    + Protocol.DATA_BYTES_MAX + ")");
+                    + AgentLimits.DATA_BYTES_MAX + ")");
         }
         return answers.done().bytes(mdl.part(offset, count));
     }

@@ -25,13 +25,17 @@ final class ServedRegistrations {
     private final WskImplementation implementation;
     private final IoManager io;
     private final Answers answers;
-    private final Handles<Registered> registrations = new Handles<>("registration");
-    private final Handles<WskProviderNpi> npis = new Handles<>("npi");
+    private final Allowance allowance;
+    private final Handles<Registered> registrations;
+    private final Handles<WskProviderNpi> npis;
 
-    ServedRegistrations(WskImplementation implementation, Answers answers) {
+    ServedRegistrations(WskImplementation implementation, Answers answers, Allowance allowance) {
         this.implementation = implementation;
         this.io = implementation.ioManager();
         this.answers = answers;
+        this.allowance = allowance;
+        this.registrations = new Handles<>("registration", allowance);
+        this.npis = new Handles<>("npi", allowance);
     }
 
     MessageWriter register(MessageReader in) throws ProtocolError {
@@ -43,6 +47,7 @@ final class ServedRegistrations {
                 ? registrations.add(new Registered(new WskRegistration(), new CopyOnWriteArrayList<>()))
                 : handle;
         Registered registered = registrations.get(used);
+        allowance.takeHandle(); // for the NPI, which is kept
         WskClientNpi clientNpi = new WskClientNpi(null, new WskClientDispatch(version, reserved));
         registered.clientNpis().add(clientNpi);
         return answers.called(null, () -> implementation.wskRegister(clientNpi, registered.block()))

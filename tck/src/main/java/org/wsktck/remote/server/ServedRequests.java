@@ -22,16 +22,17 @@ final class ServedRequests {
     private final ServedLowerDriver driver;
     private final ServedFaultHooks hooks;
 
-    ServedRequests(WskImplementation implementation, ServedEvents events) {
+    ServedRequests(WskImplementation implementation, Outbox outbox, Allowance allowance) {
+        ServedEvents events = new ServedEvents(outbox, allowance);
         this.io = implementation.ioManager();
-        this.answers = new Answers(io, events);
-        this.registrations = new ServedRegistrations(implementation, answers);
-        this.irps = new ServedIrps(io, answers, events);
-        this.memory = new ServedMemory(io.mdlRoutines(), answers, irps);
-        this.sockets = new ServedSockets(io, answers, events, registrations, irps, memory);
+        this.answers = new Answers(io, outbox);
+        this.registrations = new ServedRegistrations(implementation, answers, allowance);
+        this.irps = new ServedIrps(io, answers, events, allowance);
+        this.memory = new ServedMemory(io.mdlRoutines(), answers, irps, allowance);
+        this.sockets = new ServedSockets(io, answers, events, registrations, irps, memory, allowance);
         this.scripts = new ServedScripts(sockets);
         this.driver = new ServedLowerDriver(io.lowerDriver(), answers, irps);
-        this.hooks = new ServedFaultHooks(implementation, answers, events);
+        this.hooks = new ServedFaultHooks(implementation, answers, events, allowance);
         io.listener(events);
     }
 

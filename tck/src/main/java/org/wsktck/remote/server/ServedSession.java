@@ -2,11 +2,7 @@ package org.wsktck.remote.server;
 
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -15,215 +11,209 @@ import org.jspecify.annotations.Nullable;
 import org.wsktck.remote.protocol.Answer;
 import org.wsktck.remote.protocol.Message;
 import org.wsktck.remote.protocol.MessageChannel;
-import org.wsktck.remote.protocol.MessageReader;
 import org.wsktck.remote.protocol.MessageType;
 import org.wsktck.remote.protocol.MessageWriter;
 import org.wsktck.remote.protocol.Outcome;
 import org.wsktck.remote.protocol.Protocol;
 import org.wsktck.remote.protocol.ProtocolError;
-import org.wsktck.spi.BugCheck;
 import org.wsktck.spi.WskImplementation;
 
 /**
- * One session: reads requests, has each carried out in its lane, and answers. The lanes are threads of the application,
- * as far as the implementation can tell.
+ * One session, from HELLO on: opens the implementation, reads requests, hands each to its lane, and gives everything up
+ * in the end.
  */
 final class ServedSession {
+    /**
+     * What the sessions of a server have in common.
+     *
+     * @param open opens the implementation for a session
+     * @param limits what a session may take
+     * @param memory what all sessions may have made for them
+     * @param watchdog sees to the time limits
+     * @param log is told why a session ended, if it did not simply end
+     */
+    record Shared(
+            Supplier<WskImplementation> open,
+            AgentLimits limits,
+            Allowance memory,
+            Watchdog watchdog,
+            Consumer<String> log) {}
+
+    private final Shared shared;
     private final MessageChannel channel;
-    private final String token;
-    private final Supplier<WskImplementation> open;
-    private final Consumer<String> log;
+    private final Hello hello;
     private final Consumer<ServedSession> ended;
-    private final @Nullable ExecutorService[] lanes = new ExecutorService[Protocol.LANES]; // the reading thread only
-    private final ServedEvents events;
+    private final Allowance memory;
+    private final Outbox outbox;
+    private final Watchdog.Watch<MessageType> sending;
+    private final Thread reader;
+    private final @Nullable ServedLane[] lanes = new ServedLane[Protocol.LANES]; // the reading thread only
     private final AtomicBoolean isOver = new AtomicBoolean();
-    private final AtomicBoolean isLost = new AtomicBoolean();
-    private volatile @Nullable Watchdog watchdog;
-    private @Nullable ServedRequests requests; // the reading thread only
+    private volatile boolean isLost;
     private @Nullable WskImplementation implementation; // the reading thread only
 
-    ServedSession(
-            Socket connection,
-            String token,
-            Supplier<WskImplementation> open,
-            Consumer<String> log,
-            Consumer<ServedSession> ended)
-            throws IOException {
+    /**
+     * A session that has not begun.
+     *
+     * @param ended is told when the implementation has been closed, or is left as it is
+     */
+    ServedSession(Socket connection, Hello hello, Shared shared, Consumer<ServedSession> ended) throws IOException {
+        connection.setKeepAlive(true); // a client whose machine has gone ends too
+        this.shared = shared;
         this.channel = new MessageChannel(connection);
-        this.token = token;
-        this.open = open;
-        this.log = log;
+        this.hello = hello;
         this.ended = ended;
-        this.events = new ServedEvents(channel);
+        this.memory = shared.memory().ofSession(shared.limits().memoryOfSession());
+        this.sending = shared.watchdog().watch(shared.limits().sending(), this::isNotRead);
+        this.outbox = new Outbox(channel, sending);
+        this.reader = new Thread(this::run, "wsk-agent-session");
+        reader.setDaemon(true);
     }
 
     void start() {
-        Thread reader = new Thread(this::run, "wsk-agent-session");
-        reader.setDaemon(true);
         reader.start();
     }
 
-    /** Ends the session from outside. */
+    /** How long a call may take. */
+    Duration budget() {
+        return hello.budget();
+    }
+
+    /** From now on nothing is called any more. */
+    void lose() {
+        isLost = true;
+    }
+
+    /** Ends the session. */
     void end() {
         isOver.set(true);
         channel.close();
     }
 
+    /** Ends the session and says why, if it has not ended for another reason. */
+    void breakOff(String why) {
+        boolean isNews = isOver.compareAndSet(false, true);
+        channel.close();
+        if (isNews) {
+            shared.log().accept("session ended: " + why);
+        }
+    }
+
+    private void isNotRead(MessageType type) {
+        breakOff("the client has not taken " + type + " within "
+                + shared.limits().sending().toMillis() + " ms");
+    }
+
     private void run() {
         try {
-            for (Message message = channel.read(); message != null; message = channel.read()) {
-                take(message);
+            ServedRequests requests = begin();
+            if (requests != null) {
+                serve(requests);
             }
         } catch (IOException broken) {
-            if (!isOver.get()) {
-                log.accept("session ended: " + broken.getMessage());
-            }
+            breakOff(String.valueOf(broken.getMessage()));
+        } catch (RuntimeException | Error thrown) {
+            breakOff(thrown.toString());
         } finally {
             giveUp();
         }
     }
 
-    private void giveUp() {
-        end();
-        for (ExecutorService lane : lanes) {
-            if (lane != null) {
-                lane.shutdownNow();
-            }
+    /** Opens the implementation and answers HELLO; null if there is no implementation. */
+    private @Nullable ServedRequests begin() throws IOException {
+        try (var opening = shared.watchdog().watch(shared.limits().opening(), this::isNotOpened)) {
+            opening.begin(hello);
+            WskImplementation opened = shared.open().get();
+            implementation = opened;
+            ServedRequests requests = new ServedRequests(opened, outbox, memory);
+            outbox.answer(hello.request(), welcome(opened));
+            return requests;
+        } catch (RuntimeException | Error thrown) {
+            String why = "the implementation could not be opened: " + thrown;
+            outbox.answer(hello.request(), outbox.refusal(Outcome.LOST, 0, why));
+            breakOff(why);
+            return null;
         }
-        Watchdog dog = watchdog;
-        if (dog != null) {
-            dog.close();
-        }
-        if (implementation != null) {
-            implementation.close();
-        }
-        ended.accept(this);
-    }
-
-    private void take(Message message) throws IOException {
-        if (message.isAnswer() || message.type().isEvent() || message.id() == 0) {
-            throw new ProtocolError("type: " + message.type() + ", id " + message.id() + " (expected: a request)");
-        }
-        ServedRequests served = requests;
-        if (served == null) {
-            hello(message);
-        } else if (message.type() == MessageType.HELLO) {
-            throw new ProtocolError("HELLO for the second time");
-        } else {
-            lane(message.lane()).execute(() -> carryOut(message, served));
-        }
-    }
-
-    private void hello(Message message) throws IOException {
-        if (message.type() != MessageType.HELLO) {
-            throw new ProtocolError("first request: " + message.type() + " (expected: HELLO)");
-        }
-        MessageReader in = message.reader();
-        String magic = in.text();
-        int version = in.u16();
-        int budgetMillis = in.u32();
-        String shown = in.text();
-        in.end();
-        if (!magic.equals(Protocol.MAGIC)) {
-            throw new ProtocolError("HELLO of '" + magic + "' (expected: " + Protocol.MAGIC + ")");
-        }
-        String refusal = refusal(version, shown);
-        if (refusal != null) {
-            channel.write(answer(message, refusal(Outcome.REFUSED, 0, refusal)));
-            end();
-            return;
-        }
-        WskImplementation opened = open.get();
-        implementation = opened;
-        watchdog = new Watchdog(budgetMillis);
-        requests = new ServedRequests(opened, events);
-        channel.write(answer(message, welcome(opened)));
-    }
-
-    private @Nullable String refusal(int version, String shown) {
-        if (version != Protocol.VERSION) {
-            return "version: " + version + " (expected: " + Protocol.VERSION + ")";
-        }
-        boolean same =
-                MessageDigest.isEqual(shown.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
-        return same ? null : "token: not the one this agent was started with";
     }
 
     private static MessageWriter welcome(WskImplementation opened) {
         return MessageWriter.answer(Answer.of(Outcome.OK, 0, 0))
                 .u16(Protocol.VERSION)
-                .u32(Protocol.DATA_BYTES_MAX)
+                .u32(AgentLimits.DATA_BYTES_MAX)
                 .text(opened.name())
                 .text(opened.version())
                 .text("Java " + Runtime.version().feature())
                 .text(opened.capabilities().stream().map(Enum::name).sorted().collect(Collectors.joining(" ")));
     }
 
-    private ExecutorService lane(int number) {
-        ExecutorService lane = lanes[number];
+    private void isNotOpened(Hello late) {
+        leave();
+        breakOff("the implementation has not been opened within "
+                + shared.limits().opening().toMillis() + " ms");
+    }
+
+    private void serve(ServedRequests requests) throws IOException {
+        Message message = channel.read(AgentLimits.BODY_BYTES_MAX);
+        while (message != null) {
+            take(message, requests);
+            message = channel.read(AgentLimits.BODY_BYTES_MAX);
+        }
+    }
+
+    private void take(Message message, ServedRequests requests) throws IOException {
+        if (message.isAnswer() || message.type().isEvent() || message.id() == 0) {
+            throw new ProtocolError("type: " + message.type() + ", id " + message.id() + " (expected: a request)");
+        }
+        if (message.type() == MessageType.HELLO) {
+            throw new ProtocolError("HELLO for the second time");
+        }
+        if (isLost) {
+            String why = "the session is over since a call that did not return";
+            outbox.answer(message, outbox.refusal(Outcome.LOST, 0, why));
+        } else {
+            lane(message.lane(), requests).take(message);
+        }
+    }
+
+    private ServedLane lane(int number, ServedRequests requests) {
+        ServedLane lane = lanes[number];
         if (lane == null) {
-            lane = Executors.newSingleThreadExecutor(work -> {
-                Thread thread = new Thread(work, "wsk-agent-lane-" + number);
-                thread.setDaemon(true);
-                return thread;
-            });
+            lane = new ServedLane(number, this, requests, outbox, shared.watchdog());
             lanes[number] = lane;
         }
         return lane;
     }
 
-    private void carryOut(Message message, ServedRequests served) {
-        AtomicBoolean answered = new AtomicBoolean();
-        try {
-            Watchdog dog = watchdog;
-            if (dog != null && !message.type().mayBlock() && !served.isHolding()) {
-                dog.watch(answered, () -> hung(message, answered));
+    private void giveUp() {
+        end();
+        for (ServedLane lane : lanes) {
+            if (lane != null) {
+                lane.close();
             }
-            MessageWriter body = isLost.get()
-                    ? refusal(Outcome.LOST, 0, "the session is over since a call that did not return")
-                    : served.carryOut(message);
-            if (answered.compareAndSet(false, true)) {
-                channel.write(answer(message, body));
+        }
+        sending.close();
+        try (var closing = shared.watchdog().watch(shared.limits().closing(), this::isNotClosed)) {
+            closing.begin(hello);
+            if (implementation != null) {
+                implementation.close();
             }
-        } catch (BugCheck bugCheck) {
-            answer(message, answered, Outcome.BUGCHECK, Protocol.number(bugCheck.code()), detail(bugCheck));
-        } catch (BadRequest wrong) {
-            answer(message, answered, Outcome.BAD_REQUEST, 0, String.valueOf(wrong.getMessage()));
-        } catch (IOException broken) {
-            log.accept("session ended: " + message.type() + ": " + broken.getMessage());
-            end();
-        } catch (RuntimeException thrown) {
-            answer(message, answered, Outcome.BAD_REQUEST, 0, message.type() + " threw " + thrown);
+        } catch (RuntimeException | Error thrown) {
+            shared.log().accept("close() of the implementation threw " + thrown);
+        } finally {
+            leave();
         }
     }
 
-    private void hung(Message message, AtomicBoolean answered) {
-        isLost.set(true);
-        answer(message, answered, Outcome.HUNG, 0, message.type() + " has not returned within its budget");
+    private void isNotClosed(Hello late) {
+        leave();
+        shared.log()
+                .accept("the implementation has not been closed within "
+                        + shared.limits().closing().toMillis() + " ms, and is left as it is");
     }
 
-    private void answer(Message request, AtomicBoolean answered, Outcome outcome, int detail, String why) {
-        if (!answered.compareAndSet(false, true)) {
-            return;
-        }
-        try {
-            channel.write(answer(request, refusal(outcome, detail, why)));
-        } catch (IOException | RejectedExecutionException gone) {
-            end();
-        }
-    }
-
-    /** BugCheck puts its code before the detail. */
-    private static String detail(BugCheck bugCheck) {
-        String message = String.valueOf(bugCheck.getMessage());
-        return message.substring(message.indexOf(": ") + 2);
-    }
-
-    private MessageWriter refusal(Outcome outcome, int detail, String why) {
-        return MessageWriter.answer(Answer.of(outcome, detail, events.count())).text(why);
-    }
-
-    private static Message answer(Message request, MessageWriter body) {
-        return new Message(request.type(), true, request.lane(), request.id(), body.toBytes());
+    /** Whoever waits for this session's place may have it; more than once is once. */
+    private void leave() {
+        memory.giveBack();
+        ended.accept(this);
     }
 }

@@ -27,12 +27,16 @@ import org.wsktck.spi.WskSocket;
 
 /** The functions of the provider and of its sockets. */
 final class ServedSockets {
+    /** What a socket costs; an open one that is idle, with what the host has for it. */
+    private static final long SOCKET_BYTES = 4_096;
+
     private final IoManager io;
     private final Answers answers;
     private final ServedEvents events;
     private final ServedRegistrations registrations;
     private final ServedIrps irps;
     private final ServedMemory memory;
+    private final Allowance allowance;
 
     ServedSockets(
             IoManager io,
@@ -40,13 +44,15 @@ final class ServedSockets {
             ServedEvents events,
             ServedRegistrations registrations,
             ServedIrps irps,
-            ServedMemory memory) {
+            ServedMemory memory,
+            Allowance allowance) {
         this.io = io;
         this.answers = answers;
         this.events = events;
         this.registrations = registrations;
         this.irps = irps;
         this.memory = memory;
+        this.allowance = allowance;
     }
 
     // ---- provider dispatch
@@ -62,6 +68,7 @@ final class ServedSockets {
         WskClientConnectionDispatch dispatch = callbacks(context, in.callbacks());
         Irp irp = irps.optionalIrp(in);
         in.end();
+        allowance.take(SOCKET_BYTES);
         return answers.called(
                 irp,
                 () -> provider.wskSocket(
@@ -80,6 +87,7 @@ final class ServedSockets {
         WskClientConnectionDispatch dispatch = callbacks(context, in.callbacks());
         Irp irp = irps.optionalIrp(in);
         in.end();
+        allowance.take(SOCKET_BYTES);
         return answers.called(
                 irp,
                 () -> provider.wskSocketConnect(
