@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code wsk-tck}: the conformance kit's command line. */
 @Command(
@@ -82,7 +83,7 @@ public final class WskTck implements Callable<Integer> {
     /** The command line, for tests too. */
     public static CommandLine commandLine() {
         return new CommandLine(new WskTck())
-                .setParameterExceptionHandler((wrong, arguments) -> refuse(wrong, wrong.getCommandLine()))
+                .setParameterExceptionHandler((wrong, arguments) -> refuse(sentence(wrong), wrong.getCommandLine()))
                 .setExecutionExceptionHandler((exception, commandLine, parsed) -> {
                     if (exception instanceof NothingSelected) {
                         commandLine
@@ -91,7 +92,7 @@ public final class WskTck implements Callable<Integer> {
                         return Judgement.EXIT_NOTHING_EXECUTED;
                     }
                     if (exception instanceof BadSetting) {
-                        return refuse(exception, commandLine);
+                        return refuse(String.valueOf(exception.getMessage()), commandLine);
                     }
                     StringWriter trace = new StringWriter();
                     exception.printStackTrace(new PrintWriter(trace, true));
@@ -100,8 +101,17 @@ public final class WskTck implements Callable<Integer> {
                 });
     }
 
-    private static int refuse(Exception wrong, CommandLine command) {
-        command.getErr().println(ConsoleText.block(String.valueOf(wrong.getMessage())));
+    /** An option that is misspelt is answered with the one that is meant. */
+    private static String sentence(ParameterException wrong) {
+        String sentence = String.valueOf(wrong.getMessage());
+        return wrong instanceof UnmatchedArgumentException unmatched
+                        && !unmatched.getSuggestions().isEmpty()
+                ? sentence + " (nearest: " + unmatched.getSuggestions().get(0) + ")"
+                : sentence;
+    }
+
+    private static int refuse(String sentence, CommandLine command) {
+        command.getErr().println(ConsoleText.block(sentence));
         command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return command.getCommandSpec().exitCodeOnInvalidInput();
     }

@@ -3,7 +3,6 @@ package org.wsktck.harness;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * A setting of a run: an option of the command line, {@code --timeout-factor}, and a system property or configuration
@@ -62,13 +61,6 @@ public enum Setting {
         this.label = label;
         this.byDefault = byDefault;
         this.meaning = meaning;
-    }
-
-    /** The one of that property's name. */
-    static Optional<Setting> of(String property) {
-        return Arrays.stream(values())
-                .filter(setting -> setting.property().equals(property))
-                .findFirst();
     }
 
     /** The names of all properties. */

@@ -58,6 +58,9 @@ class CommandLineTest {
                 arguments("Unmatched argument at index 0: 'judge'", List.of("judge")),
                 arguments("Unknown option: '--fast'", List.of("run", PLAIN, "--fast")),
                 arguments(
+                        "Unknown options: '--timeoutfactor', '2' (nearest: --timeout-factor)",
+                        List.of("run", PLAIN, "--timeoutfactor", "2")),
+                arguments(
                         "implementation: wine (expected: reference, class:NAME, agent:HOST:PORT",
                         List.of("run", "wine")),
                 arguments("implementation: wine (expected: ", List.of("repeat", "wine")),
