@@ -5,6 +5,9 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -20,8 +23,25 @@ import org.wsktck.stub.PlainWsk;
 /** Containers that are not there: a narrower scope, or a failure, but never the implementation's fault. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class UnavailableTestbedTest {
+    private static final String SETTING = "wsk.containers";
+
     @TempDir
     private Path reports;
+
+    private @Nullable String ofTheBuild;
+
+    /** What the build was given would win over what is tried here. */
+    @BeforeEach
+    void forget_the_setting_of_the_build() {
+        ofTheBuild = System.clearProperty(SETTING);
+    }
+
+    @AfterEach
+    void remember_it() {
+        if (ofTheBuild != null) {
+            System.setProperty(SETTING, ofTheBuild);
+        }
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"auto", "off"})
@@ -59,7 +79,7 @@ class UnavailableTestbedTest {
                 .selectors(selectClass("org.wsktck.scenario.smoke.SmokeScenarios"))
                 .configurationParameter("wsk.implementation", "class:" + PlainWsk.class.getName())
                 .configurationParameter("wsk.testbed", "containers")
-                .configurationParameter("wsk.containers", containers)
+                .configurationParameter(SETTING, containers)
                 .configurationParameter("wsk.report-dir", reports.toString())
                 .execute();
     }
