@@ -144,7 +144,7 @@ class WineContainerIT {
         RunConfig config =
                 Settings.read(CommandLineCaller.INSTANCE, setting -> Optional.ofNullable(settings.get(setting)));
         List<ScenarioResult> results = new ArrayList<>();
-        try (ConformanceRun run = new ConformanceRun(config, results::add)) {
+        try (ConformanceRun run = ConformanceRun.reporting(config, results::add)) {
             ConformanceLauncher.execute(config, run);
         }
         return results.stream()
