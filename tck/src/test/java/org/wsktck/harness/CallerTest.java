@@ -2,26 +2,21 @@ package org.wsktck.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.wsktck.stub.WithoutSettings;
 
 /** The line that runs a scenario again: what a reader types, where they are. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@ExtendWith(WithoutSettings.class)
 class CallerTest {
     private static final String CLASSES = "target/test-classes:target/classes:x.jar";
     private static final String JAR = "target/test-classes:target/my-wsk-1.jar:x.jar";
-
-    @AfterEach
-    void forget() {
-        List.of("wsk.token", "wsk.seed", "wsk.profile", "wsk.select", "wsk.command")
-                .forEach(System::clearProperty);
-    }
 
     @ParameterizedTest
     @CsvSource(

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,9 +27,11 @@ import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.suite.api.ConfigurationParameter;
+import org.wsktck.stub.WithoutSettings;
 
 /** A suite as a build runs it: what is run, what fails, and what is printed. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@ExtendWith(WithoutSettings.class)
 class ConformanceSuiteTest {
     private static final String PLAIN = "class:org.wsktck.stub.PlainWsk";
 
@@ -70,10 +73,6 @@ class ConformanceSuiteTest {
     @AfterEach
     void let_go() {
         System.setOut(out);
-        for (Setting setting : Setting.values()) {
-            System.clearProperty(setting.property());
-        }
-        System.clearProperty("wsk.selekt");
     }
 
     @Test

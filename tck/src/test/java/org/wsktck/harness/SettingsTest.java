@@ -14,12 +14,15 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.wsktck.stub.WithoutSettings;
 
 /** The settings of a run: what they are read from, and that a wrong one is refused alike wherever it is given. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@ExtendWith(WithoutSettings.class)
 class SettingsTest {
     private static final Caller COMMAND_LINE = CommandLineCaller.INSTANCE;
     private static final Caller JUNIT = JUnitCaller.of("com.acme.MyWskTest");
@@ -119,12 +122,9 @@ class SettingsTest {
     @Test
     void a_system_property_may_be_for_another_suite_of_the_build() throws BadSetting {
         System.setProperty("wsk.containers", "required");
-        try {
-            assertThat(read(JUNIT, Map.of(Setting.CONTAINERS, "required")).containers())
-                    .isEqualTo("required");
-        } finally {
-            System.clearProperty("wsk.containers");
-        }
+
+        assertThat(read(JUNIT, Map.of(Setting.CONTAINERS, "required")).containers())
+                .isEqualTo("required");
     }
 
     @ParameterizedTest

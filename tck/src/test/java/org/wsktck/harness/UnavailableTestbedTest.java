@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,9 +20,11 @@ import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.wsktck.reports.ReportFiles;
 import org.wsktck.stub.PlainWsk;
+import org.wsktck.stub.WithoutSettings;
 
 /** Containers that are not there: a narrower scope, or a failure, but never the implementation's fault. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@ExtendWith(WithoutSettings.class)
 class UnavailableTestbedTest {
     private static final String SETTING = "wsk.containers";
 
