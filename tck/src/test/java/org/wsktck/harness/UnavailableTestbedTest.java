@@ -5,9 +5,6 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -26,25 +23,8 @@ import org.wsktck.stub.WithoutSettings;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @ExtendWith(WithoutSettings.class)
 class UnavailableTestbedTest {
-    private static final String SETTING = "wsk.containers";
-
     @TempDir
     private Path reports;
-
-    private @Nullable String ofTheBuild;
-
-    /** What the build was given would win over what is tried here. */
-    @BeforeEach
-    void forget_the_setting_of_the_build() {
-        ofTheBuild = System.clearProperty(SETTING);
-    }
-
-    @AfterEach
-    void remember_it() {
-        if (ofTheBuild != null) {
-            System.setProperty(SETTING, ofTheBuild);
-        }
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"auto", "off"})
@@ -82,7 +62,7 @@ class UnavailableTestbedTest {
                 .selectors(selectClass("org.wsktck.scenario.smoke.SmokeScenarios"))
                 .configurationParameter("wsk.implementation", "class:" + PlainWsk.class.getName())
                 .configurationParameter("wsk.testbed", "containers")
-                .configurationParameter(SETTING, containers)
+                .configurationParameter("wsk.containers", containers)
                 .configurationParameter("wsk.report-dir", reports.toString())
                 .execute();
     }
