@@ -116,11 +116,15 @@ public final class FindingsReport {
 
     /** The command of the run, read from those that its scenarios are run again by. */
     private String run() {
-        String command = report.scenarios().stream()
-                .map(scenario -> scenario.rerun().replace(" --select " + scenario.id(), ""))
-                .findFirst()
-                .orElse("./wsk-tck run " + report.implementation().id());
-        return text(command + " --seed " + report.seed());
+        if (report.scenarios().isEmpty()) {
+            return text("./wsk-tck run " + report.implementation().id() + " --seed " + report.seed());
+        }
+        ScenarioResult first = report.scenarios().get(0);
+        String asProperty = " -Dwsk.select=" + first.id();
+        boolean byProperties = first.rerun().contains(asProperty);
+        String selection = byProperties ? asProperty : " --select " + first.id();
+        return text(
+                first.rerun().replace(selection, "") + (byProperties ? " -Dwsk.seed=" : " --seed ") + report.seed());
     }
 
     private String inWords() {

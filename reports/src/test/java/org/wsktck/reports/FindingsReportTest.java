@@ -96,6 +96,19 @@ class FindingsReportTest {
     }
 
     @Test
+    void a_run_of_a_build_is_named_by_the_command_of_the_build() {
+        ScenarioResult failed = scenario(
+                "close.x",
+                "WSK-BIND-001",
+                ScenarioVerdict.FAILED,
+                null,
+                "mvn test -Dtest=MyWskTest -Dwsk.select=close.x");
+
+        assertThat(FindingsReport.render(report(List.of(failed))))
+                .contains("The run was made by mvn test -Dtest=MyWskTest -Dwsk.seed=3.\n");
+    }
+
+    @Test
     void a_run_without_findings_has_a_page_that_says_so() {
         assertThat(FindingsReport.render(Samples.allPassed()))
                 .contains("Not met: 0 requirements.")
@@ -174,6 +187,12 @@ class FindingsReportTest {
 
     private static ScenarioResult scenario(
             String id, String requirement, ScenarioVerdict verdict, @Nullable String diagnosis) {
+        return scenario(
+                id, requirement, verdict, diagnosis, "./wsk-tck run agent:acme --testbed containers --select " + id);
+    }
+
+    private static ScenarioResult scenario(
+            String id, String requirement, ScenarioVerdict verdict, @Nullable String diagnosis, String rerun) {
         return new ScenarioResult(
                 id,
                 Family.IPV4,
@@ -189,7 +208,7 @@ class FindingsReportTest {
                 List.of("given a socket", "then it is as it should be"),
                 Map.of(),
                 List.of(),
-                "./wsk-tck run agent:acme --testbed containers --select " + id,
+                rerun,
                 null);
     }
 }

@@ -24,8 +24,8 @@ final class Supervisor {
     /** Commands that let an implementation's code into their process. */
     private static final Set<String> SUPERVISED = Set.of("run", "repeat", "baseline", "mutants", "serve");
 
-    /** How long a process may take to end once it has finished, or has been told to end. */
-    private static final long END_SECONDS_MAX = 5;
+    /** How long a process may take to end once it has finished, or has been told to end: it may have containers to stop. */
+    private static final long END_SECONDS_MAX = 10;
 
     private static final long LOOK_MILLIS = 200;
 
@@ -78,7 +78,8 @@ final class Supervisor {
         try {
             Runtime.getRuntime().removeShutdownHook(whenInterrupted);
         } catch (IllegalStateException interrupted) {
-            whenInterrupted.join();
+            whenInterrupted.join(); // It says the rest.
+            return Judgement.EXIT_NOT_JUDGED;
         }
         Integer finished = Finish.read(watch);
         if (finished != null) {

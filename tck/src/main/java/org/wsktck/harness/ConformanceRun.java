@@ -37,6 +37,10 @@ import org.wsktck.testbed.TestbedException;
  * when it is closed.
  */
 public final class ConformanceRun implements AutoCloseable {
+    /** What a run that is cut short fails with. */
+    static final String PROCESS_ENDS =
+            "the process is being ended, by the implementation or from outside, before the run has finished";
+
     private static final AtomicInteger THREADS = new AtomicInteger();
 
     private final RunConfig config;
@@ -345,12 +349,16 @@ public final class ConformanceRun implements AutoCloseable {
         return cutShort;
     }
 
+    /** Whether nothing was run since the testbed is not there, and need not be. */
+    boolean isLeftOut() {
+        return testbeds.isLeftOut();
+    }
+
     /** JUnit may come to its end before the process does, and has to know. */
     private void failOnceSinceTheProcessEnds() {
         if (cutShort && !saidSo) {
             saidSo = true;
-            throw new AssertionError("the process is being ended, by the implementation or from outside, before the run"
-                    + " has finished");
+            throw new AssertionError(PROCESS_ENDS);
         }
     }
 

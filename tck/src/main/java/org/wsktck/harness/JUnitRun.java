@@ -10,6 +10,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.engine.UniqueId;
 import org.wsktck.reports.ConformanceReport;
 import org.wsktck.reports.ConsoleSummary;
+import org.wsktck.reports.ConsoleText;
+import org.wsktck.reports.Judgement;
 import org.wsktck.reports.ReportFiles;
 import org.wsktck.reports.Screen;
 
@@ -47,7 +49,7 @@ sealed interface JUnitRun extends AutoCloseable {
         @Override
         public void close() {
             if (run.isCutShort()) {
-                return;
+                throw JUnitVerdict.withoutTrace(new AssertionError(ConformanceRun.PROCESS_ENDS));
             }
             ConformanceReport report = run.report();
             try {
@@ -59,6 +61,17 @@ sealed interface JUnitRun extends AutoCloseable {
                 throw new UncheckedIOException(unwritable);
             } finally {
                 run.close();
+            }
+            failByTheGate(report);
+        }
+
+        /** Where the gate does not pass, a build must not either, though no scenario on its own fails it. */
+        private void failByTheGate(ConformanceReport report) {
+            boolean said =
+                    report.scenarios().stream().anyMatch(result -> JUnitVerdict.failsTheBuild(result, run.isStrict()));
+            if (run.exitCode() != Judgement.EXIT_PASS && !said && !run.isLeftOut()) {
+                throw JUnitVerdict.withoutTrace(new AssertionError(
+                        ConsoleText.block("gate " + report.gate() + ": " + String.join("\n", report.reasons()))));
             }
         }
 

@@ -73,13 +73,21 @@ final class TestbedHolder implements AutoCloseable {
 
     /** Fails the run, the first time it is asked, if the testbed is missing and must not be. */
     synchronized void failOnceIfRequired() {
-        boolean required = config.testbed().equals(Testbeds.CONTAINERS)
-                && config.containers().equals("required");
-        if (unavailable != null && required && !failed) {
+        if (unavailable != null && isRequired() && !failed) {
             failed = true;
             throw new AssertionError("containers are required ("
                     + config.caller().given(Setting.CONTAINERS, "required") + "): " + unavailable);
         }
+    }
+
+    private boolean isRequired() {
+        return config.testbed().equals(Testbeds.CONTAINERS)
+                && config.containers().equals("required");
+    }
+
+    /** Whether the testbed is missing and may be: of containers only that is so. */
+    synchronized boolean isLeftOut() {
+        return unavailable != null && config.testbed().equals(Testbeds.CONTAINERS) && !isRequired();
     }
 
     synchronized Testbed testbed() {

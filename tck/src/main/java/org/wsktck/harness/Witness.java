@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.wsktck.reports.ConsoleText;
 
 /**
  * A small process that outlives the one in which JUnit judges, where no command line watches it. If that ends before its
@@ -53,10 +54,9 @@ public final class Witness {
         System.in.transferTo(OutputStream.nullOutputStream());
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         for (UnfinishedRun run : UnfinishedRun.conclude(directory, "its process ended")) {
-            err.println("wsk-tck: " + run.sentence());
-            if (run.page() != null) {
-                err.println("wsk-tck: what was finished is in " + run.page());
-            }
+            // One line: a build tool that has just lost its process may read no second one.
+            err.println(ConsoleText.line("wsk-tck: " + run.sentence()
+                    + (run.page() == null ? "" : "; what was finished is in " + run.page())));
         }
         UnfinishedRun.forget(directory);
     }

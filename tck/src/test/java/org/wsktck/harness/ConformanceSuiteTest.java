@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,6 +63,14 @@ class ConformanceSuiteTest {
     @ConfigurationParameter(key = "wsk.implementation", value = "class:com.acme.Missing")
     static class Missing {}
 
+    /** Written for an implementation that declared another capability. */
+    private static final String STALE_PROFILE = """
+            profile: stale
+            implementation: plain 0
+            capabilities:
+            - DRAIN
+            """;
+
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final PrintStream out = System.out;
 
@@ -112,6 +122,33 @@ class ConformanceSuiteTest {
         assertThat(printed())
                 .contains("CONFORMANT   gate PASS\n")
                 .containsPattern("report    /.*/class-org.wsktck.stub.PlainWsk/loopback/index.html\n");
+    }
+
+    @Test
+    void where_the_gate_does_not_pass_the_build_does_not_either(@TempDir Path folder) throws IOException {
+        Path profile = folder.resolve("stale.yaml");
+        Files.writeString(profile, STALE_PROFILE);
+        System.setProperty("wsk.select", "smoke.bind");
+        System.setProperty("wsk.profile", profile.toString());
+
+        Listener listener = execute(Plain.class);
+
+        assertThat(listener.finished.values())
+                .as("no scenario's own failure")
+                .extracting(TestExecutionResult::getStatus)
+                .containsExactly(TestExecutionResult.Status.SUCCESSFUL);
+        assertThat(listener.failures())
+                .singleElement()
+                .asString()
+                .startsWith("gate FAIL: profile entry matches no scenario: capabilities [DRAIN], where ");
+    }
+
+    @Test
+    void a_suite_that_executes_nothing_fails(@TempDir Path folder) {
+        System.setProperty("wsk.select", "smoke.bind");
+        System.setProperty("wsk.testbed", "peer:127.0.0.1:1");
+
+        assertThat(execute(Plain.class).failures()).containsExactly("gate INCONCLUSIVE: nothing was executed");
     }
 
     @Test
