@@ -54,7 +54,7 @@ public final class Witness {
         System.in.transferTo(OutputStream.nullOutputStream());
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         for (UnfinishedRun run : UnfinishedRun.conclude(directory, "its process ended")) {
-            // One line: a build tool that has just lost its process may read no second one.
+            // One line: a build tool in Java, whose reader waits while its process ends, is handed one more piece.
             err.println(ConsoleText.line("wsk-tck: " + run.sentence()
                     + (run.page() == null ? "" : "; what was finished is in " + run.page())));
         }

@@ -152,6 +152,48 @@ class MavenUserIT {
                 .doesNotContain("\tat ");
     }
 
+    @Test
+    void a_gate_that_no_scenario_fails_on_its_own_fails_the_build() throws Exception {
+        Path project = project("stale", example("pom.xml"));
+        suite(project, "FirstWskTest", example("com/acme/FirstWskTest.java"));
+        OutsideMaven.write(project.resolve("stale.yaml"), """
+                profile: stale
+                implementation: first 0
+                capabilities:
+                - DRAIN
+                """);
+
+        String output = maven.run(project, "mvn test -Dwsk.select=smoke.bind -Dwsk.profile=stale.yaml");
+
+        assertThat(output)
+                .contains("\nCONFORMANT   gate FAIL\n")
+                .contains(
+                        "gate FAIL: profile entry matches no scenario: capabilities [DRAIN], where the implementation")
+                .contains("BUILD FAILURE")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void who_halts_the_process_fails_the_build_and_is_named() throws Exception {
+        Path project = project("halting", example("pom.xml"));
+        suite(project, "HaltingTest", example("com/acme/FirstWskTest.java").replace("FirstWsk", "Halting"));
+        suite(
+                project,
+                "Halting",
+                example("com/acme/FirstWsk.java")
+                        .replace("FirstWsk", "Halting")
+                        .replace("String name() {", "String name() { Runtime.getRuntime().halt(0);"));
+
+        String output = maven.run(project, "mvn test -Dwsk.select=smoke.bind");
+
+        assertThat(output)
+                .contains("wsk-tck: the run of class:com.acme.Halting has not finished: its process ended, in"
+                        + " smoke.bind [IPv4], in or after reading what class:com.acme.Halting declares; what was"
+                        + " finished is in "
+                        + project.resolve("target/conformance/class-com.acme.Halting/loopback/index.html"))
+                .contains("BUILD FAILURE");
+    }
+
     private static Path project(String name, String pom) throws IOException {
         Path project = maven.project(name);
         OutsideMaven.write(project.resolve("pom.xml"), pom);
