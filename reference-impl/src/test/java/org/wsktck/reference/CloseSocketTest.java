@@ -18,7 +18,9 @@ import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.BugCheck;
 import org.wsktck.spi.CompletionScript;
 import org.wsktck.spi.Irp;
-import org.wsktck.spi.ScriptedCall;
+import org.wsktck.spi.WskArgument;
+import org.wsktck.spi.WskCall;
+import org.wsktck.spi.WskFunction;
 import org.wsktck.spi.WskSocket;
 
 /** WskCloseSocket. */
@@ -138,8 +140,8 @@ class CloseSocketTest {
             WskSocket socket = application.connectedSocket(peer.address());
             Irp closeIrp = application.wsk.ioManager().allocateIrp(1);
             application.wsk.ioManager().setCompletionRoutine(closeIrp, CompletionScript.KEEP, true, true, true);
-            CompletionScript closing =
-                    CompletionScript.keepAfter(new CompletionScript.Call(new ScriptedCall.Close(socket, closeIrp)));
+            CompletionScript closing = CompletionScript.keepAfter(new CompletionScript.Call(
+                    WskCall.on(socket, WskFunction.CLOSE_SOCKET).with(WskArgument.IRP, closeIrp)));
             TestApplication.Op receive = application.call(
                     closing,
                     irp -> TestApplication.dispatch(socket)

@@ -16,10 +16,12 @@ import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.BugCheck;
 import org.wsktck.spi.Capability;
 import org.wsktck.spi.CompletionScript;
-import org.wsktck.spi.ScriptedCall;
 import org.wsktck.spi.SockAddr;
 import org.wsktck.spi.SockAddrBuffer;
+import org.wsktck.spi.WskArgument;
+import org.wsktck.spi.WskCall;
 import org.wsktck.spi.WskControlSocketType;
+import org.wsktck.spi.WskFunction;
 import org.wsktck.spi.WskProviderConnectionDispatch;
 import org.wsktck.spi.WskSocket;
 
@@ -96,8 +98,9 @@ class LifetimeTest {
                 TestPeer peer = new TestPeer(FAMILY)) {
             WskSocket closed = application.socket(FAMILY);
             application.closeSocket(closed).expect(STATUS_SUCCESS, 0);
-            CompletionScript callsTheClosed = CompletionScript.keepAfter(new CompletionScript.Call(
-                    new ScriptedCall.Close(closed, application.wsk.ioManager().allocateIrp(1))));
+            CompletionScript callsTheClosed =
+                    CompletionScript.keepAfter(new CompletionScript.Call(WskCall.on(closed, WskFunction.CLOSE_SOCKET)
+                            .with(WskArgument.IRP, application.wsk.ioManager().allocateIrp(1))));
             WskSocket socket = application.connectedSocket(peer.address());
             TestApplication.Op first = application.call(
                     callsTheClosed,

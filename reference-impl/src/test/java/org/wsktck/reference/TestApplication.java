@@ -22,11 +22,11 @@ import org.wsktck.spi.Irp;
 import org.wsktck.spi.IrpViolation;
 import org.wsktck.spi.Mdl;
 import org.wsktck.spi.NtStatus;
-import org.wsktck.spi.ScriptedCall;
 import org.wsktck.spi.SockAddr;
 import org.wsktck.spi.SockAddrBuffer;
 import org.wsktck.spi.Wsk;
 import org.wsktck.spi.WskBuf;
+import org.wsktck.spi.WskCall;
 import org.wsktck.spi.WskClientDispatch;
 import org.wsktck.spi.WskClientNpi;
 import org.wsktck.spi.WskProviderConnectionDispatch;
@@ -299,7 +299,7 @@ final class TestApplication implements AutoCloseable {
         public void completionReturned(CompletionEvent event) {}
 
         @Override
-        public void scriptedCallReturned(ScriptedCall call, CallResult result) {}
+        public void scriptedCallReturned(WskCall call, CallResult result) {}
 
         @Override
         public void violated(IrpViolation violation) {

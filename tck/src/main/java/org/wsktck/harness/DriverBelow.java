@@ -37,8 +37,7 @@ public final class DriverBelow {
     }
 
     private Request call(ApplicationIrp irp, String orders, Supplier<NtStatus> dispatch) {
-        Request request =
-                new Request(run, "IoCallDriver", null, irp, run.budgets().completion(), null, null, null);
+        Request request = new Request(run, "IoCallDriver", irp, run.budgets().completion());
         String text = "IoCallDriver(" + irp.handle() + "), the driver below " + orders;
         CallResult result = run.call(text, request, dispatch);
         request.returned(result);

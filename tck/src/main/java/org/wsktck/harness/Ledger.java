@@ -10,6 +10,7 @@ import org.wsktck.spi.CompletionEvent;
 import org.wsktck.spi.IrpViolation;
 import org.wsktck.spi.Irql;
 import org.wsktck.spi.NtStatus;
+import org.wsktck.spi.WskFunction;
 import org.wsktck.spi.WskSocket;
 
 /**
@@ -45,7 +46,7 @@ final class Ledger {
             ledger.readRequest(request);
             WskSocket socket = request.onSocket();
             CompletionEvent close = socket == null ? null : closes.get(socket);
-            if (close != null && !request.function().equals("WskCloseSocket")) {
+            if (close != null && !request.calls(WskFunction.CLOSE_SOCKET)) {
                 ledger.readAgainstClose(request, close);
             }
         }
@@ -57,7 +58,7 @@ final class Ledger {
         for (Request request : requests) {
             CompletionEvent entered = request.firstEntered();
             WskSocket socket = request.onSocket();
-            if (entered != null && socket != null && request.function().equals("WskCloseSocket")) {
+            if (entered != null && socket != null && request.calls(WskFunction.CLOSE_SOCKET)) {
                 closes.put(socket, entered);
             }
         }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.wsktck.spi.CompletionScript;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.Wsk;
+import org.wsktck.spi.WskCall;
 import org.wsktck.spi.WskClient;
 import org.wsktck.spi.WskClientDispatch;
 import org.wsktck.spi.WskClientNpi;
@@ -175,25 +176,10 @@ public final class Registration {
     /** WskSocket through the captured NPI, on a thread of its own because it will be held inside the provider. */
     public BlockedRequest startCreatingSocket() {
         ApplicationIrp irp = new ApplicationIrp(run, run.io().allocateIrp(1)).completionRoutine(CompletionScript.KEEP);
-        Request request = new Request(run, "WskSocket", null, irp, run.budgets().completion(), null, null, null);
+        WskCall call = WskCalls.connectionSocket(provider(), client(), run.family());
+        Request request = new Request(run, call, irp, run.budgets().completion(), null);
         BlockedRequest blocked = new BlockedRequest(run, request);
-        WskClient client = client();
-        WskProviderDispatch provider = provider();
-        run.startBlocked(
-                blocked,
-                request,
-                () -> provider.wskSocket(
-                        client,
-                        run.family().code(),
-                        Wsk.SOCK_STREAM,
-                        Wsk.IPPROTO_TCP,
-                        Wsk.WSK_FLAG_CONNECTION_SOCKET,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        irp.handle()));
+        run.startBlocked(blocked, request, call::perform);
         return blocked;
     }
 

@@ -1,5 +1,9 @@
 package org.wsktck.harness;
 
+import static org.wsktck.spi.WskArgument.ADDRESS_BUFFER;
+import static org.wsktck.spi.WskArgument.BUFFER;
+import static org.wsktck.spi.WskArgument.IRP;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +18,8 @@ import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.SockAddr;
 import org.wsktck.spi.SockAddrBuffer;
 import org.wsktck.spi.WskBuf;
+import org.wsktck.spi.WskCall;
+import org.wsktck.spi.WskFunction;
 import org.wsktck.spi.WskSocket;
 
 /**
@@ -23,13 +29,11 @@ import org.wsktck.spi.WskSocket;
 public final class Request {
     private final ScenarioRun run;
     private final String function;
-    private final @Nullable WskSocket socket;
+    private final @Nullable WskCall call;
     private final ApplicationIrp irp;
     private final Irp submission;
     private final Duration budget;
     final @Nullable TransferBuffer buffer;
-    final @Nullable WskBuf wskBuf;
-    final @Nullable SockAddrBuffer addressBuffer;
 
     private volatile @Nullable CallResult result;
     private final List<CompletionEvent> entered = new ArrayList<>(1); // guarded by this
@@ -38,24 +42,30 @@ public final class Request {
     private boolean completionExpected = true; // the scenario's thread only
     private boolean cancelled; // the scenario's thread only
 
-    Request(
+    /** A call of a function of WSK. */
+    Request(ScenarioRun run, WskCall call, ApplicationIrp irp, Duration budget, @Nullable TransferBuffer buffer) {
+        this(run, call.function().functionName(), call.with(IRP, irp.handle()), irp, budget, buffer);
+    }
+
+    /** A call of something else that takes an IRP. */
+    Request(ScenarioRun run, String function, ApplicationIrp irp, Duration budget) {
+        this(run, function, null, irp, budget, null);
+    }
+
+    private Request(
             ScenarioRun run,
             String function,
-            @Nullable WskSocket socket,
+            @Nullable WskCall call,
             ApplicationIrp irp,
             Duration budget,
-            @Nullable TransferBuffer buffer,
-            @Nullable WskBuf wskBuf,
-            @Nullable SockAddrBuffer addressBuffer) {
+            @Nullable TransferBuffer buffer) {
         this.run = run;
         this.function = function;
-        this.socket = socket;
+        this.call = call;
         this.irp = irp;
         this.submission = irp.handle();
         this.budget = budget;
         this.buffer = buffer;
-        this.wskBuf = wskBuf;
-        this.addressBuffer = addressBuffer;
         if (buffer != null) {
             buffer.sharedThrough(run.implementation().applicationMemory());
         }
@@ -126,7 +136,7 @@ public final class Request {
         if (!isCompleted()) {
             return this;
         }
-        if (function.equals("WskSend") && ioStatus().status().isSuccess()) {
+        if (calls(WskFunction.SEND) && ioStatus().status().isSuccess()) {
             throw new Inconclusive(this + " was to be more than can be sent, and was completed with " + ioStatus());
         }
         throw new ExpectationFailure(
@@ -170,7 +180,7 @@ public final class Request {
     /** The address stored by an address query; waits for success. */
     public SockAddr address() {
         succeeds();
-        SockAddrBuffer memory = addressBuffer;
+        SockAddrBuffer memory = call == null ? null : call.orNull(ADDRESS_BUFFER);
         SockAddr stored = memory == null ? null : memory.value();
         if (stored == null) {
             throw new ExpectationFailure(
@@ -181,6 +191,7 @@ public final class Request {
 
     /** Overwrites the WSK_BUF structure, which belongs to the application again once the call has returned. */
     public void overwriteWskBuf() {
+        WskBuf wskBuf = call == null ? null : call.orNull(BUFFER);
         if (wskBuf != null) {
             wskBuf.set(null, Integer.MAX_VALUE, Long.MAX_VALUE);
             run.implementation().applicationMemory().overwritten(wskBuf);
@@ -301,7 +312,12 @@ public final class Request {
 
     @Nullable
     WskSocket onSocket() {
-        return socket;
+        return call != null && call.function().isOnSocket() ? call.socket() : null;
+    }
+
+    /** Whether that function is called. */
+    boolean calls(WskFunction other) {
+        return call != null && call.function() == other;
     }
 
     Duration budget() {
@@ -315,6 +331,7 @@ public final class Request {
     /** {@code IRP 3 (WskReceive on socket 2)}. */
     @Override
     public String toString() {
+        WskSocket socket = onSocket();
         return submission + " (" + function + (socket == null ? "" : " on socket " + socket.id()) + ")";
     }
 

@@ -25,7 +25,7 @@ import org.wsktck.spi.IoManager;
 import org.wsktck.spi.Irp;
 import org.wsktck.spi.IrpViolation;
 import org.wsktck.spi.NtStatus;
-import org.wsktck.spi.ScriptedCall;
+import org.wsktck.spi.WskCall;
 import org.wsktck.spi.WskImplementation;
 import org.wsktck.spi.WskSocket;
 import org.wsktck.testbed.Fidelity;
@@ -264,7 +264,7 @@ final class ScenarioRun implements IoListener {
     }
 
     @Override
-    public void scriptedCallReturned(ScriptedCall call, CallResult result) {
+    public void scriptedCallReturned(WskCall call, CallResult result) {
         journal.add(
                 Journal.Kind.RETURN,
                 result.sequenceAfter(),

@@ -9,11 +9,11 @@ import org.wsktck.spi.Capability;
 import org.wsktck.spi.CompletionScript;
 import org.wsktck.spi.FaultHooks;
 import org.wsktck.spi.NtStatus;
-import org.wsktck.spi.ScriptedCall;
 import org.wsktck.spi.SockAddr;
 import org.wsktck.spi.Wsk;
-import org.wsktck.spi.WskBuf;
+import org.wsktck.spi.WskCall;
 import org.wsktck.spi.WskClient;
+import org.wsktck.spi.WskFunction;
 import org.wsktck.spi.WskProviderDispatch;
 import org.wsktck.spi.WskRegistration;
 import org.wsktck.spi.WskSocket;
@@ -281,24 +281,22 @@ public final class WskApplication extends WskCalls {
 
     /** A send that a completion routine makes once; the request is watched like any other. */
     public Request sendFromRoutineOf(ApplicationIrp irp, WskSocket socket, TransferBuffer buffer) {
-        ApplicationIrp own = nextIrp();
-        WskBuf wskBuf = buffer.wskBuf();
-        Request request = new Request(run, "WskSend", socket, own, run.budgets().completion(), buffer, wskBuf, null);
-        run.announce(request);
-        irp.completionRoutine(CompletionScript.keepAfter(
-                new CompletionScript.Call(new ScriptedCall.Send(socket, wskBuf, 0, own.handle()))));
-        return request;
+        WskCall call = transfer(WskFunction.SEND, socket, buffer, 0);
+        return fromRoutineOf(
+                irp, new Request(run, call, nextIrp(), run.budgets().completion(), buffer), call);
     }
 
     /** A close that a completion routine makes once; the request is watched like any other. */
     public Request closeFromRoutineOf(ApplicationIrp irp, WskSocket socket) {
-        ApplicationIrp own = nextIrp();
-        Request request =
-                new Request(run, "WskCloseSocket", socket, own, run.budgets().completion(), null, null, null);
-        run.announce(request);
         run.closing(socket);
-        irp.completionRoutine(
-                CompletionScript.keepAfter(new CompletionScript.Call(new ScriptedCall.Close(socket, own.handle()))));
+        WskCall call = WskCall.on(socket, WskFunction.CLOSE_SOCKET);
+        return fromRoutineOf(
+                irp, new Request(run, call, nextIrp(), run.budgets().completion(), null), call);
+    }
+
+    private Request fromRoutineOf(ApplicationIrp irp, Request request, WskCall call) {
+        run.announce(request);
+        irp.completionRoutine(CompletionScript.keepAfter(new CompletionScript.Call(call)));
         return request;
     }
 

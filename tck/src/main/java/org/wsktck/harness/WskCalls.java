@@ -1,23 +1,33 @@
 package org.wsktck.harness;
 
+import static org.wsktck.spi.WskArgument.ADDRESS_BUFFER;
+import static org.wsktck.spi.WskArgument.ADDRESS_FAMILY;
+import static org.wsktck.spi.WskArgument.BUFFER;
+import static org.wsktck.spi.WskArgument.CLIENT;
+import static org.wsktck.spi.WskArgument.DISPATCH;
+import static org.wsktck.spi.WskArgument.FLAGS;
+import static org.wsktck.spi.WskArgument.LOCAL_ADDRESS;
+import static org.wsktck.spi.WskArgument.PROTOCOL;
+import static org.wsktck.spi.WskArgument.REMOTE_ADDRESS;
+import static org.wsktck.spi.WskArgument.SOCKET_CONTEXT;
+import static org.wsktck.spi.WskArgument.SOCKET_TYPE;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.spi.AddressFamily;
-import org.wsktck.spi.CallResult;
-import org.wsktck.spi.Irp;
 import org.wsktck.spi.Mdl;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.SockAddr;
 import org.wsktck.spi.SockAddrBuffer;
 import org.wsktck.spi.Wsk;
 import org.wsktck.spi.WskBuf;
+import org.wsktck.spi.WskCall;
 import org.wsktck.spi.WskClient;
 import org.wsktck.spi.WskClientConnectionDispatch;
-import org.wsktck.spi.WskProviderConnectionDispatch;
+import org.wsktck.spi.WskFunction;
 import org.wsktck.spi.WskProviderDispatch;
 import org.wsktck.spi.WskSocket;
 
@@ -70,51 +80,35 @@ public abstract class WskCalls {
             int flags,
             @Nullable Object context,
             @Nullable WskClientConnectionDispatch dispatch) {
-        WskClient client = client();
-        WskProviderDispatch provider = provider();
-        return submit(
-                "WskSocket",
-                "family " + addressFamily + ", type " + socketType + ", protocol " + protocol + ", flags " + hex(flags),
-                null,
-                run.budgets().completion(),
-                irp -> provider.wskSocket(
-                        client, addressFamily, socketType, protocol, flags, context, dispatch, null, null, null, irp));
+        return submit(WskCall.through(provider(), WskFunction.SOCKET)
+                .with(CLIENT, client())
+                .with(ADDRESS_FAMILY, addressFamily)
+                .with(SOCKET_TYPE, socketType)
+                .with(PROTOCOL, protocol)
+                .with(FLAGS, flags)
+                .with(SOCKET_CONTEXT, context)
+                .with(DISPATCH, dispatch));
     }
 
     /** WskSocket for a connection socket without a client object. */
     public Request createConnectionSocketWithoutClient() {
-        WskProviderDispatch provider = provider();
-        return submit(
-                        "WskSocket",
-                        "client NULL",
-                        null,
-                        run.budgets().completion(),
-                        irp -> createConnectionSocket(provider, null, irp))
-                .completionOptional();
+        return submit(connectionSocket(provider(), null, run.family())).completionOptional();
     }
 
     /** WskSocket for a connection socket without an IRP, with or without a client object. */
     public NtStatus createConnectionSocketWithoutIrp(boolean withClient) {
-        WskClient client = withClient ? client() : null;
-        WskProviderDispatch provider = provider();
-        String call = "WskSocket(client " + (withClient ? client : "NULL") + ", Irp NULL)";
-        return run.callWithoutIrp(call, () -> createConnectionSocket(provider, client, null));
+        WskCall call = connectionSocket(provider(), withClient ? client() : null, run.family());
+        return run.callWithoutIrp(call.toString(), call::perform);
     }
 
-    private NtStatus createConnectionSocket(
-            WskProviderDispatch provider, @Nullable WskClient client, @Nullable Irp irp) {
-        return provider.wskSocket(
-                client,
-                run.family().code(),
-                Wsk.SOCK_STREAM,
-                Wsk.IPPROTO_TCP,
-                Wsk.WSK_FLAG_CONNECTION_SOCKET,
-                null,
-                null,
-                null,
-                null,
-                null,
-                irp);
+    /** WskSocket for a connection socket, with nothing that a caller may leave out. */
+    static WskCall connectionSocket(WskProviderDispatch provider, @Nullable WskClient client, AddressFamily family) {
+        return WskCall.through(provider, WskFunction.SOCKET)
+                .with(CLIENT, client)
+                .with(ADDRESS_FAMILY, family.code())
+                .with(SOCKET_TYPE, Wsk.SOCK_STREAM)
+                .with(PROTOCOL, Wsk.IPPROTO_TCP)
+                .with(FLAGS, Wsk.WSK_FLAG_CONNECTION_SOCKET);
     }
 
     /** WskSocketConnect. */
@@ -128,26 +122,15 @@ public abstract class WskCalls {
             SockAddr remoteAddress,
             @Nullable Object context,
             @Nullable WskClientConnectionDispatch dispatch) {
-        WskClient client = client();
-        WskProviderDispatch provider = provider();
-        return submit(
-                "WskSocketConnect",
-                localAddress + " to " + remoteAddress,
-                null,
-                run.budgets().connect(),
-                irp -> provider.wskSocketConnect(
-                        client,
-                        Wsk.SOCK_STREAM,
-                        Wsk.IPPROTO_TCP,
-                        localAddress,
-                        remoteAddress,
-                        0,
-                        context,
-                        dispatch,
-                        null,
-                        null,
-                        null,
-                        irp));
+        return submit(WskCall.through(provider(), WskFunction.SOCKET_CONNECT)
+                .with(CLIENT, client())
+                .with(SOCKET_TYPE, Wsk.SOCK_STREAM)
+                .with(PROTOCOL, Wsk.IPPROTO_TCP)
+                .with(LOCAL_ADDRESS, localAddress)
+                .with(REMOTE_ADDRESS, remoteAddress)
+                .with(FLAGS, 0)
+                .with(SOCKET_CONTEXT, context)
+                .with(DISPATCH, dispatch));
     }
 
     // ---- the connection dispatch, in the order of the table
@@ -155,32 +138,21 @@ public abstract class WskCalls {
     /** WskCloseSocket. The socket is gone once the request has completed. */
     public Request closeSocket(WskSocket socket) {
         run.closing(socket);
-        return submit(
-                "WskCloseSocket",
-                null,
-                socket,
-                run.budgets().completion(),
-                irp -> socket.dispatch().wskCloseSocket(socket, irp));
+        return submit(WskCall.on(socket, WskFunction.CLOSE_SOCKET));
     }
 
     /** WskBind. */
     public Request bind(WskSocket socket, SockAddr localAddress) {
-        return submit(
-                "WskBind",
-                localAddress.toString(),
-                socket,
-                run.budgets().completion(),
-                irp -> table(socket).wskBind(socket, localAddress, 0, irp));
+        return submit(WskCall.on(socket, WskFunction.BIND)
+                .with(LOCAL_ADDRESS, localAddress)
+                .with(FLAGS, 0));
     }
 
     /** WskConnect. */
     public Request connect(WskSocket socket, SockAddr remoteAddress) {
-        return submit(
-                "WskConnect",
-                remoteAddress.toString(),
-                socket,
-                run.budgets().connect(),
-                irp -> table(socket).wskConnect(socket, remoteAddress, 0, irp));
+        return submit(WskCall.on(socket, WskFunction.CONNECT)
+                .with(REMOTE_ADDRESS, remoteAddress)
+                .with(FLAGS, 0));
     }
 
     /** WskConnect to a peer. */
@@ -190,14 +162,12 @@ public abstract class WskCalls {
 
     /** WskGetLocalAddress. */
     public Request getLocalAddress(WskSocket socket) {
-        return query(
-                "WskGetLocalAddress", socket, (buffer, irp) -> table(socket).wskGetLocalAddress(socket, buffer, irp));
+        return submit(WskCall.on(socket, WskFunction.GET_LOCAL_ADDRESS).with(ADDRESS_BUFFER, new SockAddrBuffer()));
     }
 
     /** WskGetRemoteAddress. */
     public Request getRemoteAddress(WskSocket socket) {
-        return query(
-                "WskGetRemoteAddress", socket, (buffer, irp) -> table(socket).wskGetRemoteAddress(socket, buffer, irp));
+        return submit(WskCall.on(socket, WskFunction.GET_REMOTE_ADDRESS).with(ADDRESS_BUFFER, new SockAddrBuffer()));
     }
 
     /** WskSend of some text. */
@@ -212,22 +182,14 @@ public abstract class WskCalls {
 
     /** WskSend with flags. */
     public Request send(WskSocket socket, TransferBuffer buffer, int flags) {
-        return transfer(
-                "WskSend", socket, buffer, flags, (wskBuf, irp) -> table(socket).wskSend(socket, wskBuf, flags, irp));
+        return submit(transfer(WskFunction.SEND, socket, buffer, flags), buffer);
     }
 
     /** WskSend of the first bytes that an MDL describes. */
     public Request send(WskSocket socket, Mdl mdl, int length) {
-        WskBuf wskBuf = new WskBuf(mdl, 0, length);
-        return submit(
-                "WskSend",
-                length + " bytes",
-                socket,
-                run.budgets().completion(),
-                null,
-                wskBuf,
-                null,
-                irp -> table(socket).wskSend(socket, wskBuf, 0, irp));
+        return submit(WskCall.on(socket, WskFunction.SEND)
+                .with(BUFFER, new WskBuf(mdl, 0, length))
+                .with(FLAGS, 0));
     }
 
     /** WskSend of so much that it cannot be finished while the peer, a {@link TcpPeer.SlowReader}, does not read. */
@@ -247,12 +209,7 @@ public abstract class WskCalls {
 
     /** WskReceive into a buffer. */
     public Request receive(WskSocket socket, TransferBuffer buffer, int flags) {
-        return transfer(
-                "WskReceive",
-                socket,
-                buffer,
-                flags,
-                (wskBuf, irp) -> table(socket).wskReceive(socket, wskBuf, flags, irp));
+        return submit(transfer(WskFunction.RECEIVE, socket, buffer, flags), buffer);
     }
 
     /** WskSend of the beginning of the stream pattern in pieces of those sizes, one call each, without waiting. */
@@ -310,104 +267,43 @@ public abstract class WskCalls {
 
     /** WskDisconnect with flags and without last data. */
     public Request disconnect(WskSocket socket, int flags) {
-        return submit(
-                "WskDisconnect",
-                "no data, flags " + hex(flags),
-                socket,
-                run.budgets().completion(),
-                irp -> table(socket).wskDisconnect(socket, null, flags, irp));
+        return submit(WskCall.on(socket, WskFunction.DISCONNECT).with(FLAGS, flags));
     }
 
     /** WskDisconnect, graceful, with last data. */
     public Request disconnect(WskSocket socket, TransferBuffer lastData) {
-        return transfer(
-                "WskDisconnect",
-                socket,
-                lastData,
-                0,
-                (wskBuf, irp) -> table(socket).wskDisconnect(socket, wskBuf, 0, irp));
+        return submit(transfer(WskFunction.DISCONNECT, socket, lastData, 0), lastData);
     }
 
     /** WskConnectEx. */
     public Request connectEx(WskSocket socket, SockAddr remoteAddress, @Nullable TransferBuffer buffer, int flags) {
-        WskBuf wskBuf = buffer == null ? null : buffer.wskBuf();
-        return submit(
-                "WskConnectEx",
-                remoteAddress + ", " + (buffer == null ? "no data" : buffer.length() + " bytes") + ", flags "
-                        + hex(flags),
-                socket,
-                run.budgets().connect(),
-                buffer,
-                wskBuf,
-                null,
-                irp -> table(socket).wskConnectEx(socket, remoteAddress, wskBuf, flags, irp));
+        WskCall call = WskCall.on(socket, WskFunction.CONNECT_EX)
+                .with(REMOTE_ADDRESS, remoteAddress)
+                .with(BUFFER, buffer == null ? null : buffer.wskBuf())
+                .with(FLAGS, flags);
+        return submit(call, buffer);
     }
 
     // ---- how a call is made
 
-    private Request transfer(
-            String function,
-            WskSocket socket,
-            TransferBuffer buffer,
-            int flags,
-            BiFunction<WskBuf, Irp, NtStatus> call) {
-        WskBuf wskBuf = buffer.wskBuf();
-        return submit(
-                function,
-                buffer.length() + " bytes" + (flags == 0 ? "" : ", flags " + hex(flags)),
-                socket,
-                run.budgets().completion(),
-                buffer,
-                wskBuf,
-                null,
-                irp -> call.apply(wskBuf, irp));
+    static WskCall transfer(WskFunction function, WskSocket socket, TransferBuffer buffer, int flags) {
+        return WskCall.on(socket, function).with(BUFFER, buffer.wskBuf()).with(FLAGS, flags);
     }
 
-    private Request query(String function, WskSocket socket, BiFunction<SockAddrBuffer, Irp, NtStatus> call) {
-        SockAddrBuffer buffer = new SockAddrBuffer();
-        return submit(
-                function, null, socket, run.budgets().completion(), null, null, buffer, irp -> call.apply(buffer, irp));
+    private Request submit(WskCall call) {
+        return submit(call, null);
     }
 
-    private Request submit(
-            String function, @Nullable String arguments, @Nullable WskSocket socket, Duration budget, Function call) {
-        return submit(function, arguments, socket, budget, null, null, null, call);
-    }
-
-    private Request submit(
-            String function,
-            @Nullable String arguments,
-            @Nullable WskSocket socket,
-            Duration budget,
-            @Nullable TransferBuffer buffer,
-            @Nullable WskBuf wskBuf,
-            @Nullable SockAddrBuffer addressBuffer,
-            Function call) {
-        ApplicationIrp irp = nextIrp();
-        Request request = new Request(run, function, socket, irp, budget, buffer, wskBuf, addressBuffer);
-        String text = function + "(" + (socket == null ? "" : "socket " + socket.id() + ", ")
-                + (arguments == null ? "" : arguments + ", ") + irp.handle() + ")";
-        CallResult result = run.call(text, request, () -> call.with(irp.handle()));
-        request.returned(result);
+    private Request submit(WskCall call, @Nullable TransferBuffer buffer) {
+        boolean connects = call.function().takes(REMOTE_ADDRESS);
+        Duration budget = connects ? run.budgets().connect() : run.budgets().completion();
+        Request request = new Request(run, call, nextIrp(), budget, buffer);
+        request.returned(run.call(call.toString(), request, call::perform));
         return request;
     }
 
     /** Made once, since it is large: the beginning of the stream pattern. Nobody writes to it. */
     private static final class MoreThanBuffersHold {
         static final TransferBuffer DATA = TransferBuffer.holdingPattern(TcpPeer.SlowReader.MORE_THAN_BUFFERS_HOLD);
-    }
-
-    /** The call itself, given its IRP. */
-    @FunctionalInterface
-    private interface Function {
-        NtStatus with(Irp irp);
-    }
-
-    private static WskProviderConnectionDispatch table(WskSocket socket) {
-        return (WskProviderConnectionDispatch) socket.dispatch();
-    }
-
-    private static String hex(int flags) {
-        return "0x" + Integer.toHexString(flags);
     }
 }

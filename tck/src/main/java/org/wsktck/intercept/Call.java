@@ -1,14 +1,27 @@
 package org.wsktck.intercept;
 
-import java.util.function.Function;
+import static org.wsktck.spi.WskArgument.ADDRESS_BUFFER;
+import static org.wsktck.spi.WskArgument.ADDRESS_FAMILY;
+import static org.wsktck.spi.WskArgument.BUFFER;
+import static org.wsktck.spi.WskArgument.CLIENT;
+import static org.wsktck.spi.WskArgument.DISPATCH;
+import static org.wsktck.spi.WskArgument.FLAGS;
+import static org.wsktck.spi.WskArgument.IRP;
+import static org.wsktck.spi.WskArgument.LOCAL_ADDRESS;
+import static org.wsktck.spi.WskArgument.REMOTE_ADDRESS;
+import static org.wsktck.spi.WskArgument.SOCKET_CONTEXT;
+
 import org.jspecify.annotations.Nullable;
 import org.wsktck.spi.IoStatus;
 import org.wsktck.spi.Irp;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.SockAddr;
 import org.wsktck.spi.SockAddrBuffer;
+import org.wsktck.spi.WskArgument;
 import org.wsktck.spi.WskBuf;
+import org.wsktck.spi.WskCall;
 import org.wsktck.spi.WskClientSocketDispatch;
+import org.wsktck.spi.WskFunction;
 
 /** One call of a function with an IRP, on its way to the implementation. Its arguments may be exchanged. */
 public final class Call {
@@ -17,38 +30,110 @@ public final class Call {
     /** The socket it is made on; null for functions that make one. */
     public final @Nullable SocketTrace socket;
 
-    /** Remote address of a connect, local address of a bind; null elsewhere. */
-    public @Nullable SockAddr address;
-
-    /** Local address of WskSocketConnect; null elsewhere. */
-    public @Nullable SockAddr localAddress;
-
-    public @Nullable WskBuf buffer;
-    public @Nullable SockAddrBuffer addressBuffer;
-    public int flags;
-
-    /** WskSocket only. */
-    public int addressFamily;
-
-    public @Nullable Object context;
-    public @Nullable WskClientSocketDispatch dispatch;
-
-    /** Whether the application passed a client object; WskSocket and WskSocketConnect only. */
-    public boolean hasClient = true;
-
+    private final WskCall arguments;
     private @Nullable Irp irp;
-    private final Function<Call, NtStatus> next;
 
-    Call(WskFunction function, @Nullable SocketTrace socket, @Nullable Irp irp, Function<Call, NtStatus> next) {
-        this.function = function;
+    /** A call as the implementation will get it. */
+    Call(WskCall arguments, @Nullable SocketTrace socket) {
+        this.function = arguments.function();
         this.socket = socket;
-        this.irp = irp;
-        this.next = next;
+        this.arguments = arguments;
+        this.irp = arguments.orNull(IRP);
+    }
+
+    /** Remote address of a connect, local address of a bind; null elsewhere. */
+    public @Nullable SockAddr address() {
+        return arguments.orNull(addressArgument());
+    }
+
+    /** Another address. */
+    public void address(SockAddr other) {
+        arguments.with(addressArgument(), other);
+    }
+
+    private WskArgument<SockAddr> addressArgument() {
+        return function.takes(REMOTE_ADDRESS) ? REMOTE_ADDRESS : LOCAL_ADDRESS;
+    }
+
+    /** Another local address. */
+    public void localAddress(@Nullable SockAddr other) {
+        arguments.with(LOCAL_ADDRESS, other);
+    }
+
+    /** The local address; null for functions without. */
+    public @Nullable SockAddr localAddress() {
+        return arguments.orNull(LOCAL_ADDRESS);
+    }
+
+    /** The data, or the memory for some; null without. */
+    public @Nullable WskBuf buffer() {
+        return arguments.orNull(BUFFER);
+    }
+
+    /** Another buffer, or none. */
+    public void buffer(@Nullable WskBuf other) {
+        arguments.with(BUFFER, other);
+    }
+
+    /** Where an address is to be stored; null for functions that store none. */
+    public @Nullable SockAddrBuffer addressBuffer() {
+        return arguments.orNull(ADDRESS_BUFFER);
+    }
+
+    /** Another place to store the address in. */
+    public void addressBuffer(SockAddrBuffer other) {
+        arguments.with(ADDRESS_BUFFER, other);
+    }
+
+    /** The flags, 0 for functions without. */
+    public int flags() {
+        Integer flags = arguments.orNull(FLAGS);
+        return flags == null ? 0 : flags;
+    }
+
+    /** Other flags. */
+    public void flags(int other) {
+        arguments.with(FLAGS, other);
+    }
+
+    /** The address family that WskSocket is given. */
+    public int addressFamily() {
+        return arguments.get(ADDRESS_FAMILY);
+    }
+
+    /** Another address family. */
+    public void addressFamily(int other) {
+        arguments.with(ADDRESS_FAMILY, other);
+    }
+
+    /** The context of a socket that is to be made. */
+    public @Nullable Object context() {
+        return arguments.orNull(SOCKET_CONTEXT);
+    }
+
+    /** Another context. */
+    public void context(@Nullable Object other) {
+        arguments.with(SOCKET_CONTEXT, other);
+    }
+
+    /** The callbacks of a socket that is to be made. */
+    public @Nullable WskClientSocketDispatch dispatch() {
+        return arguments.orNull(DISPATCH);
+    }
+
+    /** Other callbacks. */
+    public void dispatch(@Nullable WskClientSocketDispatch other) {
+        arguments.with(DISPATCH, other);
+    }
+
+    /** Whether the application passed a client object to a function that takes one. */
+    public boolean hasClient() {
+        return arguments.orNull(CLIENT) != null;
     }
 
     /** Hands the call on to the implementation. */
     public NtStatus proceed() {
-        return next.apply(this);
+        return arguments.with(IRP, irp).perform();
     }
 
     /** The IRP; null where the application passed none. */
@@ -76,7 +161,7 @@ public final class Call {
 
     /** Length of the buffer in bytes, 0 without one. */
     public long length() {
-        WskBuf present = buffer;
+        WskBuf present = buffer();
         return present == null ? 0 : present.length();
     }
 

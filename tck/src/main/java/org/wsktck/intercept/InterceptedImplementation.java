@@ -1,20 +1,17 @@
 package org.wsktck.intercept;
 
-import java.nio.ByteBuffer;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.spi.Capability;
 import org.wsktck.spi.FaultHooks;
 import org.wsktck.spi.IoManager;
 import org.wsktck.spi.IoStatus;
-import org.wsktck.spi.Irp;
 import org.wsktck.spi.NtStatus;
-import org.wsktck.spi.SockAddr;
+import org.wsktck.spi.WskCall;
 import org.wsktck.spi.WskClient;
-import org.wsktck.spi.WskClientConnectionDispatch;
 import org.wsktck.spi.WskClientNpi;
-import org.wsktck.spi.WskClientSocketDispatch;
 import org.wsktck.spi.WskImplementation;
+import org.wsktck.spi.WskProviderCalls;
 import org.wsktck.spi.WskProviderCharacteristics;
 import org.wsktck.spi.WskProviderDispatch;
 import org.wsktck.spi.WskProviderNpi;
@@ -129,7 +126,7 @@ public final class InterceptedImplementation implements WskImplementation {
     }
 
     /** The provider dispatch table. */
-    private final class Provider implements WskProviderDispatch {
+    private final class Provider implements WskProviderCalls {
         private final WskProviderDispatch table;
 
         Provider(WskProviderDispatch table) {
@@ -142,90 +139,9 @@ public final class InterceptedImplementation implements WskImplementation {
         }
 
         @Override
-        public NtStatus wskSocket(
-                @Nullable WskClient client,
-                int addressFamily,
-                int socketType,
-                int protocol,
-                int flags,
-                @Nullable Object socketContext,
-                @Nullable WskClientSocketDispatch dispatch,
-                @Nullable Object owningProcess,
-                @Nullable Object owningThread,
-                @Nullable Object securityDescriptor,
-                @Nullable Irp irp) {
-            Call call = new Call(
-                    WskFunction.SOCKET,
-                    null,
-                    irp,
-                    changed -> table.wskSocket(
-                            client,
-                            changed.addressFamily,
-                            socketType,
-                            protocol,
-                            changed.flags,
-                            changed.context,
-                            changed.dispatch,
-                            owningProcess,
-                            owningThread,
-                            securityDescriptor,
-                            changed.irpOrNull()));
-            call.addressFamily = addressFamily;
-            call.flags = flags;
-            call.context = socketContext;
-            call.dispatch = dispatch;
-            call.hasClient = client != null;
-            return makeSocket(call);
-        }
-
-        @Override
-        public NtStatus wskControlClient(
-                @Nullable WskClient client,
-                int controlCode,
-                @Nullable ByteBuffer input,
-                @Nullable ByteBuffer output,
-                @Nullable Irp irp) {
-            return table.wskControlClient(client, controlCode, input, output, irp);
-        }
-
-        @Override
-        public NtStatus wskSocketConnect(
-                @Nullable WskClient client,
-                int socketType,
-                int protocol,
-                SockAddr localAddress,
-                SockAddr remoteAddress,
-                int flags,
-                @Nullable Object socketContext,
-                @Nullable WskClientConnectionDispatch dispatch,
-                @Nullable Object owningProcess,
-                @Nullable Object owningThread,
-                @Nullable Object securityDescriptor,
-                @Nullable Irp irp) {
-            Call call = new Call(
-                    WskFunction.SOCKET_CONNECT,
-                    null,
-                    irp,
-                    changed -> table.wskSocketConnect(
-                            client,
-                            socketType,
-                            protocol,
-                            changed.localAddress == null ? localAddress : changed.localAddress,
-                            changed.address == null ? remoteAddress : changed.address,
-                            changed.flags,
-                            changed.context,
-                            dispatch,
-                            owningProcess,
-                            owningThread,
-                            securityDescriptor,
-                            changed.irpOrNull()));
-            call.localAddress = localAddress;
-            call.address = remoteAddress;
-            call.flags = flags;
-            call.context = socketContext;
-            call.dispatch = dispatch;
-            call.hasClient = client != null;
-            return makeSocket(call);
+        public NtStatus call(WskCall arguments) {
+            WskCall onward = arguments.to(table);
+            return onward.function().makesSocket() ? makeSocket(new Call(onward, null)) : onward.perform();
         }
 
         /** The application gets the intercepted socket in place of the implementation's. */
@@ -237,10 +153,10 @@ public final class InterceptedImplementation implements WskImplementation {
                         Call.complete(irp, status);
                         return;
                     }
-                    SocketTrace trace = new SocketTrace(made, call.context, call.dispatch);
-                    trace.bound = call.function == WskFunction.SOCKET_CONNECT;
+                    SocketTrace trace = new SocketTrace(made, call.context(), call.dispatch());
+                    trace.bound = call.localAddress() != null;
                     trace.connected = trace.bound;
-                    trace.remoteAddress = call.address;
+                    trace.remoteAddress = call.address();
                     irp.completeWithSocket(new InterceptedSocket(trace, interceptor));
                 });
             }

@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.wsktck.spi.IoStatus;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.SockAddr;
+import org.wsktck.spi.Wsk;
+import org.wsktck.spi.WskArgument;
 import org.wsktck.spi.WskClientSocketDispatch;
+import org.wsktck.spi.WskFunction;
 import org.wsktck.spi.WskSocket;
 
 /** What has happened on a socket so far, for conditions. Its fields may be read and written from any thread. */
@@ -55,9 +58,15 @@ public final class SocketTrace {
         return pending.getOrDefault(function, 0);
     }
 
-    synchronized void called(WskFunction function) {
-        calls.merge(function, 1, Integer::sum);
-        pending.merge(function, 1, Integer::sum);
+    void called(Call call) {
+        synchronized (this) {
+            calls.merge(call.function, 1, Integer::sum);
+            pending.merge(call.function, 1, Integer::sum);
+        }
+        if (call.function == WskFunction.DISCONNECT) {
+            // Before the call, since it may end other requests while it runs.
+            aborted |= (call.flags() & Wsk.WSK_FLAG_ABORTIVE) != 0;
+        }
     }
 
     void completed(Call call, IoStatus status) {
@@ -65,26 +74,20 @@ public final class SocketTrace {
             pending.merge(call.function, -1, Integer::sum);
         }
         boolean success = status.status().isSuccess();
+        boolean failed = !success && !status.status().equals(NtStatus.STATUS_CANCELLED);
         switch (call.function) {
             case BIND -> bound |= success;
-            case CONNECT, CONNECT_EX -> {
-                if (success) {
-                    connected = true;
-                    remoteAddress = call.address;
-                }
-            }
             case RECEIVE -> {
                 sawEndOfStream |= success && status.information() == 0 && call.length() > 0;
-                sawReset |= !success && !status.status().equals(NtStatus.STATUS_CANCELLED);
+                sawReset |= failed;
             }
-            case SEND -> sawReset |= !success && !status.status().equals(NtStatus.STATUS_CANCELLED);
-            case SOCKET,
-                    SOCKET_CONNECT,
-                    CONTROL_SOCKET,
-                    CLOSE_SOCKET,
-                    GET_LOCAL_ADDRESS,
-                    GET_REMOTE_ADDRESS,
-                    DISCONNECT -> {}
+            case SEND -> sawReset |= failed;
+            default -> {
+                if (success && call.function.takes(WskArgument.REMOTE_ADDRESS)) {
+                    connected = true;
+                    remoteAddress = call.address();
+                }
+            }
         }
     }
 }

@@ -1,13 +1,13 @@
 package org.wsktck.mutant;
 
-import static org.wsktck.intercept.WskFunction.CONNECT;
-import static org.wsktck.intercept.WskFunction.CONNECT_EX;
-import static org.wsktck.intercept.WskFunction.GET_LOCAL_ADDRESS;
-import static org.wsktck.intercept.WskFunction.GET_REMOTE_ADDRESS;
 import static org.wsktck.mutant.Mutant.mutant;
 import static org.wsktck.mutant.Mutations.changing;
 import static org.wsktck.mutant.Mutations.ending;
 import static org.wsktck.mutant.Mutations.refusing;
+import static org.wsktck.spi.WskFunction.CONNECT;
+import static org.wsktck.spi.WskFunction.CONNECT_EX;
+import static org.wsktck.spi.WskFunction.GET_LOCAL_ADDRESS;
+import static org.wsktck.spi.WskFunction.GET_REMOTE_ADDRESS;
 
 import java.util.List;
 import org.wsktck.intercept.Call;

@@ -1,12 +1,12 @@
 package org.wsktck.mutant;
 
-import static org.wsktck.intercept.WskFunction.BIND;
-import static org.wsktck.intercept.WskFunction.CONNECT;
 import static org.wsktck.mutant.Mutant.mutant;
 import static org.wsktck.mutant.Mutations.ending;
 import static org.wsktck.mutant.Mutations.on;
 import static org.wsktck.mutant.Mutations.pretending;
 import static org.wsktck.mutant.Mutations.refusing;
+import static org.wsktck.spi.WskFunction.BIND;
+import static org.wsktck.spi.WskFunction.CONNECT;
 
 import java.util.HashSet;
 import java.util.List;
@@ -76,7 +76,7 @@ final class BindMutants {
                                 "WSK-BIND-002",
                                 "binds to a port of its own choice although one was asked for",
                                 () -> on(BIND, call -> {
-                                    call.address = requested(call).withPort(0);
+                                    call.address(requested(call).withPort(0));
                                     return call.proceed();
                                 }))
                         .andBreaks("WSK-BIND-024")
@@ -154,7 +154,7 @@ final class BindMutants {
     }
 
     private static SockAddr requested(Call call) {
-        SockAddr address = call.address;
+        SockAddr address = call.address();
         if (address == null) {
             throw new IllegalStateException(call.function + " without an address");
         }

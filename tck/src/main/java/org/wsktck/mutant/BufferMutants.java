@@ -1,14 +1,14 @@
 package org.wsktck.mutant;
 
-import static org.wsktck.intercept.WskFunction.DISCONNECT;
-import static org.wsktck.intercept.WskFunction.RECEIVE;
-import static org.wsktck.intercept.WskFunction.SEND;
 import static org.wsktck.mutant.Mutant.mutant;
 import static org.wsktck.mutant.Mutations.on;
 import static org.wsktck.mutant.Mutations.receivingApart;
 import static org.wsktck.mutant.Mutations.refusing;
 import static org.wsktck.mutant.Mutations.resized;
 import static org.wsktck.mutant.Mutations.transferring;
+import static org.wsktck.spi.WskFunction.DISCONNECT;
+import static org.wsktck.spi.WskFunction.RECEIVE;
+import static org.wsktck.spi.WskFunction.SEND;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -19,11 +19,11 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.wsktck.intercept.Call;
-import org.wsktck.intercept.WskFunction;
 import org.wsktck.spi.Irp;
 import org.wsktck.spi.Mdl;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.WskBuf;
+import org.wsktck.spi.WskFunction;
 
 /** Wrong in what they make of a WSK_BUF. */
 final class BufferMutants {
@@ -200,12 +200,12 @@ final class BufferMutants {
     }
 
     private static int offset(Call call) {
-        WskBuf buffer = call.buffer;
+        WskBuf buffer = call.buffer();
         return buffer == null ? 0 : buffer.offset();
     }
 
     private static List<Mdl> chain(Call call) {
-        WskBuf buffer = call.buffer;
+        WskBuf buffer = call.buffer();
         List<Mdl> chain = new ArrayList<>();
         for (Mdl mdl = buffer == null ? null : buffer.mdl(); mdl != null; mdl = mdl.next()) {
             chain.add(mdl);
@@ -236,7 +236,7 @@ final class BufferMutants {
     // ---- what becomes of it
 
     private static NtStatus with(Call call, WskBuf buffer) {
-        call.buffer = buffer;
+        call.buffer(buffer);
         return call.proceed();
     }
 

@@ -1,8 +1,8 @@
 package org.wsktck.mutant;
 
-import static org.wsktck.intercept.WskFunction.RECEIVE;
-import static org.wsktck.intercept.WskFunction.SEND;
 import static org.wsktck.mutant.Mutations.completing;
+import static org.wsktck.spi.WskFunction.RECEIVE;
+import static org.wsktck.spi.WskFunction.SEND;
 
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;

@@ -1,15 +1,15 @@
 package org.wsktck.mutant;
 
-import static org.wsktck.intercept.WskFunction.CONNECT;
-import static org.wsktck.intercept.WskFunction.CONNECT_EX;
-import static org.wsktck.intercept.WskFunction.DISCONNECT;
-import static org.wsktck.intercept.WskFunction.RECEIVE;
-import static org.wsktck.intercept.WskFunction.SEND;
 import static org.wsktck.mutant.IrpMutants.isCancelled;
 import static org.wsktck.mutant.Mutant.mutant;
 import static org.wsktck.mutant.Mutations.completing;
 import static org.wsktck.mutant.Mutations.later;
 import static org.wsktck.mutant.Mutations.on;
+import static org.wsktck.spi.WskFunction.CONNECT;
+import static org.wsktck.spi.WskFunction.CONNECT_EX;
+import static org.wsktck.spi.WskFunction.DISCONNECT;
+import static org.wsktck.spi.WskFunction.RECEIVE;
+import static org.wsktck.spi.WskFunction.SEND;
 
 import java.util.List;
 import java.util.Set;
@@ -21,12 +21,12 @@ import java.util.function.Predicate;
 import org.wsktck.intercept.Call;
 import org.wsktck.intercept.Interceptor;
 import org.wsktck.intercept.SocketTrace;
-import org.wsktck.intercept.WskFunction;
 import org.wsktck.spi.CancelRoutine;
 import org.wsktck.spi.IoStatus;
 import org.wsktck.spi.Irp;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.Wsk;
+import org.wsktck.spi.WskFunction;
 
 /** Wrong in what IoCancelIrp does. */
 final class CancelMutants {
@@ -59,7 +59,7 @@ final class CancelMutants {
                         "counts all 13 bytes of a WAITALL receive that is cancelled",
                         () -> completing(
                                 RECEIVE,
-                                call -> call.length() == 13 && call.flags == Wsk.WSK_FLAG_WAITALL,
+                                call -> call.length() == 13 && call.flags() == Wsk.WSK_FLAG_WAITALL,
                                 status -> isCancelled(status) ? new IoStatus(status.status(), 13) : status)),
                 mutant(
                         "irp.cancelled-send-is-unsuccessful",

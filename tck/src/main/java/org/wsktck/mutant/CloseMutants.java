@@ -1,16 +1,16 @@
 package org.wsktck.mutant;
 
-import static org.wsktck.intercept.WskFunction.CLOSE_SOCKET;
-import static org.wsktck.intercept.WskFunction.CONNECT;
-import static org.wsktck.intercept.WskFunction.DISCONNECT;
-import static org.wsktck.intercept.WskFunction.RECEIVE;
-import static org.wsktck.intercept.WskFunction.SEND;
 import static org.wsktck.mutant.Mutant.mutant;
 import static org.wsktck.mutant.Mutations.failing;
 import static org.wsktck.mutant.Mutations.forgettingAtClose;
 import static org.wsktck.mutant.Mutations.later;
 import static org.wsktck.mutant.Mutations.on;
 import static org.wsktck.mutant.Mutations.pretending;
+import static org.wsktck.spi.WskFunction.CLOSE_SOCKET;
+import static org.wsktck.spi.WskFunction.CONNECT;
+import static org.wsktck.spi.WskFunction.DISCONNECT;
+import static org.wsktck.spi.WskFunction.RECEIVE;
+import static org.wsktck.spi.WskFunction.SEND;
 
 import java.util.List;
 import java.util.function.Predicate;
@@ -18,10 +18,10 @@ import org.wsktck.intercept.Call;
 import org.wsktck.intercept.DetachedIrp;
 import org.wsktck.intercept.Interceptor;
 import org.wsktck.intercept.SocketTrace;
-import org.wsktck.intercept.WskFunction;
 import org.wsktck.spi.IoStatus;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.Wsk;
+import org.wsktck.spi.WskFunction;
 import org.wsktck.spi.WskProviderConnectionDispatch;
 
 /** Wrong in WskCloseSocket. */
@@ -59,12 +59,12 @@ final class CloseMutants {
                         "close.forgets-pending-receive",
                         "WSK-CLOSE-002",
                         "does not complete a receive that is pending when its socket is closed",
-                        () -> forgettingAtClose(RECEIVE, call -> call.flags == 0)),
+                        () -> forgettingAtClose(RECEIVE, call -> call.flags() == 0)),
                 mutant(
                         "close.forgets-pending-waitall-receive",
                         "WSK-CLOSE-002",
                         "does not complete a WAITALL receive that is pending when its socket is closed",
-                        () -> forgettingAtClose(RECEIVE, call -> call.flags == Wsk.WSK_FLAG_WAITALL)),
+                        () -> forgettingAtClose(RECEIVE, call -> call.flags() == Wsk.WSK_FLAG_WAITALL)),
                 mutant(
                         "close.forgets-pending-send",
                         "WSK-CLOSE-002",
@@ -95,12 +95,12 @@ final class CloseMutants {
                         "close.overtakes-receive",
                         "WSK-CLOSE-003",
                         "completes the close before the receive that it ends",
-                        () -> overtaking(RECEIVE, call -> call.flags == 0)),
+                        () -> overtaking(RECEIVE, call -> call.flags() == 0)),
                 mutant(
                         "close.overtakes-waitall-receive",
                         "WSK-CLOSE-003",
                         "completes the close before the WAITALL receive that it ends",
-                        () -> overtaking(RECEIVE, call -> call.flags == Wsk.WSK_FLAG_WAITALL)),
+                        () -> overtaking(RECEIVE, call -> call.flags() == Wsk.WSK_FLAG_WAITALL)),
                 mutant(
                         "close.overtakes-send",
                         "WSK-CLOSE-003",
@@ -124,7 +124,7 @@ final class CloseMutants {
                                 "WSK-CLOSE-007",
                                 "completes a graceful disconnect that is the second one of its connection without carrying it"
                                         + " out, so that the close resets",
-                                () -> pretending(DISCONNECT, call -> call.flags == 0 && call.socket().sawEndOfStream))
+                                () -> pretending(DISCONNECT, call -> call.flags() == 0 && call.socket().sawEndOfStream))
                         .alsoFailing("disconnect.after-peer-disconnected", "the peer waits for the end of the stream"),
                 mutant(
                         "close.no-reset-after-own-disconnect",

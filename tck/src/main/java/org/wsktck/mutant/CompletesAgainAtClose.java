@@ -6,9 +6,9 @@ import java.util.function.Predicate;
 import org.wsktck.intercept.Call;
 import org.wsktck.intercept.Interceptor;
 import org.wsktck.intercept.SocketTrace;
-import org.wsktck.intercept.WskFunction;
 import org.wsktck.spi.Irp;
 import org.wsktck.spi.NtStatus;
+import org.wsktck.spi.WskFunction;
 
 /** Forgets that a receive has been completed, and completes it again when its socket is closed. */
 final class CompletesAgainAtClose implements Interceptor {

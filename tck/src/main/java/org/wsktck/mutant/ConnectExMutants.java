@@ -1,11 +1,11 @@
 package org.wsktck.mutant;
 
-import static org.wsktck.intercept.WskFunction.CONNECT_EX;
 import static org.wsktck.mutant.Mutant.mutant;
 import static org.wsktck.mutant.Mutations.ending;
 import static org.wsktck.mutant.Mutations.on;
 import static org.wsktck.mutant.Mutations.refusing;
 import static org.wsktck.mutant.Mutations.uncancellable;
+import static org.wsktck.spi.WskFunction.CONNECT_EX;
 
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -34,7 +34,7 @@ final class ConnectExMutants {
                         "completes a connect without a buffer with a failure although it came about",
                         () -> ending(
                                 CONNECT_EX,
-                                call -> call.buffer == null,
+                                call -> call.buffer() == null,
                                 status -> status.status().isSuccess()
                                         ? new IoStatus(NtStatus.STATUS_UNSUCCESSFUL, 0)
                                         : status)),
@@ -42,8 +42,8 @@ final class ConnectExMutants {
                         "connectex.sends-a-byte-of-its-own",
                         "WSK-CONNECTEX-002",
                         "sends a byte with a connect without a buffer",
-                        () -> on(CONNECT_EX, call -> call.buffer == null, call -> {
-                            call.buffer = new WskBuf(new Mdl(ByteBuffer.allocate(1)), 0, 1);
+                        () -> on(CONNECT_EX, call -> call.buffer() == null, call -> {
+                            call.buffer(new WskBuf(new Mdl(ByteBuffer.allocate(1)), 0, 1));
                             return call.proceed();
                         })),
                 mutant(
@@ -51,7 +51,7 @@ final class ConnectExMutants {
                         "WSK-CONNECTEX-003",
                         "does not send a buffer of fewer than 16 bytes",
                         () -> on(CONNECT_EX, call -> call.length() < 16, call -> {
-                            call.buffer = null;
+                            call.buffer(null);
                             return call.proceed();
                         })),
                 mutant(
@@ -59,8 +59,8 @@ final class ConnectExMutants {
                         "WSK-CONNECTEX-004",
                         "sends the first 65,535 bytes of a buffer that is longer",
                         () -> on(CONNECT_EX, call -> call.length() > LONGEST, call -> {
-                            WskBuf buffer = Objects.requireNonNull(call.buffer, "a length without a buffer");
-                            call.buffer = new WskBuf(buffer.mdl(), buffer.offset(), LONGEST);
+                            WskBuf buffer = Objects.requireNonNull(call.buffer(), "a length without a buffer");
+                            call.buffer(new WskBuf(buffer.mdl(), buffer.offset(), LONGEST));
                             return call.proceed();
                         })),
                 mutant(
@@ -73,7 +73,7 @@ final class ConnectExMutants {
                         "WSK-CONNECTEX-006",
                         "ignores Flags",
                         () -> on(CONNECT_EX, call -> {
-                            call.flags = 0;
+                            call.flags(0);
                             return call.proceed();
                         })),
                 mutant(

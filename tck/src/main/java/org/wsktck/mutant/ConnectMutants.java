@@ -1,13 +1,5 @@
 package org.wsktck.mutant;
 
-import static org.wsktck.intercept.WskFunction.BIND;
-import static org.wsktck.intercept.WskFunction.CLOSE_SOCKET;
-import static org.wsktck.intercept.WskFunction.CONNECT;
-import static org.wsktck.intercept.WskFunction.DISCONNECT;
-import static org.wsktck.intercept.WskFunction.GET_LOCAL_ADDRESS;
-import static org.wsktck.intercept.WskFunction.GET_REMOTE_ADDRESS;
-import static org.wsktck.intercept.WskFunction.RECEIVE;
-import static org.wsktck.intercept.WskFunction.SEND;
 import static org.wsktck.mutant.Mutant.mutant;
 import static org.wsktck.mutant.Mutations.ending;
 import static org.wsktck.mutant.Mutations.forgetting;
@@ -16,6 +8,14 @@ import static org.wsktck.mutant.Mutations.pretending;
 import static org.wsktck.mutant.Mutations.refusing;
 import static org.wsktck.mutant.Mutations.storing;
 import static org.wsktck.mutant.Mutations.uncancellable;
+import static org.wsktck.spi.WskFunction.BIND;
+import static org.wsktck.spi.WskFunction.CLOSE_SOCKET;
+import static org.wsktck.spi.WskFunction.CONNECT;
+import static org.wsktck.spi.WskFunction.DISCONNECT;
+import static org.wsktck.spi.WskFunction.GET_LOCAL_ADDRESS;
+import static org.wsktck.spi.WskFunction.GET_REMOTE_ADDRESS;
+import static org.wsktck.spi.WskFunction.RECEIVE;
+import static org.wsktck.spi.WskFunction.SEND;
 
 import java.util.List;
 import java.util.Set;
@@ -259,12 +259,12 @@ final class ConnectMutants {
                         "connect.forgets-disconnect-after-reset",
                         "WSK-DISCONNECT-001",
                         "does not complete a graceful disconnect after the peer has reset the connection",
-                        () -> forgetting(DISCONNECT, reset.and(call -> call.flags == 0), status -> true)),
+                        () -> forgetting(DISCONNECT, reset.and(call -> call.flags() == 0), status -> true)),
                 mutant(
                         "connect.forgets-abort-after-reset",
                         "WSK-DISCONNECT-001",
                         "does not complete an abortive disconnect after the peer has reset the connection",
-                        () -> forgetting(DISCONNECT, reset.and(call -> call.flags != 0), status -> true)),
+                        () -> forgetting(DISCONNECT, reset.and(call -> call.flags() != 0), status -> true)),
                 mutant(
                         "connect.forgets-connect-after-reset",
                         "WSK-CONNECT-001",

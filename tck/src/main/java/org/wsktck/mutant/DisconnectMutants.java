@@ -1,13 +1,13 @@
 package org.wsktck.mutant;
 
-import static org.wsktck.intercept.WskFunction.CLOSE_SOCKET;
-import static org.wsktck.intercept.WskFunction.DISCONNECT;
-import static org.wsktck.intercept.WskFunction.RECEIVE;
-import static org.wsktck.intercept.WskFunction.SEND;
 import static org.wsktck.mutant.Mutant.mutant;
 import static org.wsktck.mutant.Mutations.failing;
 import static org.wsktck.mutant.Mutations.on;
 import static org.wsktck.mutant.Mutations.pretending;
+import static org.wsktck.spi.WskFunction.CLOSE_SOCKET;
+import static org.wsktck.spi.WskFunction.DISCONNECT;
+import static org.wsktck.spi.WskFunction.RECEIVE;
+import static org.wsktck.spi.WskFunction.SEND;
 
 import java.util.List;
 import java.util.function.Predicate;
@@ -63,7 +63,7 @@ final class DisconnectMutants {
                                         DISCONNECT,
                                         call -> isFirstGraceful(call)
                                                 && hasSentOnce(call.socket())
-                                                && call.buffer == null,
+                                                && call.buffer() == null,
                                         DisconnectMutants::abortively))
                         .alsoFailing(
                                 "buffer.send-part-of-an-mdl",
@@ -93,7 +93,7 @@ final class DisconnectMutants {
                                 "does not send the last data of a disconnect",
                                 () -> on(
                                         DISCONNECT,
-                                        call -> call.buffer != null
+                                        call -> call.buffer() != null
                                                 && call.socket().pending(SEND) == 0,
                                         DisconnectMutants::withoutLastData))
                         .alsoFailing(
@@ -237,12 +237,12 @@ final class DisconnectMutants {
                         "does not send the last data of a disconnect behind a send that has not finished",
                         () -> on(
                                 DISCONNECT,
-                                call -> call.buffer != null && call.socket().pending(SEND) > 0,
+                                call -> call.buffer() != null && call.socket().pending(SEND) > 0,
                                 DisconnectMutants::withoutLastData)));
     }
 
     private static boolean isGraceful(Call call) {
-        return (call.flags & Wsk.WSK_FLAG_ABORTIVE) == 0;
+        return (call.flags() & Wsk.WSK_FLAG_ABORTIVE) == 0;
     }
 
     private static boolean isFirstGraceful(Call call) {
@@ -266,18 +266,18 @@ final class DisconnectMutants {
     }
 
     private static NtStatus abortively(Call call) {
-        call.flags = Wsk.WSK_FLAG_ABORTIVE;
-        call.buffer = null;
+        call.flags(Wsk.WSK_FLAG_ABORTIVE);
+        call.buffer(null);
         return call.proceed();
     }
 
     private static NtStatus gracefully(Call call) {
-        call.flags = 0;
+        call.flags(0);
         return call.proceed();
     }
 
     private static NtStatus withoutLastData(Call call) {
-        call.buffer = null;
+        call.buffer(null);
         return call.proceed();
     }
 

@@ -8,9 +8,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.wsktck.intercept.Call;
 import org.wsktck.intercept.Interceptor;
 import org.wsktck.intercept.SocketTrace;
-import org.wsktck.intercept.WskFunction;
 import org.wsktck.spi.Irp;
 import org.wsktck.spi.NtStatus;
+import org.wsktck.spi.WskFunction;
 
 /** Takes the application's own graceful disconnect for the peer's: the receives that wait end with no data. */
 final class EndsReceivesAtDisconnect implements Interceptor {
@@ -27,16 +27,7 @@ final class EndsReceivesAtDisconnect implements Interceptor {
         return switch (call.function) {
             case RECEIVE -> receive(call);
             case DISCONNECT -> disconnect(call);
-            case SOCKET,
-                    SOCKET_CONNECT,
-                    CONTROL_SOCKET,
-                    CLOSE_SOCKET,
-                    BIND,
-                    CONNECT,
-                    GET_LOCAL_ADDRESS,
-                    GET_REMOTE_ADDRESS,
-                    SEND,
-                    CONNECT_EX -> call.proceed();
+            default -> call.proceed();
         };
     }
 
@@ -56,7 +47,7 @@ final class EndsReceivesAtDisconnect implements Interceptor {
         NtStatus returned = call.proceed();
         Queue<Waiting> receives = waiting.get(call.socket());
         boolean sendsAreDone = call.socket().pending(WskFunction.SEND) == 0;
-        if (call.flags == 0 && receives != null && sendsAreDone) {
+        if (call.flags() == 0 && receives != null && sendsAreDone) {
             receives.stream()
                     .filter(Waiting::end)
                     .forEach(receive -> receive.irp().complete(NtStatus.STATUS_SUCCESS, 0));

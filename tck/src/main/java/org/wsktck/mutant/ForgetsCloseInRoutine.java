@@ -2,8 +2,8 @@ package org.wsktck.mutant;
 
 import org.wsktck.intercept.Call;
 import org.wsktck.intercept.Interceptor;
-import org.wsktck.intercept.WskFunction;
 import org.wsktck.spi.NtStatus;
+import org.wsktck.spi.WskFunction;
 
 /** Never completes a close that is called on a thread which is running a completion routine. */
 final class ForgetsCloseInRoutine implements Interceptor {

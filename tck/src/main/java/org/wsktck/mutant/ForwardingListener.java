@@ -6,7 +6,7 @@ import org.wsktck.spi.CompletionEvent;
 import org.wsktck.spi.ImplementationLost;
 import org.wsktck.spi.IoListener;
 import org.wsktck.spi.IrpViolation;
-import org.wsktck.spi.ScriptedCall;
+import org.wsktck.spi.WskCall;
 
 /** Hands on what it hears; a mutant overrides what it tells otherwise. */
 class ForwardingListener implements IoListener {
@@ -27,7 +27,7 @@ class ForwardingListener implements IoListener {
     }
 
     @Override
-    public void scriptedCallReturned(ScriptedCall call, CallResult result) {
+    public void scriptedCallReturned(WskCall call, CallResult result) {
         listener.scriptedCallReturned(call, result);
     }
 

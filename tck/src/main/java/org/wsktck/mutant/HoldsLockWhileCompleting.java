@@ -4,8 +4,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.wsktck.intercept.Call;
 import org.wsktck.intercept.Interceptor;
-import org.wsktck.intercept.WskFunction;
 import org.wsktck.spi.NtStatus;
+import org.wsktck.spi.WskFunction;
 
 /** Completes certain receives under a lock that sends take, and that, as a spin lock, knows no owner. */
 final class HoldsLockWhileCompleting implements Interceptor {

@@ -1,30 +1,30 @@
 package org.wsktck.mutant;
 
-import static org.wsktck.intercept.WskFunction.BIND;
-import static org.wsktck.intercept.WskFunction.CLOSE_SOCKET;
-import static org.wsktck.intercept.WskFunction.CONNECT;
-import static org.wsktck.intercept.WskFunction.DISCONNECT;
-import static org.wsktck.intercept.WskFunction.GET_LOCAL_ADDRESS;
-import static org.wsktck.intercept.WskFunction.GET_REMOTE_ADDRESS;
-import static org.wsktck.intercept.WskFunction.RECEIVE;
-import static org.wsktck.intercept.WskFunction.SEND;
 import static org.wsktck.mutant.Mutant.mutant;
 import static org.wsktck.mutant.Mutations.completing;
 import static org.wsktck.mutant.Mutations.counting;
 import static org.wsktck.mutant.Mutations.later;
 import static org.wsktck.mutant.Mutations.on;
 import static org.wsktck.mutant.Mutations.refusing;
+import static org.wsktck.spi.WskFunction.BIND;
+import static org.wsktck.spi.WskFunction.CLOSE_SOCKET;
+import static org.wsktck.spi.WskFunction.CONNECT;
+import static org.wsktck.spi.WskFunction.DISCONNECT;
+import static org.wsktck.spi.WskFunction.GET_LOCAL_ADDRESS;
+import static org.wsktck.spi.WskFunction.GET_REMOTE_ADDRESS;
+import static org.wsktck.spi.WskFunction.RECEIVE;
+import static org.wsktck.spi.WskFunction.SEND;
 
 import java.util.List;
 import java.util.function.Predicate;
 import org.wsktck.intercept.Call;
 import org.wsktck.intercept.Interceptor;
 import org.wsktck.intercept.SocketTrace;
-import org.wsktck.intercept.WskFunction;
 import org.wsktck.spi.IoStatus;
 import org.wsktck.spi.Irp;
 import org.wsktck.spi.Irql;
 import org.wsktck.spi.NtStatus;
+import org.wsktck.spi.WskFunction;
 import org.wsktck.spi.jvm.JvmIrql;
 
 /** Wrong in how IRPs are completed. */

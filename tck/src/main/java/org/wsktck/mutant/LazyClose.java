@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 import org.wsktck.intercept.Call;
 import org.wsktck.intercept.Interceptor;
-import org.wsktck.intercept.WskFunction;
 import org.wsktck.spi.NtStatus;
+import org.wsktck.spi.WskFunction;
 import org.wsktck.spi.WskImplementation;
 import org.wsktck.spi.WskRegistration;
 

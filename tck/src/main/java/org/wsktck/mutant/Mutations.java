@@ -13,13 +13,13 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.wsktck.intercept.Call;
 import org.wsktck.intercept.Interceptor;
-import org.wsktck.intercept.WskFunction;
 import org.wsktck.spi.IoStatus;
 import org.wsktck.spi.Mdl;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.SockAddr;
 import org.wsktck.spi.SockAddrBuffer;
 import org.wsktck.spi.WskBuf;
+import org.wsktck.spi.WskFunction;
 
 /** The ways in which mutants are wrong. */
 final class Mutations {
@@ -128,8 +128,8 @@ final class Mutations {
     static Interceptor transferring(WskFunction function, Predicate<Call> when, UnaryOperator<WskBuf> instead) {
         return on(function, when, call -> {
             long length = call.length();
-            WskBuf given = Objects.requireNonNull(call.buffer, "no buffer to exchange");
-            call.buffer = instead.apply(given);
+            WskBuf given = Objects.requireNonNull(call.buffer(), "no buffer to exchange");
+            call.buffer(instead.apply(given));
             return call.onCompletion((irp, status) -> Call.complete(
                             irp, status.status().isSuccess() ? new IoStatus(status.status(), length) : status))
                     .proceed();
@@ -139,7 +139,7 @@ final class Mutations {
     /** Stores another address than the implementation does, or one although it stores none, and succeeds. */
     static Interceptor storing(WskFunction function, Predicate<Call> when, Function<Call, SockAddr> address) {
         return on(function, when, call -> {
-            SockAddrBuffer buffer = Objects.requireNonNull(call.addressBuffer, "no buffer for an address");
+            SockAddrBuffer buffer = Objects.requireNonNull(call.addressBuffer(), "no buffer for an address");
             return call.onCompletion((irp, status) -> {
                         buffer.value(address.apply(call));
                         irp.complete(NtStatus.STATUS_SUCCESS, status.information());
@@ -160,7 +160,7 @@ final class Mutations {
     /** Stores the implementation's address with a change, if it succeeds. */
     static Interceptor changing(WskFunction function, Predicate<Call> when, UnaryOperator<SockAddr> change) {
         return on(function, when, call -> {
-            SockAddrBuffer buffer = Objects.requireNonNull(call.addressBuffer, "no buffer for an address");
+            SockAddrBuffer buffer = Objects.requireNonNull(call.addressBuffer(), "no buffer for an address");
             return call.onCompletion((irp, status) -> {
                         SockAddr stored = buffer.value();
                         if (stored != null) {
@@ -175,7 +175,7 @@ final class Mutations {
     /** Hands other flags to the implementation. */
     static Interceptor withFlags(WskFunction function, Predicate<Call> when, IntUnaryOperator flags) {
         return on(function, when, call -> {
-            call.flags = flags.applyAsInt(call.flags);
+            call.flags(flags.applyAsInt(call.flags()));
             return call.proceed();
         });
     }
@@ -189,10 +189,10 @@ final class Mutations {
     static Interceptor receivingApart(
             WskFunction function, Predicate<Call> when, int addedBytes, UnaryOperator<String> received) {
         return on(function, when, call -> {
-            WskBuf given = Objects.requireNonNull(call.buffer, "no buffer to receive into");
+            WskBuf given = Objects.requireNonNull(call.buffer(), "no buffer to receive into");
             ByteBuffer[] memory = given.segments();
             byte[] own = new byte[Math.toIntExact(given.length()) + addedBytes];
-            call.buffer = new WskBuf(new Mdl(ByteBuffer.wrap(own)), 0, own.length);
+            call.buffer(new WskBuf(new Mdl(ByteBuffer.wrap(own)), 0, own.length));
             return call.onCompletion((irp, status) -> {
                         String came = new String(own, 0, (int) status.information(), StandardCharsets.ISO_8859_1);
                         boolean hasData = status.status().isSuccess() && !came.isEmpty();

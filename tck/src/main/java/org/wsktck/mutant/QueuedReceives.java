@@ -6,9 +6,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.wsktck.intercept.Call;
 import org.wsktck.intercept.Interceptor;
 import org.wsktck.intercept.SocketTrace;
-import org.wsktck.intercept.WskFunction;
 import org.wsktck.spi.IoStatus;
 import org.wsktck.spi.NtStatus;
+import org.wsktck.spi.WskFunction;
 
 /** Mixes up what the first two receives of a socket get, if both were waiting at once. */
 final class QueuedReceives implements Interceptor {
@@ -42,11 +42,11 @@ final class QueuedReceives implements Interceptor {
 
     @Override
     public NtStatus call(Call call) {
-        if (call.function != WskFunction.RECEIVE || call.buffer == null || call.flags != 0) {
+        if (call.function != WskFunction.RECEIVE || call.buffer() == null || call.flags() != 0) {
             return call.proceed();
         }
         int number = call.socket().calls(WskFunction.RECEIVE);
-        ByteBuffer[] memory = call.buffer.segments();
+        ByteBuffer[] memory = call.buffer().segments();
         return call.onCompletion((irp, status) -> {
                     Runnable completion = () -> Call.complete(irp, status);
                     if (number == 1 && call.socket().pending(WskFunction.RECEIVE) > 1 && hasData(status)) {

@@ -1,10 +1,5 @@
 package org.wsktck.mutant;
 
-import static org.wsktck.intercept.WskFunction.BIND;
-import static org.wsktck.intercept.WskFunction.CLOSE_SOCKET;
-import static org.wsktck.intercept.WskFunction.DISCONNECT;
-import static org.wsktck.intercept.WskFunction.RECEIVE;
-import static org.wsktck.intercept.WskFunction.SEND;
 import static org.wsktck.mutant.Mutant.mutant;
 import static org.wsktck.mutant.Mutations.completing;
 import static org.wsktck.mutant.Mutations.counting;
@@ -13,6 +8,11 @@ import static org.wsktck.mutant.Mutations.on;
 import static org.wsktck.mutant.Mutations.receivingApart;
 import static org.wsktck.mutant.Mutations.refusing;
 import static org.wsktck.mutant.Mutations.withFlags;
+import static org.wsktck.spi.WskFunction.BIND;
+import static org.wsktck.spi.WskFunction.CLOSE_SOCKET;
+import static org.wsktck.spi.WskFunction.DISCONNECT;
+import static org.wsktck.spi.WskFunction.RECEIVE;
+import static org.wsktck.spi.WskFunction.SEND;
 
 import java.util.EnumSet;
 import java.util.List;
@@ -111,7 +111,7 @@ final class ReceiveMutants {
                         "takes a byte for a receive of none",
                         () -> receivingApart(
                                 RECEIVE,
-                                call -> call.length() == 0 && call.flags == 0 && hasMemory(call),
+                                call -> call.length() == 0 && call.flags() == 0 && hasMemory(call),
                                 1,
                                 received -> "")),
                 mutant(
@@ -225,7 +225,7 @@ final class ReceiveMutants {
                         "refuses WAITALL and DRAIN on a socket from WskSocketConnect with STATUS_INVALID_PARAMETER",
                         () -> refusing(
                                 RECEIVE,
-                                call -> call.flags != 0 && call.socket().calls(BIND) == 0,
+                                call -> call.flags() != 0 && call.socket().calls(BIND) == 0,
                                 NtStatus.STATUS_INVALID_PARAMETER)),
                 mutant(
                         "receive.waitall-undeclared",
@@ -243,7 +243,7 @@ final class ReceiveMutants {
                                 "takes 0x2 for DRAIN and 0x4 for WAITALL where the memory has six bytes",
                                 () -> withFlags(
                                         RECEIVE,
-                                        call -> call.flags != 0 && memoryBytes(call) == 6,
+                                        call -> call.flags() != 0 && memoryBytes(call) == 6,
                                         flags -> flags ^ (Wsk.WSK_FLAG_WAITALL | Wsk.WSK_FLAG_DRAIN)))
                         .alsoFailing(
                                 "buffer.receive-window", "its first MDL has six bytes, and it receives with WAITALL"));
@@ -256,7 +256,7 @@ final class ReceiveMutants {
                         "WSK-RECV-009",
                         "completes a DRAIN receive with the first data that arrives where the memory has eight bytes",
                         () -> on(RECEIVE, call -> isDrain(call) && memoryBytes(call) == 8, call -> {
-                            call.flags = 0;
+                            call.flags(0);
                             return call.proceed();
                         })),
                 mutant(
@@ -272,7 +272,7 @@ final class ReceiveMutants {
                         "WSK-RECV-010",
                         "writes into the memory behind a DRAIN receive",
                         () -> on(RECEIVE, call -> isDrain(call) && memoryBytes(call) == 16, call -> {
-                            WskBuf buffer = call.buffer;
+                            WskBuf buffer = call.buffer();
                             Mdl mdl = buffer == null ? null : buffer.mdl();
                             return call.onCompletion((irp, status) -> {
                                         if (mdl != null) {
@@ -289,11 +289,11 @@ final class ReceiveMutants {
     }
 
     private static boolean isWaitAll(Call call) {
-        return call.flags == Wsk.WSK_FLAG_WAITALL;
+        return call.flags() == Wsk.WSK_FLAG_WAITALL;
     }
 
     private static boolean isDrain(Call call) {
-        return call.flags == Wsk.WSK_FLAG_DRAIN;
+        return call.flags() == Wsk.WSK_FLAG_DRAIN;
     }
 
     private static boolean hasMemory(Call call) {
@@ -301,7 +301,7 @@ final class ReceiveMutants {
     }
 
     private static int memoryBytes(Call call) {
-        WskBuf buffer = call.buffer;
+        WskBuf buffer = call.buffer();
         Mdl mdl = buffer == null ? null : buffer.mdl();
         return mdl == null ? 0 : mdl.byteCount();
     }

@@ -1,8 +1,5 @@
 package org.wsktck.mutant;
 
-import static org.wsktck.intercept.WskFunction.BIND;
-import static org.wsktck.intercept.WskFunction.RECEIVE;
-import static org.wsktck.intercept.WskFunction.SEND;
 import static org.wsktck.mutant.Mutant.mutant;
 import static org.wsktck.mutant.Mutations.counting;
 import static org.wsktck.mutant.Mutations.on;
@@ -10,6 +7,9 @@ import static org.wsktck.mutant.Mutations.pretending;
 import static org.wsktck.mutant.Mutations.refusing;
 import static org.wsktck.mutant.Mutations.resized;
 import static org.wsktck.mutant.Mutations.transferring;
+import static org.wsktck.spi.WskFunction.BIND;
+import static org.wsktck.spi.WskFunction.RECEIVE;
+import static org.wsktck.spi.WskFunction.SEND;
 
 import java.util.EnumSet;
 import java.util.List;
@@ -72,7 +72,9 @@ final class SendMutants {
                         "sends a zero byte where a send has memory and no bytes",
                         () -> transferring(
                                 SEND,
-                                call -> call.length() == 0 && call.buffer != null && call.buffer.mdl() != null,
+                                call -> call.length() == 0
+                                        && call.buffer() != null
+                                        && call.buffer().mdl() != null,
                                 buffer -> resized(buffer, 1))),
                 mutant(
                         "send.nodelay-never-flushed",
@@ -80,7 +82,7 @@ final class SendMutants {
                         "keeps the data of a send with NODELAY to itself",
                         () -> on(
                                 SEND,
-                                call -> call.flags == Wsk.WSK_FLAG_NODELAY,
+                                call -> call.flags() == Wsk.WSK_FLAG_NODELAY,
                                 call -> call.irp().completeAndReturn(NtStatus.STATUS_SUCCESS, call.length()))),
                 mutant(
                         "send.nodelay-is-an-invalid-parameter",
@@ -88,7 +90,7 @@ final class SendMutants {
                         "refuses NODELAY for a single byte with STATUS_INVALID_PARAMETER",
                         () -> refusing(
                                 SEND,
-                                call -> call.flags == Wsk.WSK_FLAG_NODELAY && call.length() == 1,
+                                call -> call.flags() == Wsk.WSK_FLAG_NODELAY && call.length() == 1,
                                 NtStatus.STATUS_INVALID_PARAMETER)),
                 mutant(
                         "send.nodelay-undeclared",

@@ -1,12 +1,12 @@
 package org.wsktck.mutant;
 
-import static org.wsktck.intercept.WskFunction.CLOSE_SOCKET;
-import static org.wsktck.intercept.WskFunction.DISCONNECT;
-import static org.wsktck.intercept.WskFunction.RECEIVE;
-import static org.wsktck.intercept.WskFunction.SEND;
 import static org.wsktck.mutant.Mutant.mutant;
 import static org.wsktck.mutant.Mutations.counting;
 import static org.wsktck.mutant.Mutations.failing;
+import static org.wsktck.spi.WskFunction.CLOSE_SOCKET;
+import static org.wsktck.spi.WskFunction.DISCONNECT;
+import static org.wsktck.spi.WskFunction.RECEIVE;
+import static org.wsktck.spi.WskFunction.SEND;
 
 import java.util.List;
 import org.wsktck.intercept.Call;

@@ -1,13 +1,13 @@
 package org.wsktck.mutant;
 
-import static org.wsktck.intercept.WskFunction.BIND;
-import static org.wsktck.intercept.WskFunction.DISCONNECT;
-import static org.wsktck.intercept.WskFunction.GET_LOCAL_ADDRESS;
-import static org.wsktck.intercept.WskFunction.GET_REMOTE_ADDRESS;
-import static org.wsktck.intercept.WskFunction.SOCKET_CONNECT;
 import static org.wsktck.mutant.Mutant.mutant;
 import static org.wsktck.mutant.Mutations.completing;
 import static org.wsktck.mutant.Mutations.on;
+import static org.wsktck.spi.WskFunction.BIND;
+import static org.wsktck.spi.WskFunction.DISCONNECT;
+import static org.wsktck.spi.WskFunction.GET_LOCAL_ADDRESS;
+import static org.wsktck.spi.WskFunction.GET_REMOTE_ADDRESS;
+import static org.wsktck.spi.WskFunction.SOCKET_CONNECT;
 
 import java.util.List;
 import java.util.function.Predicate;
@@ -32,15 +32,15 @@ final class SocketConnectMutants {
                         "completes WskSocketConnect with success and no socket when a context comes without callbacks",
                         () -> completing(
                                 SOCKET_CONNECT,
-                                call -> call.context != null && call.dispatch == null,
+                                call -> call.context() != null && call.dispatch() == null,
                                 status -> new IoStatus(NtStatus.STATUS_SUCCESS, 0))),
                 mutant(
                                 "socketconnect.ignores-local-port",
                                 "WSK-SOCKETCONNECT-002",
                                 "binds to a port of its own choice",
                                 () -> on(SOCKET_CONNECT, call -> {
-                                    SockAddr localAddress = call.localAddress;
-                                    call.localAddress = localAddress == null ? null : localAddress.withPort(0);
+                                    SockAddr localAddress = call.localAddress();
+                                    call.localAddress(localAddress == null ? null : localAddress.withPort(0));
                                     return call.proceed();
                                 }))
                         .alsoFailing("socketconnect.address-in-use", "the address asked for is not used"),
@@ -101,7 +101,7 @@ final class SocketConnectMutants {
                         "refuses a table of callbacks that has some entries and lacks others",
                         () -> on(
                                 SOCKET_CONNECT,
-                                call -> call.dispatch != null && Callbacks.isPartial(call.dispatch),
+                                call -> call.dispatch() != null && Callbacks.isPartial(call.dispatch()),
                                 call -> call.finish(NtStatus.STATUS_INVALID_PARAMETER))));
     }
 
@@ -112,7 +112,7 @@ final class SocketConnectMutants {
     /** Reports another local address than it has, for sockets made in one call. */
     private static Interceptor reporting(Predicate<Call> when, UnaryOperator<SockAddr> address) {
         return call -> completing(GET_LOCAL_ADDRESS, asked -> isMadeInOneCall(asked) && when.test(asked), status -> {
-                    SockAddrBuffer buffer = call.addressBuffer;
+                    SockAddrBuffer buffer = call.addressBuffer();
                     SockAddr stored = buffer == null ? null : buffer.value();
                     if (buffer != null && stored != null) {
                         buffer.value(address.apply(stored));

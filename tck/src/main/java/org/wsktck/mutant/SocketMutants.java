@@ -1,19 +1,19 @@
 package org.wsktck.mutant;
 
-import static org.wsktck.intercept.WskFunction.BIND;
-import static org.wsktck.intercept.WskFunction.CLOSE_SOCKET;
-import static org.wsktck.intercept.WskFunction.CONNECT;
-import static org.wsktck.intercept.WskFunction.CONNECT_EX;
-import static org.wsktck.intercept.WskFunction.DISCONNECT;
-import static org.wsktck.intercept.WskFunction.GET_LOCAL_ADDRESS;
-import static org.wsktck.intercept.WskFunction.GET_REMOTE_ADDRESS;
-import static org.wsktck.intercept.WskFunction.RECEIVE;
-import static org.wsktck.intercept.WskFunction.SEND;
-import static org.wsktck.intercept.WskFunction.SOCKET;
 import static org.wsktck.mutant.Mutant.mutant;
 import static org.wsktck.mutant.Mutations.completing;
 import static org.wsktck.mutant.Mutations.ending;
 import static org.wsktck.mutant.Mutations.on;
+import static org.wsktck.spi.WskFunction.BIND;
+import static org.wsktck.spi.WskFunction.CLOSE_SOCKET;
+import static org.wsktck.spi.WskFunction.CONNECT;
+import static org.wsktck.spi.WskFunction.CONNECT_EX;
+import static org.wsktck.spi.WskFunction.DISCONNECT;
+import static org.wsktck.spi.WskFunction.GET_LOCAL_ADDRESS;
+import static org.wsktck.spi.WskFunction.GET_REMOTE_ADDRESS;
+import static org.wsktck.spi.WskFunction.RECEIVE;
+import static org.wsktck.spi.WskFunction.SEND;
+import static org.wsktck.spi.WskFunction.SOCKET;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -22,12 +22,12 @@ import java.util.Locale;
 import org.wsktck.intercept.Call;
 import org.wsktck.intercept.Interceptor;
 import org.wsktck.intercept.WithoutCapabilities;
-import org.wsktck.intercept.WskFunction;
 import org.wsktck.spi.Capability;
 import org.wsktck.spi.IoStatus;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.Wsk;
 import org.wsktck.spi.WskClientConnectionDispatch;
+import org.wsktck.spi.WskFunction;
 
 /** Wrong in WskSocket. */
 final class SocketMutants {
@@ -66,7 +66,7 @@ final class SocketMutants {
                         "completes WskSocket with success and no socket when a context comes without callbacks",
                         () -> completing(
                                 SOCKET,
-                                call -> call.context != null && call.dispatch == null,
+                                call -> call.context() != null && call.dispatch() == null,
                                 status -> new IoStatus(NtStatus.STATUS_SUCCESS, 0))),
                 mutant(
                         "socket.takes-null-irp",
@@ -74,7 +74,7 @@ final class SocketMutants {
                         "returns success from WskSocket without an IRP",
                         () -> on(
                                 SOCKET,
-                                call -> call.irpOrNull() == null && call.hasClient,
+                                call -> call.irpOrNull() == null && call.hasClient(),
                                 call -> NtStatus.STATUS_SUCCESS)),
                 mutant(
                         "socket.looks-at-client-first",
@@ -82,7 +82,7 @@ final class SocketMutants {
                         "returns STATUS_INVALID_HANDLE from WskSocket with neither client nor IRP",
                         () -> on(
                                 SOCKET,
-                                call -> call.irpOrNull() == null && !call.hasClient,
+                                call -> call.irpOrNull() == null && !call.hasClient(),
                                 call -> NtStatus.STATUS_INVALID_HANDLE)),
                 mutant(
                         "socket.null-client-not-ready",
@@ -90,7 +90,7 @@ final class SocketMutants {
                         "returns STATUS_DEVICE_NOT_READY from WskSocket without a client",
                         () -> on(
                                 SOCKET,
-                                call -> call.irpOrNull() != null && !call.hasClient,
+                                call -> call.irpOrNull() != null && !call.hasClient(),
                                 call -> NtStatus.STATUS_DEVICE_NOT_READY)),
                 mutant(
                         "socket.lacks-ipv4",
@@ -133,7 +133,7 @@ final class SocketMutants {
                         "refuses a table of callbacks that has some entries and lacks others",
                         () -> on(
                                 SOCKET,
-                                call -> call.dispatch != null && Callbacks.isPartial(call.dispatch),
+                                call -> call.dispatch() != null && Callbacks.isPartial(call.dispatch()),
                                 call -> call.finish(NtStatus.STATUS_INVALID_PARAMETER))),
                 mutant(
                         "socket.takes-any-family",
@@ -141,9 +141,9 @@ final class SocketMutants {
                         "makes an AF_INET socket of a family that it does not know",
                         () -> on(
                                 SOCKET,
-                                call -> call.addressFamily != Wsk.AF_INET && call.addressFamily != Wsk.AF_INET6,
+                                call -> call.addressFamily() != Wsk.AF_INET && call.addressFamily() != Wsk.AF_INET6,
                                 call -> {
-                                    call.addressFamily = Wsk.AF_INET;
+                                    call.addressFamily(Wsk.AF_INET);
                                     return call.proceed();
                                 })));
     }
@@ -153,7 +153,7 @@ final class SocketMutants {
     }
 
     private static boolean isWithEmptyTable(Call call, int family) {
-        return call.addressFamily == family && EMPTY_TABLE.equals(call.dispatch);
+        return call.addressFamily() == family && EMPTY_TABLE.equals(call.dispatch());
     }
 
     private static List<Mutant> tables() {

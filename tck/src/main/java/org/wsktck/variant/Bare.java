@@ -4,10 +4,10 @@ import java.util.EnumSet;
 import org.wsktck.intercept.Call;
 import org.wsktck.intercept.Interceptor;
 import org.wsktck.intercept.WithoutCapabilities;
-import org.wsktck.intercept.WskFunction;
 import org.wsktck.spi.Capability;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.Wsk;
+import org.wsktck.spi.WskFunction;
 
 /** Has neither IPv6 nor the flags of WskSend and WskReceive: says so, and refuses them. */
 final class Bare {
@@ -22,8 +22,8 @@ final class Bare {
     }
 
     private static boolean isAbsent(Call call) {
-        return (call.function == WskFunction.SOCKET && call.addressFamily == Wsk.AF_INET6)
-                || (call.function == WskFunction.RECEIVE && (call.flags & RECEIVE_FLAGS) != 0)
-                || (call.function == WskFunction.SEND && (call.flags & Wsk.WSK_FLAG_NODELAY) != 0);
+        return (call.function == WskFunction.SOCKET && call.addressFamily() == Wsk.AF_INET6)
+                || (call.function == WskFunction.RECEIVE && (call.flags() & RECEIVE_FLAGS) != 0)
+                || (call.function == WskFunction.SEND && (call.flags() & Wsk.WSK_FLAG_NODELAY) != 0);
     }
 }

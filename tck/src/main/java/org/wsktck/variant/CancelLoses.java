@@ -3,11 +3,11 @@ package org.wsktck.variant;
 import java.time.Duration;
 import org.wsktck.intercept.Call;
 import org.wsktck.intercept.Interceptor;
-import org.wsktck.intercept.WskFunction;
 import org.wsktck.spi.IoStatus;
 import org.wsktck.spi.Irp;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.Wsk;
+import org.wsktck.spi.WskFunction;
 
 /**
  * IoCancelIrp reaches the implementation a little later, so that a result that is on its way wins (AMB-19); a receive
@@ -26,7 +26,7 @@ final class CancelLoses implements Interceptor {
     @Override
     public NtStatus call(Call call) {
         if (call.irpOrNull() != null) {
-            boolean waitAll = call.function == WskFunction.RECEIVE && call.flags == Wsk.WSK_FLAG_WAITALL;
+            boolean waitAll = call.function == WskFunction.RECEIVE && call.flags() == Wsk.WSK_FLAG_WAITALL;
             call.onCompletion(new Slow(waitAll));
         }
         return call.proceed();

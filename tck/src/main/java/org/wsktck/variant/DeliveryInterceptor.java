@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.wsktck.intercept.Call;
 import org.wsktck.intercept.Interceptor;
 import org.wsktck.intercept.SocketTrace;
-import org.wsktck.intercept.WskFunction;
 import org.wsktck.spi.NtStatus;
+import org.wsktck.spi.WskFunction;
 import org.wsktck.spi.WskImplementation;
 import org.wsktck.spi.WskRegistration;
 

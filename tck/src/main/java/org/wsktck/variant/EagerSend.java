@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 import org.wsktck.intercept.Call;
 import org.wsktck.intercept.Interceptor;
 import org.wsktck.intercept.SocketTrace;
-import org.wsktck.intercept.WskFunction;
 import org.wsktck.spi.IoStatus;
 import org.wsktck.spi.Irp;
 import org.wsktck.spi.Mdl;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.WskBuf;
+import org.wsktck.spi.WskFunction;
 
 /**
  * Has a send buffer for each socket, as hosts have: what fits is copied and its send completed, before the data is on
@@ -26,7 +26,7 @@ final class EagerSend implements Interceptor {
 
     @Override
     public NtStatus call(Call call) {
-        WskBuf buffer = call.buffer;
+        WskBuf buffer = call.buffer();
         if (call.function != WskFunction.SEND || buffer == null || !isOpen(call.socket())) {
             return call.proceed();
         }
@@ -51,7 +51,7 @@ final class EagerSend implements Interceptor {
         Irp irp = call.irp();
         int length = copy.remaining();
         DetachedIrp detached = new DetachedIrp(irp, () -> giveBack(socket, length));
-        call.buffer = new WskBuf(new Mdl(copy), 0, length);
+        call.buffer(new WskBuf(new Mdl(copy), 0, length));
         NtStatus returned = call.handOn(detached).proceed();
         IoStatus status = detached.status();
         if (status != null && !status.status().isSuccess()) {

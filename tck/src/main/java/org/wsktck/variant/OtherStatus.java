@@ -24,9 +24,9 @@ import org.wsktck.harness.Accepted;
 import org.wsktck.harness.StatusSet;
 import org.wsktck.intercept.Call;
 import org.wsktck.intercept.SocketTrace;
-import org.wsktck.intercept.WskFunction;
 import org.wsktck.spi.IoStatus;
 import org.wsktck.spi.NtStatus;
+import org.wsktck.spi.WskFunction;
 
 /**
  * Ends a request with another accepted status, drawn by the seed, where the sources leave several open. What a call
@@ -58,7 +58,7 @@ final class OtherStatus extends DeliveryInterceptor {
     @Override
     public NtStatus call(Call call) {
         NtStatus returned = super.call(call);
-        boolean withoutClient = !call.hasClient && call.irpOrNull() != null;
+        boolean withoutClient = !call.hasClient() && call.irpOrNull() != null;
         return withoutClient && returned.equals(STATUS_INVALID_HANDLE) ? other(Accepted.NO_CLIENT, returned) : returned;
     }
 
@@ -78,7 +78,7 @@ final class OtherStatus extends DeliveryInterceptor {
     private static boolean isSecondDisconnect(Submission submission) {
         Call call = submission.call();
         return call.function == WskFunction.DISCONNECT
-                && call.flags == 0
+                && call.flags() == 0
                 && call.socket().disconnected
                 && submission.answer().status().isSuccess();
     }
@@ -121,7 +121,7 @@ final class OtherStatus extends DeliveryInterceptor {
             case RECEIVE -> ofReceive(call, socket, natural);
             case GET_LOCAL_ADDRESS -> status.isSuccess() && socket.sawReset ? Accepted.LOCAL_ADDRESS_AFTER_RESET : null;
             case GET_REMOTE_ADDRESS -> status.isSuccess() && hasEnded(socket) ? Accepted.NO_LONGER_CONNECTED : null;
-            case SOCKET, SOCKET_CONNECT, CONTROL_SOCKET, CLOSE_SOCKET -> null;
+            case SOCKET, SOCKET_CONNECT, CONTROL_CLIENT, CONTROL_SOCKET, CLOSE_SOCKET -> null;
         };
     }
 

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.intercept.SocketTrace;
-import org.wsktck.intercept.WskFunction;
 import org.wsktck.spi.NtStatus;
+import org.wsktck.spi.WskFunction;
 
 /**
  * Completes a send after a later one (AMB-24): a completed send is held while others of its socket are pending, until

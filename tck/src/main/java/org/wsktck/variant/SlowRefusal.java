@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.wsktck.harness.Accepted;
 import org.wsktck.intercept.Call;
 import org.wsktck.intercept.SocketTrace;
-import org.wsktck.intercept.WskFunction;
 import org.wsktck.spi.IoStatus;
 import org.wsktck.spi.NtStatus;
+import org.wsktck.spi.WskFunction;
 
 /**
  * Reports a refused connection late, as a transport does that repeats its SYN after a reset. Cancelling the IRP or

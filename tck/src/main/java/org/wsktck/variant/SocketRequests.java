@@ -3,7 +3,7 @@ package org.wsktck.variant;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.wsktck.intercept.WskFunction;
+import org.wsktck.spi.WskFunction;
 
 /** The requests on one socket that the application has not got back. The completion of the close waits for them. */
 final class SocketRequests {

@@ -2,6 +2,7 @@ package org.wsktck.harness;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,6 +13,8 @@ import org.wsktck.spi.CompletionScript;
 import org.wsktck.spi.IoStatus;
 import org.wsktck.spi.Irql;
 import org.wsktck.spi.NtStatus;
+import org.wsktck.spi.WskCall;
+import org.wsktck.spi.WskFunction;
 import org.wsktck.spi.WskProviderBasicDispatch;
 import org.wsktck.spi.WskSocket;
 import org.wsktck.stub.PlainWsk;
@@ -30,9 +33,18 @@ final class SyntheticRequests implements AutoCloseable {
     /** A request with an IRP of its own. */
     Request request(String function, @Nullable WskSocket socket) {
         ApplicationIrp irp = new ApplicationIrp(run, run.io().allocateIrp(1)).completionRoutine(CompletionScript.KEEP);
-        Request request = new Request(run, function, socket, irp, Duration.ofSeconds(1), null, null, null);
+        Request request = socket == null
+                ? new Request(run, function, irp, Duration.ofSeconds(1))
+                : new Request(run, WskCall.on(socket, named(function)), irp, Duration.ofSeconds(1), null);
         requests.add(request);
         return request;
+    }
+
+    private static WskFunction named(String name) {
+        return Arrays.stream(WskFunction.values())
+                .filter(function -> function.functionName().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     List<Request> all() {

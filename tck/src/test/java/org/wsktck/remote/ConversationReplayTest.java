@@ -31,9 +31,9 @@ import org.wsktck.spi.IoListener;
 import org.wsktck.spi.Irp;
 import org.wsktck.spi.IrpViolation;
 import org.wsktck.spi.NtStatus;
-import org.wsktck.spi.ScriptedCall;
 import org.wsktck.spi.SockAddr;
 import org.wsktck.spi.Wsk;
+import org.wsktck.spi.WskCall;
 import org.wsktck.spi.WskClientDispatch;
 import org.wsktck.spi.WskClientNpi;
 import org.wsktck.spi.WskProviderConnectionDispatch;
@@ -194,7 +194,7 @@ class ConversationReplayTest {
         }
 
         @Override
-        public void scriptedCallReturned(ScriptedCall call, org.wsktck.spi.CallResult result) {
+        public void scriptedCallReturned(WskCall call, org.wsktck.spi.CallResult result) {
             throw new AssertionError("no script makes a call");
         }
 

@@ -21,11 +21,13 @@ import org.wsktck.spi.Irp;
 import org.wsktck.spi.IrpViolation;
 import org.wsktck.spi.Mdl;
 import org.wsktck.spi.NtStatus;
-import org.wsktck.spi.ScriptedCall;
 import org.wsktck.spi.SockAddr;
 import org.wsktck.spi.Wsk;
+import org.wsktck.spi.WskArgument;
 import org.wsktck.spi.WskBuf;
+import org.wsktck.spi.WskCall;
 import org.wsktck.spi.WskClient;
+import org.wsktck.spi.WskFunction;
 import org.wsktck.spi.WskImplementation;
 import org.wsktck.spi.WskProviderConnectionDispatch;
 import org.wsktck.spi.WskProviderDispatch;
@@ -181,8 +183,10 @@ final class VariantApplication implements AutoCloseable {
     /** A send that a completion routine makes. */
     CompletionScript sending(Op op, byte[] data) {
         io.setCompletionRoutine(op.irp, CompletionScript.KEEP, true, true, true);
-        return CompletionScript.keepAfter(
-                new CompletionScript.Call(new ScriptedCall.Send(socket, buffer(data), 0, op.irp)));
+        return CompletionScript.keepAfter(new CompletionScript.Call(WskCall.on(socket, WskFunction.SEND)
+                .with(WskArgument.BUFFER, buffer(data))
+                .with(WskArgument.FLAGS, 0)
+                .with(WskArgument.IRP, op.irp)));
     }
 
     static WskBuf buffer(byte[] memory) {
@@ -233,7 +237,7 @@ final class VariantApplication implements AutoCloseable {
         public void completionReturned(CompletionEvent event) {}
 
         @Override
-        public void scriptedCallReturned(ScriptedCall call, CallResult result) {}
+        public void scriptedCallReturned(WskCall call, CallResult result) {}
 
         @Override
         public void violated(IrpViolation violation) {

@@ -15,7 +15,6 @@ import org.wsktck.spi.IoManager;
 import org.wsktck.spi.Irp;
 import org.wsktck.spi.IrpViolation;
 import org.wsktck.spi.NtStatus;
-import org.wsktck.spi.ScriptedCall;
 import org.wsktck.spi.SockAddr;
 import org.wsktck.spi.Wsk;
 import org.wsktck.spi.WskBuf;
@@ -27,6 +26,7 @@ import org.wsktck.spi.WskProviderDispatch;
 import org.wsktck.spi.WskProviderNpi;
 import org.wsktck.spi.WskRegistration;
 import org.wsktck.spi.WskSocket;
+import org.wsktck.spi.WskCall;
 
 /** A WSK application as thin as can be: it waits for its IRPs by parking, one waiter an IRP. */
 final class Application implements IoListener, AutoCloseable {
@@ -140,7 +140,7 @@ final class Application implements IoListener, AutoCloseable {
     }
 
     @Override
-    public void scriptedCallReturned(ScriptedCall call, CallResult result) {}
+    public void scriptedCallReturned(WskCall call, CallResult result) {}
 
     @Override
     public void violated(IrpViolation violation) {

@@ -15,8 +15,8 @@ import org.wsktck.spi.IoListener;
 import org.wsktck.spi.Irp;
 import org.wsktck.spi.IrpViolation;
 import org.wsktck.spi.NtStatus;
-import org.wsktck.spi.ScriptedCall;
 import org.wsktck.spi.jvm.JvmIoManager;
+import org.wsktck.spi.WskCall;
 
 /** The life of an IRP: allocated, handed over, pended, completed, freed; with and without someone who listens. */
 @State(Scope.Thread)
@@ -72,7 +72,7 @@ public class IrpCycle {
         public void completionReturned(CompletionEvent event) {}
 
         @Override
-        public void scriptedCallReturned(ScriptedCall call, CallResult result) {}
+        public void scriptedCallReturned(WskCall call, CallResult result) {}
 
         @Override
         public void violated(IrpViolation violation) {

@@ -72,5 +72,5 @@ public record CompletionScript(NtStatus answer, List<Action> actions) {
     }
 
     /** One WSK call, with an IRP of its own. */
-    public record Call(ScriptedCall call) implements Action {}
+    public record Call(WskCall call) implements Action {}
 }

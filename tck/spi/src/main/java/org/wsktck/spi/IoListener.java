@@ -12,7 +12,7 @@ public interface IoListener {
     void completionReturned(CompletionEvent event);
 
     /** A script in a completion routine made a call. */
-    void scriptedCallReturned(ScriptedCall call, CallResult result);
+    void scriptedCallReturned(WskCall call, CallResult result);
 
     /** A cancel routine of the {@link LowerDriver} ran, on the thread that cancels. */
     default void cancelRoutineCalled(CancelRoutineEvent event) {}

@@ -73,13 +73,23 @@ class DefaultRefusalTest {
         Irp receive = io.allocateIrp(1);
         Irp close = io.allocateIrp(1);
 
-        assertThat(io.call(send, new ScriptedCall.Send(provider, BUFFER, 0, send)::perform)
+        assertThat(io.call(
+                                send,
+                                WskCall.on(provider, WskFunction.SEND)
+                                        .with(WskArgument.BUFFER, BUFFER)
+                                        .with(WskArgument.FLAGS, 0)
+                                        .with(WskArgument.IRP, send)::perform)
                         .returned())
                 .isEqualTo(STATUS_NOT_IMPLEMENTED);
-        assertThat(io.call(receive, new ScriptedCall.Receive(provider, BUFFER, 0, receive)::perform)
+        assertThat(io.call(
+                                receive,
+                                WskCall.on(provider, WskFunction.RECEIVE)
+                                        .with(WskArgument.BUFFER, BUFFER)
+                                        .with(WskArgument.FLAGS, 0)
+                                        .with(WskArgument.IRP, receive)::perform)
                         .returned())
                 .isEqualTo(STATUS_NOT_IMPLEMENTED);
-        assertThat(io.call(close, new ScriptedCall.Close(provider, close)::perform)
+        assertThat(io.call(close, WskCall.on(provider, WskFunction.CLOSE_SOCKET).with(WskArgument.IRP, close)::perform)
                         .returned())
                 .isEqualTo(NtStatus.STATUS_SUCCESS);
         assertThat(io.ioStatus(close).status()).isEqualTo(NtStatus.STATUS_SUCCESS);

@@ -1,34 +1,39 @@
 package org.wsktck.remote.client;
 
+import static org.wsktck.spi.WskArgument.OUTPUT_BUFFER;
+
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.wsktck.remote.protocol.BufFields;
-import org.wsktck.remote.protocol.IrpHandle;
-import org.wsktck.remote.protocol.MessageReader;
 import org.wsktck.remote.protocol.MessageType;
 import org.wsktck.remote.protocol.MessageWriter;
-import org.wsktck.spi.Irp;
 import org.wsktck.spi.Mdl;
 import org.wsktck.spi.NtStatus;
-import org.wsktck.spi.WskBuf;
+import org.wsktck.spi.WskCall;
 
 /** How WSK functions are called over a session. */
 final class RemoteCalls {
     private final AgentSession session;
     private final RemoteMemory memory;
+    private final CallEncoder encoder;
     private @Nullable RemoteIoManager ioManager; // set once, before the first call
 
-    RemoteCalls(AgentSession session, RemoteMemory memory) {
+    RemoteCalls(AgentSession session, RemoteMemory memory, RemoteCallbacks callbacks) {
         this.session = session;
         this.memory = memory;
+        this.encoder = new CallEncoder(memory, callbacks);
+    }
+
+    /** How calls are written, for those that scripts make. */
+    CallEncoder encoder() {
+        return encoder;
     }
 
     void answersGoTo(RemoteIoManager manager) {
         this.ioManager = manager;
     }
 
-    /** Makes a call that returns an NTSTATUS and nothing else. */
+    /** Makes a call without an IRP that returns nothing else than an NTSTATUS, or nothing. */
     NtStatus call(MessageType type, Consumer<MessageWriter> fields) {
         AgentSession.Reply reply = session.request(type, fields);
         if (reply.isImplemented()) {
@@ -57,46 +62,17 @@ final class RemoteCalls {
         return reply.isImplemented() ? new NtStatus(reply.answer().status()) : NtStatus.STATUS_NOT_IMPLEMENTED;
     }
 
-    /** Field irp of an IRP that may be NULL. */
-    static IrpHandle handle(@Nullable Irp irp) {
-        return irp == null ? IrpHandle.NULL : ((RemoteIrp) irp).handle();
-    }
-
-    /** Field buf of a WSK_BUF that may be NULL. */
-    @Nullable
-    BufFields handOver(@Nullable WskBuf buffer, Irp irp) {
-        return buffer == null ? null : memory.handOver(buffer, handle(irp));
-    }
-
-    /** The implementation may write to the buffer from now on. */
-    void writable(WskBuf buffer) {
-        memory.writable(buffer);
-    }
-
-    /** Makes a control call: the fields before the buffers, the buffers, the IRP. */
-    NtStatus control(
-            MessageType type,
-            @Nullable ByteBuffer input,
-            @Nullable ByteBuffer output,
-            Consumer<MessageWriter> fields,
-            IrpHandle irp) {
-        Mdl in = input == null ? null : new Mdl(input);
-        Mdl out = output == null ? null : new Mdl(output);
-        int inputMdl = memory.handOver(in);
-        int outputMdl = memory.handOver(out);
-        AgentSession.Reply reply = session.request(type, body -> {
-            fields.accept(body);
-            body.u32(inputMdl)
-                    .u64(in == null ? 0 : in.byteCount())
-                    .u32(outputMdl)
-                    .u64(out == null ? 0 : out.byteCount())
-                    .irp(irp);
-        });
+    /** Calls a function. */
+    NtStatus call(WskCall call) {
+        MessageType type = MessageType.of(call.function());
+        ByteBuffer output = call.orNull(OUTPUT_BUFFER);
+        Mdl stored = output == null ? null : new Mdl(output);
+        AgentSession.Reply reply = session.request(type, out -> encoder.write(call, stored, out));
         if (reply.isImplemented()) {
-            session.results(type, reply, MessageReader::u64);
+            session.results(type, reply, in -> call.function().takes(OUTPUT_BUFFER) ? in.u64() : 0);
         }
-        if (out != null) {
-            memory.refresh(out);
+        if (stored != null) {
+            memory.refresh(stored);
         }
         return returned(reply);
     }

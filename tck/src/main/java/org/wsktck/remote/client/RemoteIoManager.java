@@ -31,9 +31,9 @@ import org.wsktck.spi.Irql;
 import org.wsktck.spi.LowerDriver;
 import org.wsktck.spi.MdlRoutines;
 import org.wsktck.spi.NtStatus;
-import org.wsktck.spi.ScriptedCall;
 import org.wsktck.spi.SockAddr;
 import org.wsktck.spi.SockAddrBuffer;
+import org.wsktck.spi.WskCall;
 
 /** The I/O manager behind an agent, from the application's side; also takes the events that concern IRPs. */
 final class RemoteIoManager implements IoManager {
@@ -63,7 +63,7 @@ final class RemoteIoManager implements IoManager {
         this.session = session;
         this.memory = memory;
         this.sockets = sockets;
-        this.scripts = new Scripts(memory);
+        this.scripts = new Scripts(calls.encoder());
         this.lowerDriver = new RemoteLowerDriver(calls);
         this.mdlRoutines = new RemoteMdlRoutines(session, memory);
     }
@@ -315,7 +315,7 @@ final class RemoteIoManager implements IoManager {
         long before = in.u64();
         long after = in.u64();
         in.end();
-        ScriptedCall call = irp.scriptedCall;
+        WskCall call = irp.scriptedCall;
         if (call == null) {
             throw new ProtocolError("SCRIPTED_CALL_RETURNED of " + irp + ", which no script hands over");
         }

@@ -6,8 +6,8 @@ import org.wsktck.remote.protocol.IrpHandle;
 import org.wsktck.spi.CancelRoutine;
 import org.wsktck.spi.Irp;
 import org.wsktck.spi.NtStatus;
-import org.wsktck.spi.ScriptedCall;
 import org.wsktck.spi.SockAddrBuffer;
+import org.wsktck.spi.WskCall;
 import org.wsktck.spi.WskSocket;
 
 /** One submission of an IRP that lives behind an agent. It is completed there, and refuses to be from here. */
@@ -21,7 +21,7 @@ final class RemoteIrp implements Irp {
     volatile @Nullable SockAddrBuffer addressBuffer;
 
     /** The call in the completion routine's script that hands this IRP over. */
-    volatile @Nullable ScriptedCall scriptedCall;
+    volatile @Nullable WskCall scriptedCall;
 
     /**
      * A submission.

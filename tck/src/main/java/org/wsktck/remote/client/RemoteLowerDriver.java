@@ -40,9 +40,7 @@ final class RemoteLowerDriver implements LowerDriver {
                         .flag(pending)
                         .u32(status.code())
                         .u64(information));
-        if (reply.isImplemented()) {
-            found.put(mine, calls.results(MessageType.CALL_DRIVER, reply, RemoteLowerDriver::location));
-        }
+        found.put(mine, calls.results(MessageType.CALL_DRIVER, reply, RemoteLowerDriver::location));
         return calls.returned(reply);
     }
 
@@ -72,7 +70,7 @@ final class RemoteLowerDriver implements LowerDriver {
     public DriverCancel setCancelRoutine(Irp irp, DriverCancel routine) {
         AgentSession.Reply reply = calls.request(
                 MessageType.SET_CANCEL_ROUTINE,
-                out -> out.irp(RemoteCalls.handle(irp)).u8(Protocol.number(routine)));
+                out -> out.irp(CallEncoder.handle(irp)).u8(Protocol.number(routine)));
         return calls.results(MessageType.SET_CANCEL_ROUTINE, reply, in -> Protocol.cancelRoutine(in.u8()));
     }
 
@@ -80,6 +78,6 @@ final class RemoteLowerDriver implements LowerDriver {
     public void completeRequest(Irp irp, NtStatus status, long information) {
         calls.request(
                 MessageType.DRIVER_COMPLETE_REQUEST,
-                out -> out.irp(RemoteCalls.handle(irp)).u32(status.code()).u64(information));
+                out -> out.irp(CallEncoder.handle(irp)).u32(status.code()).u64(information));
     }
 }

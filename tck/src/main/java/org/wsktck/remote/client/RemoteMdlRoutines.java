@@ -28,7 +28,7 @@ final class RemoteMdlRoutines implements MdlRoutines {
                         .u32(offset)
                         .u32(length)
                         .flag(secondaryBuffer)
-                        .irp(RemoteCalls.handle(irp)));
+                        .irp(CallEncoder.handle(irp)));
         return made(MessageType.IO_ALLOCATE_MDL, reply, source, offset, length);
     }
 

@@ -30,7 +30,6 @@ public class RemoteWsk implements WskImplementation {
     private final Welcome welcome;
     private final RemoteMemory memory;
     private final RemoteCalls calls;
-    private final RemoteSockets sockets;
     private final RemoteIoManager ioManager;
     private final RemoteFaultHooks faultHooks;
 
@@ -62,12 +61,12 @@ public class RemoteWsk implements WskImplementation {
             throw refused;
         }
         this.memory = new RemoteMemory(session, welcome.maxData);
-        this.calls = new RemoteCalls(session, memory);
-        this.sockets = new RemoteSockets(calls);
-        this.ioManager = new RemoteIoManager(session, calls, memory, sockets);
+        RemoteCallbacks callbacks = new RemoteCallbacks();
+        this.calls = new RemoteCalls(session, memory, callbacks);
+        this.ioManager = new RemoteIoManager(session, calls, memory, new RemoteSockets(calls));
         this.calls.answersGoTo(ioManager);
         this.faultHooks = new RemoteFaultHooks(session);
-        events.goTo(ioManager, sockets);
+        events.goTo(ioManager, callbacks);
     }
 
     private static MessageChannel connect(InetSocketAddress agent, Duration patience) {
@@ -100,9 +99,6 @@ public class RemoteWsk implements WskImplementation {
                         .u16(Protocol.VERSION)
                         .u32((int) budget.toMillis())
                         .text(token));
-        if (!reply.isImplemented()) {
-            throw lost("the agent does not implement HELLO");
-        }
         return session.results(MessageType.HELLO, reply, RemoteWsk::welcome);
     }
 
@@ -131,11 +127,11 @@ public class RemoteWsk implements WskImplementation {
     /** Hands events to what they concern; before that is there, nothing can have happened. */
     private static final class EventSwitch implements AgentSession.EventSink {
         private volatile @Nullable RemoteIoManager ioManager;
-        private volatile @Nullable RemoteSockets sockets;
+        private volatile @Nullable RemoteCallbacks callbacks;
         private volatile @Nullable ImplementationLost lost;
 
-        void goTo(RemoteIoManager manager, RemoteSockets registry) {
-            sockets = registry;
+        void goTo(RemoteIoManager manager, RemoteCallbacks registry) {
+            callbacks = registry;
             ioManager = manager;
             ImplementationLost early = lost;
             if (early != null) {
@@ -146,7 +142,7 @@ public class RemoteWsk implements WskImplementation {
         @Override
         public void event(MessageType type, MessageReader fields) throws ProtocolError {
             RemoteIoManager manager = ioManager;
-            RemoteSockets registry = sockets;
+            RemoteCallbacks registry = callbacks;
             if (manager == null || registry == null) {
                 throw new ProtocolError(type + " before the first request");
             }
@@ -243,7 +239,7 @@ public class RemoteWsk implements WskImplementation {
             if (npi != 0) {
                 providerNpi.set(
                         hasClient ? new RemoteProvider.Client(npi) : null,
-                        hasDispatch ? new RemoteProvider(npi, version, calls, sockets) : null);
+                        hasDispatch ? new RemoteProvider(npi, version, calls) : null);
             }
             return true;
         });

@@ -2,21 +2,18 @@ package org.wsktck.remote.client;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.wsktck.remote.protocol.IrpHandle;
 import org.wsktck.remote.protocol.MessageType;
 import org.wsktck.remote.protocol.MessageWriter;
 import org.wsktck.remote.protocol.ScriptFields;
 import org.wsktck.spi.CompletionScript;
-import org.wsktck.spi.ScriptedCall;
-import org.wsktck.spi.WskBuf;
-import org.wsktck.spi.WskSocket;
+import org.wsktck.spi.WskCall;
 
 /** Completion scripts as the protocol has them. */
 final class Scripts {
-    private final RemoteMemory memory;
+    private final CallEncoder calls;
 
-    Scripts(RemoteMemory memory) {
-        this.memory = memory;
+    Scripts(CallEncoder calls) {
+        this.calls = calls;
     }
 
     ScriptFields fields(CompletionScript script) {
@@ -37,30 +34,10 @@ final class Scripts {
         return new ScriptFields(script.answer().code(), actions);
     }
 
-    private ScriptFields.Call call(ScriptedCall call) {
+    private ScriptFields.Call call(WskCall call) {
         ((RemoteIrp) call.irp()).scriptedCall = call;
-        IrpHandle irp = ((RemoteIrp) call.irp()).handle();
-        if (call instanceof ScriptedCall.Send send) {
-            return transfer(MessageType.WSK_SEND, send.socket(), send.buffer(), send.flags(), irp);
-        }
-        if (call instanceof ScriptedCall.Receive receive) {
-            return transfer(MessageType.WSK_RECEIVE, receive.socket(), receive.buffer(), receive.flags(), irp);
-        }
-        ScriptedCall.Close close = (ScriptedCall.Close) call;
-        MessageWriter body = new MessageWriter().u32(handle(close.socket())).irp(irp);
-        return new ScriptFields.Call(MessageType.WSK_CLOSE_SOCKET, body.toBytes());
-    }
-
-    private ScriptFields.Call transfer(MessageType type, WskSocket socket, WskBuf buffer, int flags, IrpHandle irp) {
-        MessageWriter body = new MessageWriter()
-                .u32(handle(socket))
-                .buf(memory.handOver(buffer, irp))
-                .u32(flags)
-                .irp(irp);
-        return new ScriptFields.Call(type, body.toBytes());
-    }
-
-    private static int handle(WskSocket socket) {
-        return ((RemoteSocket) socket).handle();
+        return new ScriptFields.Call(
+                MessageType.of(call.function()),
+                calls.write(call, null, new MessageWriter()).toBytes());
     }
 }

@@ -3,9 +3,11 @@ package org.wsktck.remote.protocol;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.wsktck.spi.WskFunction;
 
 /** The requests and events of the protocol, with the rows of its page. */
 public enum MessageType {
@@ -46,35 +48,20 @@ public enum MessageType {
     MDL_FIELDS(0x030B, "u32 mdl", "u32 byteCount, u32 byteOffset, u32 pageOffset, u32 next"),
     MDL_WRITE_MAPPED(0x030C, "u32 mdl, u32 offset, bytes data", "u8 mapped"),
 
-    WSK_SOCKET(
-            0x0401,
-            "u32 npi, u32 client, u16 addressFamily, u16 socketType, u32 protocol, u32 flags, u64 context, callbacks,"
-                    + " irp",
-            ""),
-    WSK_SOCKET_CONNECT(
-            0x0402,
-            "u32 npi, u32 client, u16 socketType, u32 protocol, address local, address remote, u32 flags,"
-                    + " u64 context, callbacks, irp",
-            ""),
-    WSK_CONTROL_CLIENT(
-            0x0403,
-            "u32 npi, u32 client, u32 controlCode, u32 inputMdl, u64 inputSize, u32 outputMdl, u64 outputSize, irp",
-            "u64 outputSizeReturned"),
+    WSK_SOCKET(0x0401, WskFunction.SOCKET),
+    WSK_SOCKET_CONNECT(0x0402, WskFunction.SOCKET_CONNECT),
+    WSK_CONTROL_CLIENT(0x0403, WskFunction.CONTROL_CLIENT),
 
-    WSK_CONTROL_SOCKET(
-            0x0501,
-            "u32 socket, u32 requestType, u32 controlCode, u32 level, u32 inputMdl, u64 inputSize, u32 outputMdl,"
-                    + " u64 outputSize, irp",
-            "u64 outputSizeReturned"),
-    WSK_CLOSE_SOCKET(0x0502, "u32 socket, irp", ""),
-    WSK_BIND(0x0503, "u32 socket, address local, u32 flags, irp", ""),
-    WSK_CONNECT(0x0504, "u32 socket, address remote, u32 flags, irp", ""),
-    WSK_GET_LOCAL_ADDRESS(0x0505, "u32 socket, irp", ""),
-    WSK_GET_REMOTE_ADDRESS(0x0506, "u32 socket, irp", ""),
-    WSK_SEND(0x0507, "u32 socket, buf, u32 flags, irp", ""),
-    WSK_RECEIVE(0x0508, "u32 socket, buf, u32 flags, irp", ""),
-    WSK_DISCONNECT(0x0509, "u32 socket, buf, u32 flags, irp", ""),
-    WSK_CONNECT_EX(0x050A, "u32 socket, address remote, buf, u32 flags, irp", ""),
+    WSK_CONTROL_SOCKET(0x0501, WskFunction.CONTROL_SOCKET),
+    WSK_CLOSE_SOCKET(0x0502, WskFunction.CLOSE_SOCKET),
+    WSK_BIND(0x0503, WskFunction.BIND),
+    WSK_CONNECT(0x0504, WskFunction.CONNECT),
+    WSK_GET_LOCAL_ADDRESS(0x0505, WskFunction.GET_LOCAL_ADDRESS),
+    WSK_GET_REMOTE_ADDRESS(0x0506, WskFunction.GET_REMOTE_ADDRESS),
+    WSK_SEND(0x0507, WskFunction.SEND),
+    WSK_RECEIVE(0x0508, WskFunction.RECEIVE),
+    WSK_DISCONNECT(0x0509, WskFunction.DISCONNECT),
+    WSK_CONNECT_EX(0x050A, WskFunction.CONNECT_EX),
 
     PROVIDER_READY(0x0601, "u8 ready", ""),
     HOLD_PROVIDER_DISPATCH_CALLS(0x0602, "", "u32 hold"),
@@ -107,7 +94,12 @@ public enum MessageType {
     private static final Map<Integer, MessageType> BY_CODE =
             Arrays.stream(values()).collect(Collectors.toMap(MessageType::code, Function.identity()));
 
+    private static final Map<WskFunction, MessageType> BY_FUNCTION = Arrays.stream(values())
+            .filter(type -> type.function != null)
+            .collect(Collectors.toMap(MessageType::functionOfWsk, Function.identity()));
+
     private final int code;
+    private final @Nullable WskFunction function;
 
     @SuppressWarnings("ImmutableEnumChecker") // copied into a list that refuses changes
     private final List<Field> fields;
@@ -117,7 +109,17 @@ public enum MessageType {
 
     /** A request. */
     MessageType(int code, String fields, String results) {
+        this(code, null, fields, results);
+    }
+
+    /** A call of a function. */
+    MessageType(int code, WskFunction function) {
+        this(code, function, CallFields.request(function), CallFields.results(function));
+    }
+
+    private MessageType(int code, @Nullable WskFunction function, String fields, String results) {
         this.code = code;
+        this.function = function;
         this.fields = Field.parse(fields);
         this.results = Field.parse(results);
     }
@@ -130,6 +132,20 @@ public enum MessageType {
     /** The type of that number; null if there is none. */
     public static @Nullable MessageType of(int code) {
         return BY_CODE.get(code);
+    }
+
+    /** The type of a function's calls. */
+    public static MessageType of(WskFunction function) {
+        return Objects.requireNonNull(BY_FUNCTION.get(function), "every function has a type");
+    }
+
+    /** The function that is called by it; null if it is no such request. */
+    public @Nullable WskFunction function() {
+        return function;
+    }
+
+    private WskFunction functionOfWsk() {
+        return Objects.requireNonNull(function);
     }
 
     /** The number in a header, without {@link #ANSWER}. */

@@ -14,9 +14,9 @@ import org.wsktck.spi.IoListener;
 import org.wsktck.spi.Irp;
 import org.wsktck.spi.IrpViolation;
 import org.wsktck.spi.Irql;
-import org.wsktck.spi.ScriptedCall;
 import org.wsktck.spi.SockAddr;
 import org.wsktck.spi.SockAddrBuffer;
+import org.wsktck.spi.WskCall;
 import org.wsktck.spi.WskSocket;
 
 /**
@@ -87,7 +87,7 @@ final class ServedEvents implements IoListener {
     }
 
     @Override
-    public void scriptedCallReturned(ScriptedCall call, CallResult result) {
+    public void scriptedCallReturned(WskCall call, CallResult result) {
         outbox.event(
                 MessageType.SCRIPTED_CALL_RETURNED,
                 new MessageWriter()

@@ -2,9 +2,11 @@ package org.wsktck.remote.server;
 
 import org.wsktck.remote.protocol.Message;
 import org.wsktck.remote.protocol.MessageReader;
+import org.wsktck.remote.protocol.MessageType;
 import org.wsktck.remote.protocol.MessageWriter;
 import org.wsktck.remote.protocol.ProtocolError;
 import org.wsktck.spi.IoManager;
+import org.wsktck.spi.WskFunction;
 import org.wsktck.spi.WskImplementation;
 
 /**
@@ -17,7 +19,7 @@ final class ServedRequests {
     private final ServedRegistrations registrations;
     private final ServedIrps irps;
     private final ServedMemory memory;
-    private final ServedSockets sockets;
+    private final ServedCalls calls;
     private final ServedScripts scripts;
     private final ServedLowerDriver driver;
     private final ServedFaultHooks hooks;
@@ -29,8 +31,9 @@ final class ServedRequests {
         this.registrations = new ServedRegistrations(implementation, answers, allowance);
         this.irps = new ServedIrps(io, answers, events, allowance);
         this.memory = new ServedMemory(io.mdlRoutines(), answers, irps, allowance);
-        this.sockets = new ServedSockets(io, answers, events, registrations, irps, memory, allowance);
-        this.scripts = new ServedScripts(sockets);
+        this.calls = new ServedCalls(
+                answers, events, registrations, irps, memory, new ServedCallbacks(io, events), allowance);
+        this.scripts = new ServedScripts(calls);
         this.driver = new ServedLowerDriver(io.lowerDriver(), answers, irps);
         this.hooks = new ServedFaultHooks(implementation, answers, events, allowance);
         io.listener(events);
@@ -44,7 +47,12 @@ final class ServedRequests {
     /** The body of the answer. */
     MessageWriter carryOut(Message message) throws ProtocolError {
         MessageReader in = message.reader();
-        return switch (message.type()) {
+        WskFunction function = message.type().function();
+        return function == null ? carryOut(message.type(), in) : calls.carryOut(function, in);
+    }
+
+    private MessageWriter carryOut(MessageType type, MessageReader in) throws ProtocolError {
+        return switch (type) {
             case DRAW_SEQUENCE -> drawSequence(in);
             case WSK_REGISTER -> registrations.register(in);
             case WSK_DEREGISTER -> registrations.deregister(in);
@@ -73,19 +81,6 @@ final class ServedRequests {
             case IO_FREE_MDL -> memory.ioFreeMdl(in);
             case MDL_FIELDS -> memory.fields(in);
             case MDL_WRITE_MAPPED -> memory.writeMapped(in);
-            case WSK_SOCKET -> sockets.socket(in);
-            case WSK_SOCKET_CONNECT -> sockets.socketConnect(in);
-            case WSK_CONTROL_CLIENT -> sockets.controlClient(in);
-            case WSK_CONTROL_SOCKET -> sockets.controlSocket(in);
-            case WSK_CLOSE_SOCKET -> sockets.closeSocket(in);
-            case WSK_BIND -> sockets.bind(in);
-            case WSK_CONNECT -> sockets.connect(in);
-            case WSK_GET_LOCAL_ADDRESS -> sockets.getLocalAddress(in);
-            case WSK_GET_REMOTE_ADDRESS -> sockets.getRemoteAddress(in);
-            case WSK_SEND -> sockets.send(in);
-            case WSK_RECEIVE -> sockets.receive(in);
-            case WSK_DISCONNECT -> sockets.disconnect(in);
-            case WSK_CONNECT_EX -> sockets.connectEx(in);
             case PROVIDER_READY -> hooks.providerReady(in);
             case HOLD_PROVIDER_DISPATCH_CALLS -> hooks.hold(in);
             case LET_CALLS_GO_ON -> hooks.letGoOn(in);
@@ -93,14 +88,7 @@ final class ServedRequests {
             case CALL_DRIVER -> driver.call(in);
             case SET_CANCEL_ROUTINE -> driver.setCancelRoutine(in);
             case DRIVER_COMPLETE_REQUEST -> driver.completeRequest(in);
-            case HELLO,
-                    COMPLETION_ENTERED,
-                    COMPLETION_RETURNED,
-                    SCRIPTED_CALL_RETURNED,
-                    CALLBACK,
-                    VIOLATION,
-                    PROVIDER_GONE,
-                    CANCEL_ROUTINE -> throw new ProtocolError("type: " + message.type() + " (expected: a request)");
+            default -> throw new ProtocolError("type: " + type + " (expected: a request)");
         };
     }
 

@@ -3,19 +3,19 @@ package org.wsktck.remote.server;
 import java.util.ArrayList;
 import java.util.List;
 import org.wsktck.remote.protocol.Message;
-import org.wsktck.remote.protocol.MessageReader;
 import org.wsktck.remote.protocol.ProtocolError;
 import org.wsktck.remote.protocol.ScriptFields;
 import org.wsktck.spi.CompletionScript;
 import org.wsktck.spi.NtStatus;
-import org.wsktck.spi.ScriptedCall;
+import org.wsktck.spi.WskCall;
+import org.wsktck.spi.WskFunction;
 
 /** Completion scripts as the SPI has them. */
 final class ServedScripts {
-    private final ServedSockets sockets;
+    private final ServedCalls calls;
 
-    ServedScripts(ServedSockets sockets) {
-        this.sockets = sockets;
+    ServedScripts(ServedCalls calls) {
+        this.calls = calls;
     }
 
     CompletionScript script(ScriptFields fields) throws ProtocolError {
@@ -39,13 +39,11 @@ final class ServedScripts {
         return new CompletionScript.Call(call((ScriptFields.Call) action));
     }
 
-    private ScriptedCall call(ScriptFields.Call call) throws ProtocolError {
-        MessageReader in = new Message(call.type(), false, 0, 0, call.body()).reader();
-        return switch (call.type()) {
-            case WSK_SEND -> sockets.scriptedSend(in);
-            case WSK_RECEIVE -> sockets.scriptedReceive(in);
-            case WSK_CLOSE_SOCKET -> sockets.scriptedClose(in);
-            default -> throw new ProtocolError("CALL of " + call.type());
-        };
+    private WskCall call(ScriptFields.Call call) throws ProtocolError {
+        WskFunction function = call.type().function();
+        if (function == null) {
+            throw new ProtocolError("CALL of " + call.type());
+        }
+        return calls.read(function, new Message(call.type(), false, 0, 0, call.body()).reader());
     }
 }

@@ -16,7 +16,7 @@ import org.wsktck.spi.IrpViolation;
 import org.wsktck.spi.LowerDriver;
 import org.wsktck.spi.MdlRoutines;
 import org.wsktck.spi.NtStatus;
-import org.wsktck.spi.ScriptedCall;
+import org.wsktck.spi.WskCall;
 
 /**
  * The I/O manager for implementations in this JVM: the rules of IRPs as the kernel keeps them, with what would stop a
@@ -159,7 +159,7 @@ public final class JvmIoManager implements IoManager {
             } else if (action instanceof CompletionScript.Stall stall) {
                 stall(stall.micros());
             } else if (action instanceof CompletionScript.Call call) {
-                ScriptedCall made = call.call();
+                WskCall made = call.call();
                 listener.scriptedCallReturned(made, call(made.irp(), made::perform));
             }
         }
@@ -184,7 +184,7 @@ public final class JvmIoManager implements IoManager {
         public void completionReturned(CompletionEvent event) {}
 
         @Override
-        public void scriptedCallReturned(ScriptedCall call, CallResult result) {}
+        public void scriptedCallReturned(WskCall call, CallResult result) {}
 
         @Override
         public void violated(IrpViolation violation) {}

@@ -8,7 +8,7 @@ import org.wsktck.spi.CancelRoutineEvent;
 import org.wsktck.spi.CompletionEvent;
 import org.wsktck.spi.IoListener;
 import org.wsktck.spi.IrpViolation;
-import org.wsktck.spi.ScriptedCall;
+import org.wsktck.spi.WskCall;
 
 /** All that an I/O manager has told, in the order in which it told it. */
 final class IrpHistory implements IoListener {
@@ -19,7 +19,7 @@ final class IrpHistory implements IoListener {
 
     record Returned(CompletionEvent event) implements Told {}
 
-    record Called(ScriptedCall call, CallResult result) implements Told {}
+    record Called(WskCall call, CallResult result) implements Told {}
 
     record CancelRoutineCalled(CancelRoutineEvent event) implements Told {}
 
@@ -47,7 +47,7 @@ final class IrpHistory implements IoListener {
     }
 
     @Override
-    public void scriptedCallReturned(ScriptedCall call, CallResult result) {
+    public void scriptedCallReturned(WskCall call, CallResult result) {
         add(new Called(call, result));
     }
 

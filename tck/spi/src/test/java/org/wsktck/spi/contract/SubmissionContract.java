@@ -17,7 +17,9 @@ import org.wsktck.spi.CompletionScript;
 import org.wsktck.spi.Irp;
 import org.wsktck.spi.Irql;
 import org.wsktck.spi.NtStatus;
-import org.wsktck.spi.ScriptedCall;
+import org.wsktck.spi.WskArgument;
+import org.wsktck.spi.WskCall;
+import org.wsktck.spi.WskFunction;
 import org.wsktck.spi.jvm.JvmIrql;
 
 /** Handing an IRP over, and the order in which things are said to have happened. */
@@ -115,7 +117,7 @@ class SubmissionContract {
     void a_call_made_by_a_routine_happens_within_the_routine(Irps irps) {
         InlineSocket socket = new InlineSocket();
         Irp ofClose = irps.prepared(KEEP);
-        ScriptedCall close = new ScriptedCall.Close(socket, ofClose);
+        WskCall close = WskCall.on(socket, WskFunction.CLOSE_SOCKET).with(WskArgument.IRP, ofClose);
         Irp irp = irps.submitted(CompletionScript.keepAfter(new CompletionScript.Call(close)));
 
         irp.complete(STATUS_SUCCESS, 0);

@@ -18,7 +18,7 @@ import org.wsktck.spi.CompletionScript;
 import org.wsktck.spi.IoListener;
 import org.wsktck.spi.Irp;
 import org.wsktck.spi.IrpViolation;
-import org.wsktck.spi.ScriptedCall;
+import org.wsktck.spi.WskCall;
 
 /** The sentences in which the kit's own I/O manager says what was done wrong. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -115,7 +115,7 @@ class JvmIrpMessageTest {
         public void completionReturned(CompletionEvent event) {}
 
         @Override
-        public void scriptedCallReturned(ScriptedCall call, CallResult result) {}
+        public void scriptedCallReturned(WskCall call, CallResult result) {}
 
         @Override
         public void violated(IrpViolation violation) {

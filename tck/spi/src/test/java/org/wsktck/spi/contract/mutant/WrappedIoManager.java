@@ -22,7 +22,8 @@ import org.wsktck.spi.LowerDriver;
 import org.wsktck.spi.Mdl;
 import org.wsktck.spi.MdlRoutines;
 import org.wsktck.spi.NtStatus;
-import org.wsktck.spi.ScriptedCall;
+import org.wsktck.spi.WskArgument;
+import org.wsktck.spi.WskCall;
 import org.wsktck.spi.WskSocket;
 import org.wsktck.spi.jvm.JvmIoManager;
 
@@ -197,7 +198,7 @@ public class WrappedIoManager implements IoManager {
             }
 
             @Override
-            public void scriptedCallReturned(ScriptedCall call, CallResult result) {
+            public void scriptedCallReturned(WskCall call, CallResult result) {
                 listener.scriptedCallReturned(withIrp(call, wrapped(call.irp())), result);
             }
 
@@ -237,11 +238,8 @@ public class WrappedIoManager implements IoManager {
         return Events.withIrp(event, wrapped(event.irp()));
     }
 
-    private static ScriptedCall withIrp(ScriptedCall call, Irp irp) {
-        if (call instanceof ScriptedCall.Close close) {
-            return new ScriptedCall.Close(close.socket(), irp);
-        }
-        throw new UnsupportedOperationException("the contract's scripts make no such call: " + call);
+    private static WskCall withIrp(WskCall call, Irp irp) {
+        return call.to(call.socket()).with(WskArgument.IRP, irp);
     }
 
     /** Takes our handles to the kit's. */
