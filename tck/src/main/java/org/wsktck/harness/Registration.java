@@ -176,7 +176,7 @@ public final class Registration {
     /** WskSocket through the captured NPI, on a thread of its own because it will be held inside the provider. */
     public BlockedRequest startCreatingSocket() {
         ApplicationIrp irp = new ApplicationIrp(run, run.io().allocateIrp(1)).completionRoutine(CompletionScript.KEEP);
-        WskCall call = WskCalls.connectionSocket(provider(), client(), run.family());
+        WskCall call = WskCalls.connectionSocket(client(), provider(), run.family());
         Request request = new Request(run, call, irp, run.budgets().completion(), null);
         BlockedRequest blocked = new BlockedRequest(run, request);
         run.startBlocked(blocked, request, call::perform);

@@ -80,8 +80,7 @@ public abstract class WskCalls {
             int flags,
             @Nullable Object context,
             @Nullable WskClientConnectionDispatch dispatch) {
-        return submit(WskCall.through(provider(), WskFunction.SOCKET)
-                .with(CLIENT, client())
+        return submit(forClient(WskFunction.SOCKET)
                 .with(ADDRESS_FAMILY, addressFamily)
                 .with(SOCKET_TYPE, socketType)
                 .with(PROTOCOL, protocol)
@@ -92,17 +91,17 @@ public abstract class WskCalls {
 
     /** WskSocket for a connection socket without a client object. */
     public Request createConnectionSocketWithoutClient() {
-        return submit(connectionSocket(provider(), null, run.family())).completionOptional();
+        return submit(connectionSocket(null, provider(), run.family())).completionOptional();
     }
 
     /** WskSocket for a connection socket without an IRP, with or without a client object. */
     public NtStatus createConnectionSocketWithoutIrp(boolean withClient) {
-        WskCall call = connectionSocket(provider(), withClient ? client() : null, run.family());
+        WskCall call = connectionSocket(withClient ? client() : null, provider(), run.family());
         return run.callWithoutIrp(call.toString(), call::perform);
     }
 
     /** WskSocket for a connection socket, with nothing that a caller may leave out. */
-    static WskCall connectionSocket(WskProviderDispatch provider, @Nullable WskClient client, AddressFamily family) {
+    static WskCall connectionSocket(@Nullable WskClient client, WskProviderDispatch provider, AddressFamily family) {
         return WskCall.through(provider, WskFunction.SOCKET)
                 .with(CLIENT, client)
                 .with(ADDRESS_FAMILY, family.code())
@@ -122,8 +121,7 @@ public abstract class WskCalls {
             SockAddr remoteAddress,
             @Nullable Object context,
             @Nullable WskClientConnectionDispatch dispatch) {
-        return submit(WskCall.through(provider(), WskFunction.SOCKET_CONNECT)
-                .with(CLIENT, client())
+        return submit(forClient(WskFunction.SOCKET_CONNECT)
                 .with(SOCKET_TYPE, Wsk.SOCK_STREAM)
                 .with(PROTOCOL, Wsk.IPPROTO_TCP)
                 .with(LOCAL_ADDRESS, localAddress)
@@ -288,6 +286,11 @@ public abstract class WskCalls {
 
     static WskCall transfer(WskFunction function, WskSocket socket, TransferBuffer buffer, int flags) {
         return WskCall.on(socket, function).with(BUFFER, buffer.wskBuf()).with(FLAGS, flags);
+    }
+
+    private WskCall forClient(WskFunction function) {
+        WskClient client = client();
+        return WskCall.through(provider(), function).with(CLIENT, client);
     }
 
     private Request submit(WskCall call) {

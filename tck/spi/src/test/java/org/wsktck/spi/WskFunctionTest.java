@@ -101,7 +101,8 @@ class WskFunctionTest {
     void a_call_says_what_it_is() {
         WskCall call = filled(WskFunction.CONNECT_EX, parameter -> parameter.argument() != WskArgument.BUFFER);
 
-        assertThat(call).hasToString("WskConnectEx(socket 7, [::1]:5, no data, flags 0x4, " + call.irp() + ")");
+        assertThat(call)
+                .hasToString("WskConnectEx(socket 7, [0:0:0:0:0:0:0:1]:5, no data, flags 0x4, " + call.irp() + ")");
         assertThat(filled(WskFunction.SOCKET, parameter -> !parameter.mayBeNull()))
                 .hasToString("WskSocket(client NULL, family 1, type 2, protocol 3, flags 0x4, Irp NULL)");
     }

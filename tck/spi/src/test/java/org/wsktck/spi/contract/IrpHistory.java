@@ -7,6 +7,7 @@ import org.wsktck.spi.CallResult;
 import org.wsktck.spi.CancelRoutineEvent;
 import org.wsktck.spi.CompletionEvent;
 import org.wsktck.spi.IoListener;
+import org.wsktck.spi.Irp;
 import org.wsktck.spi.IrpViolation;
 import org.wsktck.spi.WskCall;
 
@@ -19,7 +20,7 @@ final class IrpHistory implements IoListener {
 
     record Returned(CompletionEvent event) implements Told {}
 
-    record Called(WskCall call, CallResult result) implements Told {}
+    record Called(Irp irp, CallResult result) implements Told {}
 
     record CancelRoutineCalled(CancelRoutineEvent event) implements Told {}
 
@@ -48,7 +49,7 @@ final class IrpHistory implements IoListener {
 
     @Override
     public void scriptedCallReturned(WskCall call, CallResult result) {
-        add(new Called(call, result));
+        add(new Called(call.irp(), result));
     }
 
     @Override

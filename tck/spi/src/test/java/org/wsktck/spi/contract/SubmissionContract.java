@@ -136,7 +136,7 @@ class SubmissionContract {
                         new IrpHistory.Entered(outer),
                         new IrpHistory.Entered(inner),
                         new IrpHistory.Returned(inner),
-                        new IrpHistory.Called(close, result),
+                        new IrpHistory.Called(ofClose, result),
                         new IrpHistory.Returned(outer));
     }
 
