@@ -133,6 +133,11 @@
 #define WSKTCK_CANCEL_ROUTINE_SECOND 2
 #define WSKTCK_CANCEL_ROUTINE_OTHER 3
 
+/* Times of HELLO: to say it, to answer it, to answer it first */
+#define WSKTCK_HELLO_MILLIS 5000
+#define WSKTCK_WELCOME_MILLIS 4000
+#define WSKTCK_FIRST_WELCOME_MILLIS 10000
+
 /* Shape of messages */
 #define WSKTCK_MAGIC "wsk-tck"
 #define WSKTCK_PROTOCOL_VERSION 1

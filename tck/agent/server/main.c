@@ -88,18 +88,15 @@ static int serve(SOCKET listener, const struct options *options, const struct pl
 int main(int count, char **arguments)
 {
     struct platform platform;
+    enum options_result result;
     struct options options;
     SOCKET listener;
     WSADATA winsock;
 
     platform_find(&platform);
-    switch (options_parse(&options, &platform, count, arguments)) {
-    case OPTIONS_HELP:
-        return 0;
-    case OPTIONS_WRONG:
-        return 2;
-    case OPTIONS_RUN:
-        break;
+    result = options_parse(&options, &platform, count, arguments);
+    if (result != OPTIONS_RUN) {
+        return result == OPTIONS_HELP ? 0 : 2;
     }
     if (WSAStartup(MAKEWORD(2, 2), &winsock) != 0) {
         return complain("Winsock does not start");

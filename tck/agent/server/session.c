@@ -13,8 +13,6 @@
 #include "sentence.h"
 #include "writer.h"
 
-/* Who connects and says nothing keeps everybody else waiting. */
-#define HELLO_MILLIS_MAX 10000
 #define SEND_MILLIS_MAX 10000
 #define WATCH_STEP_MILLIS 10
 #define STOP_MILLIS_MAX 5000
@@ -417,7 +415,8 @@ static void prepare_socket(SOCKET socket)
     setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, (const char *)&yes, sizeof yes);
     setsockopt(socket, SOL_SOCKET, SO_KEEPALIVE, (const char *)&yes, sizeof yes);
     set_limit(socket, SO_SNDTIMEO, SEND_MILLIS_MAX);
-    set_limit(socket, SO_RCVTIMEO, HELLO_MILLIS_MAX);
+    /* Who connects and says nothing keeps everybody else waiting. */
+    set_limit(socket, SO_RCVTIMEO, WSKTCK_HELLO_MILLIS);
 }
 
 static void discard(struct session *session)

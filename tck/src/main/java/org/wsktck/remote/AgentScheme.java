@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.wsktck.harness.AddressScheme;
 import org.wsktck.harness.Implementations.UnknownImplementation;
 import org.wsktck.harness.RunConfig;
+import org.wsktck.remote.protocol.Protocol;
 import org.wsktck.spi.WskImplementation;
 
 /** {@code agent:HOST:PORT}: what an agent that is already running speaks for. */
@@ -12,8 +13,8 @@ public final class AgentScheme implements AddressScheme {
     /** Less than the harness lets a call take, so that the agent is the one to say that it hangs. */
     private static final Duration CALL_BUDGET = Duration.ofSeconds(3);
 
-    /** Less than that too, so that an agent that says nothing is found out. */
-    private static final Duration PATIENCE = Duration.ofMillis(4_500);
+    /** Less than that too, so that an agent that says nothing is found out; more than an answer to HELLO may take. */
+    private static final Duration PATIENCE = Duration.ofMillis(Protocol.WELCOME_MILLIS + 500);
 
     @Override
     public String name() {

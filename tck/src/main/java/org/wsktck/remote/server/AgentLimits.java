@@ -1,6 +1,7 @@
 package org.wsktck.remote.server;
 
 import java.time.Duration;
+import org.wsktck.remote.protocol.Protocol;
 
 /**
  * What clients may take of a server. Lanes bound what is under way in a session, sessions what is under way in all.
@@ -44,8 +45,8 @@ record AgentLimits(
         return new AgentLimits(
                 (int) Math.max(1, Math.min(SESSIONS_MAX, bytes / 4 / SESSION_BYTES)),
                 128,
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(10),
+                Duration.ofMillis(Protocol.HELLO_MILLIS),
+                Duration.ofMillis(Protocol.FIRST_WELCOME_MILLIS),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(3),
                 Math.min(MEMORY_OF_SESSION_MAX, memoryInAll),
