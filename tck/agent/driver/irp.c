@@ -210,16 +210,9 @@ static bool touched_after_completion(const struct tck_irp *irp)
     return irp->state == TCK_IRP_COMPLETED && irp->irp->CancelRoutine != NULL;
 }
 
-static void report_touched(struct tck_irp *irp, uint32_t submission)
-{
-    struct tck_irp_id id = {irp->entry.handle, submission};
-
-    tck_violation_touched_after_completion(irp->session, id);
-}
-
 bool tck_irp_reuse(struct tck_call *call, struct tck_irp *irp, NTSTATUS status)
 {
-    uint32_t before = irp->submission;
+    struct tck_irp_id before = {irp->entry.handle, irp->submission};
     bool touched = false;
     bool possible;
     KIRQL irql;
@@ -237,7 +230,7 @@ bool tck_irp_reuse(struct tck_call *call, struct tck_irp *irp, NTSTATUS status)
     }
     KeReleaseSpinLock(&irp->session->lock, irql);
     if (touched) {
-        report_touched(irp, before);
+        tck_violation_touched_after_completion(irp->session, before);
     }
     return possible;
 }
@@ -267,6 +260,7 @@ bool tck_irp_complete_request(struct tck_call *call, struct tck_irp *irp)
 
 bool tck_irp_free(struct tck_call *call, struct tck_irp *irp)
 {
+    struct tck_irp_id id = {irp->entry.handle, irp->submission};
     bool touched = false;
     bool now = false;
     bool possible;
@@ -285,7 +279,7 @@ bool tck_irp_free(struct tck_call *call, struct tck_irp *irp)
         return false;
     }
     if (touched) {
-        report_touched(irp, irp->submission);
+        tck_violation_touched_after_completion(irp->session, id);
     }
     if (now) {
         IoFreeIrp(irp->irp);

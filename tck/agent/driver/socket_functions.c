@@ -153,31 +153,14 @@ static void read_argument(struct tck_reader *reader, enum argument argument, str
     }
 }
 
-/* False with the call's outcome set if the argument names memory that there is not. */
-static bool find_memory(struct tck_call *call, enum argument argument, struct prepared *prepared)
+/* False with the call's outcome set if a field names memory that there is not. */
+static bool find_memory(struct tck_call *call, struct prepared *prepared)
 {
     const struct tck_socket_fields *fields = prepared->fields;
 
-    switch (argument) {
-    case ARGUMENT_BUF:
-        return fields->buf.is_null || tck_memory_buf(call, &fields->buf, &prepared->buf);
-    case ARGUMENT_INPUT:
-        return tck_memory_buffer(call, fields->input.mdl, fields->input.size, &prepared->input);
-    case ARGUMENT_OUTPUT:
-        return tck_memory_buffer(call, fields->output.mdl, fields->output.size, &prepared->output);
-    default:
-        return true;
-    }
-}
-
-static bool find_all_memory(struct tck_call *call, const struct function *function, struct prepared *prepared)
-{
-    bool found = true;
-
-    for (const enum argument *argument = function->arguments; found && *argument != ARGUMENT_END; argument++) {
-        found = find_memory(call, *argument, prepared);
-    }
-    return found;
+    return (fields->buf.is_null || tck_memory_buf(call, &fields->buf, &prepared->buf))
+        && tck_memory_buffer(call, fields->input.mdl, fields->input.size, &prepared->input)
+        && tck_memory_buffer(call, fields->output.mdl, fields->output.size, &prepared->output);
 }
 
 static void write_result(struct tck_call *call, const struct function *function, SIZE_T output_size_returned)
@@ -195,7 +178,7 @@ static bool make_call(struct tck_call *call, const struct function *function, st
     SIZE_T output_size_returned;
     NTSTATUS status;
 
-    if (!find_all_memory(call, function, prepared) || !tck_handover_prepare(call, prepared->fields->irp, &prepared->handover)) {
+    if (!find_memory(call, prepared) || !tck_handover_prepare(call, prepared->fields->irp, &prepared->handover)) {
         return false;
     }
     prepared->irp = tck_handover_start(call, &prepared->handover);

@@ -10,7 +10,7 @@ struct tck_sized_mdl {
     uint64_t size;
 };
 
-/* The fields of all of their requests; what a function does not take means nothing. */
+/* The fields of all of their requests; what a function does not take is 0, which names nothing. */
 struct tck_socket_fields {
     uint32_t socket;
     struct tck_bytes local;
