@@ -1,6 +1,7 @@
 #include "below.h"
 
 #include "completion.h"
+#include "events.h"
 
 static uint8_t which_routine(PIO_COMPLETION_ROUTINE routine)
 {
@@ -67,7 +68,7 @@ static void tell(struct tck_irp *record, PIRP irp, uint8_t routine)
 {
     /* All of it before the lock is released: afterwards the IRP may be completed, and gone. */
     bool has_irql = (record->session->flags & WSKTCK_BEGIN_HAS_IRQL) != 0;
-    uint8_t irql = tck_completion_irql(record->session);
+    uint8_t irql = tck_event_irql(record->session);
     KIRQL cancel_irql = irp->CancelIrql;
     bool still_set = irp->CancelRoutine != NULL;
     bool cancel = irp->Cancel != FALSE;

@@ -1,6 +1,6 @@
 #include "call.h"
 
-#include "requests.h"
+#include "events.h"
 
 void tck_call_init(struct tck_call *call, struct tck_session *session, uint16_t type)
 {
@@ -69,7 +69,7 @@ void tck_call_returned(struct tck_call *call, NTSTATUS status)
     call->status = status;
     KeAcquireSpinLock(&call->session->lock, &irql);
     call->sequence_after = tck_session_draw(call->session);
-    call->events = call->session->events.produced;
+    call->events = tck_events_produced(call->session);
     KeReleaseSpinLock(&call->session->lock, irql);
 }
 
@@ -80,7 +80,7 @@ static void count_events(struct tck_call *call)
 
     if (call->sequence_after == 0) {
         KeAcquireSpinLock(&call->session->lock, &irql);
-        call->events = call->session->events.produced;
+        call->events = tck_events_produced(call->session);
         KeReleaseSpinLock(&call->session->lock, irql);
     }
 }
@@ -105,7 +105,7 @@ size_t tck_call_perform(struct tck_session *session, uint16_t type, const void *
     tck_call_init(&call, session, type);
     tck_reader_init(&call.fields, body, length);
     tck_writer_init(&call.results, results, capacity - WSKTCK_ANSWER_BYTES);
-    tck_request_perform(&call);
+    session->perform(&call);
     if (call.malformed) {
         return 0;
     }

@@ -25,6 +25,12 @@ struct tck_call {
     struct tck_sentence why;
 };
 
+/* Decodes the fields of a call's request, carries it out and writes the results. */
+struct tck_handler {
+    uint16_t type;
+    tck_perform *perform;
+};
+
 void tck_call_init(struct tck_call *call, struct tck_session *session, uint16_t type);
 
 /* Whether all fields were there and mean something; says so in the call if not. To be asked before anything is done. */

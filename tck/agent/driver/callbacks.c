@@ -1,12 +1,10 @@
 #include "callbacks.h"
 
-#include "completion.h"
-#include "socket.h"
+#include "events.h"
 
 static void report(const struct tck_socket *socket, uint8_t which, ULONG flags, uint64_t bytes)
 {
-    /* Before the lock raises it. */
-    uint8_t irql = tck_completion_irql(socket->session);
+    uint8_t irql = tck_event_irql(socket->session);
     struct tck_event_writer event;
     uint64_t sequence = tck_event_begin(&event, socket->session, WSKTCK_EVENT_CALLBACK);
 
@@ -33,7 +31,7 @@ static NTSTATUS answer(const void *context, uint8_t which, ULONG flags, uint64_t
     return (NTSTATUS)socket->callbacks.answer[which - 1];
 }
 
-NTSTATUS NTAPI tck_callback_receive(
+static NTSTATUS NTAPI receive(
     PVOID context, ULONG flags, PWSK_DATA_INDICATION indication, SIZE_T bytes_indicated, SIZE_T *bytes_accepted)
 {
     UNREFERENCED_PARAMETER(indication);
@@ -41,14 +39,33 @@ NTSTATUS NTAPI tck_callback_receive(
     return answer(context, WSKTCK_CALLBACK_WSK_RECEIVE_EVENT, flags, bytes_indicated);
 }
 
-NTSTATUS NTAPI tck_callback_disconnect(PVOID context, ULONG flags)
+static NTSTATUS NTAPI disconnect(PVOID context, ULONG flags)
 {
     return answer(context, WSKTCK_CALLBACK_WSK_DISCONNECT_EVENT, flags, 0);
 }
 
-NTSTATUS NTAPI tck_callback_send_backlog(PVOID context, SIZE_T ideal_backlog)
+static NTSTATUS NTAPI send_backlog(PVOID context, SIZE_T ideal_backlog)
 {
     return answer(context, WSKTCK_CALLBACK_WSK_SEND_BACKLOG_EVENT, 0, ideal_backlog);
+}
+
+const void *tck_callbacks_dispatch(struct tck_socket *socket)
+{
+    const bool *named = socket->callbacks.named;
+    WSK_CLIENT_CONNECTION_DISPATCH *dispatch = &socket->connection_dispatch;
+
+    if (socket->callbacks.is_null) {
+        return NULL;
+    }
+    dispatch->WskReceiveEvent = named[WSKTCK_CALLBACK_WSK_RECEIVE_EVENT - 1] ? receive : NULL;
+    dispatch->WskDisconnectEvent = named[WSKTCK_CALLBACK_WSK_DISCONNECT_EVENT - 1] ? disconnect : NULL;
+    dispatch->WskSendBacklogEvent = named[WSKTCK_CALLBACK_WSK_SEND_BACKLOG_EVENT - 1] ? send_backlog : NULL;
+    socket->stream_dispatch.Listen = NULL;
+    socket->stream_dispatch.Connect = dispatch;
+    if (socket->category == WSK_FLAG_STREAM_SOCKET) {
+        return &socket->stream_dispatch;
+    }
+    return dispatch;
 }
 
 NTSTATUS NTAPI tck_callback_client_event(PVOID context, ULONG type, PVOID information, SIZE_T length)

@@ -1,12 +1,9 @@
 #include "completion.h"
 
+#include "events.h"
 #include "irp.h"
-#include "socket.h"
-
-uint8_t tck_completion_irql(const struct tck_session *session)
-{
-    return (session->flags & WSKTCK_BEGIN_HAS_IRQL) != 0 ? (uint8_t)KeGetCurrentIrql() : WSKTCK_IRQL_UNKNOWN;
-}
+#include "socket_functions.h"
+#include "violation.h"
 
 static uint64_t current_thread(void)
 {
@@ -16,8 +13,7 @@ static uint64_t current_thread(void)
 /* Returns the number of the event. */
 static uint64_t report_entered(struct tck_session *session, const struct tck_completion *completion)
 {
-    /* Before the lock raises it. */
-    uint8_t irql = tck_completion_irql(session);
+    uint8_t irql = tck_event_irql(session);
     struct tck_event_writer event;
     uint64_t sequence = tck_event_begin(&event, session, WSKTCK_EVENT_COMPLETION_ENTERED);
 
@@ -48,37 +44,6 @@ static void report_returned(struct tck_session *session, const struct tck_comple
     tck_write_irp(&event.body, completion->id);
     tck_write_u8(&event.body, completion->location);
     tck_event_end(&event);
-}
-
-void tck_completion_report_violation(struct tck_session *session, struct tck_irp_id id, uint8_t rule, const char *what)
-{
-    struct tck_event_writer event;
-    uint64_t sequence = tck_event_begin(&event, session, WSKTCK_EVENT_VIOLATION);
-
-    tck_write_u64(&event.body, sequence);
-    tck_write_irp(&event.body, id);
-    tck_write_u8(&event.body, rule);
-    tck_write_text(&event.body, what);
-    tck_event_end(&event);
-}
-
-static void report_second_completion(struct tck_session *session, const struct tck_completion *completion)
-{
-    struct tck_sentence what;
-
-    tck_sentence_start(&what, "the IRP was completed although it was not the provider's, with status ");
-    tck_sentence_add_hex(&what, (uint32_t)completion->status);
-    tck_sentence_add(&what, " and information ");
-    tck_sentence_add_number(&what, completion->information);
-    tck_completion_report_violation(session, completion->id, WSKTCK_RULE_MULTIPLE_IRP_COMPLETE_REQUESTS, what.text);
-}
-
-static void report_left_cancel_routine(struct tck_session *session, const struct tck_completion *completion)
-{
-    if (completion->cancel_routine_left) {
-        tck_completion_report_violation(session, completion->id, WSKTCK_RULE_CANCEL_STATE_IN_COMPLETED_IRP,
-            "the IRP was completed with its cancel routine still set");
-    }
 }
 
 /*
@@ -127,14 +92,12 @@ static void report_scripted_call(const struct tck_call *call, struct tck_irp_id 
 
 static void run_call(struct tck_session *session, const struct tck_scripted_call *scripted)
 {
+    struct tck_socket_fields fields = {
+        .socket = scripted->socket, .buf = scripted->buf, .flags = scripted->flags, .irp = scripted->irp};
     struct tck_call call;
 
     tck_call_init(&call, session, scripted->type);
-    if (scripted->type == WSKTCK_WSK_CLOSE_SOCKET) {
-        tck_socket_close(&call, scripted->socket, scripted->irp);
-    } else {
-        tck_socket_transfer(&call, scripted->socket, &scripted->buf, scripted->flags, scripted->irp);
-    }
+    tck_socket_function_call(&call, &fields);
     if (call.outcome == WSKTCK_OUTCOME_OK) {
         report_scripted_call(&call, scripted->irp);
     } else {
@@ -186,11 +149,13 @@ NTSTATUS NTAPI tck_completion_routine(PDEVICE_OBJECT device, PIRP irp, PVOID con
 
     UNREFERENCED_PARAMETER(device);
     if (!tck_irp_enter_location(location, irp, &completion)) {
-        report_second_completion(session, &completion);
+        tck_violation_second_completion(session, completion.id, completion.status, completion.information);
         return STATUS_MORE_PROCESSING_REQUIRED;
     }
     entered = report_entered(session, &completion);
-    report_left_cancel_routine(session, &completion);
+    if (completion.cancel_routine_left) {
+        tck_violation_cancel_routine_left(session, completion.id);
+    }
     run_script(completion.script, completion.irp);
     answer = (NTSTATUS)completion.script->answer;
     report_returned(session, &completion, entered);
@@ -201,22 +166,4 @@ NTSTATUS NTAPI tck_completion_routine(PDEVICE_OBJECT device, PIRP irp, PVOID con
     tck_free(completion.script);
     tck_irp_dereference(completion.irp);
     return answer;
-}
-
-NTSTATUS NTAPI tck_completion_guard(PDEVICE_OBJECT device, PIRP irp, PVOID context)
-{
-    struct tck_location *location = context;
-    struct tck_session *session = location->owner->session;
-    struct tck_completion completion;
-
-    UNREFERENCED_PARAMETER(device);
-    UNREFERENCED_PARAMETER(irp);
-    if (tck_irp_enter_guard(location->owner, &completion)) {
-        report_left_cancel_routine(session, &completion);
-        /* The provider's reference. */
-        tck_irp_dereference(completion.irp);
-    } else {
-        report_second_completion(session, &completion);
-    }
-    return STATUS_MORE_PROCESSING_REQUIRED;
 }

@@ -3,7 +3,8 @@
 #include "events.h"
 #include "kernel.h"
 #include "lane.h"
-#include "session.h"
+#include "lifetime.h"
+#include "requests.h"
 #include "socket.h"
 
 #define DEVICE_NAME L"\\Device\\WskTck"
@@ -130,7 +131,7 @@ static NTSTATUS begin(PIRP irp, ULONG input_bytes)
     if (input_bytes < sizeof *in) {
         return complete(irp, STATUS_INVALID_PARAMETER, 0);
     }
-    session = tck_session_create(in->flags);
+    session = tck_session_create(in->flags, tck_request_perform);
     if (session == NULL) {
         return complete(irp, STATUS_INSUFFICIENT_RESOURCES, 0);
     }

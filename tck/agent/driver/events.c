@@ -1,17 +1,46 @@
 #include "events.h"
 
-#include "session.h"
+#define QUEUED_MAX 4096
+/* VIOLATION with the longest sentence. */
+#define BODY_BYTES_MAX 288
 
-bool tck_events_init(struct tck_events *events)
+struct tck_event {
+    uint16_t type;
+    uint16_t length;
+    uint8_t body[BODY_BYTES_MAX];
+};
+
+struct tck_events {
+    struct tck_event ring[QUEUED_MAX];
+    uint64_t produced;
+    uint64_t taken;
+    /* Why no event can be trusted to come any more; NULL while all is well. Reported after what is queued. */
+    const char *gone;
+    bool gone_reported;
+    /* The server's request, parked; NULL if there is none. */
+    PIRP parked;
+};
+
+bool tck_events_init(struct tck_session *session)
 {
-    events->ring = tck_allocate(sizeof(struct tck_event) * TCK_EVENTS_QUEUED_MAX);
-    return events->ring != NULL;
+    session->events = tck_allocate(sizeof *session->events);
+    return session->events != NULL;
 }
 
-void tck_events_free(struct tck_events *events)
+void tck_events_free(struct tck_session *session)
 {
-    tck_free(events->ring);
-    events->ring = NULL;
+    tck_free(session->events);
+    session->events = NULL;
+}
+
+uint64_t tck_events_produced(const struct tck_session *session)
+{
+    return session->events->produced;
+}
+
+uint8_t tck_event_irql(const struct tck_session *session)
+{
+    return (session->flags & WSKTCK_BEGIN_HAS_IRQL) != 0 ? (uint8_t)KeGetCurrentIrql() : WSKTCK_IRQL_UNKNOWN;
 }
 
 static void write_event(struct tck_writer *out, uint16_t type, const void *body, uint16_t length)
@@ -30,7 +59,7 @@ static bool fits(const struct tck_writer *out, size_t body_bytes)
 /* PROVIDER_GONE is not counted: nothing that counts events can follow it. */
 static void write_gone(struct tck_events *events, struct tck_writer *out)
 {
-    uint8_t body[TCK_EVENT_BODY_BYTES_MAX];
+    uint8_t body[BODY_BYTES_MAX];
     struct tck_writer text;
 
     tck_writer_init(&text, body, sizeof body);
@@ -53,7 +82,7 @@ static size_t drain(struct tck_events *events, void *buffer, size_t capacity)
 
     tck_writer_init(&out, buffer, capacity);
     while (events->taken != events->produced) {
-        const struct tck_event *event = &events->ring[events->taken % TCK_EVENTS_QUEUED_MAX];
+        const struct tck_event *event = &events->ring[events->taken % QUEUED_MAX];
         if (!fits(&out, event->length)) {
             return tck_writer_length(&out);
         }
@@ -83,18 +112,18 @@ static PIRP take_parked(struct tck_events *events, size_t *bytes)
 
 uint64_t tck_event_begin(struct tck_event_writer *writer, struct tck_session *session, uint16_t type)
 {
-    struct tck_events *events = &session->events;
+    struct tck_events *events = session->events;
 
     writer->session = session;
     KeAcquireSpinLock(&session->lock, &writer->irql);
-    if (events->produced - events->taken == TCK_EVENTS_QUEUED_MAX) {
+    if (events->produced - events->taken == QUEUED_MAX) {
         events->gone = "the agent's queue of events overflowed";
     }
     if (events->gone != NULL) {
         writer->event = NULL;
         tck_writer_init(&writer->body, NULL, 0);
     } else {
-        writer->event = &events->ring[events->produced % TCK_EVENTS_QUEUED_MAX];
+        writer->event = &events->ring[events->produced % QUEUED_MAX];
         writer->event->type = type;
         tck_writer_init(&writer->body, writer->event->body, sizeof writer->event->body);
     }
@@ -109,9 +138,9 @@ void tck_event_end(struct tck_event_writer *writer)
 
     if (writer->event != NULL) {
         writer->event->length = (uint16_t)tck_writer_length(&writer->body);
-        session->events.produced++;
+        session->events->produced++;
     }
-    irp = take_parked(&session->events, &bytes);
+    irp = take_parked(session->events, &bytes);
     KeReleaseSpinLock(&session->lock, writer->irql);
     if (irp != NULL) {
         tck_complete(irp, STATUS_SUCCESS, bytes);
@@ -125,10 +154,10 @@ void tck_events_report_gone(struct tck_session *session, const char *why)
     PIRP irp;
 
     KeAcquireSpinLock(&session->lock, &irql);
-    if (session->events.gone == NULL) {
-        session->events.gone = why;
+    if (session->events->gone == NULL) {
+        session->events->gone = why;
     }
-    irp = take_parked(&session->events, &bytes);
+    irp = take_parked(session->events, &bytes);
     KeReleaseSpinLock(&session->lock, irql);
     if (irp != NULL) {
         tck_complete(irp, STATUS_SUCCESS, bytes);
@@ -143,8 +172,8 @@ static VOID NTAPI cancel_parked(PDEVICE_OBJECT device, PIRP irp)
     UNREFERENCED_PARAMETER(device);
     IoReleaseCancelSpinLock(irp->CancelIrql);
     KeAcquireSpinLock(&session->lock, &irql);
-    if (session->events.parked == irp) {
-        session->events.parked = NULL;
+    if (session->events->parked == irp) {
+        session->events->parked = NULL;
     }
     KeReleaseSpinLock(&session->lock, irql);
     tck_complete(irp, STATUS_CANCELLED, 0);
@@ -157,7 +186,7 @@ NTSTATUS tck_events_park(struct tck_session *session, PIRP irp)
     PIRP filled;
 
     KeAcquireSpinLock(&session->lock, &irql);
-    if (session->events.parked != NULL) {
+    if (session->events->parked != NULL) {
         KeReleaseSpinLock(&session->lock, irql);
         tck_complete(irp, STATUS_DEVICE_BUSY, 0);
         return STATUS_DEVICE_BUSY;
@@ -165,15 +194,15 @@ NTSTATUS tck_events_park(struct tck_session *session, PIRP irp)
     irp->Tail.Overlay.DriverContext[0] = session;
     IoMarkIrpPending(irp);
     IoSetCancelRoutine(irp, cancel_parked);
-    session->events.parked = irp;
+    session->events->parked = irp;
     /* Cancelled before the routine was set: then nobody has called it, and nobody will. */
     if (irp->Cancel && IoSetCancelRoutine(irp, NULL) != NULL) {
-        session->events.parked = NULL;
+        session->events->parked = NULL;
         KeReleaseSpinLock(&session->lock, irql);
         tck_complete(irp, STATUS_CANCELLED, 0);
         return STATUS_PENDING;
     }
-    filled = take_parked(&session->events, &bytes);
+    filled = take_parked(session->events, &bytes);
     KeReleaseSpinLock(&session->lock, irql);
     if (filled != NULL) {
         tck_complete(filled, STATUS_SUCCESS, bytes);
@@ -187,9 +216,9 @@ void tck_events_unpark(struct tck_session *session)
     PIRP irp;
 
     KeAcquireSpinLock(&session->lock, &irql);
-    irp = session->events.parked;
+    irp = session->events->parked;
     if (irp != NULL && IoSetCancelRoutine(irp, NULL) != NULL) {
-        session->events.parked = NULL;
+        session->events->parked = NULL;
     } else {
         irp = NULL;
     }

@@ -7,43 +7,27 @@
 #ifndef WSKTCK_EVENTS_H
 #define WSKTCK_EVENTS_H
 
-#include "kernel.h"
+#include "session.h"
 #include "writer.h"
-
-struct tck_session;
-
-#define TCK_EVENTS_QUEUED_MAX 4096
-/* VIOLATION with the longest sentence. */
-#define TCK_EVENT_BODY_BYTES_MAX 288
-
-struct tck_event {
-    uint16_t type;
-    uint16_t length;
-    uint8_t body[TCK_EVENT_BODY_BYTES_MAX];
-};
-
-struct tck_events {
-    /* A ring. NULL until tck_events_init. */
-    struct tck_event *ring;
-    uint64_t produced;
-    uint64_t taken;
-    /* Why no event can be trusted to come any more; NULL while all is well. Reported after what is queued. */
-    const char *gone;
-    bool gone_reported;
-    /* The server's request, parked; NULL if there is none. */
-    PIRP parked;
-};
 
 /* An event that is being written. The session's lock is held from begin to end. */
 struct tck_event_writer {
     struct tck_session *session;
+    /* NULL if there is no room for it. */
     struct tck_event *event;
     struct tck_writer body;
     KIRQL irql;
 };
 
-bool tck_events_init(struct tck_events *events);
-void tck_events_free(struct tck_events *events);
+/* False if there is no memory. */
+bool tck_events_init(struct tck_session *session);
+void tck_events_free(struct tck_session *session);
+
+/* How many events there have been; the lock is held. */
+uint64_t tck_events_produced(const struct tck_session *session);
+
+/* The IRQL, or what stands for it where it means nothing. To be asked before the lock raises it. */
+uint8_t tck_event_irql(const struct tck_session *session);
 
 /* Takes the lock, draws the event's sequence number and returns it. Write the body, then end it. */
 uint64_t tck_event_begin(struct tck_event_writer *writer, struct tck_session *session, uint16_t type);

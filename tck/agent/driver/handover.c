@@ -99,3 +99,15 @@ PSOCKADDR tck_handover_remote(const struct tck_handover *handover, struct tck_by
 {
     return copy_address(handover->memory->remote, address);
 }
+
+PSOCKADDR tck_handover_stored(const struct tck_handover *handover)
+{
+    handover->memory->stores_address = true;
+    return (PSOCKADDR)handover->memory->stored;
+}
+
+SIZE_T *tck_handover_output_size_returned(const struct tck_handover *handover)
+{
+    handover->memory->output_size_returned = 0;
+    return &handover->memory->output_size_returned;
+}

@@ -34,4 +34,10 @@ PWSK_BUF tck_handover_buf(const struct tck_handover *handover, const WSK_BUF *bu
 PSOCKADDR tck_handover_local(const struct tck_handover *handover, struct tck_bytes address);
 PSOCKADDR tck_handover_remote(const struct tck_handover *handover, struct tck_bytes address);
 
+/* Where the call may store an address, which COMPLETION_ENTERED tells. */
+PSOCKADDR tck_handover_stored(const struct tck_handover *handover);
+
+/* Where the call may store how much of an output buffer is filled. */
+SIZE_T *tck_handover_output_size_returned(const struct tck_handover *handover);
+
 #endif

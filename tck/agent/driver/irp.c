@@ -1,10 +1,12 @@
 #include "irp.h"
 
-#include "completion.h"
 #include "socket.h"
+#include "violation.h"
 
 /* A byte that no SOCKADDR begins with twice: 0xA5A5 is no address family. */
 #define UNSTORED 0xA5
+
+static NTSTATUS NTAPI guard(PDEVICE_OBJECT device, PIRP given, PVOID context);
 
 static struct tck_location *guard_of(struct tck_irp *irp)
 {
@@ -14,7 +16,7 @@ static struct tck_location *guard_of(struct tck_irp *irp)
 /* The guard's location is the first one that is used up, before the client's count begins. */
 static void arm_guard(struct tck_irp *irp)
 {
-    IoSetCompletionRoutine(irp->irp, tck_completion_guard, guard_of(irp), TRUE, TRUE, TRUE);
+    IoSetCompletionRoutine(irp->irp, guard, guard_of(irp), TRUE, TRUE, TRUE);
     IoSetNextIrpStackLocation(irp->irp);
     irp->current = irp->stack_size + 1;
     irp->past_the_top = false;
@@ -165,7 +167,8 @@ static bool require_next_location(struct tck_call *call, struct tck_irp *irp)
     return true;
 }
 
-bool tck_irp_set_completion_routine(struct tck_call *call, struct tck_irp *irp, uint8_t invoke, struct tck_script *script)
+bool tck_irp_set_completion_routine(
+    struct tck_call *call, struct tck_irp *irp, PIO_COMPLETION_ROUTINE routine, uint8_t invoke, struct tck_script *script)
 {
     struct tck_script *replaced = NULL;
     bool possible;
@@ -178,7 +181,7 @@ bool tck_irp_set_completion_routine(struct tck_call *call, struct tck_irp *irp, 
         struct tck_location *location = &irp->locations[irp->current - 2];
         replaced = location->script;
         location->script = script;
-        IoSetCompletionRoutine(irp->irp, tck_completion_routine, location, (invoke & WSKTCK_INVOKE_ON_SUCCESS) != 0,
+        IoSetCompletionRoutine(irp->irp, routine, location, (invoke & WSKTCK_INVOKE_ON_SUCCESS) != 0,
             (invoke & WSKTCK_INVOKE_ON_ERROR) != 0, (invoke & WSKTCK_INVOKE_ON_CANCEL) != 0);
     }
     KeReleaseSpinLock(&irp->session->lock, irql);
@@ -207,17 +210,9 @@ static bool touched_after_completion(const struct tck_irp *irp)
     return irp->state == TCK_IRP_COMPLETED && irp->irp->CancelRoutine != NULL;
 }
 
-static void report_touched(struct tck_irp *irp, uint32_t submission)
-{
-    struct tck_irp_id id = {irp->entry.handle, submission};
-
-    tck_completion_report_violation(irp->session, id, WSKTCK_RULE_IRP_TOUCHED_AFTER_COMPLETION,
-        "a cancel routine was set in an IRP after its completion");
-}
-
 bool tck_irp_reuse(struct tck_call *call, struct tck_irp *irp, NTSTATUS status)
 {
-    uint32_t before = irp->submission;
+    struct tck_irp_id before = {irp->entry.handle, irp->submission};
     bool touched = false;
     bool possible;
     KIRQL irql;
@@ -235,7 +230,7 @@ bool tck_irp_reuse(struct tck_call *call, struct tck_irp *irp, NTSTATUS status)
     }
     KeReleaseSpinLock(&irp->session->lock, irql);
     if (touched) {
-        report_touched(irp, before);
+        tck_violation_touched_after_completion(irp->session, before);
     }
     return possible;
 }
@@ -265,6 +260,7 @@ bool tck_irp_complete_request(struct tck_call *call, struct tck_irp *irp)
 
 bool tck_irp_free(struct tck_call *call, struct tck_irp *irp)
 {
+    struct tck_irp_id id = {irp->entry.handle, irp->submission};
     bool touched = false;
     bool now = false;
     bool possible;
@@ -283,7 +279,7 @@ bool tck_irp_free(struct tck_call *call, struct tck_irp *irp)
         return false;
     }
     if (touched) {
-        report_touched(irp, irp->submission);
+        tck_violation_touched_after_completion(irp->session, id);
     }
     if (now) {
         IoFreeIrp(irp->irp);
@@ -478,7 +474,8 @@ bool tck_irp_enter_location(struct tck_location *location, PIRP given, struct tc
     return expected;
 }
 
-bool tck_irp_enter_guard(struct tck_irp *irp, struct tck_completion *completion)
+/* Takes the IRP back; false if it is not the provider's to complete. */
+static bool enter_guard(struct tck_irp *irp, struct tck_completion *completion)
 {
     bool expected;
     KIRQL irql;
@@ -494,6 +491,26 @@ bool tck_irp_enter_guard(struct tck_irp *irp, struct tck_completion *completion)
     }
     KeReleaseSpinLock(&irp->session->lock, irql);
     return expected;
+}
+
+static NTSTATUS NTAPI guard(PDEVICE_OBJECT device, PIRP given, PVOID context)
+{
+    struct tck_irp *irp = ((struct tck_location *)context)->owner;
+    struct tck_session *session = irp->session;
+    struct tck_completion completion;
+
+    UNREFERENCED_PARAMETER(device);
+    UNREFERENCED_PARAMETER(given);
+    if (!enter_guard(irp, &completion)) {
+        tck_violation_second_completion(session, completion.id, completion.status, completion.information);
+        return STATUS_MORE_PROCESSING_REQUIRED;
+    }
+    if (completion.cancel_routine_left) {
+        tck_violation_cancel_routine_left(session, completion.id);
+    }
+    /* The provider's reference. */
+    tck_irp_dereference(irp);
+    return STATUS_MORE_PROCESSING_REQUIRED;
 }
 
 /* References an IRP in flight that has not been cancelled yet, and notes that it is going to be; NULL if there is none. */

@@ -90,8 +90,12 @@ struct tck_irp *tck_irp_create(struct tck_call *call, uint8_t stack_size);
 struct tck_irp *tck_irp_find(struct tck_call *call, struct tck_irp_id id);
 void tck_irp_dereference(struct tck_irp *irp);
 
-/* The application's uses of its IRP. All but the last three are refused, with the call's outcome set, if it is not the application's. */
-bool tck_irp_set_completion_routine(struct tck_call *call, struct tck_irp *irp, uint8_t invoke, struct tck_script *script);
+/*
+ * The application's uses of its IRP. All but the last three are refused, with the call's outcome set, if it is not the application's.
+ * The routine is given the location, which keeps the script.
+ */
+bool tck_irp_set_completion_routine(
+    struct tck_call *call, struct tck_irp *irp, PIO_COMPLETION_ROUTINE routine, uint8_t invoke, struct tck_script *script);
 bool tck_irp_set_next_location(struct tck_call *call, struct tck_irp *irp);
 bool tck_irp_reuse(struct tck_call *call, struct tck_irp *irp, NTSTATUS status);
 bool tck_irp_complete_request(struct tck_call *call, struct tck_irp *irp);
@@ -134,9 +138,6 @@ struct tck_completion {
  * either case; false if the IRP is not the provider's to complete. The record is referenced if true. `given` is the routine's Irp.
  */
 bool tck_irp_enter_location(struct tck_location *location, PIRP given, struct tck_completion *completion);
-
-/* The guard's part: takes the IRP back. False if it is not the provider's to complete. */
-bool tck_irp_enter_guard(struct tck_irp *irp, struct tck_completion *completion);
 
 /* At the end of a session: cancels every IRP that the provider owns. */
 void tck_irp_cancel_all(struct tck_session *session);

@@ -10,7 +10,7 @@ static void write_found(struct tck_call *call, const struct tck_below_found *fou
     tck_write_u8(&call->results, found->context);
 }
 
-static void call_driver(struct tck_call *call, struct tck_irp_id id, const struct tck_below_order *order)
+static void hand_over(struct tck_call *call, struct tck_irp_id id, const struct tck_below_order *order)
 {
     struct tck_handover handover;
     struct tck_below_found found;
@@ -27,7 +27,7 @@ static void call_driver(struct tck_call *call, struct tck_irp_id id, const struc
     }
 }
 
-void tck_request_call_driver(struct tck_call *call)
+static void call_driver(struct tck_call *call)
 {
     struct tck_irp_id id = tck_read_irp(&call->fields);
     uint64_t argument = tck_read_u64(&call->fields);
@@ -44,11 +44,11 @@ void tck_request_call_driver(struct tck_call *call)
     } else if (pending == 1 && (status != 0 || information != 0)) {
         tck_call_bad_request(call, "status and information (expected: 0 with pending 1)");
     } else {
-        call_driver(call, id, &order);
+        hand_over(call, id, &order);
     }
 }
 
-void tck_request_set_cancel_routine(struct tck_call *call)
+static void set_cancel_routine(struct tck_call *call)
 {
     struct tck_irp_id id = tck_read_irp(&call->fields);
     uint8_t routine = tck_read_u8(&call->fields);
@@ -72,7 +72,7 @@ void tck_request_set_cancel_routine(struct tck_call *call)
     tck_irp_dereference(irp);
 }
 
-void tck_request_driver_complete_request(struct tck_call *call)
+static void driver_complete_request(struct tck_call *call)
 {
     struct tck_irp_id id = tck_read_irp(&call->fields);
     NTSTATUS status = (NTSTATUS)tck_read_u32(&call->fields);
@@ -88,3 +88,10 @@ void tck_request_driver_complete_request(struct tck_call *call)
         tck_irp_dereference(irp);
     }
 }
+
+const struct tck_handler tck_requests_below[] = {
+    {WSKTCK_CALL_DRIVER, call_driver},
+    {WSKTCK_SET_CANCEL_ROUTINE, set_cancel_routine},
+    {WSKTCK_DRIVER_COMPLETE_REQUEST, driver_complete_request},
+    {0, NULL},
+};

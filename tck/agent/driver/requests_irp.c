@@ -1,3 +1,4 @@
+#include "completion.h"
 #include "irp.h"
 #include "memory.h"
 #include "requests.h"
@@ -47,7 +48,7 @@ static struct tck_irp *create(struct tck_call *call, uint8_t stack_size, uint8_t
     return errand.irp;
 }
 
-void tck_request_io_allocate_irp(struct tck_call *call)
+static void io_allocate_irp(struct tck_call *call)
 {
     uint8_t stack_size = tck_read_u8(&call->fields);
     uint8_t thread = tck_read_u8(&call->fields);
@@ -105,7 +106,7 @@ static void set_routine(struct tck_call *call, struct tck_irp_id id, uint8_t inv
         return;
     }
     irp = tck_irp_find(call, id);
-    if (irp == NULL || !tck_irp_set_completion_routine(call, irp, invoke, script)) {
+    if (irp == NULL || !tck_irp_set_completion_routine(call, irp, tck_completion_routine, invoke, script)) {
         tck_free(script);
     }
     if (irp != NULL) {
@@ -113,7 +114,7 @@ static void set_routine(struct tck_call *call, struct tck_irp_id id, uint8_t inv
     }
 }
 
-void tck_request_io_set_completion_routine(struct tck_call *call)
+static void io_set_completion_routine(struct tck_call *call)
 {
     struct tck_irp_id id = tck_read_irp(&call->fields);
     uint8_t invoke = tck_read_u8(&call->fields);
@@ -131,7 +132,7 @@ void tck_request_io_set_completion_routine(struct tck_call *call)
     }
 }
 
-void tck_request_io_set_next_irp_stack_location(struct tck_call *call)
+static void io_set_next_irp_stack_location(struct tck_call *call)
 {
     struct tck_irp *irp = only_field(call);
 
@@ -141,7 +142,7 @@ void tck_request_io_set_next_irp_stack_location(struct tck_call *call)
     }
 }
 
-void tck_request_io_cancel_irp(struct tck_call *call)
+static void io_cancel_irp(struct tck_call *call)
 {
     struct tck_irp *irp = only_field(call);
 
@@ -151,7 +152,7 @@ void tck_request_io_cancel_irp(struct tck_call *call)
     }
 }
 
-void tck_request_io_complete_request(struct tck_call *call)
+static void io_complete_request(struct tck_call *call)
 {
     struct tck_irp *irp = only_field(call);
 
@@ -161,7 +162,7 @@ void tck_request_io_complete_request(struct tck_call *call)
     }
 }
 
-void tck_request_io_reuse_irp(struct tck_call *call)
+static void io_reuse_irp(struct tck_call *call)
 {
     struct tck_irp_id id = tck_read_irp(&call->fields);
     NTSTATUS status = (NTSTATUS)tck_read_u32(&call->fields);
@@ -179,7 +180,7 @@ void tck_request_io_reuse_irp(struct tck_call *call)
     }
 }
 
-void tck_request_io_free_irp(struct tck_call *call)
+static void io_free_irp(struct tck_call *call)
 {
     struct tck_irp *irp = only_field(call);
 
@@ -189,7 +190,7 @@ void tck_request_io_free_irp(struct tck_call *call)
     }
 }
 
-void tck_request_irp_io_status(struct tck_call *call)
+static void irp_io_status(struct tck_call *call)
 {
     struct tck_irp *irp = only_field(call);
     IO_STATUS_BLOCK io_status;
@@ -204,7 +205,7 @@ void tck_request_irp_io_status(struct tck_call *call)
     }
 }
 
-void tck_request_irp_state(struct tck_call *call)
+static void irp_state(struct tck_call *call)
 {
     struct tck_irp *irp = only_field(call);
     bool pending_returned = false;
@@ -227,3 +228,16 @@ void tck_request_irp_state(struct tck_call *call)
     tck_write_u32(&call->results, mdl);
     tck_irp_dereference(irp);
 }
+
+const struct tck_handler tck_requests_irp[] = {
+    {WSKTCK_IO_ALLOCATE_IRP, io_allocate_irp},
+    {WSKTCK_IO_SET_COMPLETION_ROUTINE, io_set_completion_routine},
+    {WSKTCK_IO_SET_NEXT_IRP_STACK_LOCATION, io_set_next_irp_stack_location},
+    {WSKTCK_IO_CANCEL_IRP, io_cancel_irp},
+    {WSKTCK_IO_COMPLETE_REQUEST, io_complete_request},
+    {WSKTCK_IO_REUSE_IRP, io_reuse_irp},
+    {WSKTCK_IO_FREE_IRP, io_free_irp},
+    {WSKTCK_IRP_IO_STATUS, irp_io_status},
+    {WSKTCK_IRP_STATE, irp_state},
+    {0, NULL},
+};

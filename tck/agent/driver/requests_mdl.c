@@ -108,7 +108,7 @@ static void allocate(struct tck_call *call, const struct piece *piece, bool seco
     KeReleaseSpinLock(&call->session->lock, irql);
 }
 
-void tck_request_io_allocate_mdl(struct tck_call *call)
+static void io_allocate_mdl(struct tck_call *call)
 {
     struct piece piece = read_piece(call);
     uint8_t secondary = tck_read_u8(&call->fields);
@@ -159,7 +159,7 @@ static void build_partial(struct tck_call *call, const struct piece *piece)
     write_made(call, made);
 }
 
-void tck_request_io_build_partial_mdl(struct tck_call *call)
+static void io_build_partial_mdl(struct tck_call *call)
 {
     struct piece piece = read_piece(call);
     KIRQL irql;
@@ -229,7 +229,7 @@ static void free_mdl(struct tck_call *call, uint32_t handle)
     tck_mdl_retire(call->session, mdl);
 }
 
-void tck_request_io_free_mdl(struct tck_call *call)
+static void io_free_mdl(struct tck_call *call)
 {
     uint32_t handle = tck_read_u32(&call->fields);
     KIRQL irql;
@@ -241,7 +241,7 @@ void tck_request_io_free_mdl(struct tck_call *call)
     }
 }
 
-void tck_request_mdl_fields(struct tck_call *call)
+static void mdl_fields(struct tck_call *call)
 {
     uint32_t handle = tck_read_u32(&call->fields);
     struct tck_mdl *mdl;
@@ -272,7 +272,7 @@ static void write_mapped(struct tck_call *call, struct tck_mdl *mdl, uint32_t of
     tck_write_u8(&call->results, mapped != NULL);
 }
 
-void tck_request_mdl_write_mapped(struct tck_call *call)
+static void mdl_write_mapped(struct tck_call *call)
 {
     uint32_t handle = tck_read_u32(&call->fields);
     uint32_t offset = tck_read_u32(&call->fields);
@@ -290,3 +290,12 @@ void tck_request_mdl_write_mapped(struct tck_call *call)
     }
     KeReleaseSpinLock(&call->session->lock, irql);
 }
+
+const struct tck_handler tck_requests_mdl[] = {
+    {WSKTCK_IO_ALLOCATE_MDL, io_allocate_mdl},
+    {WSKTCK_IO_BUILD_PARTIAL_MDL, io_build_partial_mdl},
+    {WSKTCK_IO_FREE_MDL, io_free_mdl},
+    {WSKTCK_MDL_FIELDS, mdl_fields},
+    {WSKTCK_MDL_WRITE_MAPPED, mdl_write_mapped},
+    {0, NULL},
+};

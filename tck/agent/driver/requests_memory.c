@@ -47,7 +47,7 @@ static bool add_mdl(struct tck_session *session, struct tck_mdl *mdl)
     return added;
 }
 
-void tck_request_mdl_allocate(struct tck_call *call)
+static void mdl_allocate(struct tck_call *call)
 {
     uint32_t bytes = tck_read_u32(&call->fields);
     struct tck_mdl *mdl;
@@ -89,7 +89,7 @@ static void link(struct tck_call *call, uint32_t handle, uint32_t next_handle)
     mdl->mdl->Next = next == NULL ? NULL : next->mdl;
 }
 
-void tck_request_mdl_link(struct tck_call *call)
+static void mdl_link(struct tck_call *call)
 {
     uint32_t handle = tck_read_u32(&call->fields);
     uint32_t next_handle = tck_read_u32(&call->fields);
@@ -102,7 +102,7 @@ void tck_request_mdl_link(struct tck_call *call)
     }
 }
 
-void tck_request_mdl_write(struct tck_call *call)
+static void mdl_write(struct tck_call *call)
 {
     uint32_t handle = tck_read_u32(&call->fields);
     uint32_t offset = tck_read_u32(&call->fields);
@@ -118,7 +118,7 @@ void tck_request_mdl_write(struct tck_call *call)
     }
 }
 
-void tck_request_mdl_repeat(struct tck_call *call)
+static void mdl_repeat(struct tck_call *call)
 {
     uint32_t handle = tck_read_u32(&call->fields);
     uint32_t offset = tck_read_u32(&call->fields);
@@ -142,7 +142,7 @@ void tck_request_mdl_repeat(struct tck_call *call)
     }
 }
 
-void tck_request_mdl_read(struct tck_call *call)
+static void mdl_read(struct tck_call *call)
 {
     uint32_t handle = tck_read_u32(&call->fields);
     uint32_t offset = tck_read_u32(&call->fields);
@@ -200,7 +200,7 @@ static void describe_damage(const struct tck_mdl *mdl, struct tck_sentence *dama
     }
 }
 
-void tck_request_mdl_check(struct tck_call *call)
+static void mdl_check(struct tck_call *call)
 {
     uint32_t handle = tck_read_u32(&call->fields);
     struct tck_mdl *mdl;
@@ -221,7 +221,7 @@ void tck_request_mdl_check(struct tck_call *call)
     tck_write_text(&call->results, damage.text);
 }
 
-void tck_request_overwrite_wsk_buf(struct tck_call *call)
+static void overwrite_wsk_buf(struct tck_call *call)
 {
     struct tck_irp_id id = tck_read_irp(&call->fields);
     struct tck_irp *irp;
@@ -235,3 +235,14 @@ void tck_request_overwrite_wsk_buf(struct tck_call *call)
         tck_irp_dereference(irp);
     }
 }
+
+const struct tck_handler tck_requests_memory[] = {
+    {WSKTCK_MDL_ALLOCATE, mdl_allocate},
+    {WSKTCK_MDL_LINK, mdl_link},
+    {WSKTCK_MDL_WRITE, mdl_write},
+    {WSKTCK_MDL_REPEAT, mdl_repeat},
+    {WSKTCK_MDL_READ, mdl_read},
+    {WSKTCK_MDL_CHECK, mdl_check},
+    {WSKTCK_OVERWRITE_WSK_BUF, overwrite_wsk_buf},
+    {0, NULL},
+};

@@ -1,8 +1,8 @@
+#include "callbacks.h"
 #include "handover.h"
 #include "memory.h"
 #include "registration.h"
 #include "requests.h"
-#include "socket.h"
 
 /* The capture whose table is called and the one whose Client is passed. */
 struct provider {
@@ -49,7 +49,7 @@ static bool prepare_new_socket(struct tck_call *call, ULONG category, uint64_t c
     return true;
 }
 
-void tck_request_wsk_socket(struct tck_call *call)
+static void wsk_socket(struct tck_call *call)
 {
     uint32_t npi = tck_read_u32(&call->fields);
     uint32_t client = tck_read_u32(&call->fields);
@@ -75,10 +75,10 @@ void tck_request_wsk_socket(struct tck_call *call)
     handed = tck_handover_start(call, &handover);
     tck_handover_returned(call, &handover,
         provider.dispatch->WskSocket(provider.client, address_family, socket_type, protocol, flags, socket,
-            tck_socket_dispatch(socket), NULL, NULL, NULL, handed));
+            tck_callbacks_dispatch(socket), NULL, NULL, NULL, handed));
 }
 
-void tck_request_wsk_socket_connect(struct tck_call *call)
+static void wsk_socket_connect(struct tck_call *call)
 {
     uint32_t npi = tck_read_u32(&call->fields);
     uint32_t client = tck_read_u32(&call->fields);
@@ -105,10 +105,10 @@ void tck_request_wsk_socket_connect(struct tck_call *call)
     handed = tck_handover_start(call, &handover);
     tck_handover_returned(call, &handover,
         provider.dispatch->WskSocketConnect(provider.client, socket_type, protocol, tck_handover_local(&handover, local),
-            tck_handover_remote(&handover, remote), flags, socket, tck_socket_dispatch(socket), NULL, NULL, NULL, handed));
+            tck_handover_remote(&handover, remote), flags, socket, tck_callbacks_dispatch(socket), NULL, NULL, NULL, handed));
 }
 
-void tck_request_wsk_control_client(struct tck_call *call)
+static void wsk_control_client(struct tck_call *call)
 {
     uint32_t npi = tck_read_u32(&call->fields);
     uint32_t client = tck_read_u32(&call->fields);
@@ -132,11 +132,17 @@ void tck_request_wsk_control_client(struct tck_call *call)
         || !tck_handover_prepare(call, irp, &handover)) {
         return;
     }
-    handover.memory->output_size_returned = 0;
     handed = tck_handover_start(call, &handover);
     status = provider.dispatch->WskControlClient(provider.client, control_code, (SIZE_T)input_size, input, (SIZE_T)output_size, output,
-        &handover.memory->output_size_returned, handed);
+        tck_handover_output_size_returned(&handover), handed);
     returned = handover.memory->output_size_returned;
     tck_handover_returned(call, &handover, status);
     tck_write_u64(&call->results, returned);
 }
+
+const struct tck_handler tck_requests_provider[] = {
+    {WSKTCK_WSK_SOCKET, wsk_socket},
+    {WSKTCK_WSK_SOCKET_CONNECT, wsk_socket_connect},
+    {WSKTCK_WSK_CONTROL_CLIENT, wsk_control_client},
+    {0, NULL},
+};

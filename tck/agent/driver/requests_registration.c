@@ -70,7 +70,7 @@ static void note_registered(struct tck_call *call, struct tck_registration *regi
     KeReleaseSpinLock(&call->session->lock, irql);
 }
 
-void tck_request_wsk_register(struct tck_call *call)
+static void wsk_register(struct tck_call *call)
 {
     uint32_t handle = tck_read_u32(&call->fields);
     uint16_t version = tck_read_u16(&call->fields);
@@ -97,7 +97,7 @@ void tck_request_wsk_register(struct tck_call *call)
     tck_write_u32(&call->results, registration->entry.handle);
 }
 
-void tck_request_wsk_deregister(struct tck_call *call)
+static void wsk_deregister(struct tck_call *call)
 {
     struct tck_registration *registration = only_field(call);
 
@@ -151,7 +151,7 @@ static void write_capture(struct tck_call *call, struct tck_npi *npi)
     tck_write_u16(&call->results, handle == 0 || captured.Dispatch == NULL ? 0 : captured.Dispatch->Version);
 }
 
-void tck_request_wsk_capture_provider_npi(struct tck_call *call)
+static void wsk_capture_provider_npi(struct tck_call *call)
 {
     uint32_t handle = tck_read_u32(&call->fields);
     uint32_t timeout_millis = tck_read_u32(&call->fields);
@@ -182,7 +182,7 @@ void tck_request_wsk_capture_provider_npi(struct tck_call *call)
     write_capture(call, npi);
 }
 
-void tck_request_wsk_release_provider_npi(struct tck_call *call)
+static void wsk_release_provider_npi(struct tck_call *call)
 {
     struct tck_registration *registration = only_field(call);
 
@@ -195,7 +195,7 @@ void tck_request_wsk_release_provider_npi(struct tck_call *call)
     tck_call_returned(call, STATUS_SUCCESS);
 }
 
-void tck_request_wsk_query_provider_characteristics(struct tck_call *call)
+static void wsk_query_provider_characteristics(struct tck_call *call)
 {
     struct tck_registration *registration = only_field(call);
     WSK_PROVIDER_CHARACTERISTICS characteristics = {0, 0};
@@ -209,7 +209,7 @@ void tck_request_wsk_query_provider_characteristics(struct tck_call *call)
     tck_write_u16(&call->results, characteristics.LowestVersion);
 }
 
-void tck_request_overwrite_client_npi(struct tck_call *call)
+static void overwrite_client_npi(struct tck_call *call)
 {
     struct tck_registration *registration = only_field(call);
 
@@ -217,3 +217,13 @@ void tck_request_overwrite_client_npi(struct tck_call *call)
         RtlZeroMemory(&registration->clients->npi, sizeof registration->clients->npi);
     }
 }
+
+const struct tck_handler tck_requests_registration[] = {
+    {WSKTCK_WSK_REGISTER, wsk_register},
+    {WSKTCK_WSK_DEREGISTER, wsk_deregister},
+    {WSKTCK_WSK_CAPTURE_PROVIDER_NPI, wsk_capture_provider_npi},
+    {WSKTCK_WSK_RELEASE_PROVIDER_NPI, wsk_release_provider_npi},
+    {WSKTCK_WSK_QUERY_PROVIDER_CHARACTERISTICS, wsk_query_provider_characteristics},
+    {WSKTCK_OVERWRITE_CLIENT_NPI, overwrite_client_npi},
+    {0, NULL},
+};

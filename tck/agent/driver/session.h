@@ -2,13 +2,17 @@
 #ifndef WSKTCK_SESSION_H
 #define WSKTCK_SESSION_H
 
-#include "events.h"
 #include "kernel.h"
 #include "table.h"
 
+struct tck_call;
+struct tck_events;
 struct tck_lane;
 struct tck_kept;
 struct tck_mdl;
+
+/* Carries out a request. */
+typedef void tck_perform(struct tck_call *call);
 
 /*
  * A session that could not give up everything is left as it is, in memory, and never reused: what the provider still owns points
@@ -19,6 +23,8 @@ struct tck_session {
     KSPIN_LOCK lock;
     /* WSKTCK_BEGIN_HAS_...; does not change. */
     uint32_t flags;
+    /* Does not change. */
+    tck_perform *perform;
     /* The last sequence number drawn. Changed while the lock is held, so that events and answers can be counted against it. */
     uint64_t sequence;
     struct tck_table registrations;
@@ -36,17 +42,14 @@ struct tck_session {
     /* Memory that calls without an IRP pointed to. */
     struct tck_kept *kept;
     uint32_t kept_count;
-    struct tck_events events;
+    struct tck_events *events;
     struct tck_lane *lanes[WSKTCK_LANES];
 };
 
-/* NULL if there is no memory. */
-struct tck_session *tck_session_create(uint32_t flags);
-
-/* Gives up everything that the session holds, and the session itself if nothing remains. Returns how many things remain. */
-uint32_t tck_session_end(struct tck_session *session);
-
 /* Draws a sequence number; the lock is held. */
-uint64_t tck_session_draw(struct tck_session *session);
+static inline uint64_t tck_session_draw(struct tck_session *session)
+{
+    return ++session->sequence;
+}
 
 #endif

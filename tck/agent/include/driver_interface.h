@@ -37,8 +37,8 @@ struct tck_host {
 
 /* KeGetCurrentIrql means something. It does not in user mode, where Wine runs drivers. */
 #define WSKTCK_BEGIN_HAS_IRQL 1
-/* The provider's tables are long enough for WskConnectEx. Nothing in the tables says so. */
-#define WSKTCK_BEGIN_HAS_CONNECT_EX 2
+/* The tables of connections and streams are not the short ones: see wsk_tck.h. Nothing in the tables says so. */
+#define WSKTCK_BEGIN_HAS_LONG_TABLES 2
 
 struct tck_begin {
     uint32_t flags;

@@ -277,6 +277,10 @@ typedef struct _WSK_PROVIDER_STREAM_DISPATCH {
     PVOID WskReceiveEx;
 } WSK_PROVIDER_STREAM_DISPATCH, *PWSK_PROVIDER_STREAM_DISPATCH;
 
+/* The tables of connections and streams before Windows 10, version 1703. */
+#define WSK_SHORT_CONNECTION_DISPATCH_BYTES FIELD_OFFSET(WSK_PROVIDER_CONNECTION_DISPATCH, WskConnectEx)
+#define WSK_SHORT_STREAM_DISPATCH_BYTES FIELD_OFFSET(WSK_PROVIDER_STREAM_DISPATCH, WskConnectEx)
+
 /* Registration functions, exported by netio.sys */
 
 NTSTATUS NTAPI WskRegister(PWSK_CLIENT_NPI WskClientNpi, PWSK_REGISTRATION WskRegistration);

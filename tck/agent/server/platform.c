@@ -8,8 +8,8 @@
 
 #include "driver_interface.h"
 
-/* Windows 10, version 1703: the first with WskConnectEx. */
-#define BUILD_WITH_CONNECT_EX 15063
+/* Windows 10, version 1703. */
+#define BUILD_WITH_LONG_TABLES 15063
 
 typedef const char *(CDECL *wine_get_version_function)(void);
 typedef void(CDECL *wine_get_host_version_function)(const char **system, const char **release);
@@ -32,7 +32,7 @@ static void describe_wine(struct platform *platform, const char *version)
         get_host_version(&system, &release);
     }
     platform->is_wine = true;
-    platform->begin_flags = WSKTCK_BEGIN_HAS_CONNECT_EX;
+    platform->begin_flags = WSKTCK_BEGIN_HAS_LONG_TABLES;
     snprintf(platform->name, sizeof platform->name, "Wine netio.sys");
     snprintf(platform->implementation_version, sizeof platform->implementation_version, "%s", version);
     snprintf(platform->words, sizeof platform->words, "Wine %s on %s %s", version, system, release);
@@ -46,7 +46,7 @@ static void describe_windows(struct platform *platform)
     if (get_version != NULL) {
         get_version(&version);
     }
-    platform->begin_flags = WSKTCK_BEGIN_HAS_IRQL | (version.dwBuildNumber >= BUILD_WITH_CONNECT_EX ? WSKTCK_BEGIN_HAS_CONNECT_EX : 0);
+    platform->begin_flags = WSKTCK_BEGIN_HAS_IRQL | (version.dwBuildNumber >= BUILD_WITH_LONG_TABLES ? WSKTCK_BEGIN_HAS_LONG_TABLES : 0);
     snprintf(platform->name, sizeof platform->name, "Windows netio.sys");
     snprintf(platform->implementation_version, sizeof platform->implementation_version, "%lu.%lu.%lu", version.dwMajorVersion,
         version.dwMinorVersion, version.dwBuildNumber);

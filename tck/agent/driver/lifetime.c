@@ -1,32 +1,30 @@
-#include "session.h"
+#include "lifetime.h"
 
 #include "below.h"
+#include "events.h"
 #include "handover.h"
 #include "irp.h"
 #include "lane.h"
 #include "memory.h"
 #include "registration.h"
 #include "socket.h"
+#include "socket_functions.h"
 
 /* How long the end of a session waits for the provider before it leaves things as they are. */
 #define WAIT_MILLIS_MAX 3000
 #define WAIT_STEP_MILLIS 10
 
-uint64_t tck_session_draw(struct tck_session *session)
-{
-    return ++session->sequence;
-}
-
-struct tck_session *tck_session_create(uint32_t flags)
+struct tck_session *tck_session_create(uint32_t flags, tck_perform *perform)
 {
     struct tck_session *session = tck_allocate(sizeof *session);
 
-    if (session == NULL || !tck_events_init(&session->events)) {
+    if (session == NULL || !tck_events_init(session)) {
         tck_free(session);
         return NULL;
     }
     KeInitializeSpinLock(&session->lock);
     session->flags = flags;
+    session->perform = perform;
     tck_table_init(&session->registrations, TCK_KIND_REGISTRATION);
     tck_table_init(&session->npis, TCK_KIND_NPI);
     tck_table_init(&session->irps, TCK_KIND_IRP);
@@ -78,14 +76,14 @@ static uint32_t any_socket(struct tck_session *session)
 /* Whether the call was made, and the socket is out of its table. */
 static bool close_socket(struct tck_session *session, uint32_t handle)
 {
-    struct tck_irp_id irp = new_irp(session);
+    struct tck_socket_fields fields = {.socket = handle, .irp = new_irp(session)};
     struct tck_call call;
 
-    if (irp.handle == 0) {
+    if (fields.irp.handle == 0) {
         return false;
     }
     tck_call_init(&call, session, WSKTCK_WSK_CLOSE_SOCKET);
-    tck_socket_close(&call, handle, irp);
+    tck_socket_function_call(&call, &fields);
     return call.outcome == WSKTCK_OUTCOME_OK;
 }
 
@@ -167,7 +165,7 @@ static void discard_all(struct tck_session *session)
         tck_free(kept);
     }
     tck_socket_discard_all(session);
-    tck_events_free(&session->events);
+    tck_events_free(session);
     tck_free(session);
 }
 

@@ -1,0 +1,286 @@
+#include "socket_functions.h"
+
+#include "handover.h"
+#include "memory.h"
+#include "socket.h"
+
+/*
+ * Each function once: its request, by which its type PFN_... is named as well; its arguments between Socket and Irp, in the order of both
+ * the function and the request's fields; and its slot in each dispatch table that has it. Every table begins with the basic one.
+ *
+ * A test of the kit reads this list, and read_argument, and compares them with its own description.
+ */
+#define SOCKET_FUNCTIONS(FUNCTION, A, SLOT) \
+    FUNCTION(WSK_CONTROL_SOCKET, A(REQUEST_TYPE) A(CONTROL_CODE) A(LEVEL) A(INPUT) A(OUTPUT) A(OUTPUT_SIZE_RETURNED), \
+        SLOT(BASIC, WskControlSocket)) \
+    FUNCTION(WSK_CLOSE_SOCKET, , SLOT(BASIC, WskCloseSocket)) \
+    FUNCTION(WSK_BIND, A(LOCAL) A(FLAGS), \
+        SLOT(LISTEN, WskBind) SLOT(DATAGRAM, WskBind) SLOT(CONNECTION, WskBind) SLOT(STREAM, WskBind)) \
+    FUNCTION(WSK_CONNECT, A(REMOTE) A(FLAGS), SLOT(CONNECTION, WskConnect) SLOT(STREAM, WskConnect)) \
+    FUNCTION(WSK_GET_LOCAL_ADDRESS, A(STORED), \
+        SLOT(LISTEN, WskGetLocalAddress) SLOT(DATAGRAM, WskGetLocalAddress) \
+        SLOT(CONNECTION, WskGetLocalAddress) SLOT(STREAM, WskGetLocalAddress)) \
+    FUNCTION(WSK_GET_REMOTE_ADDRESS, A(STORED), SLOT(CONNECTION, WskGetRemoteAddress) SLOT(STREAM, WskGetRemoteAddress)) \
+    FUNCTION(WSK_SEND, A(BUF) A(FLAGS), SLOT(CONNECTION, WskSend) SLOT(STREAM, WskSend)) \
+    FUNCTION(WSK_RECEIVE, A(BUF) A(FLAGS), SLOT(CONNECTION, WskReceive) SLOT(STREAM, WskReceive)) \
+    FUNCTION(WSK_DISCONNECT, A(BUF) A(FLAGS), SLOT(CONNECTION, WskDisconnect) SLOT(STREAM, WskDisconnect)) \
+    FUNCTION(WSK_CONNECT_EX, A(REMOTE) A(BUF) A(FLAGS), SLOT(CONNECTION, WskConnectEx) SLOT(STREAM, WskConnectEx))
+
+#define ARGUMENTS_MAX 8
+
+enum argument {
+    /* Not an argument: the list is at its end. */
+    ARGUMENT_END,
+    ARGUMENT_LOCAL,
+    ARGUMENT_REMOTE,
+    /* Where the function stores an address. */
+    ARGUMENT_STORED,
+    ARGUMENT_BUF,
+    ARGUMENT_FLAGS,
+    ARGUMENT_REQUEST_TYPE,
+    ARGUMENT_CONTROL_CODE,
+    ARGUMENT_LEVEL,
+    /* Two arguments each, the size and the buffer. */
+    ARGUMENT_INPUT,
+    ARGUMENT_OUTPUT,
+    /* Where the function stores the size; the request's result. */
+    ARGUMENT_OUTPUT_SIZE_RETURNED
+};
+
+enum table {
+    TABLE_BASIC,
+    TABLE_LISTEN,
+    TABLE_DATAGRAM,
+    TABLE_CONNECTION,
+    TABLE_STREAM,
+    TABLES
+};
+
+/* A call that is about to be made. */
+struct prepared {
+    const struct tck_socket_fields *fields;
+    struct tck_socket *socket;
+    const void *slot;
+    WSK_BUF buf;
+    void *input;
+    void *output;
+    struct tck_handover handover;
+    PIRP irp;
+};
+
+struct function {
+    uint16_t type;
+    enum argument arguments[ARGUMENTS_MAX + 1];
+    /* Where its slot ends in each table; 0 if it has none. */
+    size_t slot_ends[TABLES];
+    NTSTATUS (*make)(const struct prepared *call);
+};
+
+/* What is passed for each argument. */
+#define PASS_LOCAL tck_handover_local(&call->handover, call->fields->local)
+#define PASS_REMOTE tck_handover_remote(&call->handover, call->fields->remote)
+#define PASS_STORED tck_handover_stored(&call->handover)
+#define PASS_BUF (call->fields->buf.is_null ? NULL : tck_handover_buf(&call->handover, &call->buf))
+#define PASS_FLAGS call->fields->flags
+#define PASS_REQUEST_TYPE (WSK_CONTROL_SOCKET_TYPE)call->fields->request_type
+#define PASS_CONTROL_CODE call->fields->control_code
+#define PASS_LEVEL call->fields->level
+#define PASS_INPUT (SIZE_T)call->fields->input.size, call->input
+#define PASS_OUTPUT (SIZE_T)call->fields->output.size, call->output
+#define PASS_OUTPUT_SIZE_RETURNED tck_handover_output_size_returned(&call->handover)
+
+/* The call of each function, by its own type. */
+#define PASS(argument) PASS_##argument,
+#define NO_SLOT(table, member)
+#define MAKE(type, arguments, slots) \
+    static NTSTATUS make_##type(const struct prepared *call) \
+    { \
+        return (*(PFN_##type const *)call->slot)(call->socket->socket, arguments call->irp); \
+    }
+SOCKET_FUNCTIONS(MAKE, PASS, NO_SLOT)
+
+#define KIND(argument) ARGUMENT_##argument,
+#define SLOT_END(table, member) [TABLE_##table] = FIELD_OFFSET(WSK_PROVIDER_##table##_DISPATCH, member) + sizeof(PVOID),
+#define ROW(type, arguments, slots) {WSKTCK_##type, {arguments ARGUMENT_END}, {slots}, make_##type},
+static const struct function FUNCTIONS[] = {SOCKET_FUNCTIONS(ROW, KIND, SLOT_END)};
+
+static const struct function *find_function(uint16_t type)
+{
+    for (size_t i = 0; i < RTL_NUMBER_OF(FUNCTIONS); i++) {
+        if (FUNCTIONS[i].type == type) {
+            return &FUNCTIONS[i];
+        }
+    }
+    return NULL;
+}
+
+static void read_argument(struct tck_reader *reader, enum argument argument, struct tck_socket_fields *fields)
+{
+    switch (argument) {
+    case ARGUMENT_LOCAL:
+        fields->local = tck_read_address(reader);
+        break;
+    case ARGUMENT_REMOTE:
+        fields->remote = tck_read_address(reader);
+        break;
+    case ARGUMENT_BUF:
+        fields->buf = tck_read_buf(reader);
+        break;
+    case ARGUMENT_FLAGS:
+        fields->flags = tck_read_u32(reader);
+        break;
+    case ARGUMENT_REQUEST_TYPE:
+        fields->request_type = tck_read_u32(reader);
+        break;
+    case ARGUMENT_CONTROL_CODE:
+        fields->control_code = tck_read_u32(reader);
+        break;
+    case ARGUMENT_LEVEL:
+        fields->level = tck_read_u32(reader);
+        break;
+    case ARGUMENT_INPUT:
+        fields->input.mdl = tck_read_u32(reader);
+        fields->input.size = tck_read_u64(reader);
+        break;
+    case ARGUMENT_OUTPUT:
+        fields->output.mdl = tck_read_u32(reader);
+        fields->output.size = tck_read_u64(reader);
+        break;
+    case ARGUMENT_STORED:
+    case ARGUMENT_OUTPUT_SIZE_RETURNED:
+    case ARGUMENT_END:
+        break;
+    }
+}
+
+/* False with the call's outcome set if a field names memory that there is not. */
+static bool find_memory(struct tck_call *call, struct prepared *prepared)
+{
+    const struct tck_socket_fields *fields = prepared->fields;
+
+    return (fields->buf.is_null || tck_memory_buf(call, &fields->buf, &prepared->buf))
+        && tck_memory_buffer(call, fields->input.mdl, fields->input.size, &prepared->input)
+        && tck_memory_buffer(call, fields->output.mdl, fields->output.size, &prepared->output);
+}
+
+static void write_result(struct tck_call *call, const struct function *function, SIZE_T output_size_returned)
+{
+    for (const enum argument *argument = function->arguments; *argument != ARGUMENT_END; argument++) {
+        if (*argument == ARGUMENT_OUTPUT_SIZE_RETURNED) {
+            tck_write_u64(&call->results, output_size_returned);
+        }
+    }
+}
+
+/* False with the call's outcome set if the call cannot be made. */
+static bool make_call(struct tck_call *call, const struct function *function, struct prepared *prepared)
+{
+    SIZE_T output_size_returned;
+    NTSTATUS status;
+
+    if (!find_memory(call, prepared) || !tck_handover_prepare(call, prepared->fields->irp, &prepared->handover)) {
+        return false;
+    }
+    prepared->irp = tck_handover_start(call, &prepared->handover);
+    status = function->make(prepared);
+    output_size_returned = prepared->handover.memory->output_size_returned;
+    tck_handover_returned(call, &prepared->handover, status);
+    write_result(call, function, output_size_returned);
+    return true;
+}
+
+static enum table table_of(const struct tck_socket *socket)
+{
+    switch (socket->category) {
+    case WSK_FLAG_LISTEN_SOCKET:
+        return TABLE_LISTEN;
+    case WSK_FLAG_DATAGRAM_SOCKET:
+        return TABLE_DATAGRAM;
+    case WSK_FLAG_CONNECTION_SOCKET:
+        return TABLE_CONNECTION;
+    case WSK_FLAG_STREAM_SOCKET:
+        return TABLE_STREAM;
+    default:
+        /* Basic, or a category that nobody knows. */
+        return TABLE_BASIC;
+    }
+}
+
+/* How far the provider's table reaches. */
+static size_t end_of(enum table table, const struct tck_session *session)
+{
+    bool long_tables = (session->flags & WSKTCK_BEGIN_HAS_LONG_TABLES) != 0;
+
+    switch (table) {
+    case TABLE_CONNECTION:
+        return long_tables ? sizeof(WSK_PROVIDER_CONNECTION_DISPATCH) : WSK_SHORT_CONNECTION_DISPATCH_BYTES;
+    case TABLE_STREAM:
+        return long_tables ? sizeof(WSK_PROVIDER_STREAM_DISPATCH) : WSK_SHORT_STREAM_DISPATCH_BYTES;
+    default:
+        /* All slots of the others have always been there. */
+        return SIZE_MAX;
+    }
+}
+
+/* NULL if the socket's table has no such function. */
+static const void *find_slot(const struct function *function, const struct tck_socket *socket)
+{
+    const uint8_t *dispatch = socket->socket->Dispatch;
+    enum table table = function->slot_ends[TABLE_BASIC] != 0 ? TABLE_BASIC : table_of(socket);
+    size_t end = function->slot_ends[table];
+    const void *slot;
+
+    if (dispatch == NULL || end == 0 || end > end_of(table, socket->session)) {
+        return NULL;
+    }
+    slot = dispatch + end - sizeof(PVOID);
+    return *(PVOID const *)slot == NULL ? NULL : slot;
+}
+
+/* Finds the socket and the function in its table; false with the call's outcome set if there is none. */
+static bool begin_call(struct tck_call *call, const struct function *function, struct prepared *prepared)
+{
+    prepared->socket = tck_socket_find(call, prepared->fields->socket);
+    if (prepared->socket == NULL) {
+        return false;
+    }
+    prepared->slot = find_slot(function, prepared->socket);
+    if (prepared->slot == NULL) {
+        tck_call_not_implemented(call, function->type == WSKTCK_WSK_CLOSE_SOCKET
+                ? "the socket's dispatch table has no WskCloseSocket"
+                : "the socket's dispatch table has no such function");
+    }
+    return prepared->slot != NULL;
+}
+
+void tck_socket_function_call(struct tck_call *call, const struct tck_socket_fields *fields)
+{
+    const struct function *function = find_function(call->type);
+    struct prepared prepared = {.fields = fields};
+
+    if (!begin_call(call, function, &prepared)) {
+        return;
+    }
+    if (function->type != WSKTCK_WSK_CLOSE_SOCKET) {
+        make_call(call, function, &prepared);
+    } else if (tck_socket_begin_close(call, prepared.socket)) {
+        tck_socket_end_close(prepared.socket, make_call(call, function, &prepared));
+    }
+}
+
+static void perform(struct tck_call *call)
+{
+    struct tck_socket_fields fields = {.socket = tck_read_u32(&call->fields)};
+
+    for (const enum argument *argument = find_function(call->type)->arguments; *argument != ARGUMENT_END; argument++) {
+        read_argument(&call->fields, *argument, &fields);
+    }
+    fields.irp = tck_read_irp(&call->fields);
+    if (tck_call_decoded(call)) {
+        tck_socket_function_call(call, &fields);
+    }
+}
+
+#define NO_ARGUMENT(argument)
+#define HANDLER(type, arguments, slots) {WSKTCK_##type, perform},
+const struct tck_handler tck_requests_socket[] = {SOCKET_FUNCTIONS(HANDLER, NO_ARGUMENT, NO_SLOT) {0, NULL}};
