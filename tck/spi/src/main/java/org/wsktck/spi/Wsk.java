@@ -50,7 +50,7 @@ public final class Wsk {
     /** WskCaptureProviderNPI: wait without limit (0xFFFFFFFF). */
     public static final int WSK_INFINITE_WAIT = 0xFFFFFFFF;
 
-    /** The longest initial data that WskConnectEx takes, in bytes. */
+    /** The longest data that may go with a connect, in bytes. */
     public static final int WSK_CONNECT_EX_BUFFER_BYTES_MAX = 65_535;
 
     private Wsk() {}
