@@ -11,7 +11,6 @@ import org.wsktck.spi.WskCall;
 import org.wsktck.spi.WskClient;
 import org.wsktck.spi.WskClientNpi;
 import org.wsktck.spi.WskImplementation;
-import org.wsktck.spi.WskProviderCalls;
 import org.wsktck.spi.WskProviderCharacteristics;
 import org.wsktck.spi.WskProviderDispatch;
 import org.wsktck.spi.WskProviderNpi;
@@ -126,7 +125,7 @@ public final class InterceptedImplementation implements WskImplementation {
     }
 
     /** The provider dispatch table. */
-    private final class Provider implements WskProviderCalls {
+    private final class Provider implements WskProviderDispatch {
         private final WskProviderDispatch table;
 
         Provider(WskProviderDispatch table) {

@@ -3,7 +3,6 @@ package org.wsktck.intercept;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.WskCall;
-import org.wsktck.spi.WskConnectionCalls;
 import org.wsktck.spi.WskDataIndication;
 import org.wsktck.spi.WskFunction;
 import org.wsktck.spi.WskProviderBasicDispatch;
@@ -11,7 +10,8 @@ import org.wsktck.spi.WskProviderConnectionDispatch;
 import org.wsktck.spi.WskSocket;
 
 /** A connection socket whose every call passes through an {@link Interceptor}. */
-record InterceptedSocket(SocketTrace trace, Interceptor interceptor) implements WskSocket, WskConnectionCalls {
+record InterceptedSocket(SocketTrace trace, Interceptor interceptor)
+        implements WskSocket, WskProviderConnectionDispatch {
     @Override
     public long id() {
         return trace.inner.id();

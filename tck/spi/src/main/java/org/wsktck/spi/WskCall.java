@@ -115,6 +115,15 @@ public final class WskCall {
         return function.call(this);
     }
 
+    /** Answers STATUS_NOT_IMPLEMENTED, and completes the IRP with it if there is one. */
+    NtStatus refuse() {
+        Irp irp = orNull(WskArgument.IRP);
+        if (irp == null) {
+            return function.makesSocket() ? NtStatus.STATUS_INVALID_PARAMETER : NtStatus.STATUS_NOT_IMPLEMENTED;
+        }
+        return irp.completeAndReturn(NtStatus.STATUS_NOT_IMPLEMENTED, 0);
+    }
+
     /** The call in words: what it is called on, its arguments, the IRP. */
     @Override
     public String toString() {

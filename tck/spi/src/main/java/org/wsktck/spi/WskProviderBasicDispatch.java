@@ -1,5 +1,12 @@
 package org.wsktck.spi;
 
+import static org.wsktck.spi.WskArgument.CONTROL_CODE;
+import static org.wsktck.spi.WskArgument.INPUT_BUFFER;
+import static org.wsktck.spi.WskArgument.IRP;
+import static org.wsktck.spi.WskArgument.LEVEL;
+import static org.wsktck.spi.WskArgument.OUTPUT_BUFFER;
+import static org.wsktck.spi.WskArgument.REQUEST_TYPE;
+
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -7,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * WSK_PROVIDER_BASIC_DISPATCH: what every socket offers. Members in the order of the table. IRQL at most
  * DISPATCH_LEVEL.
  */
-public interface WskProviderBasicDispatch {
+public interface WskProviderBasicDispatch extends WskDispatch {
     /** WskControlSocket (nc-wsk-pfn_wsk_control_socket). With a null IRP the call finishes inline or refuses. */
     default NtStatus wskControlSocket(
             WskSocket socket,
@@ -17,11 +24,17 @@ public interface WskProviderBasicDispatch {
             @Nullable ByteBuffer input,
             @Nullable ByteBuffer output,
             @Nullable Irp irp) {
-        return irp == null
-                ? NtStatus.STATUS_NOT_IMPLEMENTED
-                : irp.completeAndReturn(NtStatus.STATUS_NOT_IMPLEMENTED, 0);
+        return call(WskCall.on(socket, WskFunction.CONTROL_SOCKET)
+                .with(REQUEST_TYPE, requestType)
+                .with(CONTROL_CODE, controlCode)
+                .with(LEVEL, level)
+                .with(INPUT_BUFFER, input)
+                .with(OUTPUT_BUFFER, output)
+                .with(IRP, irp));
     }
 
     /** WskCloseSocket (nc-wsk-pfn_wsk_close_socket): the last call on a socket. */
-    NtStatus wskCloseSocket(WskSocket socket, Irp irp);
+    default NtStatus wskCloseSocket(WskSocket socket, Irp irp) {
+        return call(WskCall.on(socket, WskFunction.CLOSE_SOCKET).with(IRP, irp));
+    }
 }

@@ -1,13 +1,30 @@
 package org.wsktck.spi;
 
+import static org.wsktck.spi.WskArgument.ADDRESS_FAMILY;
+import static org.wsktck.spi.WskArgument.CLIENT;
+import static org.wsktck.spi.WskArgument.CONTROL_CODE;
+import static org.wsktck.spi.WskArgument.DISPATCH;
+import static org.wsktck.spi.WskArgument.FLAGS;
+import static org.wsktck.spi.WskArgument.INPUT_BUFFER;
+import static org.wsktck.spi.WskArgument.IRP;
+import static org.wsktck.spi.WskArgument.LOCAL_ADDRESS;
+import static org.wsktck.spi.WskArgument.OUTPUT_BUFFER;
+import static org.wsktck.spi.WskArgument.OWNING_PROCESS;
+import static org.wsktck.spi.WskArgument.OWNING_THREAD;
+import static org.wsktck.spi.WskArgument.PROTOCOL;
+import static org.wsktck.spi.WskArgument.REMOTE_ADDRESS;
+import static org.wsktck.spi.WskArgument.SECURITY_DESCRIPTOR;
+import static org.wsktck.spi.WskArgument.SOCKET_CONTEXT;
+import static org.wsktck.spi.WskArgument.SOCKET_TYPE;
+
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * WSK_PROVIDER_DISPATCH. What an implementation lacks is refused with STATUS_NOT_IMPLEMENTED by the default methods,
- * which complete the IRP too. All functions: IRQL at most DISPATCH_LEVEL.
+ * WSK_PROVIDER_DISPATCH. What an implementation lacks comes to {@link #call}. All functions: IRQL at most
+ * DISPATCH_LEVEL.
  */
-public interface WskProviderDispatch {
+public interface WskProviderDispatch extends WskDispatch {
     /** The NPI version that the members correspond to. */
     int version();
 
@@ -26,7 +43,7 @@ public interface WskProviderDispatch {
      * @param securityDescriptor cached by WSK_CACHE_SD
      * @param irp null is answered with STATUS_INVALID_PARAMETER
      */
-    NtStatus wskSocket(
+    default NtStatus wskSocket(
             @Nullable WskClient client,
             int addressFamily,
             int socketType,
@@ -37,7 +54,20 @@ public interface WskProviderDispatch {
             @Nullable Object owningProcess,
             @Nullable Object owningThread,
             @Nullable Object securityDescriptor,
-            @Nullable Irp irp);
+            @Nullable Irp irp) {
+        return call(WskCall.through(this, WskFunction.SOCKET)
+                .with(CLIENT, client)
+                .with(ADDRESS_FAMILY, addressFamily)
+                .with(SOCKET_TYPE, socketType)
+                .with(PROTOCOL, protocol)
+                .with(FLAGS, flags)
+                .with(SOCKET_CONTEXT, socketContext)
+                .with(DISPATCH, dispatch)
+                .with(OWNING_PROCESS, owningProcess)
+                .with(OWNING_THREAD, owningThread)
+                .with(SECURITY_DESCRIPTOR, securityDescriptor)
+                .with(IRP, irp));
+    }
 
     /** WskSocketConnect (nc-wsk-pfn_wsk_socket_connect): socket, bind and connect in one. Flags is 0. */
     default NtStatus wskSocketConnect(
@@ -53,9 +83,19 @@ public interface WskProviderDispatch {
             @Nullable Object owningThread,
             @Nullable Object securityDescriptor,
             @Nullable Irp irp) {
-        return irp == null
-                ? NtStatus.STATUS_INVALID_PARAMETER
-                : irp.completeAndReturn(NtStatus.STATUS_NOT_IMPLEMENTED, 0);
+        return call(WskCall.through(this, WskFunction.SOCKET_CONNECT)
+                .with(CLIENT, client)
+                .with(SOCKET_TYPE, socketType)
+                .with(PROTOCOL, protocol)
+                .with(LOCAL_ADDRESS, localAddress)
+                .with(REMOTE_ADDRESS, remoteAddress)
+                .with(FLAGS, flags)
+                .with(SOCKET_CONTEXT, socketContext)
+                .with(DISPATCH, dispatch)
+                .with(OWNING_PROCESS, owningProcess)
+                .with(OWNING_THREAD, owningThread)
+                .with(SECURITY_DESCRIPTOR, securityDescriptor)
+                .with(IRP, irp));
     }
 
     /**
@@ -73,8 +113,11 @@ public interface WskProviderDispatch {
             @Nullable ByteBuffer input,
             @Nullable ByteBuffer output,
             @Nullable Irp irp) {
-        return irp == null
-                ? NtStatus.STATUS_NOT_IMPLEMENTED
-                : irp.completeAndReturn(NtStatus.STATUS_NOT_IMPLEMENTED, 0);
+        return call(WskCall.through(this, WskFunction.CONTROL_CLIENT)
+                .with(CLIENT, client)
+                .with(CONTROL_CODE, controlCode)
+                .with(INPUT_BUFFER, input)
+                .with(OUTPUT_BUFFER, output)
+                .with(IRP, irp));
     }
 }

@@ -23,7 +23,7 @@ class WskFunctionTest {
     private final List<WskCall> made = new ArrayList<>();
 
     /** Both tables, and a socket that has one. */
-    private final class Recorder implements WskSocket, WskConnectionCalls {
+    private final class Recorder implements WskSocket, WskProviderConnectionDispatch {
         @Override
         public long id() {
             return 7;
@@ -41,7 +41,7 @@ class WskFunctionTest {
         }
     }
 
-    private final WskProviderCalls provider = new WskProviderCalls() {
+    private final WskProviderDispatch provider = new WskProviderDispatch() {
         @Override
         public int version() {
             return 0x0100;

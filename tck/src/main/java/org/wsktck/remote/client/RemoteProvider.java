@@ -4,10 +4,10 @@ import org.jspecify.annotations.Nullable;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.WskCall;
 import org.wsktck.spi.WskClient;
-import org.wsktck.spi.WskProviderCalls;
+import org.wsktck.spi.WskProviderDispatch;
 
 /** The provider's table of one capture. */
-record RemoteProvider(int npi, int version, RemoteCalls calls) implements WskProviderCalls {
+record RemoteProvider(int npi, int version, RemoteCalls calls) implements WskProviderDispatch {
     /** WSK_CLIENT of one capture. */
     record Client(int npi) implements WskClient {
         @Override

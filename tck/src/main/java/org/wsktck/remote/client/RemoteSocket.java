@@ -2,8 +2,8 @@ package org.wsktck.remote.client;
 
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.WskCall;
-import org.wsktck.spi.WskConnectionCalls;
 import org.wsktck.spi.WskProviderBasicDispatch;
+import org.wsktck.spi.WskProviderConnectionDispatch;
 import org.wsktck.spi.WskSocket;
 
 /**
@@ -11,7 +11,7 @@ import org.wsktck.spi.WskSocket;
  *
  * @param id counts the session's sockets
  */
-record RemoteSocket(int handle, long id, RemoteCalls calls) implements WskSocket, WskConnectionCalls {
+record RemoteSocket(int handle, long id, RemoteCalls calls) implements WskSocket, WskProviderConnectionDispatch {
     @Override
     public WskProviderBasicDispatch dispatch() {
         return this;
