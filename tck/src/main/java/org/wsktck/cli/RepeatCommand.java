@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.wsktck.harness.BadSetting;
-import org.wsktck.harness.RunConfig;
-import org.wsktck.harness.Selection;
-import org.wsktck.harness.Setting;
+import org.wsktck.harness.plug.BadSetting;
+import org.wsktck.harness.plug.RunConfig;
+import org.wsktck.harness.plug.Setting;
+import org.wsktck.harness.run.ScenarioSelection;
 import org.wsktck.reports.ConsoleText;
 import org.wsktck.reports.ScenarioResult;
 import picocli.CommandLine.Command;
@@ -51,7 +51,7 @@ final class RepeatCommand implements Callable<Integer> {
     public Integer call() throws BadSetting {
         PrintWriter out = spec.commandLine().getOut();
         RunConfig config = RunOptions.read(options);
-        Selection.requireScenarios(config);
+        ScenarioSelection.require(config);
         if (runs < 1) {
             throw new ParameterException(spec.commandLine(), "-n: " + runs + " (expected: at least 1)");
         }

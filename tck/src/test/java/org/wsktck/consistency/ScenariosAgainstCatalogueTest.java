@@ -21,8 +21,8 @@ import org.wsktck.catalogue.Catalogue;
 import org.wsktck.catalogue.Requirement;
 import org.wsktck.catalogue.Stage;
 import org.wsktck.catalogue.Subject;
-import org.wsktck.harness.Scenario;
-import org.wsktck.harness.ScenarioIndex;
+import org.wsktck.harness.application.Scenario;
+import org.wsktck.harness.run.ScenarioIndex;
 import org.wsktck.spi.Capability;
 
 /** Every scenario rests on the catalogue, and every requirement that can be tested now rests on a scenario. */

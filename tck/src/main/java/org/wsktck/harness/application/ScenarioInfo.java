@@ -1,0 +1,47 @@
+package org.wsktck.harness.application;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wsktck.spi.AddressFamily;
+
+/**
+ * A scenario in one address family.
+ *
+ * @param scenario its annotation
+ * @param title its sentence
+ * @param family the family; null for a scenario that makes no use of addresses
+ * @param smoke whether it belongs to the smoke level
+ */
+public record ScenarioInfo(
+        Scenario scenario, String title, @Nullable AddressFamily family, boolean smoke) {
+    /** A scenario in each of its families. */
+    public static List<ScenarioInfo> of(Method method, Scenario scenario) {
+        return switch (scenario.families()) {
+            case BOTH -> List.of(of(method, scenario, AddressFamily.IPV4), of(method, scenario, AddressFamily.IPV6));
+            case IPV4 -> List.of(of(method, scenario, AddressFamily.IPV4));
+            case NONE -> List.of(of(method, scenario, null));
+        };
+    }
+
+    /** A scenario in that family. */
+    public static ScenarioInfo of(Method method, Scenario scenario, @Nullable AddressFamily family) {
+        boolean smoke = method.getDeclaringClass().isAnnotationPresent(SmokeLevel.class);
+        return new ScenarioInfo(scenario, method.getName().replace('_', ' '), family, smoke);
+    }
+
+    /** Its id. */
+    public String id() {
+        return scenario.id();
+    }
+
+    /** The requirements it verifies, the main one first. */
+    public List<String> verifies() {
+        return List.of(scenario.verifies());
+    }
+
+    /** {@code close.completes-pending-receive [IPv4]}. */
+    public String displayName() {
+        return family == null ? id() : id() + " [" + family + "]";
+    }
+}
