@@ -87,7 +87,7 @@ public final class Registration {
     }
 
     /** Waits for the provider as the documentation's own example does, and must succeed. */
-    void capturesAtOnce() {
+    Registration capturesAtOnce() {
         NtStatus status = registered.isSuccess() ? capture(Wsk.WSK_INFINITE_WAIT) : registered;
         if (!status.equals(NtStatus.STATUS_SUCCESS)) {
             throw new ExpectationFailure(
@@ -96,6 +96,7 @@ public final class Registration {
                     "an application that is registered and has captured the provider NPI",
                     (registered.isSuccess() ? "WskCaptureProviderNPI" : "WskRegister") + " returned " + status);
         }
+        return this;
     }
 
     /** WskCaptureProviderNPI, which must refuse; for the given part of a scenario. */

@@ -57,8 +57,7 @@ public final class WskApplication extends WskCalls {
     private Registration registration() {
         Registration made = registration;
         if (made == null) {
-            made = new Registration(run, Registration.VERSION_1_0);
-            made.capturesAtOnce();
+            made = registerAndCapture();
             registration = made;
         }
         return made;
@@ -322,6 +321,11 @@ public final class WskApplication extends WskCalls {
     /** A registration of its own with version 1.0. */
     public Registration register() {
         return new Registration(run, Registration.VERSION_1_0);
+    }
+
+    /** A registration of its own with version 1.0 that has captured the provider NPI. */
+    public Registration registerAndCapture() {
+        return register().capturesAtOnce();
     }
 
     /** A registration of its own with version 1.0, whose block has been used for something else before. */

@@ -48,8 +48,7 @@ class CaptureScenarios {
     @Scenario(id = "registration.captures-counted", verifies = "WSK-REG-017", families = Families.NONE)
     void each_capture_needs_a_release_of_its_own(WskApplication application) {
         given("a provider NPI that has been captured twice and released once");
-        var registration = application.register();
-        assertThat(registration.capture(Wsk.WSK_INFINITE_WAIT)).is(NtStatus.STATUS_SUCCESS);
+        var registration = application.registerAndCapture();
         assertThat(registration.capture(Wsk.WSK_INFINITE_WAIT)).is(NtStatus.STATUS_SUCCESS);
         registration.release();
 
@@ -66,8 +65,7 @@ class CaptureScenarios {
     @Scenario(id = "registration.functions-of-the-version", verifies = "WSK-REG-033")
     void every_captured_table_has_the_functions_of_its_version(WskApplication application, TcpPeer peer) {
         given("a provider NPI that has been captured twice");
-        var registration = application.register();
-        assertThat(registration.capture(Wsk.WSK_INFINITE_WAIT)).is(NtStatus.STATUS_SUCCESS);
+        var registration = application.registerAndCapture();
         assertThat(registration.capture(Wsk.WSK_INFINITE_WAIT)).is(NtStatus.STATUS_SUCCESS);
 
         when("the application calls the functions that make connection sockets, which every version 1.x has");

@@ -64,8 +64,7 @@ class VersionScenarios {
     @Scenario(id = "registration.characteristics", verifies = "WSK-REG-028", families = Families.NONE)
     void the_characteristics_are_a_range_around_the_version_captured(WskApplication application) {
         given("a registration that has captured the provider NPI");
-        var registration = application.register();
-        assertThat(registration.capture(Wsk.WSK_INFINITE_WAIT)).is(NtStatus.STATUS_SUCCESS);
+        var registration = application.registerAndCapture();
         var range = new WskProviderCharacteristics();
 
         when("the application asks for the provider's characteristics");

@@ -138,8 +138,7 @@ class CreateSocketScenarios {
     @Scenario(id = "socket.unknown-family", verifies = "WSK-SOCKET-023", families = Families.NONE)
     void a_socket_of_a_family_that_nobody_offers_is_refused(WskApplication application) {
         given("a registration that has captured the provider NPI");
-        var registration = application.register();
-        registration.capture(Wsk.WSK_INFINITE_WAIT);
+        var registration = application.registerAndCapture();
 
         when("the application creates a connection socket of the address family 0x7FFF");
         var create = registration

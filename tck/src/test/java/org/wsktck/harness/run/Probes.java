@@ -10,8 +10,6 @@ import org.wsktck.harness.application.Scenario.Danger;
 import org.wsktck.harness.application.Scenario.Families;
 import org.wsktck.harness.application.WskApplication;
 import org.wsktck.spi.Capability;
-import org.wsktck.spi.NtStatus;
-import org.wsktck.spi.Wsk;
 
 /** Small scenarios to judge wrong implementations with. They stand outside the package that runs look in. */
 class Probes {
@@ -90,8 +88,7 @@ class Probes {
     @Scenario(id = "probe.deregister-waits", verifies = "WSK-REG-022", families = Families.NONE)
     void deregistering_waits_for_the_release(WskApplication application) {
         given("a registration that has captured the provider NPI");
-        var registration = application.register();
-        assertThat(registration.capture(Wsk.WSK_INFINITE_WAIT)).is(NtStatus.STATUS_SUCCESS);
+        var registration = application.registerAndCapture();
 
         when("the application deregisters");
         var deregister = registration.startDeregister();
@@ -105,8 +102,7 @@ class Probes {
     @Scenario(id = "probe.held-socket", verifies = "WSK-REG-023", families = Families.NONE)
     void a_call_is_held_for_longer_than_any_other_may_take(WskApplication application) {
         given("a WskSocket that is held inside the provider");
-        var registration = application.register();
-        assertThat(registration.capture(Wsk.WSK_INFINITE_WAIT)).is(NtStatus.STATUS_SUCCESS);
+        var registration = application.registerAndCapture();
         long began = System.nanoTime();
         var create = registration.startCreatingSocket();
 
