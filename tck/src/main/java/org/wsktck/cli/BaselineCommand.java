@@ -78,7 +78,7 @@ final class BaselineCommand implements Callable<Integer> {
         List<ConformanceReport> reports = new ArrayList<>();
         Differences differences = new Differences();
         for (int i = 0; i < runs; i++) {
-            UnreportedRun run = UnreportedRun.of(config.withSeed(config.seed() + i));
+            UnreportedRun run = UnreportedRun.of(config.with(Setting.SEED, config.seed() + i));
             String why = run.reasonToStop();
             if (why != null) {
                 out.println("no profile was written: " + why);

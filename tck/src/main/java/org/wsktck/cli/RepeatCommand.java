@@ -58,7 +58,7 @@ final class RepeatCommand implements Callable<Integer> {
         Map<String, String> first = new TreeMap<>();
         int differences = 0;
         for (int i = 0; i < runs; i++) {
-            RunConfig own = config.withSeed(config.seed() + i);
+            RunConfig own = config.with(Setting.SEED, config.seed() + i);
             boolean busy = i % 2 == 1;
             long start = System.nanoTime();
             UnreportedRun run = busy ? underLoad(own) : UnreportedRun.of(own);

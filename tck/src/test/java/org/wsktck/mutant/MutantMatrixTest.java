@@ -212,7 +212,7 @@ class MutantMatrixTest {
 
     private MutantMatrix matrix(Mutant mutant, boolean full, int exitCode, List<List<ScenarioResult>> results)
             throws UnknownImplementation {
-        return run(RunConfig.DEFAULT.withSelect(List.of("send.")), mutant, full, exitCode, results);
+        return run(RunConfig.DEFAULT.selecting(List.of("send.")), mutant, full, exitCode, results);
     }
 
     private MutantMatrix run(

@@ -97,20 +97,19 @@ public final class Settings {
     private RunConfig read() throws BadSetting {
         String implementation = text(Setting.IMPLEMENTATION, DEFAULT.implementation());
         String testbed = testbed(implementation);
-        return new RunConfig(
-                implementation,
-                text(Setting.CLASSPATH, DEFAULT.classPath()),
-                token(implementation, testbed),
-                testbed,
-                containers(testbed),
-                profile(),
-                select(),
-                seed(),
-                flag(Setting.STRICT),
-                flag(Setting.DANGER),
-                timeoutFactor(),
-                reportDirectory(),
-                caller);
+        return DEFAULT.calledBy(caller)
+                .with(Setting.IMPLEMENTATION, implementation)
+                .with(Setting.CLASSPATH, text(Setting.CLASSPATH, DEFAULT.classPath()))
+                .with(Setting.TOKEN, token(implementation, testbed))
+                .with(Setting.TESTBED, testbed)
+                .with(Setting.CONTAINERS, containers(testbed))
+                .with(Setting.PROFILE, profile())
+                .selecting(select())
+                .with(Setting.SEED, seed())
+                .with(Setting.STRICT, flag(Setting.STRICT))
+                .with(Setting.DANGER, flag(Setting.DANGER))
+                .with(Setting.TIMEOUT_FACTOR, timeoutFactor())
+                .with(Setting.REPORT_DIR, reportDirectory());
     }
 
     private String text(Setting setting, String byDefault) {

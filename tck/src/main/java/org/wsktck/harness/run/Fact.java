@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.harness.application.Session;
 import org.wsktck.harness.plug.RunConfig;
+import org.wsktck.harness.plug.Setting;
 import org.wsktck.reports.ConformanceReport.ImplementationInfo;
 import org.wsktck.reports.ConformanceReport.LedgerFinding;
 import org.wsktck.reports.ConformanceReport.TestbedInfo;
@@ -47,12 +48,13 @@ record Fact(
         private static final String ANY_SCENARIO = "ANY-SCENARIO";
 
         static Began of(RunConfig config, boolean strict, Instant startedAt) {
-            return new Began(config.withToken(""), config.caller().again(config, ANY_SCENARIO), strict, startedAt);
+            return new Began(
+                    config.with(Setting.TOKEN, ""), config.caller().again(config, ANY_SCENARIO), strict, startedAt);
         }
 
         /** The settings in another process, where whoever called for the run can only be quoted. */
         RunConfig restored() {
-            return config.withCaller(new QuotedCaller(again, ANY_SCENARIO));
+            return config.calledBy(new QuotedCaller(again, ANY_SCENARIO));
         }
     }
 

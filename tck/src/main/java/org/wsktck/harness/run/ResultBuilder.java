@@ -181,7 +181,8 @@ final class ResultBuilder {
                 session == null ? Map.of() : session.story().observed(),
                 session == null ? List.of() : journal(session.journal()),
                 config.caller().again(config, info.id()),
-                failure);
+                failure,
+                null);
     }
 
     private static List<String> notes(Session session) {

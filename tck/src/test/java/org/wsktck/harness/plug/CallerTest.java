@@ -66,8 +66,9 @@ class CallerTest {
 
     @Test
     void the_command_line_is_told_what_differs_from_what_it_does_by_itself() {
-        RunConfig config =
-                RunConfig.DEFAULT.withImplementation("class:com.acme.My$Wsk").withClassPath("my classes");
+        RunConfig config = RunConfig.DEFAULT
+                .with(Setting.IMPLEMENTATION, "class:com.acme.My$Wsk")
+                .with(Setting.CLASSPATH, "my classes");
 
         assertThat(CommandLineCaller.INSTANCE.again(config, "close.twice"))
                 .isEqualTo("./wsk-tck run 'class:com.acme.My$Wsk' --classpath 'my classes' --select close.twice");

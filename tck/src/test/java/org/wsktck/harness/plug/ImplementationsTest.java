@@ -184,6 +184,6 @@ class ImplementationsTest {
 
     private static Implementations.Source find(String address, String classPath) throws UnknownImplementation {
         return Implementations.find(
-                RunConfig.DEFAULT.withImplementation(address).withClassPath(classPath));
+                RunConfig.DEFAULT.with(Setting.IMPLEMENTATION, address).with(Setting.CLASSPATH, classPath));
     }
 }

@@ -48,17 +48,17 @@ class RunConfigTest {
         "class:../../etc, class-..-..-etc"
     })
     void the_report_goes_below_the_report_directory_whatever_the_address(String address, String folder) {
-        assertThat(RunConfig.DEFAULT.withImplementation(address).ownReportDirectory())
+        assertThat(RunConfig.DEFAULT.with(Setting.IMPLEMENTATION, address).ownReportDirectory())
                 .isEqualTo(RunConfig.DEFAULT.reportDirectory().resolve(folder).resolve("loopback"));
     }
 
     @Test
     void an_address_that_no_file_system_takes_for_a_name_is_cut_and_stays_one_of_its_own() {
         Path first = RunConfig.DEFAULT
-                .withImplementation("class:" + "x".repeat(5_000) + "A")
+                .with(Setting.IMPLEMENTATION, "class:" + "x".repeat(5_000) + "A")
                 .ownReportDirectory();
         Path second = RunConfig.DEFAULT
-                .withImplementation("class:" + "x".repeat(5_000) + "B")
+                .with(Setting.IMPLEMENTATION, "class:" + "x".repeat(5_000) + "B")
                 .ownReportDirectory();
 
         assertThat(first.getName(first.getNameCount() - 2).toString())

@@ -54,21 +54,20 @@ class SettingsTest {
         assertThat(EnumSet.complementOf(EnumSet.copyOf(given.keySet())))
                 .as("what a token excludes")
                 .containsExactly(Setting.TOKEN_FILE);
-        assertThat(read(JUNIT, given))
-                .isEqualTo(new RunConfig(
-                        "mutant:a.b",
-                        "x.jar",
-                        "secret",
-                        "peer:192.0.2.7:7801",
-                        "off",
-                        "wine-8.0",
-                        List.of("close.", "WSK-SEND-"),
-                        16,
-                        true,
-                        true,
-                        2.5,
-                        Path.of("out"),
-                        JUNIT));
+        RunConfig config = read(JUNIT, given);
+        assertThat(config.implementation()).isEqualTo("mutant:a.b");
+        assertThat(config.classPath()).isEqualTo("x.jar");
+        assertThat(config.token()).isEqualTo("secret");
+        assertThat(config.testbed()).isEqualTo("peer:192.0.2.7:7801");
+        assertThat(config.containers()).isEqualTo("off");
+        assertThat(config.profile()).isEqualTo("wine-8.0");
+        assertThat(config.select()).containsExactly("close.", "WSK-SEND-");
+        assertThat(config.seed()).isEqualTo(16);
+        assertThat(config.strict()).isTrue();
+        assertThat(config.danger()).isTrue();
+        assertThat(config.timeoutFactor()).isEqualTo(2.5);
+        assertThat(config.reportDirectory()).isEqualTo(Path.of("out"));
+        assertThat(config.caller()).isEqualTo(JUNIT);
     }
 
     @ParameterizedTest

@@ -6,16 +6,15 @@ import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.ScenarioInfo;
 import org.wsktck.harness.plug.BadSetting;
 import org.wsktck.harness.plug.Budgets;
-import org.wsktck.harness.plug.CommandLineCaller;
 import org.wsktck.harness.plug.Implementations;
 import org.wsktck.harness.plug.RunConfig;
+import org.wsktck.harness.plug.Setting;
 import org.wsktck.reports.ConformanceReport;
 import org.wsktck.reports.ScenarioResult;
 import org.wsktck.spi.AddressFamily;
@@ -44,20 +43,12 @@ record JudgedRun(ConformanceReport report, int exitCode, Path directory) {
     }
 
     private static RunConfig config(String address, double timeoutFactor, Path reports) {
-        return new RunConfig(
-                address,
-                "",
-                "",
-                "loopback",
-                "off",
-                "none",
-                List.of(),
-                1,
-                false,
-                false,
-                timeoutFactor,
-                reports,
-                CommandLineCaller.INSTANCE);
+        return RunConfig.DEFAULT
+                .with(Setting.IMPLEMENTATION, address)
+                .with(Setting.CONTAINERS, "off")
+                .with(Setting.SEED, 1)
+                .with(Setting.TIMEOUT_FACTOR, timeoutFactor)
+                .with(Setting.REPORT_DIR, reports);
     }
 
     /** Judges the implementation by those probes, one after the other. */

@@ -30,9 +30,9 @@ class ScenarioSelectionTest {
     void a_prefix_selects_by_the_scenarios_id_or_by_any_requirement_it_verifies(String prefix, boolean selected) {
         Scenario scenario = JudgedRun.info(JudgedRun.probe("probe.bind-twice")).scenario();
 
-        assertThat(ScenarioSelection.selects(RunConfig.DEFAULT.withSelect(List.of(prefix)), scenario))
+        assertThat(ScenarioSelection.selects(RunConfig.DEFAULT.selecting(List.of(prefix)), scenario))
                 .isEqualTo(selected);
-        assertThat(ScenarioSelection.selects(RunConfig.DEFAULT.withSelect(List.of("nothing.", prefix)), scenario))
+        assertThat(ScenarioSelection.selects(RunConfig.DEFAULT.selecting(List.of("nothing.", prefix)), scenario))
                 .isEqualTo(selected);
     }
 
@@ -44,7 +44,7 @@ class ScenarioSelectionTest {
         "'connect.twice,connect.twice-', connect.twice|connect.twice-while-pending"
     })
     void the_id_of_a_scenario_selects_that_scenario_only(String list, String selected) {
-        RunConfig config = RunConfig.DEFAULT.withSelect(RunConfig.selection(list));
+        RunConfig config = RunConfig.DEFAULT.selecting(RunConfig.selection(list));
 
         assertThat(ScenarioSelection.of(config))
                 .extracting(entry -> entry.scenario().id())
