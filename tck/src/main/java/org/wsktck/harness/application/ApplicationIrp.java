@@ -1,5 +1,6 @@
 package org.wsktck.harness.application;
 
+import java.util.List;
 import org.wsktck.harness.evidence.Journal;
 import org.wsktck.spi.CompletionScript;
 import org.wsktck.spi.IoStatus;
@@ -24,13 +25,19 @@ public final class ApplicationIrp {
 
     /** Sets the completion routine, called in every case. */
     public ApplicationIrp completionRoutine(CompletionScript routine) {
-        return completionRoutine(routine, true, true, true);
+        return completionRoutine(routine, Invoke.values());
     }
 
     /** Sets the completion routine, called in the cases given. */
-    public ApplicationIrp completionRoutine(
-            CompletionScript routine, boolean invokeOnSuccess, boolean invokeOnError, boolean invokeOnCancel) {
-        run.io().setCompletionRoutine(irp, routine, invokeOnSuccess, invokeOnError, invokeOnCancel);
+    public ApplicationIrp completionRoutine(CompletionScript routine, Invoke... cases) {
+        List<Invoke> given = List.of(cases);
+        run.io()
+                .setCompletionRoutine(
+                        irp,
+                        routine,
+                        given.contains(Invoke.ON_SUCCESS),
+                        given.contains(Invoke.ON_ERROR),
+                        given.contains(Invoke.ON_CANCEL));
         return this;
     }
 

@@ -1,5 +1,6 @@
 package org.wsktck.harness.application;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.wsktck.harness.evidence.Journal;
 import org.wsktck.spi.CallResult;
@@ -68,5 +69,17 @@ public final class DriverBelow {
     /** What it found in its stack location when it was given the IRP. */
     public IoStackLocation found(Request request) {
         return driver.found(request.submission());
+    }
+
+    /** What it finds in that location if routine and context are stored there as they were set, with these flags. */
+    public static IoStackLocation asSet(int location, Invoke... cases) {
+        List<Invoke> given = List.of(cases);
+        return new IoStackLocation(
+                location,
+                IoStackLocation.Routine.AS_SET,
+                given.contains(Invoke.ON_SUCCESS),
+                given.contains(Invoke.ON_ERROR),
+                given.contains(Invoke.ON_CANCEL),
+                true);
     }
 }

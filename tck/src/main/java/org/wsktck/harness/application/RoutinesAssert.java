@@ -49,9 +49,14 @@ public final class RoutinesAssert {
         return eachFound("the stack location below cleared", CompletionEvent::lowerLocationCleared);
     }
 
-    /** Each found PendingReturned so. */
-    public RoutinesAssert foundPendingReturned(boolean expected) {
-        return eachFound("PendingReturned " + expected, event -> event.pendingReturned() == expected);
+    /** Each found PendingReturned TRUE. */
+    public RoutinesAssert foundPendingReturnedTrue() {
+        return eachFound("PendingReturned true", CompletionEvent::pendingReturned);
+    }
+
+    /** Each found PendingReturned FALSE. */
+    public RoutinesAssert foundPendingReturnedFalse() {
+        return eachFound("PendingReturned false", event -> !event.pendingReturned());
     }
 
     private RoutinesAssert eachFound(String what, Function<CompletionEvent, Boolean> holds) {

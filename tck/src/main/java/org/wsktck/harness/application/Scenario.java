@@ -28,7 +28,7 @@ public @interface Scenario {
     /** The address families it runs in. */
     Families families() default Families.BOTH;
 
-    /** What the implementation must declare; the scenario does not apply without. */
+    /** What the implementation must declare beside what the class {@link Needs}; the scenario does not apply without. */
     Capability[] needs() default {};
 
     /** What it could do to a real machine. */

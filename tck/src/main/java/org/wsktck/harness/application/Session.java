@@ -75,7 +75,7 @@ public final class Session {
     public void play(Object scenarios, Method method) throws Exception {
         CURRENT.set(this);
         try {
-            Needs.invoke(scenarios, method, this);
+            Arguments.invoke(scenarios, method, this);
         } finally {
             CURRENT.remove();
         }

@@ -352,8 +352,17 @@ public final class WskApplication extends WskCalls {
         });
     }
 
-    /** Makes the provider ready, or not. */
-    public void providerReady(boolean ready) {
+    /** The provider is ready from now on. */
+    public void providerBecomesReady() {
+        providerReady(true);
+    }
+
+    /** The provider is not ready from now on. */
+    public void providerIsNotReady() {
+        providerReady(false);
+    }
+
+    private void providerReady(boolean ready) {
         act("fault hook: provider " + (ready ? "ready" : "not ready"), () -> {
             faultHooks().providerReady(ready);
             return true;

@@ -93,11 +93,19 @@ public abstract class WskCalls {
                 .completionOptional();
     }
 
-    /** WskSocket for a connection socket without an IRP, with or without a client object. */
-    public NtStatus createConnectionSocketWithoutIrp(boolean withClient) {
-        WskClient client = withClient ? client() : null;
+    /** WskSocket for a connection socket without an IRP. */
+    public NtStatus createConnectionSocketWithoutIrp() {
+        return createConnectionSocketWithoutIrp(client());
+    }
+
+    /** WskSocket for a connection socket with neither client object nor IRP. */
+    public NtStatus createConnectionSocketWithoutClientAndIrp() {
+        return createConnectionSocketWithoutIrp(null);
+    }
+
+    private NtStatus createConnectionSocketWithoutIrp(@Nullable WskClient client) {
         WskProviderDispatch provider = provider();
-        String call = "WskSocket(client " + (withClient ? client : "NULL") + ", Irp NULL)";
+        String call = "WskSocket(client " + (client == null ? "NULL" : client) + ", Irp NULL)";
         return run.callWithoutIrp(call, () -> createConnectionSocket(provider, client, null));
     }
 

@@ -317,10 +317,7 @@ public final class ConformanceRun implements AutoCloseable {
     }
 
     private @Nullable String reasonNotApplicable(ScenarioInfo info, Set<Capability> capabilities) {
-        Set<Capability> missing = new TreeSet<>(List.of(info.scenario().needs()));
-        if (info.family() == AddressFamily.IPV6) {
-            missing.add(Capability.IPV6);
-        }
+        Set<Capability> missing = new TreeSet<>(info.needs());
         missing.removeAll(capabilities);
         if (!missing.isEmpty()) {
             return "the implementation does not declare " + missing;

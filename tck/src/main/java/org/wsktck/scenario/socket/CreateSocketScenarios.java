@@ -43,7 +43,7 @@ class CreateSocketScenarios {
     @Scenario(id = "socket.without-irp", verifies = "WSK-SOCKET-001", families = Families.NONE)
     void creating_a_socket_without_an_irp_is_refused(WskApplication application) {
         when("the application calls WskSocket with its client and a NULL IRP");
-        var created = application.createConnectionSocketWithoutIrp(true);
+        var created = application.createConnectionSocketWithoutIrp();
 
         then("the call says that the parameter is invalid"); // AMB-05; Windows does so
         assertThat(created).is(NtStatus.STATUS_INVALID_PARAMETER);
@@ -52,7 +52,7 @@ class CreateSocketScenarios {
     @Scenario(id = "socket.without-client-and-irp", verifies = "WSK-SOCKET-001", families = Families.NONE)
     void creating_a_socket_with_neither_client_nor_irp_is_refused_for_the_irp(WskApplication application) {
         when("the application calls WskSocket with a NULL client and a NULL IRP");
-        var created = application.createConnectionSocketWithoutIrp(false);
+        var created = application.createConnectionSocketWithoutClientAndIrp();
 
         then("the call says that the parameter is invalid"); // AMB-06; Windows looks at the IRP first
         assertThat(created).is(NtStatus.STATUS_INVALID_PARAMETER);

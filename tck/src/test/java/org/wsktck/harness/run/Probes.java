@@ -82,7 +82,7 @@ class Probes {
             needs = Capability.FAULT_HOOKS)
     void the_provider_is_not_ready(WskApplication application) {
         when("the provider is not ready");
-        application.providerReady(false);
+        application.providerIsNotReady();
     }
 
     @Scenario(id = "probe.deregister-waits", verifies = "WSK-REG-022", families = Families.NONE)
