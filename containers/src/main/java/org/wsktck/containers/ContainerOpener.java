@@ -1,7 +1,7 @@
 package org.wsktck.containers;
 
 import org.jspecify.annotations.Nullable;
-import org.wsktck.harness.AddressScheme;
+import org.wsktck.harness.plug.AddressScheme;
 import org.wsktck.remote.AgentScheme;
 import org.wsktck.spi.ImplementationLost;
 import org.wsktck.spi.ImplementationLost.Cause;

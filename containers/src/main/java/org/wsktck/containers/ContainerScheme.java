@@ -2,10 +2,10 @@ package org.wsktck.containers;
 
 import java.util.Arrays;
 import java.util.regex.Pattern;
-import org.wsktck.harness.AddressScheme;
-import org.wsktck.harness.Implementations.UnknownImplementation;
-import org.wsktck.harness.RunConfig;
-import org.wsktck.harness.Setting;
+import org.wsktck.harness.plug.AddressScheme;
+import org.wsktck.harness.plug.Implementations.UnknownImplementation;
+import org.wsktck.harness.plug.RunConfig;
+import org.wsktck.harness.plug.Setting;
 
 /**
  * {@code container:NAME}: what the agent in the image {@code wsk-tck/NAME:latest} speaks for. The agent listens where

@@ -63,46 +63,18 @@ public record ScenarioResult(
         journal = List.copyOf(journal);
     }
 
-    /** One without a reproducer. */
-    public ScenarioResult(
-            String id,
-            Family family,
-            String title,
-            List<String> verifies,
-            Level level,
-            Danger danger,
-            ScenarioVerdict verdict,
-            @Nullable String diagnosis,
-            @Nullable String reason,
-            List<String> notes,
-            long durationMillis,
-            List<String> steps,
-            Map<String, String> observed,
-            List<JournalEntry> journal,
-            String rerun,
-            @Nullable String failure) {
-        this(
-                id,
-                family,
-                title,
-                verifies,
-                level,
-                danger,
-                verdict,
-                diagnosis,
-                reason,
-                notes,
-                durationMillis,
-                steps,
-                observed,
-                journal,
-                rerun,
-                failure,
-                null);
-    }
-
     /** The same with another verdict, for that reason. */
     public ScenarioResult with(ScenarioVerdict otherVerdict, String otherReason) {
+        return with(otherVerdict, otherReason, reproducer);
+    }
+
+    /** The same with that reproducer. */
+    public ScenarioResult with(@Nullable Reproducer otherReproducer) {
+        return with(verdict, reason, otherReproducer);
+    }
+
+    private ScenarioResult with(
+            ScenarioVerdict otherVerdict, @Nullable String otherReason, @Nullable Reproducer otherReproducer) {
         return new ScenarioResult(
                 id,
                 family,
@@ -113,28 +85,6 @@ public record ScenarioResult(
                 otherVerdict,
                 diagnosis,
                 otherReason,
-                notes,
-                durationMillis,
-                steps,
-                observed,
-                journal,
-                rerun,
-                failure,
-                reproducer);
-    }
-
-    /** The same with that reproducer. */
-    public ScenarioResult with(@Nullable Reproducer otherReproducer) {
-        return new ScenarioResult(
-                id,
-                family,
-                title,
-                verifies,
-                level,
-                danger,
-                verdict,
-                diagnosis,
-                reason,
                 notes,
                 durationMillis,
                 steps,

@@ -182,6 +182,7 @@ class ConsoleSummaryTest {
                 Map.of(),
                 List.of(),
                 command,
+                null,
                 null);
         var report = Samples.everyVerdictBuilder().scenarios(List.of(finding)).build();
 

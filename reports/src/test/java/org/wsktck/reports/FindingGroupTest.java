@@ -257,6 +257,7 @@ class FindingGroupTest {
                 result.observed(),
                 new ArrayList<>(List.of(journal)),
                 result.rerun(),
-                result.failure());
+                result.failure(),
+                result.reproducer());
     }
 }

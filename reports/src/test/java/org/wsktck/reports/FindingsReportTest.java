@@ -209,6 +209,7 @@ class FindingsReportTest {
                 Map.of(),
                 List.of(),
                 rerun,
+                null,
                 null);
     }
 }

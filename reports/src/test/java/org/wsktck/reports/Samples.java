@@ -139,7 +139,8 @@ final class Samples {
                                 Map.of(HOSTILE, HOSTILE),
                                 List.of(new JournalEntry(1, null, 0, HOSTILE, HOSTILE, HOSTILE, HOSTILE)),
                                 HOSTILE,
-                                HOSTILE + "\n" + veryLong),
+                                HOSTILE + "\n" + veryLong,
+                                null),
                         failed("close.very-long", Level.MUST, ScenarioVerdict.FAILED, veryLong)))
                 .ledger(new LedgerSummary(1, List.of(new LedgerFinding(HOSTILE, HOSTILE, HOSTILE)), List.of()))
                 .build();
@@ -259,6 +260,7 @@ final class Samples {
                 Map.of("AMB-23", "STATUS_CANCELLED"),
                 journal,
                 "./wsk-tck run reference --select " + id,
+                null,
                 null);
     }
 
@@ -294,7 +296,8 @@ final class Samples {
                     List.of(new JournalEntry(
                             5, 12L, 40, "main", "PASSIVE_LEVEL", "call", "WskReceive(socket 2, IRP 3)")),
                     "./wsk-tck run mutant:forgetful --select " + id,
-                    failure);
+                    failure,
+                    null);
         }
     }
 }

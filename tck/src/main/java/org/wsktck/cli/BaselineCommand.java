@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.wsktck.harness.BadSetting;
-import org.wsktck.harness.RunConfig;
-import org.wsktck.harness.Setting;
-import org.wsktck.harness.Settings;
+import org.wsktck.harness.plug.BadSetting;
+import org.wsktck.harness.plug.RunConfig;
+import org.wsktck.harness.plug.Setting;
+import org.wsktck.harness.plug.Settings;
 import org.wsktck.profile.Profile;
 import org.wsktck.profile.ProfileFiles;
 import org.wsktck.reports.ConformanceReport;
@@ -78,7 +78,7 @@ final class BaselineCommand implements Callable<Integer> {
         List<ConformanceReport> reports = new ArrayList<>();
         Differences differences = new Differences();
         for (int i = 0; i < runs; i++) {
-            UnreportedRun run = UnreportedRun.of(config.withSeed(config.seed() + i));
+            UnreportedRun run = UnreportedRun.of(config.with(Setting.SEED, config.seed() + i));
             String why = run.reasonToStop();
             if (why != null) {
                 out.println("no profile was written: " + why);

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.wsktck.harness.RequirementInfos;
+import org.wsktck.harness.run.RequirementInfos;
 import org.wsktck.reports.ConformanceReport;
 import org.wsktck.reports.FindingsReport;
 import org.wsktck.reports.JsonReport;

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
-import org.wsktck.harness.UnfinishedRun;
+import org.wsktck.harness.plug.LauncherProperties;
 
 /** The mark that a supervised command leaves when it has finished: its exit code, in a file. */
 final class Finish {
@@ -21,7 +21,7 @@ final class Finish {
 
     /** Whether nobody waits for this process's mark. */
     static boolean isUnsupervised() {
-        return System.getProperty(UnfinishedRun.DIRECTORY_PROPERTY) == null;
+        return System.getProperty(LauncherProperties.WATCH) == null;
     }
 
     /** Before the command's process starts. */
@@ -48,7 +48,7 @@ final class Finish {
             return;
         }
         isLeft = true;
-        Path directory = Path.of(System.getProperty(UnfinishedRun.DIRECTORY_PROPERTY));
+        Path directory = Path.of(System.getProperty(LauncherProperties.WATCH));
         Files.writeString(directory.resolve(FILE), mark, StandardOpenOption.WRITE);
     }
 

@@ -1,7 +1,7 @@
 package org.wsktck.cli;
 
 import java.io.PrintWriter;
-import org.wsktck.harness.RunListener;
+import org.wsktck.harness.run.RunListener;
 import org.wsktck.reports.NewCauses;
 import org.wsktck.reports.ScenarioResult;
 import org.wsktck.reports.ScenarioVerdict;

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.wsktck.harness.BadSetting;
-import org.wsktck.harness.RunConfig;
-import org.wsktck.harness.Selection;
-import org.wsktck.harness.Setting;
+import org.wsktck.harness.plug.BadSetting;
+import org.wsktck.harness.plug.RunConfig;
+import org.wsktck.harness.plug.Setting;
+import org.wsktck.harness.run.ScenarioSelection;
 import org.wsktck.reports.ConsoleText;
 import org.wsktck.reports.ScenarioResult;
 import picocli.CommandLine.Command;
@@ -51,14 +51,14 @@ final class RepeatCommand implements Callable<Integer> {
     public Integer call() throws BadSetting {
         PrintWriter out = spec.commandLine().getOut();
         RunConfig config = RunOptions.read(options);
-        Selection.requireScenarios(config);
+        ScenarioSelection.require(config);
         if (runs < 1) {
             throw new ParameterException(spec.commandLine(), "-n: " + runs + " (expected: at least 1)");
         }
         Map<String, String> first = new TreeMap<>();
         int differences = 0;
         for (int i = 0; i < runs; i++) {
-            RunConfig own = config.withSeed(config.seed() + i);
+            RunConfig own = config.with(Setting.SEED, config.seed() + i);
             boolean busy = i % 2 == 1;
             long start = System.nanoTime();
             UnreportedRun run = busy ? underLoad(own) : UnreportedRun.of(own);

@@ -3,12 +3,13 @@ package org.wsktck.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import org.wsktck.harness.BadSetting;
-import org.wsktck.harness.ConformanceRun;
-import org.wsktck.harness.RunConfig;
-import org.wsktck.harness.ScenarioIndex;
-import org.wsktck.harness.Selection;
-import org.wsktck.harness.Setting;
+import org.wsktck.harness.plug.BadSetting;
+import org.wsktck.harness.plug.LauncherProperties;
+import org.wsktck.harness.plug.RunConfig;
+import org.wsktck.harness.plug.Setting;
+import org.wsktck.harness.run.ConformanceRun;
+import org.wsktck.harness.run.ScenarioIndex;
+import org.wsktck.harness.run.ScenarioSelection;
 import org.wsktck.launch.ConformanceLauncher;
 import org.wsktck.reports.ConformanceReport;
 import org.wsktck.reports.ConsoleSummary;
@@ -37,13 +38,14 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws BadSetting {
         RunConfig config = RunOptions.read(options);
-        Selection.requireScenarios(config);
+        ScenarioSelection.require(config);
         PrintWriter out = spec.commandLine().getOut();
         // The script looks, since what the JDK says of a console differs from one release to the next.
         Screen screen = Screen.of(
-                Boolean.getBoolean("wsk.terminal"), CommandLine.Help.Ansi.AUTO.enabled(), System.getenv("COLUMNS"));
-        int total = ScenarioIndex.find().stream()
-                .filter(entry -> config.selects(entry.scenario()))
+                Boolean.getBoolean(LauncherProperties.TERMINAL),
+                CommandLine.Help.Ansi.AUTO.enabled(),
+                System.getenv("COLUMNS"));
+        int total = ScenarioSelection.of(config).stream()
                 .mapToInt(ScenarioIndex.Entry::invocations)
                 .sum();
         try (ConformanceRun run = ConformanceRun.reporting(config, new Progress(out, total, screen))) {

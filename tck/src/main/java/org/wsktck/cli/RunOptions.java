@@ -2,11 +2,11 @@ package org.wsktck.cli;
 
 import java.util.List;
 import java.util.Optional;
-import org.wsktck.harness.BadSetting;
-import org.wsktck.harness.CommandLineCaller;
-import org.wsktck.harness.RunConfig;
-import org.wsktck.harness.Setting;
-import org.wsktck.harness.Settings;
+import org.wsktck.harness.plug.BadSetting;
+import org.wsktck.harness.plug.CommandLineCaller;
+import org.wsktck.harness.plug.RunConfig;
+import org.wsktck.harness.plug.Setting;
+import org.wsktck.harness.plug.Settings;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;

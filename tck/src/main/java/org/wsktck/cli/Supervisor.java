@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.wsktck.harness.UnfinishedRun;
+import org.wsktck.harness.plug.LauncherProperties;
+import org.wsktck.harness.run.UnfinishedRun;
 import org.wsktck.reports.ConsoleSummary;
 import org.wsktck.reports.ConsoleText;
 import org.wsktck.reports.Judgement;
@@ -63,7 +64,7 @@ final class Supervisor {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.add("-D" + UnfinishedRun.DIRECTORY_PROPERTY + "=" + watch);
+        command.add("-D" + LauncherProperties.WATCH + "=" + watch);
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add(WskTck.class.getName());

@@ -1,9 +1,9 @@
 package org.wsktck.cli;
 
 import org.jspecify.annotations.Nullable;
-import org.wsktck.harness.BadSetting;
-import org.wsktck.harness.ConformanceRun;
-import org.wsktck.harness.RunConfig;
+import org.wsktck.harness.plug.BadSetting;
+import org.wsktck.harness.plug.RunConfig;
+import org.wsktck.harness.run.ConformanceRun;
 import org.wsktck.launch.ConformanceLauncher;
 import org.wsktck.reports.ConformanceReport;
 import org.wsktck.reports.ConsoleText;

@@ -11,6 +11,7 @@ import org.junit.platform.suite.api.IncludeClassNamePatterns;
 import org.junit.platform.suite.api.IncludeEngines;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
+import org.wsktck.harness.run.ScenarioIndex;
 
 /**
  * Makes a class a conformance run: every scenario, under JUnit, with a report at the end. Settings are added with
@@ -24,7 +25,7 @@ import org.junit.platform.suite.api.Suite;
 @IncludeEngines("junit-jupiter")
 @SelectPackages(ScenarioIndex.PACKAGE)
 @IncludeClassNamePatterns(".*Scenarios")
-@ConfigurationParameter(key = "junit.jupiter.testclass.order.default", value = "org.wsktck.harness.SmokeLevelFirst")
-@ConfigurationParameter(key = "junit.jupiter.testmethod.order.default", value = "org.wsktck.harness.SeededOrder")
+@ConfigurationParameter(key = "junit.jupiter.testclass.order.default", value = "org.wsktck.harness.run.SmokeLevelFirst")
+@ConfigurationParameter(key = "junit.jupiter.testmethod.order.default", value = "org.wsktck.harness.run.SeededOrder")
 @ConfigurationParameter(key = "junit.jupiter.execution.parallel.enabled", value = "false")
 public @interface ConformanceSuite {}

@@ -1,8 +1,8 @@
 /**
- * What scenarios are written with, and what runs and judges them.
+ * What runs and judges scenarios, in four rooms, and the door to them: {@link ConformanceSuite}.
  *
- * <p>May depend on the SPI, the testbed contract, the catalogue and the report records; knows no scenario, mutant or
- * variant.
+ * <p>No room may depend on the door. From the lowest: {@code evidence}, {@code plug}, {@code application}, {@code run};
+ * each may depend on those before it. None knows a scenario, a mutant or a variant.
  */
 @NullMarked
 package org.wsktck.harness;

@@ -14,11 +14,13 @@ import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.opentest4j.TestAbortedException;
-import org.wsktck.harness.BorrowedRun;
-import org.wsktck.harness.ConformanceRun;
-import org.wsktck.harness.RunConfig;
-import org.wsktck.harness.ScenarioIndex;
-import org.wsktck.harness.SeededOrder;
+import org.wsktck.harness.plug.LauncherProperties;
+import org.wsktck.harness.plug.RunConfig;
+import org.wsktck.harness.run.BorrowedRun;
+import org.wsktck.harness.run.ConformanceRun;
+import org.wsktck.harness.run.ScenarioSelection;
+import org.wsktck.harness.run.SeededOrder;
+import org.wsktck.harness.run.SmokeLevelFirst;
 
 /** Executes the selected scenarios of a run on the calling thread. */
 public final class ConformanceLauncher {
@@ -44,16 +46,15 @@ public final class ConformanceLauncher {
     /** Executes; the run is left open, so that its report can be asked for. */
     public static void execute(RunConfig config, ConformanceRun run) {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(ScenarioIndex.find().stream()
-                        .filter(entry -> config.selects(entry.scenario()))
+                .selectors(ScenarioSelection.of(config).stream()
                         .map(entry -> selectMethod(entry.method().getDeclaringClass(), entry.method()))
                         .toList())
                 .filters(EngineFilter.includeEngines("junit-jupiter"))
-                .configurationParameter("junit.jupiter.testclass.order.default", "org.wsktck.harness.SmokeLevelFirst")
-                .configurationParameter("junit.jupiter.testmethod.order.default", "org.wsktck.harness.SeededOrder")
+                .configurationParameter("junit.jupiter.testclass.order.default", SmokeLevelFirst.class.getName())
+                .configurationParameter("junit.jupiter.testmethod.order.default", SeededOrder.class.getName())
                 // Scenarios run one after the other, whatever else is run side by side.
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
-                .configurationParameter(SeededOrder.SEED_OF_THE_LAUNCHER, String.valueOf(config.seed()))
+                .configurationParameter(LauncherProperties.SEED, String.valueOf(config.seed()))
                 .build();
         try (LauncherSession session = LauncherFactory.openSession(CONFIG)) {
             session.getStore().put(Namespace.create(BorrowedRun.NAMESPACE), BorrowedRun.class, new BorrowedRun(run));

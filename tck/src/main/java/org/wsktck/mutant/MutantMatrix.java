@@ -10,9 +10,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import org.wsktck.harness.Implementations.UnknownImplementation;
-import org.wsktck.harness.RunConfig;
-import org.wsktck.harness.ScenarioIndex;
+import org.wsktck.harness.plug.Implementations.UnknownImplementation;
+import org.wsktck.harness.plug.RunConfig;
+import org.wsktck.harness.run.ScenarioIndex;
 
 /**
  * Which scenario fails on which mutant. A mutant that fails no scenario on what it breaks is silent, a scenario that no

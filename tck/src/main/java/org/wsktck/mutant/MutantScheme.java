@@ -2,7 +2,7 @@ package org.wsktck.mutant;
 
 import java.util.List;
 import java.util.function.Supplier;
-import org.wsktck.harness.ImplementationScheme;
+import org.wsktck.harness.plug.ImplementationScheme;
 import org.wsktck.intercept.InterceptedImplementation;
 import org.wsktck.spi.WskImplementation;
 

@@ -7,11 +7,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.wsktck.harness.ConformanceRun;
-import org.wsktck.harness.Diagnosis;
-import org.wsktck.harness.Implementations.UnknownImplementation;
-import org.wsktck.harness.RunConfig;
-import org.wsktck.harness.RunListener;
+import org.wsktck.harness.evidence.Diagnosis;
+import org.wsktck.harness.plug.Implementations.UnknownImplementation;
+import org.wsktck.harness.plug.RunConfig;
+import org.wsktck.harness.plug.Setting;
+import org.wsktck.harness.run.ConformanceRun;
+import org.wsktck.harness.run.RunListener;
 import org.wsktck.launch.ConformanceLauncher;
 import org.wsktck.mutant.MutantMatrix.Row;
 import org.wsktck.reports.Judgement;
@@ -58,8 +59,8 @@ final class MutantTrial {
      */
     MutantTrial(Mutant mutant, RunConfig config, boolean full, Runner runner) {
         this.mutant = mutant;
-        this.config = config.withImplementation("mutant:" + mutant.id() + "@" + config.implementation())
-                .withSelect(full ? List.of() : mutant.breaks());
+        this.config = config.with(Setting.IMPLEMENTATION, "mutant:" + mutant.id() + "@" + config.implementation())
+                .selecting(full ? List.of() : mutant.breaks());
         this.full = full;
         this.runner = runner;
     }
@@ -155,7 +156,7 @@ final class MutantTrial {
         if (again.isEmpty()) {
             return Set.of();
         }
-        Judged patient = judge(config.withSelect(again).withTimeoutFactor(config.timeoutFactor() * PATIENT));
+        Judged patient = judge(config.selecting(again).with(Setting.TIMEOUT_FACTOR, config.timeoutFactor() * PATIENT));
         return again.stream().filter(patient::passed).collect(Collectors.toCollection(TreeSet::new));
     }
 

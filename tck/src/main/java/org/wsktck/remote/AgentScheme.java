@@ -2,9 +2,9 @@ package org.wsktck.remote;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import org.wsktck.harness.AddressScheme;
-import org.wsktck.harness.Implementations.UnknownImplementation;
-import org.wsktck.harness.RunConfig;
+import org.wsktck.harness.plug.AddressScheme;
+import org.wsktck.harness.plug.Implementations.UnknownImplementation;
+import org.wsktck.harness.plug.RunConfig;
 import org.wsktck.remote.protocol.Protocol;
 import org.wsktck.spi.WskImplementation;
 

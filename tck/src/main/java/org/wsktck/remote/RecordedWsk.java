@@ -2,7 +2,7 @@ package org.wsktck.remote;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import org.wsktck.harness.Reproducible;
+import org.wsktck.harness.plug.Reproducible;
 import org.wsktck.remote.client.Conversation;
 import org.wsktck.remote.client.RemoteWsk;
 import org.wsktck.reproducer.DriverSource;

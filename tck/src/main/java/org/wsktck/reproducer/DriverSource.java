@@ -1,7 +1,7 @@
 package org.wsktck.reproducer;
 
 import java.util.List;
-import org.wsktck.harness.Reproducible.Failure;
+import org.wsktck.harness.plug.Reproducible.Failure;
 import org.wsktck.remote.client.Conversation;
 import org.wsktck.remote.protocol.ProtocolError;
 

@@ -1,7 +1,7 @@
 package org.wsktck.reproducer;
 
 import java.util.List;
-import org.wsktck.harness.Reproducible.Failure;
+import org.wsktck.harness.plug.Reproducible.Failure;
 
 /** The comment that a reproducer begins with. */
 final class Head {

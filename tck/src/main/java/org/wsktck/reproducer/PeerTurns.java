@@ -3,7 +3,7 @@ package org.wsktck.reproducer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.wsktck.harness.Reproducible.PeerLine;
+import org.wsktck.harness.plug.Reproducible.PeerLine;
 
 /** What the peers of the run did and saw, between the calls where it was. */
 final class PeerTurns {

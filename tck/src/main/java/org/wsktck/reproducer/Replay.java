@@ -2,7 +2,7 @@ package org.wsktck.reproducer;
 
 import java.util.List;
 import java.util.Map;
-import org.wsktck.harness.Reproducible.Failure;
+import org.wsktck.harness.plug.Reproducible.Failure;
 import org.wsktck.remote.client.Conversation;
 import org.wsktck.remote.protocol.Message;
 import org.wsktck.remote.protocol.MessageReader;

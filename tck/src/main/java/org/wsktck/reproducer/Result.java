@@ -3,7 +3,7 @@ package org.wsktck.reproducer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.wsktck.harness.Reproducible.Failure;
+import org.wsktck.harness.plug.Reproducible.Failure;
 
 /** The function that says at the driver's end what was expected and what was seen. */
 final class Result {

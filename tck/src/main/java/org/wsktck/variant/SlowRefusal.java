@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.wsktck.harness.Accepted;
+import org.wsktck.harness.evidence.Accepted;
 import org.wsktck.intercept.Call;
 import org.wsktck.intercept.SocketTrace;
 import org.wsktck.spi.IoStatus;

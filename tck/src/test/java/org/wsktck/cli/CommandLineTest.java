@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wsktck.catalogue.Catalogue;
-import org.wsktck.harness.ScenarioIndex;
+import org.wsktck.harness.run.ScenarioIndex;
 import org.wsktck.mutant.Mutants;
 import org.wsktck.reports.ConsoleText;
 import org.wsktck.reports.JsonReport;

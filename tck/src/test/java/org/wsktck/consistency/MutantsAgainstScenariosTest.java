@@ -11,7 +11,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.wsktck.catalogue.Catalogue;
 import org.wsktck.catalogue.Requirement;
-import org.wsktck.harness.ScenarioIndex;
+import org.wsktck.harness.run.ScenarioIndex;
 import org.wsktck.mutant.Mutant;
 import org.wsktck.mutant.Mutants;
 

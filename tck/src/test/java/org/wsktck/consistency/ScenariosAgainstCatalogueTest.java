@@ -21,8 +21,9 @@ import org.wsktck.catalogue.Catalogue;
 import org.wsktck.catalogue.Requirement;
 import org.wsktck.catalogue.Stage;
 import org.wsktck.catalogue.Subject;
-import org.wsktck.harness.Scenario;
-import org.wsktck.harness.ScenarioIndex;
+import org.wsktck.harness.application.Scenario;
+import org.wsktck.harness.application.ScenarioInfo;
+import org.wsktck.harness.run.ScenarioIndex;
 import org.wsktck.spi.Capability;
 
 /** Every scenario rests on the catalogue, and every requirement that can be tested now rests on a scenario. */
@@ -100,8 +101,7 @@ class ScenariosAgainstCatalogueTest {
 
     @Test
     void every_requirement_verified_is_in_the_catalogue() {
-        assertThat(byScenario(scenario -> missing(List.of(scenario.verifies()))))
-                .isEmpty();
+        assertThat(byScenario(scenario -> missing(scenario.verifies()))).isEmpty();
     }
 
     @Test
@@ -135,7 +135,7 @@ class ScenariosAgainstCatalogueTest {
                         Set<Capability> needed =
                                 new TreeSet<>(CATALOGUE.require(id).needs());
                         needed.removeAll(DECLARED_OTHERWISE);
-                        if (!needed.isEmpty() && Collections.disjoint(needed, List.of(scenario.needs()))) {
+                        if (!needed.isEmpty() && Collections.disjoint(needed, scenario.needs())) {
                             without.add(id + " needs " + needed);
                         }
                     }
@@ -148,8 +148,8 @@ class ScenariosAgainstCatalogueTest {
     @Test
     void every_scenario_of_a_requirement_that_needs_a_survivor_is_dangerous_or_needs_one() {
         assertThat(byScenario(scenario -> {
-                    boolean declared = scenario.danger() != Scenario.Danger.SAFE
-                            || List.of(scenario.needs()).contains(Capability.SURVIVES_MISUSE);
+                    boolean declared = scenario.scenario().danger() != Scenario.Danger.SAFE
+                            || scenario.needs().contains(Capability.SURVIVES_MISUSE);
                     Set<String> undeclared = new TreeSet<>();
                     for (String id : known(scenario)) {
                         if (!declared && CATALOGUE.require(id).needs().contains(Capability.SURVIVES_MISUSE)) {
@@ -244,17 +244,18 @@ class ScenariosAgainstCatalogueTest {
         return missing;
     }
 
-    private static List<String> known(Scenario scenario) {
-        return Arrays.stream(scenario.verifies()).filter(REQUIREMENTS::contains).toList();
+    private static List<String> known(ScenarioInfo scenario) {
+        return scenario.verifies().stream().filter(REQUIREMENTS::contains).toList();
     }
 
     /** What is wrong with which scenario; without those with which nothing is. */
-    private static Map<String, Set<String>> byScenario(Function<Scenario, Set<String>> wrong) {
+    private static Map<String, Set<String>> byScenario(Function<ScenarioInfo, Set<String>> wrong) {
         Map<String, Set<String>> found = new TreeMap<>();
         for (ScenarioIndex.Entry entry : SCENARIOS) {
-            Set<String> what = wrong.apply(entry.scenario());
+            ScenarioInfo scenario = ScenarioInfo.of(entry.method(), entry.scenario(), null);
+            Set<String> what = wrong.apply(scenario);
             if (!what.isEmpty()) {
-                found.put(entry.scenario().id(), what);
+                found.put(scenario.id(), what);
             }
         }
         return found;

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wsktck.harness.Diagnosis;
-import org.wsktck.harness.Implementations.UnknownImplementation;
-import org.wsktck.harness.RunConfig;
+import org.wsktck.harness.evidence.Diagnosis;
+import org.wsktck.harness.plug.Implementations.UnknownImplementation;
+import org.wsktck.harness.plug.RunConfig;
 import org.wsktck.intercept.Call;
 import org.wsktck.reports.Family;
 import org.wsktck.reports.Judgement;
@@ -212,7 +212,7 @@ class MutantMatrixTest {
 
     private MutantMatrix matrix(Mutant mutant, boolean full, int exitCode, List<List<ScenarioResult>> results)
             throws UnknownImplementation {
-        return run(RunConfig.DEFAULT.withSelect(List.of("send.")), mutant, full, exitCode, results);
+        return run(RunConfig.DEFAULT.selecting(List.of("send.")), mutant, full, exitCode, results);
     }
 
     private MutantMatrix run(

@@ -80,6 +80,7 @@ public final class MadeUpResult {
                 Map.of(),
                 journal,
                 "./wsk-tck run reference --select " + id,
-                failure);
+                failure,
+                null);
     }
 }

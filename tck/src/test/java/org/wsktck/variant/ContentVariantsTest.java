@@ -19,7 +19,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wsktck.harness.Accepted;
+import org.wsktck.harness.evidence.Accepted;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.Wsk;
 import org.wsktck.spi.WskBuf;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.wsktck.harness.Implementations;
+import org.wsktck.harness.plug.Implementations;
 import org.wsktck.spi.Capability;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)

@@ -1,5 +1,9 @@
 package org.wsktck.dist;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -20,6 +24,9 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.wsktck.harness.application.Session;
+import org.wsktck.harness.evidence.Accepted;
+import org.wsktck.harness.evidence.StatusSet;
 
 /** The arrows between modules and packages, over everything that is shipped. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -36,7 +43,11 @@ class ArchitectureTest {
         "reports, 40",
         "catalogue, 20",
         "testbed, 25",
-        "harness, 45",
+        "harness, 1",
+        "harness.evidence, 14",
+        "harness.plug, 18",
+        "harness.application, 40",
+        "harness.run, 30",
         "scenario, 2",
         "intercept, 7",
         "mutant, 15",
@@ -63,6 +74,10 @@ class ArchitectureTest {
                         "catalogue",
                         "testbed",
                         "harness",
+                        "harness.evidence",
+                        "harness.plug",
+                        "harness.application",
+                        "harness.run",
                         "scenario",
                         "intercept",
                         "mutant",
@@ -86,17 +101,21 @@ class ArchitectureTest {
         "catalogue, spi",
         "testbed, spi",
         "profile, reports",
-        "harness, spi catalogue reports profile testbed",
-        "remote, spi harness reproducer",
-        "reproducer, spi harness remote",
-        "scenario, spi harness",
+        "harness.evidence, spi catalogue",
+        "harness.plug, spi catalogue profile testbed harness.evidence",
+        "harness.application, spi testbed harness.evidence harness.plug",
+        "harness.run, spi catalogue reports profile testbed harness.evidence harness.plug harness.application",
+        "harness, harness.run",
+        "remote, spi harness.plug reproducer",
+        "reproducer, spi harness.plug remote",
+        "scenario, spi harness.evidence harness.application",
         "intercept, spi",
-        "mutant, spi intercept harness launch reports",
-        "variant, spi intercept harness",
-        "launch, harness",
-        "cli, spi catalogue reports profile harness launch mutant remote",
+        "mutant, spi intercept harness.evidence harness.plug harness.application harness.run launch reports",
+        "variant, spi intercept harness.evidence harness.plug",
+        "launch, harness.plug harness.run",
+        "cli, spi catalogue reports profile harness.plug harness.application harness.run launch mutant remote",
         "reference, spi",
-        "containers, spi harness remote testbed"
+        "containers, spi harness.plug remote testbed"
     })
     void a_part_depends_on_no_other_parts_than_these(String part, String others) {
         Set<String> allowed = new TreeSet<>(List.of(others.isEmpty() ? new String[0] : others.split(" ")));
@@ -146,13 +165,20 @@ class ArchitectureTest {
     }
 
     @Test
-    void scenarios_touch_only_the_harness_the_contract_and_the_jdk() {
+    void scenarios_touch_only_the_application_the_accepted_statuses_the_contract_and_the_jdk() {
         classes()
                 .that()
                 .resideInAPackage(OURS + "scenario..")
                 .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "org.jspecify..", OURS + "harness..", OURS + "spi..", OURS + "scenario..")
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                                "java..",
+                                "org.jspecify..",
+                                OURS + "harness.application..",
+                                OURS + "spi..",
+                                OURS + "scenario..")
+                        .and(not(type(Session.class)))
+                        .or(type(Accepted.class))
+                        .or(type(StatusSet.class)))
                 .check(ALL);
     }
 
@@ -238,9 +264,20 @@ class ArchitectureTest {
                 .isEmpty();
     }
 
+    /** The rooms of the harness among them. */
     @Test
     void packages_form_no_cycle() {
         slices().matching(OURS + "(**)").should().beFreeOfCycles().check(ALL);
+    }
+
+    @Test
+    void what_the_first_word_behind_ours_names_forms_no_cycle() {
+        slices().matching(OURS + "(*)..")
+                .should()
+                .beFreeOfCycles()
+                // The client of agents writes reproducers, which read the client's records.
+                .ignoreDependency(resideInAPackage(OURS + "remote.."), resideInAPackage(OURS + "reproducer.."))
+                .check(ALL);
     }
 
     // ---- what stands nowhere
@@ -280,7 +317,7 @@ class ArchitectureTest {
     void nothing_writes_to_the_process_s_own_streams_but_the_end_of_a_run_under_junit() {
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName(OURS + "harness.StandardOutput")
+                .doNotHaveFullyQualifiedName(OURS + "harness.run.StandardOutput")
                 .should()
                 .accessField(System.class, "out")
                 .orShould()
@@ -310,10 +347,10 @@ class ArchitectureTest {
         return type.getPackageName().startsWith(OURS);
     }
 
-    /** The word behind {@code org.wsktck.}: a part of the kit. */
+    /** The word behind {@code org.wsktck.}: a part of the kit. Each room of the harness is one. */
     private static String part(JavaClass type) {
         String rest = type.getPackageName().substring(OURS.length());
         int dot = rest.indexOf('.');
-        return dot < 0 ? rest : rest.substring(0, dot);
+        return dot < 0 || rest.startsWith("harness.") ? rest : rest.substring(0, dot);
     }
 }

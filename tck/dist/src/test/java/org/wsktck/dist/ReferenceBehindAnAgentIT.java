@@ -3,16 +3,16 @@ package org.wsktck.dist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
-import org.wsktck.harness.ConformanceRun;
-import org.wsktck.harness.Implementations;
-import org.wsktck.harness.RunConfig;
+import org.wsktck.harness.plug.Implementations;
+import org.wsktck.harness.plug.RunConfig;
+import org.wsktck.harness.plug.Setting;
+import org.wsktck.harness.run.ConformanceRun;
 import org.wsktck.launch.ConformanceLauncher;
 import org.wsktck.remote.server.AgentServer;
 import org.wsktck.reports.ScenarioResult;
@@ -52,16 +52,13 @@ class ReferenceBehindAnAgentIT {
     }
 
     private static RunConfig config(String implementation) {
-        return RunConfig.DEFAULT
-                .withImplementation(implementation)
-                .withSeed(SEED)
-                .withReportDirectory(Path.of(System.getProperty("wsk.report-dir")));
+        return RunConfig.DEFAULT.with(Setting.IMPLEMENTATION, implementation).with(Setting.SEED, SEED);
     }
 
     /** By scenario and family; with what was wrong, where something was. The report is written too. */
     private static Map<String, String> verdicts(String implementation, List<String> select) throws Exception {
         Map<String, String> verdicts = new TreeMap<>();
-        RunConfig config = config(implementation).withSelect(select);
+        RunConfig config = config(implementation).selecting(select);
         ConformanceRun run =
                 ConformanceRun.reporting(config, result -> verdicts.put(result.displayName(), verdict(result)));
         ConformanceLauncher.execute(config, run);

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wsktck.cli.WskTck;
-import org.wsktck.harness.ScenarioIndex;
+import org.wsktck.harness.run.ScenarioIndex;
 import org.wsktck.reports.Judgement;
 import org.wsktck.reports.ReportFiles;
 import tools.jackson.databind.JsonNode;

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.wsktck.cli.WskTck;
-import org.wsktck.harness.ImplementationScheme;
-import org.wsktck.harness.Implementations;
+import org.wsktck.harness.plug.ImplementationScheme;
+import org.wsktck.harness.plug.Implementations;
 
 /**
  * No scenario raises a false alarm: each passes on every legal but different provider. Side by side, since the slow ones

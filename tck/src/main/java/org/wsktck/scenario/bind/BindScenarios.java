@@ -1,18 +1,18 @@
 package org.wsktck.scenario.bind;
 
-import static org.wsktck.harness.Accepted.BOUND_ALREADY;
-import static org.wsktck.harness.Accepted.FOREIGN_ADDRESS;
-import static org.wsktck.harness.Accepted.IN_USE;
-import static org.wsktck.harness.Steps.and;
-import static org.wsktck.harness.Steps.given;
-import static org.wsktck.harness.Steps.then;
-import static org.wsktck.harness.Steps.when;
-import static org.wsktck.harness.WskAssertions.assertThat;
+import static org.wsktck.harness.application.Steps.and;
+import static org.wsktck.harness.application.Steps.given;
+import static org.wsktck.harness.application.Steps.then;
+import static org.wsktck.harness.application.Steps.when;
+import static org.wsktck.harness.application.WskAssertions.assertThat;
+import static org.wsktck.harness.evidence.Accepted.BOUND_ALREADY;
+import static org.wsktck.harness.evidence.Accepted.FOREIGN_ADDRESS;
+import static org.wsktck.harness.evidence.Accepted.IN_USE;
 
-import org.wsktck.harness.Scenario;
-import org.wsktck.harness.Scenario.Danger;
-import org.wsktck.harness.TcpPeer;
-import org.wsktck.harness.WskApplication;
+import org.wsktck.harness.application.Scenario;
+import org.wsktck.harness.application.Scenario.Danger;
+import org.wsktck.harness.application.TcpPeer;
+import org.wsktck.harness.application.WskApplication;
 
 /** WskBind: how it answers, and which address the socket has afterwards. */
 class BindScenarios {

@@ -1,16 +1,16 @@
 package org.wsktck.scenario.bind;
 
-import static org.wsktck.harness.Accepted.ACCESS_CHECK_REFUSED;
-import static org.wsktck.harness.Accepted.IN_USE;
-import static org.wsktck.harness.Steps.given;
-import static org.wsktck.harness.Steps.then;
-import static org.wsktck.harness.Steps.when;
-import static org.wsktck.harness.WskAssertions.assertThat;
+import static org.wsktck.harness.application.Steps.given;
+import static org.wsktck.harness.application.Steps.then;
+import static org.wsktck.harness.application.Steps.when;
+import static org.wsktck.harness.application.WskAssertions.assertThat;
+import static org.wsktck.harness.evidence.Accepted.ACCESS_CHECK_REFUSED;
+import static org.wsktck.harness.evidence.Accepted.IN_USE;
 
-import org.wsktck.harness.Scenario;
-import org.wsktck.harness.Scenario.Families;
-import org.wsktck.harness.TcpPeer;
-import org.wsktck.harness.WskApplication;
+import org.wsktck.harness.application.Scenario;
+import org.wsktck.harness.application.Scenario.Families;
+import org.wsktck.harness.application.TcpPeer;
+import org.wsktck.harness.application.WskApplication;
 import org.wsktck.spi.Capability;
 
 /** WskBind of two sockets to one port, without options on either: the first row of the sharing table. */

@@ -1,17 +1,17 @@
 package org.wsktck.scenario.close;
 
-import static org.wsktck.harness.Accepted.ENDED_BY_CLOSE;
-import static org.wsktck.harness.Steps.and;
-import static org.wsktck.harness.Steps.given;
-import static org.wsktck.harness.Steps.then;
-import static org.wsktck.harness.Steps.when;
-import static org.wsktck.harness.WskAssertions.assertThat;
+import static org.wsktck.harness.application.Steps.and;
+import static org.wsktck.harness.application.Steps.given;
+import static org.wsktck.harness.application.Steps.then;
+import static org.wsktck.harness.application.Steps.when;
+import static org.wsktck.harness.application.WskAssertions.assertThat;
+import static org.wsktck.harness.evidence.Accepted.ENDED_BY_CLOSE;
 
-import org.wsktck.harness.DeadPeer.BlackholePeer;
-import org.wsktck.harness.Scenario;
-import org.wsktck.harness.TcpPeer;
-import org.wsktck.harness.TcpPeer.SlowReader;
-import org.wsktck.harness.WskApplication;
+import org.wsktck.harness.application.DeadPeer.BlackholePeer;
+import org.wsktck.harness.application.Scenario;
+import org.wsktck.harness.application.TcpPeer;
+import org.wsktck.harness.application.TcpPeer.SlowReader;
+import org.wsktck.harness.application.WskApplication;
 import org.wsktck.spi.Capability;
 import org.wsktck.spi.Wsk;
 

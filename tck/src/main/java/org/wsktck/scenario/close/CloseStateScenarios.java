@@ -1,16 +1,16 @@
 package org.wsktck.scenario.close;
 
-import static org.wsktck.harness.Steps.given;
-import static org.wsktck.harness.Steps.then;
-import static org.wsktck.harness.Steps.when;
-import static org.wsktck.harness.WskAssertions.assertThat;
+import static org.wsktck.harness.application.Steps.given;
+import static org.wsktck.harness.application.Steps.then;
+import static org.wsktck.harness.application.Steps.when;
+import static org.wsktck.harness.application.WskAssertions.assertThat;
 
-import org.wsktck.harness.DeadPeer.BlackholePeer;
-import org.wsktck.harness.DeadPeer.RefusingPeer;
-import org.wsktck.harness.Scenario;
-import org.wsktck.harness.Scenario.Danger;
-import org.wsktck.harness.TcpPeer;
-import org.wsktck.harness.WskApplication;
+import org.wsktck.harness.application.DeadPeer.BlackholePeer;
+import org.wsktck.harness.application.DeadPeer.RefusingPeer;
+import org.wsktck.harness.application.Scenario;
+import org.wsktck.harness.application.Scenario.Danger;
+import org.wsktck.harness.application.TcpPeer;
+import org.wsktck.harness.application.WskApplication;
 
 /** WskCloseSocket in every state that a connection socket can be in: it never fails. */
 class CloseStateScenarios {

@@ -1,19 +1,19 @@
 package org.wsktck.scenario.connect;
 
-import static org.wsktck.harness.Accepted.REFUSED;
-import static org.wsktck.harness.Accepted.UNREACHABLE;
-import static org.wsktck.harness.Steps.and;
-import static org.wsktck.harness.Steps.given;
-import static org.wsktck.harness.Steps.observe;
-import static org.wsktck.harness.Steps.then;
-import static org.wsktck.harness.Steps.when;
-import static org.wsktck.harness.WskAssertions.assertThat;
+import static org.wsktck.harness.application.Steps.and;
+import static org.wsktck.harness.application.Steps.given;
+import static org.wsktck.harness.application.Steps.observe;
+import static org.wsktck.harness.application.Steps.then;
+import static org.wsktck.harness.application.Steps.when;
+import static org.wsktck.harness.application.WskAssertions.assertThat;
+import static org.wsktck.harness.evidence.Accepted.REFUSED;
+import static org.wsktck.harness.evidence.Accepted.UNREACHABLE;
 
-import org.wsktck.harness.DeadPeer.RefusingPeer;
-import org.wsktck.harness.DeadPeer.UnreachablePeer;
-import org.wsktck.harness.Scenario;
-import org.wsktck.harness.TcpPeer;
-import org.wsktck.harness.WskApplication;
+import org.wsktck.harness.application.DeadPeer.RefusingPeer;
+import org.wsktck.harness.application.DeadPeer.UnreachablePeer;
+import org.wsktck.harness.application.Scenario;
+import org.wsktck.harness.application.TcpPeer;
+import org.wsktck.harness.application.WskApplication;
 
 /** WskConnect: a bound connection socket and a peer become a connection, or do not. */
 class ConnectScenarios {

@@ -1,18 +1,18 @@
 package org.wsktck.scenario.connect;
 
-import static org.wsktck.harness.Accepted.CONNECTED_ALREADY;
-import static org.wsktck.harness.Accepted.ENDED_BY_CLOSE;
-import static org.wsktck.harness.Steps.and;
-import static org.wsktck.harness.Steps.given;
-import static org.wsktck.harness.Steps.then;
-import static org.wsktck.harness.Steps.when;
-import static org.wsktck.harness.WskAssertions.assertThat;
+import static org.wsktck.harness.application.Steps.and;
+import static org.wsktck.harness.application.Steps.given;
+import static org.wsktck.harness.application.Steps.then;
+import static org.wsktck.harness.application.Steps.when;
+import static org.wsktck.harness.application.WskAssertions.assertThat;
+import static org.wsktck.harness.evidence.Accepted.CONNECTED_ALREADY;
+import static org.wsktck.harness.evidence.Accepted.ENDED_BY_CLOSE;
 
-import org.wsktck.harness.DeadPeer.BlackholePeer;
-import org.wsktck.harness.Scenario;
-import org.wsktck.harness.Scenario.Danger;
-import org.wsktck.harness.TcpPeer;
-import org.wsktck.harness.WskApplication;
+import org.wsktck.harness.application.DeadPeer.BlackholePeer;
+import org.wsktck.harness.application.Scenario;
+import org.wsktck.harness.application.Scenario.Danger;
+import org.wsktck.harness.application.TcpPeer;
+import org.wsktck.harness.application.WskApplication;
 
 /** WskConnect on a socket that is connected or being connected: refused, and the first connection takes no harm. */
 class ConnectTwiceScenarios {

@@ -1,22 +1,22 @@
 package org.wsktck.scenario.connect;
 
-import static org.wsktck.harness.Accepted.BOUND_ALREADY;
-import static org.wsktck.harness.Accepted.CONNECT_AFTER_RESET;
-import static org.wsktck.harness.Accepted.DISCONNECT_AFTER_RESET;
-import static org.wsktck.harness.Accepted.LOCAL_ADDRESS_AFTER_RESET;
-import static org.wsktck.harness.Accepted.NO_LONGER_CONNECTED;
-import static org.wsktck.harness.Accepted.RECEIVE_AFTER_RESET;
-import static org.wsktck.harness.Accepted.SEND_AFTER_RESET;
-import static org.wsktck.harness.Steps.and;
-import static org.wsktck.harness.Steps.given;
-import static org.wsktck.harness.Steps.then;
-import static org.wsktck.harness.Steps.when;
-import static org.wsktck.harness.WskAssertions.assertThat;
+import static org.wsktck.harness.application.Steps.and;
+import static org.wsktck.harness.application.Steps.given;
+import static org.wsktck.harness.application.Steps.then;
+import static org.wsktck.harness.application.Steps.when;
+import static org.wsktck.harness.application.WskAssertions.assertThat;
+import static org.wsktck.harness.evidence.Accepted.BOUND_ALREADY;
+import static org.wsktck.harness.evidence.Accepted.CONNECT_AFTER_RESET;
+import static org.wsktck.harness.evidence.Accepted.DISCONNECT_AFTER_RESET;
+import static org.wsktck.harness.evidence.Accepted.LOCAL_ADDRESS_AFTER_RESET;
+import static org.wsktck.harness.evidence.Accepted.NO_LONGER_CONNECTED;
+import static org.wsktck.harness.evidence.Accepted.RECEIVE_AFTER_RESET;
+import static org.wsktck.harness.evidence.Accepted.SEND_AFTER_RESET;
 
-import org.wsktck.harness.Scenario;
-import org.wsktck.harness.Scenario.Danger;
-import org.wsktck.harness.TcpPeer;
-import org.wsktck.harness.WskApplication;
+import org.wsktck.harness.application.Scenario;
+import org.wsktck.harness.application.Scenario.Danger;
+import org.wsktck.harness.application.TcpPeer;
+import org.wsktck.harness.application.WskApplication;
 
 /** A connection that the peer has reset, and each call after the application has noticed. */
 class PeerResetsScenarios {

@@ -1,28 +1,30 @@
 package org.wsktck.scenario.connectex;
 
-import static org.wsktck.harness.Accepted.CANCELLED_CONNECT;
-import static org.wsktck.harness.Accepted.REFUSED;
-import static org.wsktck.harness.Steps.and;
-import static org.wsktck.harness.Steps.given;
-import static org.wsktck.harness.Steps.then;
-import static org.wsktck.harness.Steps.when;
-import static org.wsktck.harness.WskAssertions.assertThat;
+import static org.wsktck.harness.application.Steps.and;
+import static org.wsktck.harness.application.Steps.given;
+import static org.wsktck.harness.application.Steps.then;
+import static org.wsktck.harness.application.Steps.when;
+import static org.wsktck.harness.application.WskAssertions.assertThat;
+import static org.wsktck.harness.evidence.Accepted.CANCELLED_CONNECT;
+import static org.wsktck.harness.evidence.Accepted.REFUSED;
 
-import org.wsktck.harness.DeadPeer.BlackholePeer;
-import org.wsktck.harness.DeadPeer.RefusingPeer;
-import org.wsktck.harness.Scenario;
-import org.wsktck.harness.TcpPeer;
-import org.wsktck.harness.TransferBuffer;
-import org.wsktck.harness.WskApplication;
+import org.wsktck.harness.application.DeadPeer.BlackholePeer;
+import org.wsktck.harness.application.DeadPeer.RefusingPeer;
+import org.wsktck.harness.application.Needs;
+import org.wsktck.harness.application.Scenario;
+import org.wsktck.harness.application.TcpPeer;
+import org.wsktck.harness.application.TransferBuffer;
+import org.wsktck.harness.application.WskApplication;
 import org.wsktck.spi.Capability;
 import org.wsktck.spi.NtStatus;
 
 /** WskConnectEx: a connection, and the first data with it. */
+@Needs(Capability.CONNECT_EX)
 class ConnectExScenarios {
     /** The longest buffer that the page permits, in bytes. */
     private static final int LONGEST = 65_535;
 
-    @Scenario(id = "connectex.establishes", verifies = "WSK-CONNECTEX-001", needs = Capability.CONNECT_EX)
+    @Scenario(id = "connectex.establishes", verifies = "WSK-CONNECTEX-001")
     void connecting_without_data_succeeds(WskApplication application, TcpPeer peer) {
         given("a bound socket and a peer that listens");
         var socket = application.boundSocket();
@@ -36,10 +38,7 @@ class ConnectExScenarios {
         peer.expectsConnection();
     }
 
-    @Scenario(
-            id = "connectex.without-data-carries-data-both-ways",
-            verifies = "WSK-CONNECTEX-002",
-            needs = Capability.CONNECT_EX)
+    @Scenario(id = "connectex.without-data-carries-data-both-ways", verifies = "WSK-CONNECTEX-002")
     void a_connection_made_without_data_carries_data_both_ways(WskApplication application, TcpPeer peer) {
         given("a bound socket and a peer that listens");
         var socket = application.boundSocket();
@@ -54,7 +53,7 @@ class ConnectExScenarios {
         assertThat(application.getRemoteAddress(socket).address()).is(peer.address());
     }
 
-    @Scenario(id = "connectex.data-goes-first", verifies = "WSK-CONNECTEX-003", needs = Capability.CONNECT_EX)
+    @Scenario(id = "connectex.data-goes-first", verifies = "WSK-CONNECTEX-003")
     void the_data_of_the_connect_arrives_before_what_is_sent_later(WskApplication application, TcpPeer peer) {
         given("a bound socket and a peer that listens");
         var socket = application.boundSocket();
@@ -70,7 +69,7 @@ class ConnectExScenarios {
         peer.expects("first second");
     }
 
-    @Scenario(id = "connectex.longest-data", verifies = "WSK-CONNECTEX-005", needs = Capability.CONNECT_EX)
+    @Scenario(id = "connectex.longest-data", verifies = "WSK-CONNECTEX-005")
     void the_longest_permitted_buffer_arrives_intact(WskApplication application, TcpPeer peer) {
         given("a bound socket and a peer that listens");
         var socket = application.boundSocket();
@@ -84,7 +83,7 @@ class ConnectExScenarios {
         assertThat(connect).completesOnce().withSuccess();
     }
 
-    @Scenario(id = "connectex.too-much-data", verifies = "WSK-CONNECTEX-004", needs = Capability.CONNECT_EX)
+    @Scenario(id = "connectex.too-much-data", verifies = "WSK-CONNECTEX-004")
     void a_longer_buffer_is_refused(WskApplication application, TcpPeer peer) {
         given("a bound socket and a peer that listens");
         var socket = application.boundSocket();
@@ -97,7 +96,7 @@ class ConnectExScenarios {
         peer.recordsConnections("seen although the data is too long (AMB-12)");
     }
 
-    @Scenario(id = "connectex.flags", verifies = "WSK-CONNECTEX-006", needs = Capability.CONNECT_EX)
+    @Scenario(id = "connectex.flags", verifies = "WSK-CONNECTEX-006")
     void a_flag_is_refused(WskApplication application, TcpPeer peer) {
         given("a bound socket and a peer that listens");
         var socket = application.boundSocket();
@@ -109,7 +108,7 @@ class ConnectExScenarios {
         assertThat(connect).refusedWith(NtStatus.STATUS_INVALID_PARAMETER);
     }
 
-    @Scenario(id = "connectex.buffer-is-free-afterwards", verifies = "WSK-CONNECTEX-009", needs = Capability.CONNECT_EX)
+    @Scenario(id = "connectex.buffer-is-free-afterwards", verifies = "WSK-CONNECTEX-009")
     void the_buffer_belongs_to_the_application_again_after_completion(WskApplication application, TcpPeer peer) {
         given("a connect with 16,000 bytes that has completed, to a peer that has read none of them");
         var socket = application.boundSocket();
@@ -124,7 +123,7 @@ class ConnectExScenarios {
         peer.expectsPattern(16_000);
     }
 
-    @Scenario(id = "connectex.refused", verifies = "WSK-CONNECTEX-011", needs = Capability.CONNECT_EX)
+    @Scenario(id = "connectex.refused", verifies = "WSK-CONNECTEX-011")
     void a_refused_connection_fails(WskApplication application, RefusingPeer peer) {
         given("a bound socket and a peer that refuses");
         var socket = application.boundSocket();
@@ -136,7 +135,7 @@ class ConnectExScenarios {
         assertThat(connect).completesOnce().withOneOf(REFUSED);
     }
 
-    @Scenario(id = "connectex.unanswered-is-cancellable", verifies = "WSK-IRP-060", needs = Capability.CONNECT_EX)
+    @Scenario(id = "connectex.unanswered-is-cancellable", verifies = "WSK-IRP-060")
     void cancelling_a_connect_that_nobody_answers_completes_it(WskApplication application, BlackholePeer peer) {
         given("a bound socket that connects with data to a peer that answers nothing");
         var socket = application.boundSocket();

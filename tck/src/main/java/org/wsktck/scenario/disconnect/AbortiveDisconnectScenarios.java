@@ -1,18 +1,18 @@
 package org.wsktck.scenario.disconnect;
 
-import static org.wsktck.harness.Accepted.AFTER_ABORT;
-import static org.wsktck.harness.Accepted.RECEIVE_AT_ABORT;
-import static org.wsktck.harness.Accepted.SEND_AT_ABORT;
-import static org.wsktck.harness.Steps.and;
-import static org.wsktck.harness.Steps.given;
-import static org.wsktck.harness.Steps.then;
-import static org.wsktck.harness.Steps.when;
-import static org.wsktck.harness.WskAssertions.assertThat;
+import static org.wsktck.harness.application.Steps.and;
+import static org.wsktck.harness.application.Steps.given;
+import static org.wsktck.harness.application.Steps.then;
+import static org.wsktck.harness.application.Steps.when;
+import static org.wsktck.harness.application.WskAssertions.assertThat;
+import static org.wsktck.harness.evidence.Accepted.AFTER_ABORT;
+import static org.wsktck.harness.evidence.Accepted.RECEIVE_AT_ABORT;
+import static org.wsktck.harness.evidence.Accepted.SEND_AT_ABORT;
 
-import org.wsktck.harness.Scenario;
-import org.wsktck.harness.TcpPeer;
-import org.wsktck.harness.TcpPeer.SlowReader;
-import org.wsktck.harness.WskApplication;
+import org.wsktck.harness.application.Scenario;
+import org.wsktck.harness.application.TcpPeer;
+import org.wsktck.harness.application.TcpPeer.SlowReader;
+import org.wsktck.harness.application.WskApplication;
 
 /** WskDisconnect with WSK_FLAG_ABORTIVE: the connection ends at once, in both directions. */
 class AbortiveDisconnectScenarios {

@@ -1,16 +1,16 @@
 package org.wsktck.scenario.disconnect;
 
-import static org.wsktck.harness.Accepted.DISCONNECTED_ALREADY;
-import static org.wsktck.harness.Accepted.SEND_AFTER_DISCONNECT;
-import static org.wsktck.harness.Steps.and;
-import static org.wsktck.harness.Steps.given;
-import static org.wsktck.harness.Steps.then;
-import static org.wsktck.harness.Steps.when;
-import static org.wsktck.harness.WskAssertions.assertThat;
+import static org.wsktck.harness.application.Steps.and;
+import static org.wsktck.harness.application.Steps.given;
+import static org.wsktck.harness.application.Steps.then;
+import static org.wsktck.harness.application.Steps.when;
+import static org.wsktck.harness.application.WskAssertions.assertThat;
+import static org.wsktck.harness.evidence.Accepted.DISCONNECTED_ALREADY;
+import static org.wsktck.harness.evidence.Accepted.SEND_AFTER_DISCONNECT;
 
-import org.wsktck.harness.Scenario;
-import org.wsktck.harness.TcpPeer;
-import org.wsktck.harness.WskApplication;
+import org.wsktck.harness.application.Scenario;
+import org.wsktck.harness.application.TcpPeer;
+import org.wsktck.harness.application.WskApplication;
 
 /** WskDisconnect without flags: the application ends its stream, and says nothing about the peer's. */
 class GracefulDisconnectScenarios {

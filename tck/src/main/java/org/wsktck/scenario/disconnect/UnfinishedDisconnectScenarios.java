@@ -1,16 +1,16 @@
 package org.wsktck.scenario.disconnect;
 
-import static org.wsktck.harness.Accepted.DISCONNECT_FORCED;
-import static org.wsktck.harness.Accepted.ENDED_BY_CLOSE;
-import static org.wsktck.harness.Steps.and;
-import static org.wsktck.harness.Steps.given;
-import static org.wsktck.harness.Steps.then;
-import static org.wsktck.harness.Steps.when;
-import static org.wsktck.harness.WskAssertions.assertThat;
+import static org.wsktck.harness.application.Steps.and;
+import static org.wsktck.harness.application.Steps.given;
+import static org.wsktck.harness.application.Steps.then;
+import static org.wsktck.harness.application.Steps.when;
+import static org.wsktck.harness.application.WskAssertions.assertThat;
+import static org.wsktck.harness.evidence.Accepted.DISCONNECT_FORCED;
+import static org.wsktck.harness.evidence.Accepted.ENDED_BY_CLOSE;
 
-import org.wsktck.harness.Scenario;
-import org.wsktck.harness.TcpPeer.SlowReader;
-import org.wsktck.harness.WskApplication;
+import org.wsktck.harness.application.Scenario;
+import org.wsktck.harness.application.TcpPeer.SlowReader;
+import org.wsktck.harness.application.WskApplication;
 
 /** A graceful disconnect that does not finish, and the two ways to force it. */
 class UnfinishedDisconnectScenarios {

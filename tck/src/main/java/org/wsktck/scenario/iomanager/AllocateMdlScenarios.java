@@ -1,25 +1,23 @@
 package org.wsktck.scenario.iomanager;
 
-import static org.wsktck.harness.Steps.and;
-import static org.wsktck.harness.Steps.given;
-import static org.wsktck.harness.Steps.then;
-import static org.wsktck.harness.Steps.when;
-import static org.wsktck.harness.WskAssertions.expect;
-import static org.wsktck.harness.WskAssertions.expectEqual;
+import static org.wsktck.harness.application.Steps.and;
+import static org.wsktck.harness.application.Steps.given;
+import static org.wsktck.harness.application.Steps.then;
+import static org.wsktck.harness.application.Steps.when;
+import static org.wsktck.harness.application.WskAssertions.expect;
+import static org.wsktck.harness.application.WskAssertions.expectEqual;
 import static org.wsktck.spi.Capability.OWN_IO_MANAGER;
 
-import org.wsktck.harness.Scenario;
-import org.wsktck.harness.Scenario.Families;
-import org.wsktck.harness.TransferBuffer;
-import org.wsktck.harness.WskApplication;
+import org.wsktck.harness.application.Needs;
+import org.wsktck.harness.application.Scenario;
+import org.wsktck.harness.application.Scenario.Families;
+import org.wsktck.harness.application.TransferBuffer;
+import org.wsktck.harness.application.WskApplication;
 
 /** IoAllocateMdl, with and without an IRP. */
+@Needs(OWN_IO_MANAGER)
 class AllocateMdlScenarios {
-    @Scenario(
-            id = "iomanager.mdl-describes-a-range",
-            verifies = "WSK-BUF-016",
-            needs = OWN_IO_MANAGER,
-            families = Families.NONE)
+    @Scenario(id = "iomanager.mdl-describes-a-range", verifies = "WSK-BUF-016", families = Families.NONE)
     void an_mdl_describes_the_range_that_it_was_allocated_for(WskApplication application) {
         given("memory of 6000 bytes");
         var mdls = application.mdls();
@@ -37,11 +35,7 @@ class AllocateMdlScenarios {
         mdls.free(mdl);
     }
 
-    @Scenario(
-            id = "iomanager.mdl-stored-in-irp",
-            verifies = "WSK-BUF-018",
-            needs = OWN_IO_MANAGER,
-            families = Families.NONE)
+    @Scenario(id = "iomanager.mdl-stored-in-irp", verifies = "WSK-BUF-018", families = Families.NONE)
     void an_mdl_that_is_no_secondary_buffer_is_stored_in_the_irp(WskApplication application) {
         given("an IRP and memory");
         var mdls = application.mdls();
@@ -56,11 +50,7 @@ class AllocateMdlScenarios {
         irp.free();
     }
 
-    @Scenario(
-            id = "iomanager.secondary-mdl-appended",
-            verifies = "WSK-BUF-018",
-            needs = OWN_IO_MANAGER,
-            families = Families.NONE)
+    @Scenario(id = "iomanager.secondary-mdl-appended", verifies = "WSK-BUF-018", families = Families.NONE)
     void an_mdl_that_is_a_secondary_buffer_is_appended_to_the_chain_of_the_irp(WskApplication application) {
         given("an IRP with an MDL");
         var mdls = application.mdls();

@@ -1,11 +1,11 @@
 package org.wsktck.scenario.iomanager;
 
-import static org.wsktck.harness.Steps.and;
-import static org.wsktck.harness.Steps.given;
-import static org.wsktck.harness.Steps.then;
-import static org.wsktck.harness.Steps.when;
-import static org.wsktck.harness.WskAssertions.assertThatCancelRoutinesOf;
-import static org.wsktck.harness.WskAssertions.expectEqual;
+import static org.wsktck.harness.application.Steps.and;
+import static org.wsktck.harness.application.Steps.given;
+import static org.wsktck.harness.application.Steps.then;
+import static org.wsktck.harness.application.Steps.when;
+import static org.wsktck.harness.application.WskAssertions.assertThatCancelRoutinesOf;
+import static org.wsktck.harness.application.WskAssertions.expectEqual;
 import static org.wsktck.spi.Capability.OWN_IO_MANAGER;
 import static org.wsktck.spi.CompletionScript.KEEP;
 import static org.wsktck.spi.DriverCancel.FIRST;
@@ -13,18 +13,16 @@ import static org.wsktck.spi.DriverCancel.NONE;
 import static org.wsktck.spi.DriverCancel.SECOND;
 import static org.wsktck.spi.NtStatus.STATUS_CANCELLED;
 
-import org.wsktck.harness.DriverBelow;
-import org.wsktck.harness.Scenario;
-import org.wsktck.harness.Scenario.Families;
-import org.wsktck.harness.WskApplication;
+import org.wsktck.harness.application.DriverBelow;
+import org.wsktck.harness.application.Needs;
+import org.wsktck.harness.application.Scenario;
+import org.wsktck.harness.application.Scenario.Families;
+import org.wsktck.harness.application.WskApplication;
 
 /** IoCancelIrp and IoSetCancelRoutine. */
+@Needs(OWN_IO_MANAGER)
 class CancelIrpScenarios {
-    @Scenario(
-            id = "iomanager.cancel-without-cancel-routine",
-            verifies = "WSK-IRP-048",
-            needs = OWN_IO_MANAGER,
-            families = Families.NONE)
+    @Scenario(id = "iomanager.cancel-without-cancel-routine", verifies = "WSK-IRP-048", families = Families.NONE)
     void cancelling_an_irp_without_a_cancel_routine_sets_its_cancel_flag_and_returns_false(
             WskApplication application, DriverBelow driver) {
         given("an IRP that the driver below keeps without a cancel routine");
@@ -40,11 +38,7 @@ class CancelIrpScenarios {
         driver.completes(request, STATUS_CANCELLED, 0);
     }
 
-    @Scenario(
-            id = "iomanager.cancel-with-cancel-routine",
-            verifies = "WSK-IRP-048",
-            needs = OWN_IO_MANAGER,
-            families = Families.NONE)
+    @Scenario(id = "iomanager.cancel-with-cancel-routine", verifies = "WSK-IRP-048", families = Families.NONE)
     void cancelling_an_irp_with_a_cancel_routine_sets_its_cancel_flag_calls_it_and_returns_true(
             WskApplication application, DriverBelow driver) {
         given("an IRP that the driver below keeps with a cancel routine");
@@ -63,11 +57,7 @@ class CancelIrpScenarios {
         driver.completes(request, STATUS_CANCELLED, 0);
     }
 
-    @Scenario(
-            id = "iomanager.cancel-routine-holds-the-lock",
-            verifies = "WSK-IRP-049",
-            needs = OWN_IO_MANAGER,
-            families = Families.NONE)
+    @Scenario(id = "iomanager.cancel-routine-holds-the-lock", verifies = "WSK-IRP-049", families = Families.NONE)
     void a_cancel_routine_runs_under_the_cancel_spin_lock_and_finds_itself_taken_from_the_irp(
             WskApplication application, DriverBelow driver) {
         given("an IRP that the driver below keeps with a cancel routine");
@@ -84,11 +74,7 @@ class CancelIrpScenarios {
         driver.completes(request, STATUS_CANCELLED, 0);
     }
 
-    @Scenario(
-            id = "iomanager.second-cancel-calls-nothing",
-            verifies = "WSK-IRP-049",
-            needs = OWN_IO_MANAGER,
-            families = Families.NONE)
+    @Scenario(id = "iomanager.second-cancel-calls-nothing", verifies = "WSK-IRP-049", families = Families.NONE)
     void a_second_cancellation_does_not_call_the_cancel_routine_again(WskApplication application, DriverBelow driver) {
         given("an IRP that the driver below keeps, and whose cancel routine IoCancelIrp has called");
         var request = driver.keeps(application.irp(1).completionRoutine(KEEP));
@@ -105,11 +91,7 @@ class CancelIrpScenarios {
         driver.completes(request, STATUS_CANCELLED, 0);
     }
 
-    @Scenario(
-            id = "iomanager.cancel-routine-exchanged",
-            verifies = "WSK-IRP-050",
-            needs = OWN_IO_MANAGER,
-            families = Families.NONE)
+    @Scenario(id = "iomanager.cancel-routine-exchanged", verifies = "WSK-IRP-050", families = Families.NONE)
     void setting_a_cancel_routine_returns_the_one_before(WskApplication application, DriverBelow driver) {
         given("an IRP that the driver below keeps");
         var request = driver.keeps(application.irp(1).completionRoutine(KEEP));
@@ -129,11 +111,7 @@ class CancelIrpScenarios {
         driver.completes(request, STATUS_CANCELLED, 0);
     }
 
-    @Scenario(
-            id = "iomanager.cancel-routine-taken",
-            verifies = "WSK-IRP-050",
-            needs = OWN_IO_MANAGER,
-            families = Families.NONE)
+    @Scenario(id = "iomanager.cancel-routine-taken", verifies = "WSK-IRP-050", families = Families.NONE)
     void a_cancel_routine_that_a_cancellation_has_taken_cannot_be_taken_back(
             WskApplication application, DriverBelow driver) {
         given("an IRP that the driver below keeps, and whose cancel routine IoCancelIrp has called");

@@ -1,10 +1,10 @@
 package org.wsktck.scenario.iomanager;
 
-import static org.wsktck.harness.Steps.given;
-import static org.wsktck.harness.Steps.then;
-import static org.wsktck.harness.Steps.when;
-import static org.wsktck.harness.WskAssertions.assertThat;
-import static org.wsktck.harness.WskAssertions.assertThatRoutinesOf;
+import static org.wsktck.harness.application.Steps.given;
+import static org.wsktck.harness.application.Steps.then;
+import static org.wsktck.harness.application.Steps.when;
+import static org.wsktck.harness.application.WskAssertions.assertThat;
+import static org.wsktck.harness.application.WskAssertions.assertThatRoutinesOf;
 import static org.wsktck.spi.Capability.OWN_IO_MANAGER;
 import static org.wsktck.spi.CompletionScript.CONTINUE;
 import static org.wsktck.spi.CompletionScript.KEEP;
@@ -13,20 +13,18 @@ import static org.wsktck.spi.NtStatus.STATUS_BUFFER_OVERFLOW;
 import static org.wsktck.spi.NtStatus.STATUS_EVENT_PENDING;
 import static org.wsktck.spi.NtStatus.STATUS_SUCCESS;
 
-import org.wsktck.harness.DriverBelow;
-import org.wsktck.harness.Scenario;
-import org.wsktck.harness.Scenario.Families;
-import org.wsktck.harness.WskApplication;
+import org.wsktck.harness.application.DriverBelow;
+import org.wsktck.harness.application.Needs;
+import org.wsktck.harness.application.Scenario;
+import org.wsktck.harness.application.Scenario.Families;
+import org.wsktck.harness.application.WskApplication;
 import org.wsktck.spi.CompletionScript.SetIoStatus;
 import org.wsktck.spi.IoStatus;
 
 /** IoCompleteRequest: what completion routines find in the IRP, and what they no longer find. */
+@Needs(OWN_IO_MANAGER)
 class CompletionStateScenarios {
-    @Scenario(
-            id = "iomanager.io-status-as-completed",
-            verifies = "WSK-IRP-047",
-            needs = OWN_IO_MANAGER,
-            families = Families.NONE)
+    @Scenario(id = "iomanager.io-status-as-completed", verifies = "WSK-IRP-047", families = Families.NONE)
     void every_completion_routine_reads_the_io_status_that_the_completer_stored(
             WskApplication application, DriverBelow driver) {
         given("an IRP of three stack locations with a routine in each");
@@ -40,11 +38,7 @@ class CompletionStateScenarios {
         assertThatRoutinesOf(request).read(stored, stored, stored);
     }
 
-    @Scenario(
-            id = "iomanager.io-status-of-a-lower-routine",
-            verifies = "WSK-IRP-047",
-            needs = OWN_IO_MANAGER,
-            families = Families.NONE)
+    @Scenario(id = "iomanager.io-status-of-a-lower-routine", verifies = "WSK-IRP-047", families = Families.NONE)
     void a_completion_routine_reads_the_io_status_that_a_routine_below_stored(
             WskApplication application, DriverBelow driver) {
         given("an IRP of three stack locations, whose middle routine stores another status and Information");
@@ -59,11 +53,7 @@ class CompletionStateScenarios {
         assertThatRoutinesOf(request).read(completed, completed, new IoStatus(STATUS_BUFFER_OVERFLOW, 7));
     }
 
-    @Scenario(
-            id = "iomanager.pending-mark-seen",
-            verifies = "WSK-IRP-055",
-            needs = OWN_IO_MANAGER,
-            families = Families.NONE)
+    @Scenario(id = "iomanager.pending-mark-seen", verifies = "WSK-IRP-055", families = Families.NONE)
     void a_completion_routine_finds_pending_returned_if_the_driver_has_marked_the_irp_pending(
             WskApplication application, DriverBelow driver) {
         given("an IRP that the driver below has marked pending");
@@ -74,14 +64,10 @@ class CompletionStateScenarios {
 
         then("the completion routine finds PendingReturned TRUE");
         assertThat(request).completesOnce();
-        assertThatRoutinesOf(request).foundPendingReturned(true);
+        assertThatRoutinesOf(request).foundPendingReturnedTrue();
     }
 
-    @Scenario(
-            id = "iomanager.no-pending-mark-seen",
-            verifies = "WSK-IRP-055",
-            needs = OWN_IO_MANAGER,
-            families = Families.NONE)
+    @Scenario(id = "iomanager.no-pending-mark-seen", verifies = "WSK-IRP-055", families = Families.NONE)
     void a_completion_routine_finds_no_pending_returned_if_the_driver_has_not_marked_the_irp_pending(
             WskApplication application, DriverBelow driver) {
         given("an IRP with a completion routine");
@@ -92,14 +78,10 @@ class CompletionStateScenarios {
 
         then("the completion routine finds PendingReturned FALSE");
         assertThat(request).completesOnce();
-        assertThatRoutinesOf(request).foundPendingReturned(false);
+        assertThatRoutinesOf(request).foundPendingReturnedFalse();
     }
 
-    @Scenario(
-            id = "iomanager.lower-location-cleared",
-            verifies = "WSK-IRP-061",
-            needs = OWN_IO_MANAGER,
-            families = Families.NONE)
+    @Scenario(id = "iomanager.lower-location-cleared", verifies = "WSK-IRP-061", families = Families.NONE)
     void a_completion_routine_no_longer_finds_the_parameters_of_the_driver_below(
             WskApplication application, DriverBelow driver) {
         given("an IRP of two stack locations with a routine in each");

@@ -1,27 +1,25 @@
 package org.wsktck.scenario.iomanager;
 
-import static org.wsktck.harness.Steps.and;
-import static org.wsktck.harness.Steps.given;
-import static org.wsktck.harness.Steps.then;
-import static org.wsktck.harness.Steps.when;
-import static org.wsktck.harness.WskAssertions.assertSameBytes;
-import static org.wsktck.harness.WskAssertions.assertThat;
-import static org.wsktck.harness.WskAssertions.expectEqual;
+import static org.wsktck.harness.application.Steps.and;
+import static org.wsktck.harness.application.Steps.given;
+import static org.wsktck.harness.application.Steps.then;
+import static org.wsktck.harness.application.Steps.when;
+import static org.wsktck.harness.application.WskAssertions.assertSameBytes;
+import static org.wsktck.harness.application.WskAssertions.assertThat;
+import static org.wsktck.harness.application.WskAssertions.expectEqual;
 import static org.wsktck.spi.Capability.OWN_IO_MANAGER;
 
 import java.nio.charset.StandardCharsets;
-import org.wsktck.harness.Scenario;
-import org.wsktck.harness.Scenario.Families;
-import org.wsktck.harness.TransferBuffer;
-import org.wsktck.harness.WskApplication;
+import org.wsktck.harness.application.Needs;
+import org.wsktck.harness.application.Scenario;
+import org.wsktck.harness.application.Scenario.Families;
+import org.wsktck.harness.application.TransferBuffer;
+import org.wsktck.harness.application.WskApplication;
 
 /** What IoFreeMdl and IoFreeIrp leave alone, and what the memory of an MDL is. */
+@Needs(OWN_IO_MANAGER)
 class FreeMdlScenarios {
-    @Scenario(
-            id = "iomanager.free-mdl-frees-one",
-            verifies = "WSK-BUF-022",
-            needs = OWN_IO_MANAGER,
-            families = Families.NONE)
+    @Scenario(id = "iomanager.free-mdl-frees-one", verifies = "WSK-BUF-022", families = Families.NONE)
     void freeing_the_head_of_a_chain_leaves_the_rest_valid(WskApplication application) {
         given("a chain of two MDLs");
         var mdls = application.mdls();
@@ -40,11 +38,7 @@ class FreeMdlScenarios {
         irp.free();
     }
 
-    @Scenario(
-            id = "iomanager.free-irp-leaves-its-mdl",
-            verifies = "WSK-BUF-023",
-            needs = OWN_IO_MANAGER,
-            families = Families.NONE)
+    @Scenario(id = "iomanager.free-irp-leaves-its-mdl", verifies = "WSK-BUF-023", families = Families.NONE)
     void freeing_an_irp_leaves_its_mdl_valid(WskApplication application) {
         given("an IRP with an MDL");
         var mdls = application.mdls();
@@ -61,11 +55,7 @@ class FreeMdlScenarios {
         mdls.free(mdl);
     }
 
-    @Scenario(
-            id = "iomanager.system-address-is-the-memory",
-            verifies = "WSK-BUF-024",
-            needs = OWN_IO_MANAGER,
-            families = Families.NONE)
+    @Scenario(id = "iomanager.system-address-is-the-memory", verifies = "WSK-BUF-024", families = Families.NONE)
     void what_is_written_to_the_system_address_of_an_mdl_is_in_the_memory_that_it_describes(
             WskApplication application) {
         given("memory that starts in the middle of a page, and an MDL for a part of it");

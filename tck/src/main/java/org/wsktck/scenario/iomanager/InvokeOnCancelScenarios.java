@@ -1,31 +1,30 @@
 package org.wsktck.scenario.iomanager;
 
-import static org.wsktck.harness.Steps.and;
-import static org.wsktck.harness.Steps.given;
-import static org.wsktck.harness.Steps.then;
-import static org.wsktck.harness.Steps.when;
-import static org.wsktck.harness.WskAssertions.assertThatRoutinesOf;
+import static org.wsktck.harness.application.Invoke.ON_CANCEL;
+import static org.wsktck.harness.application.Steps.and;
+import static org.wsktck.harness.application.Steps.given;
+import static org.wsktck.harness.application.Steps.then;
+import static org.wsktck.harness.application.Steps.when;
+import static org.wsktck.harness.application.WskAssertions.assertThatRoutinesOf;
 import static org.wsktck.spi.Capability.OWN_IO_MANAGER;
 import static org.wsktck.spi.CompletionScript.CONTINUE;
 import static org.wsktck.spi.CompletionScript.KEEP;
 import static org.wsktck.spi.NtStatus.STATUS_SUCCESS;
 
-import org.wsktck.harness.DriverBelow;
-import org.wsktck.harness.Scenario;
-import org.wsktck.harness.Scenario.Families;
-import org.wsktck.harness.WskApplication;
+import org.wsktck.harness.application.DriverBelow;
+import org.wsktck.harness.application.Needs;
+import org.wsktck.harness.application.Scenario;
+import org.wsktck.harness.application.Scenario.Families;
+import org.wsktck.harness.application.WskApplication;
 
 /** InvokeOnCancel of IoSetCompletionRoutine: IoCancelIrp decides, whatever the final status is (AMB-49). */
+@Needs(OWN_IO_MANAGER)
 class InvokeOnCancelScenarios {
-    @Scenario(
-            id = "iomanager.cancel-invokes-on-cancel",
-            verifies = "WSK-IRP-040",
-            needs = OWN_IO_MANAGER,
-            families = Families.NONE)
+    @Scenario(id = "iomanager.cancel-invokes-on-cancel", verifies = "WSK-IRP-040", families = Families.NONE)
     void a_cancelled_irp_invokes_a_routine_that_is_invoked_on_cancellation_though_it_succeeds(
             WskApplication application, DriverBelow driver) {
         given("an IRP that the driver below keeps, with a routine that is invoked on cancellation only");
-        var irp = application.irp(2).handedDownBy(KEEP).completionRoutine(CONTINUE, false, false, true);
+        var irp = application.irp(2).handedDownBy(KEEP).completionRoutine(CONTINUE, ON_CANCEL);
         var request = driver.keeps(irp);
         and("that the application has cancelled");
         request.cancel();
@@ -37,15 +36,11 @@ class InvokeOnCancelScenarios {
         assertThatRoutinesOf(request).ranAt(1, 2);
     }
 
-    @Scenario(
-            id = "iomanager.no-cancel-does-not-invoke-on-cancel",
-            verifies = "WSK-IRP-040",
-            needs = OWN_IO_MANAGER,
-            families = Families.NONE)
+    @Scenario(id = "iomanager.no-cancel-does-not-invoke-on-cancel", verifies = "WSK-IRP-040", families = Families.NONE)
     void an_irp_that_is_not_cancelled_does_not_invoke_a_routine_that_is_invoked_on_cancellation_only(
             WskApplication application, DriverBelow driver) {
         given("an IRP that the driver below keeps, with a routine that is invoked on cancellation only");
-        var irp = application.irp(2).handedDownBy(KEEP).completionRoutine(CONTINUE, false, false, true);
+        var irp = application.irp(2).handedDownBy(KEEP).completionRoutine(CONTINUE, ON_CANCEL);
         var request = driver.keeps(irp);
 
         when("the driver completes it with STATUS_SUCCESS");

@@ -1,21 +1,23 @@
 package org.wsktck.scenario.iomanager;
 
-import static org.wsktck.harness.Steps.and;
-import static org.wsktck.harness.Steps.given;
-import static org.wsktck.harness.Steps.then;
-import static org.wsktck.harness.Steps.when;
-import static org.wsktck.harness.WskAssertions.assertThat;
-import static org.wsktck.harness.WskAssertions.expectEqual;
+import static org.wsktck.harness.application.Steps.and;
+import static org.wsktck.harness.application.Steps.given;
+import static org.wsktck.harness.application.Steps.then;
+import static org.wsktck.harness.application.Steps.when;
+import static org.wsktck.harness.application.WskAssertions.assertThat;
+import static org.wsktck.harness.application.WskAssertions.expectEqual;
 import static org.wsktck.spi.Capability.OWN_IO_MANAGER;
 
-import org.wsktck.harness.Scenario;
-import org.wsktck.harness.TcpPeer;
-import org.wsktck.harness.TransferBuffer;
-import org.wsktck.harness.WskApplication;
+import org.wsktck.harness.application.Needs;
+import org.wsktck.harness.application.Scenario;
+import org.wsktck.harness.application.TcpPeer;
+import org.wsktck.harness.application.TransferBuffer;
+import org.wsktck.harness.application.WskApplication;
 
 /** IoBuildPartialMdl, and sending through what it builds. */
+@Needs(OWN_IO_MANAGER)
 class PartialMdlScenarios {
-    @Scenario(id = "iomanager.partial-mdl-to-the-end", verifies = "WSK-BUF-021", needs = OWN_IO_MANAGER)
+    @Scenario(id = "iomanager.partial-mdl-to-the-end", verifies = "WSK-BUF-021")
     void a_partial_mdl_of_length_0_reaches_to_the_end_of_its_source(WskApplication application, TcpPeer peer) {
         given("a connected socket, and memory that holds a sentence");
         var socket = application.connectTo(peer);
@@ -34,7 +36,7 @@ class PartialMdlScenarios {
         mdls.free(rest);
     }
 
-    @Scenario(id = "iomanager.partial-mdl-of-a-length", verifies = "WSK-BUF-021", needs = OWN_IO_MANAGER)
+    @Scenario(id = "iomanager.partial-mdl-of-a-length", verifies = "WSK-BUF-021")
     void a_partial_mdl_describes_the_part_that_it_was_built_for(WskApplication application, TcpPeer peer) {
         given("a connected socket, and memory that holds a sentence");
         var socket = application.connectTo(peer);

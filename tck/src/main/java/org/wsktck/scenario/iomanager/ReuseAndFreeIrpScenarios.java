@@ -1,12 +1,12 @@
 package org.wsktck.scenario.iomanager;
 
-import static org.wsktck.harness.Steps.and;
-import static org.wsktck.harness.Steps.given;
-import static org.wsktck.harness.Steps.then;
-import static org.wsktck.harness.Steps.when;
-import static org.wsktck.harness.WskAssertions.assertThat;
-import static org.wsktck.harness.WskAssertions.assertThatRoutinesOf;
-import static org.wsktck.harness.WskAssertions.expectEqual;
+import static org.wsktck.harness.application.Steps.and;
+import static org.wsktck.harness.application.Steps.given;
+import static org.wsktck.harness.application.Steps.then;
+import static org.wsktck.harness.application.Steps.when;
+import static org.wsktck.harness.application.WskAssertions.assertThat;
+import static org.wsktck.harness.application.WskAssertions.assertThatRoutinesOf;
+import static org.wsktck.harness.application.WskAssertions.expectEqual;
 import static org.wsktck.spi.Capability.OWN_IO_MANAGER;
 import static org.wsktck.spi.CompletionScript.CONTINUE;
 import static org.wsktck.spi.CompletionScript.KEEP;
@@ -15,19 +15,17 @@ import static org.wsktck.spi.NtStatus.STATUS_CANCELLED;
 import static org.wsktck.spi.NtStatus.STATUS_SUCCESS;
 import static org.wsktck.spi.NtStatus.STATUS_UNSUCCESSFUL;
 
-import org.wsktck.harness.DriverBelow;
-import org.wsktck.harness.Scenario;
-import org.wsktck.harness.Scenario.Families;
-import org.wsktck.harness.WskApplication;
+import org.wsktck.harness.application.DriverBelow;
+import org.wsktck.harness.application.Needs;
+import org.wsktck.harness.application.Scenario;
+import org.wsktck.harness.application.Scenario.Families;
+import org.wsktck.harness.application.WskApplication;
 import org.wsktck.spi.CompletionScript.FreeIrp;
 
 /** IoReuseIrp and IoFreeIrp. */
+@Needs(OWN_IO_MANAGER)
 class ReuseAndFreeIrpScenarios {
-    @Scenario(
-            id = "iomanager.reused-irp-is-new",
-            verifies = "WSK-IRP-051",
-            needs = OWN_IO_MANAGER,
-            families = Families.NONE)
+    @Scenario(id = "iomanager.reused-irp-is-new", verifies = "WSK-IRP-051", families = Families.NONE)
     void a_reused_irp_holds_the_status_given_and_is_neither_cancelled_nor_pending(
             WskApplication application, DriverBelow driver) {
         given("an IRP that was marked pending, cancelled and completed");
@@ -46,11 +44,7 @@ class ReuseAndFreeIrpScenarios {
         expectEqual("Irp->PendingReturned is", irp.state().pendingReturned(), false);
     }
 
-    @Scenario(
-            id = "iomanager.reused-irp-forgets-its-routines",
-            verifies = "WSK-IRP-051",
-            needs = OWN_IO_MANAGER,
-            families = Families.NONE)
+    @Scenario(id = "iomanager.reused-irp-forgets-its-routines", verifies = "WSK-IRP-051", families = Families.NONE)
     void a_reused_irp_calls_no_routine_that_was_set_before(WskApplication application, DriverBelow driver) {
         given(
                 "an IRP of three stack locations, two of whose routines have not run, since the lowest stopped completion");
@@ -65,11 +59,7 @@ class ReuseAndFreeIrpScenarios {
         assertThatRoutinesOf(again).ranAt(1, 3);
     }
 
-    @Scenario(
-            id = "iomanager.irp-freed-in-its-routine",
-            verifies = "WSK-IRP-054",
-            needs = OWN_IO_MANAGER,
-            families = Families.NONE)
+    @Scenario(id = "iomanager.irp-freed-in-its-routine", verifies = "WSK-IRP-054", families = Families.NONE)
     void an_irp_may_be_freed_in_the_completion_routine_that_keeps_it(WskApplication application, DriverBelow driver) {
         given("an IRP that its lower routine frees, and which the driver below keeps");
         var irp = application.irp(2).handedDownBy(KEEP).completionRoutine(keepAfter(new FreeIrp()));

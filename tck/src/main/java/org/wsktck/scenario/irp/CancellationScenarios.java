@@ -1,18 +1,18 @@
 package org.wsktck.scenario.irp;
 
-import static org.wsktck.harness.Accepted.FLAGGED_RECEIVE_ON_CANCEL;
-import static org.wsktck.harness.Steps.and;
-import static org.wsktck.harness.Steps.given;
-import static org.wsktck.harness.Steps.then;
-import static org.wsktck.harness.Steps.when;
-import static org.wsktck.harness.WskAssertions.assertThat;
+import static org.wsktck.harness.application.Steps.and;
+import static org.wsktck.harness.application.Steps.given;
+import static org.wsktck.harness.application.Steps.then;
+import static org.wsktck.harness.application.Steps.when;
+import static org.wsktck.harness.application.WskAssertions.assertThat;
+import static org.wsktck.harness.evidence.Accepted.FLAGGED_RECEIVE_ON_CANCEL;
 import static org.wsktck.spi.CompletionScript.KEEP;
 import static org.wsktck.spi.CompletionScript.keepAfter;
 import static org.wsktck.spi.NtStatus.STATUS_CANCELLED;
 
-import org.wsktck.harness.Scenario;
-import org.wsktck.harness.TcpPeer;
-import org.wsktck.harness.WskApplication;
+import org.wsktck.harness.application.Scenario;
+import org.wsktck.harness.application.TcpPeer;
+import org.wsktck.harness.application.WskApplication;
 import org.wsktck.spi.Capability;
 import org.wsktck.spi.CompletionScript.CancelIrp;
 import org.wsktck.spi.Wsk;

@@ -1,18 +1,18 @@
 package org.wsktck.scenario.irp;
 
-import static org.wsktck.harness.Steps.and;
-import static org.wsktck.harness.Steps.given;
-import static org.wsktck.harness.Steps.then;
-import static org.wsktck.harness.Steps.when;
-import static org.wsktck.harness.TcpPeer.SlowReader.MORE_THAN_BUFFERS_HOLD;
-import static org.wsktck.harness.WskAssertions.assertThat;
+import static org.wsktck.harness.application.Steps.and;
+import static org.wsktck.harness.application.Steps.given;
+import static org.wsktck.harness.application.Steps.then;
+import static org.wsktck.harness.application.Steps.when;
+import static org.wsktck.harness.application.TcpPeer.SlowReader.MORE_THAN_BUFFERS_HOLD;
+import static org.wsktck.harness.application.WskAssertions.assertThat;
 
-import org.wsktck.harness.DeadPeer.BlackholePeer;
-import org.wsktck.harness.Request;
-import org.wsktck.harness.Scenario;
-import org.wsktck.harness.TcpPeer;
-import org.wsktck.harness.TcpPeer.SlowReader;
-import org.wsktck.harness.WskApplication;
+import org.wsktck.harness.application.DeadPeer.BlackholePeer;
+import org.wsktck.harness.application.Request;
+import org.wsktck.harness.application.Scenario;
+import org.wsktck.harness.application.TcpPeer;
+import org.wsktck.harness.application.TcpPeer.SlowReader;
+import org.wsktck.harness.application.WskApplication;
 
 /** What must hold since all this may happen at DISPATCH_LEVEL: routines run no higher, and calls do not wait. */
 class IrqlScenarios {

@@ -1,16 +1,19 @@
 package org.wsktck.scenario.irp;
 
-import static org.wsktck.harness.Steps.and;
-import static org.wsktck.harness.Steps.given;
-import static org.wsktck.harness.Steps.then;
-import static org.wsktck.harness.Steps.when;
-import static org.wsktck.harness.WskAssertions.assertThat;
+import static org.wsktck.harness.application.Invoke.ON_CANCEL;
+import static org.wsktck.harness.application.Invoke.ON_ERROR;
+import static org.wsktck.harness.application.Invoke.ON_SUCCESS;
+import static org.wsktck.harness.application.Steps.and;
+import static org.wsktck.harness.application.Steps.given;
+import static org.wsktck.harness.application.Steps.then;
+import static org.wsktck.harness.application.Steps.when;
+import static org.wsktck.harness.application.WskAssertions.assertThat;
 import static org.wsktck.spi.CompletionScript.CONTINUE;
 import static org.wsktck.spi.CompletionScript.KEEP;
 
-import org.wsktck.harness.Scenario;
-import org.wsktck.harness.TcpPeer;
-import org.wsktck.harness.WskApplication;
+import org.wsktck.harness.application.Scenario;
+import org.wsktck.harness.application.TcpPeer;
+import org.wsktck.harness.application.WskApplication;
 
 /** IRPs that a higher driver hands down to the application, which hands them on to the subsystem. */
 class StackLocationScenarios {
@@ -74,7 +77,7 @@ class StackLocationScenarios {
     void success_passes_a_routine_that_is_not_invoked_on_success(WskApplication application) {
         given("an IRP from a higher driver, and a routine that is invoked on error and cancellation only");
         var socket = application.boundSocket();
-        var irp = application.irp(2).handedDownBy(KEEP).completionRoutine(KEEP, false, true, true);
+        var irp = application.irp(2).handedDownBy(KEEP).completionRoutine(KEEP, ON_ERROR, ON_CANCEL);
 
         when("the application makes a request with it that succeeds");
         var query = application.with(irp).getLocalAddress(socket);
@@ -87,7 +90,7 @@ class StackLocationScenarios {
     void an_error_passes_a_routine_that_is_not_invoked_on_error(WskApplication application) {
         given("an IRP from a higher driver, and a routine that is invoked on success and cancellation only");
         var socket = application.boundSocket();
-        var irp = application.irp(2).handedDownBy(KEEP).completionRoutine(KEEP, true, false, true);
+        var irp = application.irp(2).handedDownBy(KEEP).completionRoutine(KEEP, ON_SUCCESS, ON_CANCEL);
 
         when("the application makes a request with it that fails");
         var query = application.with(irp).getRemoteAddress(socket);
@@ -100,7 +103,7 @@ class StackLocationScenarios {
     void a_cancellation_passes_a_routine_that_is_invoked_on_success_only(WskApplication application, TcpPeer peer) {
         given("a receive that waits, with an IRP from a higher driver and a routine that is invoked on success only");
         var socket = application.connectTo(peer);
-        var irp = application.irp(2).handedDownBy(KEEP).completionRoutine(KEEP, true, false, false);
+        var irp = application.irp(2).handedDownBy(KEEP).completionRoutine(KEEP, ON_SUCCESS);
         var receive = application.with(irp).receive(socket, 8).stillPending();
 
         when("the application cancels it");
@@ -115,7 +118,7 @@ class StackLocationScenarios {
             WskApplication application, TcpPeer peer) {
         given("a receive that waits, with an IRP from a higher driver and a routine invoked on cancellation only");
         var socket = application.connectTo(peer);
-        var irp = application.irp(2).handedDownBy(KEEP).completionRoutine(CONTINUE, false, false, true);
+        var irp = application.irp(2).handedDownBy(KEEP).completionRoutine(CONTINUE, ON_CANCEL);
         var receive = application.with(irp).receive(socket, 9).stillPending();
 
         when("the application cancels it");

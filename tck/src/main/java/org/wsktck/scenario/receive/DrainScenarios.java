@@ -1,25 +1,27 @@
 package org.wsktck.scenario.receive;
 
-import static org.wsktck.harness.Accepted.AFTER_END_OF_STREAM;
-import static org.wsktck.harness.Accepted.FLAGGED_RECEIVE_ON_ABORT;
-import static org.wsktck.harness.Accepted.FLAGGED_RECEIVE_ON_CANCEL;
-import static org.wsktck.harness.Steps.and;
-import static org.wsktck.harness.Steps.given;
-import static org.wsktck.harness.Steps.then;
-import static org.wsktck.harness.Steps.when;
-import static org.wsktck.harness.WskAssertions.assertThat;
+import static org.wsktck.harness.application.Steps.and;
+import static org.wsktck.harness.application.Steps.given;
+import static org.wsktck.harness.application.Steps.then;
+import static org.wsktck.harness.application.Steps.when;
+import static org.wsktck.harness.application.WskAssertions.assertThat;
+import static org.wsktck.harness.evidence.Accepted.AFTER_END_OF_STREAM;
+import static org.wsktck.harness.evidence.Accepted.FLAGGED_RECEIVE_ON_ABORT;
+import static org.wsktck.harness.evidence.Accepted.FLAGGED_RECEIVE_ON_CANCEL;
 
-import org.wsktck.harness.Scenario;
-import org.wsktck.harness.TcpPeer;
-import org.wsktck.harness.TransferBuffer;
-import org.wsktck.harness.WskApplication;
+import org.wsktck.harness.application.Needs;
+import org.wsktck.harness.application.Scenario;
+import org.wsktck.harness.application.TcpPeer;
+import org.wsktck.harness.application.TransferBuffer;
+import org.wsktck.harness.application.WskApplication;
 import org.wsktck.spi.Capability;
 import org.wsktck.spi.Wsk;
 
 /** WskReceive with WSK_FLAG_DRAIN: data is thrown away until the connection or the request ends. */
+@Needs(Capability.DRAIN)
 class DrainScenarios {
 
-    @Scenario(id = "receive.drain-ended-by-fin", verifies = "WSK-RECV-009", needs = Capability.DRAIN)
+    @Scenario(id = "receive.drain-ended-by-fin", verifies = "WSK-RECV-009")
     void a_DRAIN_receive_is_not_completed_by_data_but_by_the_peers_disconnect(
             WskApplication application, TcpPeer peer) {
         given("a DRAIN receive and a peer that has sent data");
@@ -35,7 +37,7 @@ class DrainScenarios {
         assertThat(drain).completesOnce().withSuccess();
     }
 
-    @Scenario(id = "receive.drain-ended-by-reset", verifies = "WSK-RECV-009", needs = Capability.DRAIN)
+    @Scenario(id = "receive.drain-ended-by-reset", verifies = "WSK-RECV-009")
     void the_peers_reset_ends_a_DRAIN_receive(WskApplication application, TcpPeer peer) {
         given("a DRAIN receive");
         var socket = application.connectTo(peer);
@@ -48,7 +50,7 @@ class DrainScenarios {
         assertThat(drain).completesOnce().withSuccessOrOneOf(FLAGGED_RECEIVE_ON_ABORT);
     }
 
-    @Scenario(id = "receive.drain-ended-by-abort", verifies = "WSK-RECV-009", needs = Capability.DRAIN)
+    @Scenario(id = "receive.drain-ended-by-abort", verifies = "WSK-RECV-009")
     void the_applications_abortive_disconnect_ends_a_DRAIN_receive(WskApplication application, TcpPeer peer) {
         given("a DRAIN receive");
         var socket = application.connectTo(peer);
@@ -63,7 +65,7 @@ class DrainScenarios {
         assertThat(disconnect).completesOnce().withSuccess();
     }
 
-    @Scenario(id = "receive.drain-cancelled", verifies = "WSK-RECV-009", needs = Capability.DRAIN)
+    @Scenario(id = "receive.drain-cancelled", verifies = "WSK-RECV-009")
     void cancelling_a_DRAIN_receive_ends_it(WskApplication application, TcpPeer peer) {
         given("a DRAIN receive");
         var socket = application.connectTo(peer);
@@ -76,7 +78,7 @@ class DrainScenarios {
         assertThat(drain).completesOnce().withSuccessOrOneOf(FLAGGED_RECEIVE_ON_CANCEL);
     }
 
-    @Scenario(id = "receive.drain-discards", verifies = "WSK-RECV-010", needs = Capability.DRAIN)
+    @Scenario(id = "receive.drain-discards", verifies = "WSK-RECV-010")
     void what_arrives_while_a_DRAIN_receive_is_pending_is_thrown_away(WskApplication application, TcpPeer peer) {
         given("a DRAIN receive with memory behind its WSK_BUF, and a peer that sends data and then the end");
         var socket = application.connectTo(peer);

@@ -1,16 +1,16 @@
 package org.wsktck.scenario.receive;
 
-import static org.wsktck.harness.Accepted.AFTER_END_OF_STREAM;
-import static org.wsktck.harness.Accepted.FLAG_NOT_SUPPORTED;
-import static org.wsktck.harness.Steps.given;
-import static org.wsktck.harness.Steps.then;
-import static org.wsktck.harness.Steps.when;
-import static org.wsktck.harness.WskAssertions.assertThat;
+import static org.wsktck.harness.application.Steps.given;
+import static org.wsktck.harness.application.Steps.then;
+import static org.wsktck.harness.application.Steps.when;
+import static org.wsktck.harness.application.WskAssertions.assertThat;
+import static org.wsktck.harness.evidence.Accepted.AFTER_END_OF_STREAM;
+import static org.wsktck.harness.evidence.Accepted.FLAG_NOT_SUPPORTED;
 
-import org.wsktck.harness.Scenario;
-import org.wsktck.harness.TcpPeer;
-import org.wsktck.harness.TransferBuffer;
-import org.wsktck.harness.WskApplication;
+import org.wsktck.harness.application.Scenario;
+import org.wsktck.harness.application.TcpPeer;
+import org.wsktck.harness.application.TransferBuffer;
+import org.wsktck.harness.application.WskApplication;
 import org.wsktck.spi.Capability;
 import org.wsktck.spi.Wsk;
 

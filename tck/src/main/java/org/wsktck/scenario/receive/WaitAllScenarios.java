@@ -1,25 +1,27 @@
 package org.wsktck.scenario.receive;
 
-import static org.wsktck.harness.Accepted.FLAGGED_RECEIVE_ON_ABORT;
-import static org.wsktck.harness.Accepted.FLAGGED_RECEIVE_ON_CANCEL;
-import static org.wsktck.harness.Steps.and;
-import static org.wsktck.harness.Steps.given;
-import static org.wsktck.harness.Steps.then;
-import static org.wsktck.harness.Steps.when;
-import static org.wsktck.harness.WskAssertions.assertThat;
+import static org.wsktck.harness.application.Steps.and;
+import static org.wsktck.harness.application.Steps.given;
+import static org.wsktck.harness.application.Steps.then;
+import static org.wsktck.harness.application.Steps.when;
+import static org.wsktck.harness.application.WskAssertions.assertThat;
+import static org.wsktck.harness.evidence.Accepted.FLAGGED_RECEIVE_ON_ABORT;
+import static org.wsktck.harness.evidence.Accepted.FLAGGED_RECEIVE_ON_CANCEL;
 
 import java.util.List;
-import org.wsktck.harness.Scenario;
-import org.wsktck.harness.TcpPeer;
-import org.wsktck.harness.TransferBuffer;
-import org.wsktck.harness.WskApplication;
+import org.wsktck.harness.application.Needs;
+import org.wsktck.harness.application.Scenario;
+import org.wsktck.harness.application.TcpPeer;
+import org.wsktck.harness.application.TransferBuffer;
+import org.wsktck.harness.application.WskApplication;
 import org.wsktck.spi.Capability;
 import org.wsktck.spi.Wsk;
 
 /** WskReceive with WSK_FLAG_WAITALL: what ends it, and nothing else does. */
+@Needs(Capability.WAITALL)
 class WaitAllScenarios {
 
-    @Scenario(id = "receive.waitall-fills-the-buffer", verifies = "WSK-RECV-005", needs = Capability.WAITALL)
+    @Scenario(id = "receive.waitall-fills-the-buffer", verifies = "WSK-RECV-005")
     void a_WAITALL_receive_is_completed_when_its_buffer_is_full(WskApplication application, TcpPeer peer) {
         given("a WAITALL receive of 4 bytes, half of which have arrived");
         var socket = application.connectTo(peer);
@@ -34,7 +36,7 @@ class WaitAllScenarios {
         assertThat(receive).completesOnce().withSuccess().information(4).received("wait");
     }
 
-    @Scenario(id = "receive.waitall-large", verifies = "WSK-RECV-005", needs = Capability.WAITALL)
+    @Scenario(id = "receive.waitall-large", verifies = "WSK-RECV-005")
     void a_WAITALL_receive_gathers_what_arrives_in_many_pieces(WskApplication application, TcpPeer peer) {
         given("a WAITALL receive of 300,000 bytes");
         var socket = application.connectTo(peer);
@@ -48,7 +50,7 @@ class WaitAllScenarios {
         application.stream(socket).startingWith(List.of(receive)).expectsPattern(300_000);
     }
 
-    @Scenario(id = "receive.waitall-leaves-the-rest", verifies = "WSK-RECV-004", needs = Capability.WAITALL)
+    @Scenario(id = "receive.waitall-leaves-the-rest", verifies = "WSK-RECV-004")
     void a_WAITALL_receive_leaves_what_it_has_no_room_for(WskApplication application, TcpPeer peer) {
         given("a connected socket with 10 bytes on their way");
         var socket = application.connectTo(peer);
@@ -63,7 +65,7 @@ class WaitAllScenarios {
         application.stream(socket).expects("43210");
     }
 
-    @Scenario(id = "receive.waitall-ended-by-fin", verifies = "WSK-RECV-006", needs = Capability.WAITALL)
+    @Scenario(id = "receive.waitall-ended-by-fin", verifies = "WSK-RECV-006")
     void the_peers_graceful_disconnect_ends_a_WAITALL_receive(WskApplication application, TcpPeer peer) {
         given("a WAITALL receive of 4 bytes, half of which have arrived");
         var socket = application.connectTo(peer);
@@ -77,7 +79,7 @@ class WaitAllScenarios {
         assertThat(receive).completesOnce().withSuccess().information(2).received("ha");
     }
 
-    @Scenario(id = "receive.waitall-ended-by-fin-alone", verifies = "WSK-RECV-006", needs = Capability.WAITALL)
+    @Scenario(id = "receive.waitall-ended-by-fin-alone", verifies = "WSK-RECV-006")
     void the_peers_graceful_disconnect_ends_a_WAITALL_receive_without_data(WskApplication application, TcpPeer peer) {
         given("a WAITALL receive for which nothing has arrived");
         var socket = application.connectTo(peer);
@@ -90,7 +92,7 @@ class WaitAllScenarios {
         assertThat(receive).completesOnce().withSuccess().information(0).leavesTheRestAlone();
     }
 
-    @Scenario(id = "receive.waitall-ended-by-reset", verifies = "WSK-RECV-007", needs = Capability.WAITALL)
+    @Scenario(id = "receive.waitall-ended-by-reset", verifies = "WSK-RECV-007")
     void the_peers_reset_ends_a_WAITALL_receive(WskApplication application, TcpPeer peer) {
         given("a WAITALL receive of 4 bytes, half of which have arrived");
         var socket = application.connectTo(peer);
@@ -108,7 +110,7 @@ class WaitAllScenarios {
                 .receivedBeginningOf("re");
     }
 
-    @Scenario(id = "receive.waitall-ended-by-abort", verifies = "WSK-RECV-007", needs = Capability.WAITALL)
+    @Scenario(id = "receive.waitall-ended-by-abort", verifies = "WSK-RECV-007")
     void the_applications_abortive_disconnect_ends_a_WAITALL_receive(WskApplication application, TcpPeer peer) {
         given("a WAITALL receive of 4 bytes, half of which have arrived");
         var socket = application.connectTo(peer);
@@ -128,7 +130,7 @@ class WaitAllScenarios {
         assertThat(disconnect).completesOnce().withSuccess();
     }
 
-    @Scenario(id = "receive.waitall-cancelled", verifies = "WSK-RECV-008", needs = Capability.WAITALL)
+    @Scenario(id = "receive.waitall-cancelled", verifies = "WSK-RECV-008")
     void cancelling_a_WAITALL_receive_ends_it(WskApplication application, TcpPeer peer) {
         given("a WAITALL receive of 4 bytes, half of which have arrived");
         var socket = application.connectTo(peer);

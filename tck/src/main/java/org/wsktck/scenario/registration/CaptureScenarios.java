@@ -1,16 +1,16 @@
 package org.wsktck.scenario.registration;
 
-import static org.wsktck.harness.Accepted.CAPTURE_WITHOUT_WAIT;
-import static org.wsktck.harness.Steps.and;
-import static org.wsktck.harness.Steps.given;
-import static org.wsktck.harness.Steps.then;
-import static org.wsktck.harness.Steps.when;
-import static org.wsktck.harness.WskAssertions.assertThat;
+import static org.wsktck.harness.application.Steps.and;
+import static org.wsktck.harness.application.Steps.given;
+import static org.wsktck.harness.application.Steps.then;
+import static org.wsktck.harness.application.Steps.when;
+import static org.wsktck.harness.application.WskAssertions.assertThat;
+import static org.wsktck.harness.evidence.Accepted.CAPTURE_WITHOUT_WAIT;
 
-import org.wsktck.harness.Scenario;
-import org.wsktck.harness.Scenario.Families;
-import org.wsktck.harness.TcpPeer;
-import org.wsktck.harness.WskApplication;
+import org.wsktck.harness.application.Scenario;
+import org.wsktck.harness.application.Scenario.Families;
+import org.wsktck.harness.application.TcpPeer;
+import org.wsktck.harness.application.WskApplication;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.Wsk;
 
@@ -48,8 +48,7 @@ class CaptureScenarios {
     @Scenario(id = "registration.captures-counted", verifies = "WSK-REG-017", families = Families.NONE)
     void each_capture_needs_a_release_of_its_own(WskApplication application) {
         given("a provider NPI that has been captured twice and released once");
-        var registration = application.register();
-        assertThat(registration.capture(Wsk.WSK_INFINITE_WAIT)).is(NtStatus.STATUS_SUCCESS);
+        var registration = application.registerAndCapture();
         assertThat(registration.capture(Wsk.WSK_INFINITE_WAIT)).is(NtStatus.STATUS_SUCCESS);
         registration.release();
 
@@ -66,8 +65,7 @@ class CaptureScenarios {
     @Scenario(id = "registration.functions-of-the-version", verifies = "WSK-REG-033")
     void every_captured_table_has_the_functions_of_its_version(WskApplication application, TcpPeer peer) {
         given("a provider NPI that has been captured twice");
-        var registration = application.register();
-        assertThat(registration.capture(Wsk.WSK_INFINITE_WAIT)).is(NtStatus.STATUS_SUCCESS);
+        var registration = application.registerAndCapture();
         assertThat(registration.capture(Wsk.WSK_INFINITE_WAIT)).is(NtStatus.STATUS_SUCCESS);
 
         when("the application calls the functions that make connection sockets, which every version 1.x has");

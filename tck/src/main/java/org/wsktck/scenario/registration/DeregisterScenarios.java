@@ -1,16 +1,16 @@
 package org.wsktck.scenario.registration;
 
-import static org.wsktck.harness.Steps.and;
-import static org.wsktck.harness.Steps.given;
-import static org.wsktck.harness.Steps.then;
-import static org.wsktck.harness.Steps.when;
-import static org.wsktck.harness.WskAssertions.assertThat;
+import static org.wsktck.harness.application.Steps.and;
+import static org.wsktck.harness.application.Steps.given;
+import static org.wsktck.harness.application.Steps.then;
+import static org.wsktck.harness.application.Steps.when;
+import static org.wsktck.harness.application.WskAssertions.assertThat;
 
-import org.wsktck.harness.DeadPeer.BlackholePeer;
-import org.wsktck.harness.Scenario;
-import org.wsktck.harness.Scenario.Families;
-import org.wsktck.harness.TcpPeer;
-import org.wsktck.harness.WskApplication;
+import org.wsktck.harness.application.DeadPeer.BlackholePeer;
+import org.wsktck.harness.application.Scenario;
+import org.wsktck.harness.application.Scenario.Families;
+import org.wsktck.harness.application.TcpPeer;
+import org.wsktck.harness.application.WskApplication;
 import org.wsktck.spi.Capability;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.Wsk;
@@ -21,8 +21,7 @@ class DeregisterScenarios {
     @Scenario(id = "registration.waits-for-release", verifies = "WSK-REG-022", families = Families.NONE)
     void deregistering_waits_for_the_release_of_the_npi(WskApplication application) {
         given("a registration that has captured the provider NPI");
-        var registration = application.register();
-        assertThat(registration.capture(Wsk.WSK_INFINITE_WAIT)).is(NtStatus.STATUS_SUCCESS);
+        var registration = application.registerAndCapture();
 
         when("the application deregisters");
         var deregister = registration.startDeregister();
@@ -37,8 +36,7 @@ class DeregisterScenarios {
     @Scenario(id = "registration.waits-for-call", verifies = "WSK-REG-023", needs = Capability.FAULT_HOOKS)
     void deregistering_waits_for_a_call_into_the_provider(WskApplication application) {
         given("a WskSocket that is held inside the provider, and an NPI that has been released meanwhile");
-        var registration = application.register();
-        assertThat(registration.capture(Wsk.WSK_INFINITE_WAIT)).is(NtStatus.STATUS_SUCCESS);
+        var registration = application.registerAndCapture();
         var held = application.holdProviderDispatchCalls();
         var create = registration.startCreatingSocket();
         create.staysBlocked();
@@ -58,8 +56,7 @@ class DeregisterScenarios {
     @Scenario(id = "registration.waits-for-socket", verifies = "WSK-REG-024")
     void deregistering_waits_for_the_close_of_every_connection_socket(WskApplication application) {
         given("a connection socket whose NPI has been released");
-        var registration = application.register();
-        assertThat(registration.capture(Wsk.WSK_INFINITE_WAIT)).is(NtStatus.STATUS_SUCCESS);
+        var registration = application.registerAndCapture();
         var socket = registration.calls().createConnectionSocket().socket();
         registration.release();
 
@@ -76,8 +73,7 @@ class DeregisterScenarios {
     @Scenario(id = "registration.waits-for-pending-connect", verifies = "WSK-REG-025")
     void deregistering_waits_for_a_pending_socket_connect(WskApplication application, BlackholePeer peer) {
         given("a WskSocketConnect that gets no answer, and an NPI that has been released meanwhile");
-        var registration = application.register();
-        assertThat(registration.capture(Wsk.WSK_INFINITE_WAIT)).is(NtStatus.STATUS_SUCCESS);
+        var registration = application.registerAndCapture();
         var connect = registration.calls().socketConnect(application.wildcard(), peer.address());
         registration.release();
 
@@ -94,8 +90,7 @@ class DeregisterScenarios {
     @Scenario(id = "registration.capture-during-deregister", verifies = "WSK-REG-020", families = Families.NONE)
     void capturing_fails_while_the_registration_is_being_withdrawn(WskApplication application) {
         given("a deregistration that waits for the release of a captured NPI");
-        var registration = application.register();
-        assertThat(registration.capture(Wsk.WSK_INFINITE_WAIT)).is(NtStatus.STATUS_SUCCESS);
+        var registration = application.registerAndCapture();
         var deregister = registration.startDeregister();
         deregister.staysBlocked();
 
@@ -150,8 +145,7 @@ class DeregisterScenarios {
     void a_registration_that_has_been_used_is_deregistered_once_all_is_given_back(
             WskApplication application, TcpPeer peer) {
         given("a registration that has used three sockets, closed them and released the NPI");
-        var registration = application.register();
-        assertThat(registration.capture(Wsk.WSK_INFINITE_WAIT)).is(NtStatus.STATUS_SUCCESS);
+        var registration = application.registerAndCapture();
         var wsk = registration.calls();
         var created = wsk.createConnectionSocket().socket();
         var bound = wsk.createConnectionSocket().socket();

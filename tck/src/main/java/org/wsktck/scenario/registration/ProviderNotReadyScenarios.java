@@ -1,22 +1,24 @@
 package org.wsktck.scenario.registration;
 
-import static org.wsktck.harness.Accepted.CAPTURE_TIMED_OUT;
-import static org.wsktck.harness.Steps.and;
-import static org.wsktck.harness.Steps.given;
-import static org.wsktck.harness.Steps.then;
-import static org.wsktck.harness.Steps.when;
-import static org.wsktck.harness.WskAssertions.assertThat;
+import static org.wsktck.harness.application.Steps.and;
+import static org.wsktck.harness.application.Steps.given;
+import static org.wsktck.harness.application.Steps.then;
+import static org.wsktck.harness.application.Steps.when;
+import static org.wsktck.harness.application.WskAssertions.assertThat;
+import static org.wsktck.harness.evidence.Accepted.CAPTURE_TIMED_OUT;
 
 import java.time.Duration;
-import org.wsktck.harness.Scenario;
-import org.wsktck.harness.Scenario.Families;
-import org.wsktck.harness.WskApplication;
+import org.wsktck.harness.application.Needs;
+import org.wsktck.harness.application.Scenario;
+import org.wsktck.harness.application.Scenario.Families;
+import org.wsktck.harness.application.WskApplication;
 import org.wsktck.spi.Capability;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.Wsk;
 import org.wsktck.spi.WskProviderCharacteristics;
 
 /** Registrations while the provider is not ready. */
+@Needs(Capability.FAULT_HOOKS)
 class ProviderNotReadyScenarios {
     private static final int TIME_OUT_MILLIS = 100;
     private static final int LONG_TIME_OUT_MILLIS = 600_000;
@@ -24,11 +26,10 @@ class ProviderNotReadyScenarios {
     @Scenario(
             id = "registration.no-wait-for-provider",
             verifies = {"WSK-REG-013", "WSK-REG-015"},
-            families = Families.NONE,
-            needs = Capability.FAULT_HOOKS)
+            families = Families.NONE)
     void capturing_without_wait_does_not_wait_for_the_provider(WskApplication application) {
         given("a registration, and a provider that is not ready");
-        application.providerReady(false);
+        application.providerIsNotReady();
         var registration = application.register();
 
         when("the application captures the provider NPI with WSK_NO_WAIT");
@@ -40,33 +41,25 @@ class ProviderNotReadyScenarios {
         assertThat(status).is(NtStatus.STATUS_DEVICE_NOT_READY);
     }
 
-    @Scenario(
-            id = "registration.infinite-wait",
-            verifies = "WSK-REG-014",
-            families = Families.NONE,
-            needs = Capability.FAULT_HOOKS)
+    @Scenario(id = "registration.infinite-wait", verifies = "WSK-REG-014", families = Families.NONE)
     void capturing_with_infinite_wait_blocks_until_the_provider_is_ready(WskApplication application) {
         given("a capture with WSK_INFINITE_WAIT, and a provider that is not ready");
-        application.providerReady(false);
+        application.providerIsNotReady();
         var registration = application.register();
         var capture = registration.startCapture(Wsk.WSK_INFINITE_WAIT);
         capture.staysBlocked();
 
         when("the provider becomes ready");
-        application.providerReady(true);
+        application.providerBecomesReady();
 
         then("the capture succeeds");
         assertThat(capture.returns()).is(NtStatus.STATUS_SUCCESS);
     }
 
-    @Scenario(
-            id = "registration.wait-runs-out",
-            verifies = "WSK-REG-015",
-            families = Families.NONE,
-            needs = Capability.FAULT_HOOKS)
+    @Scenario(id = "registration.wait-runs-out", verifies = "WSK-REG-015", families = Families.NONE)
     void capturing_with_a_time_out_fails_when_the_time_has_run_out(WskApplication application) {
         given("a registration, and a provider that is not ready");
-        application.providerReady(false);
+        application.providerIsNotReady();
         var registration = application.register();
 
         when("the application captures the provider NPI with a time-out of 100 ms");
@@ -76,33 +69,25 @@ class ProviderNotReadyScenarios {
         assertThat(capture.returnsAfter(Duration.ofMillis(TIME_OUT_MILLIS))).isOneOf(CAPTURE_TIMED_OUT);
     }
 
-    @Scenario(
-            id = "registration.wait-ends-early",
-            verifies = "WSK-REG-015",
-            families = Families.NONE,
-            needs = Capability.FAULT_HOOKS)
+    @Scenario(id = "registration.wait-ends-early", verifies = "WSK-REG-015", families = Families.NONE)
     void capturing_with_a_time_out_succeeds_as_soon_as_the_provider_is_ready(WskApplication application) {
         given("a capture with a time-out of ten minutes, and a provider that is not ready");
-        application.providerReady(false);
+        application.providerIsNotReady();
         var registration = application.register();
         var capture = registration.startCapture(LONG_TIME_OUT_MILLIS);
         capture.staysBlocked();
 
         when("the provider becomes ready");
-        application.providerReady(true);
+        application.providerBecomesReady();
 
         then("the capture succeeds");
         assertThat(capture.returns()).is(NtStatus.STATUS_SUCCESS);
     }
 
-    @Scenario(
-            id = "registration.deregister-ends-wait",
-            verifies = "WSK-REG-021",
-            families = Families.NONE,
-            needs = Capability.FAULT_HOOKS)
+    @Scenario(id = "registration.deregister-ends-wait", verifies = "WSK-REG-021", families = Families.NONE)
     void deregistering_ends_a_capture_that_waits(WskApplication application) {
         given("a capture with WSK_INFINITE_WAIT that waits for a provider that is not ready");
-        application.providerReady(false);
+        application.providerIsNotReady();
         var registration = application.register();
         var capture = registration.startCapture(Wsk.WSK_INFINITE_WAIT);
         capture.staysBlocked();
@@ -116,14 +101,10 @@ class ProviderNotReadyScenarios {
         deregister.returns();
     }
 
-    @Scenario(
-            id = "registration.query-not-ready",
-            verifies = "WSK-REG-029",
-            families = Families.NONE,
-            needs = Capability.FAULT_HOOKS)
+    @Scenario(id = "registration.query-not-ready", verifies = "WSK-REG-029", families = Families.NONE)
     void the_characteristics_of_a_provider_that_is_not_ready_are_not_known(WskApplication application) {
         given("a registration, and a provider that is not ready");
-        application.providerReady(false);
+        application.providerIsNotReady();
         var registration = application.register();
 
         when("the application asks for the provider's characteristics");

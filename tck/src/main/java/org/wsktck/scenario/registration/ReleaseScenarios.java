@@ -1,16 +1,14 @@
 package org.wsktck.scenario.registration;
 
-import static org.wsktck.harness.Steps.and;
-import static org.wsktck.harness.Steps.given;
-import static org.wsktck.harness.Steps.then;
-import static org.wsktck.harness.Steps.when;
-import static org.wsktck.harness.WskAssertions.assertThat;
+import static org.wsktck.harness.application.Steps.and;
+import static org.wsktck.harness.application.Steps.given;
+import static org.wsktck.harness.application.Steps.then;
+import static org.wsktck.harness.application.Steps.when;
+import static org.wsktck.harness.application.WskAssertions.assertThat;
 
-import org.wsktck.harness.Scenario;
-import org.wsktck.harness.TcpPeer;
-import org.wsktck.harness.WskApplication;
-import org.wsktck.spi.NtStatus;
-import org.wsktck.spi.Wsk;
+import org.wsktck.harness.application.Scenario;
+import org.wsktck.harness.application.TcpPeer;
+import org.wsktck.harness.application.WskApplication;
 
 /** WskReleaseProviderNPI. */
 class ReleaseScenarios {
@@ -18,8 +16,7 @@ class ReleaseScenarios {
     @Scenario(id = "registration.sockets-outlive-release", verifies = "WSK-REG-036")
     void a_connection_socket_works_on_after_the_npi_is_released(WskApplication application, TcpPeer peer) {
         given("a new connection socket");
-        var registration = application.register();
-        assertThat(registration.capture(Wsk.WSK_INFINITE_WAIT)).is(NtStatus.STATUS_SUCCESS);
+        var registration = application.registerAndCapture();
         var wsk = registration.calls();
         var socket = wsk.createConnectionSocket().socket();
 

@@ -1,14 +1,14 @@
 package org.wsktck.scenario.registration;
 
-import static org.wsktck.harness.Steps.given;
-import static org.wsktck.harness.Steps.then;
-import static org.wsktck.harness.Steps.when;
-import static org.wsktck.harness.WskAssertions.assertThat;
-import static org.wsktck.harness.WskAssertions.expect;
+import static org.wsktck.harness.application.Steps.given;
+import static org.wsktck.harness.application.Steps.then;
+import static org.wsktck.harness.application.Steps.when;
+import static org.wsktck.harness.application.WskAssertions.assertThat;
+import static org.wsktck.harness.application.WskAssertions.expect;
 
-import org.wsktck.harness.Scenario;
-import org.wsktck.harness.Scenario.Families;
-import org.wsktck.harness.WskApplication;
+import org.wsktck.harness.application.Scenario;
+import org.wsktck.harness.application.Scenario.Families;
+import org.wsktck.harness.application.WskApplication;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.Wsk;
 import org.wsktck.spi.WskProviderCharacteristics;
@@ -64,8 +64,7 @@ class VersionScenarios {
     @Scenario(id = "registration.characteristics", verifies = "WSK-REG-028", families = Families.NONE)
     void the_characteristics_are_a_range_around_the_version_captured(WskApplication application) {
         given("a registration that has captured the provider NPI");
-        var registration = application.register();
-        assertThat(registration.capture(Wsk.WSK_INFINITE_WAIT)).is(NtStatus.STATUS_SUCCESS);
+        var registration = application.registerAndCapture();
         var range = new WskProviderCharacteristics();
 
         when("the application asks for the provider's characteristics");

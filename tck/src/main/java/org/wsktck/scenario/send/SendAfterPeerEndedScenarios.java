@@ -1,17 +1,17 @@
 package org.wsktck.scenario.send;
 
-import static org.wsktck.harness.Accepted.RECEIVE_AFTER_RESET;
-import static org.wsktck.harness.Accepted.SEND_AFTER_RESET;
-import static org.wsktck.harness.Steps.and;
-import static org.wsktck.harness.Steps.given;
-import static org.wsktck.harness.Steps.then;
-import static org.wsktck.harness.Steps.when;
-import static org.wsktck.harness.WskAssertions.assertThat;
+import static org.wsktck.harness.application.Steps.and;
+import static org.wsktck.harness.application.Steps.given;
+import static org.wsktck.harness.application.Steps.then;
+import static org.wsktck.harness.application.Steps.when;
+import static org.wsktck.harness.application.WskAssertions.assertThat;
+import static org.wsktck.harness.evidence.Accepted.RECEIVE_AFTER_RESET;
+import static org.wsktck.harness.evidence.Accepted.SEND_AFTER_RESET;
 
-import org.wsktck.harness.Scenario;
-import org.wsktck.harness.TcpPeer;
-import org.wsktck.harness.TransferBuffer;
-import org.wsktck.harness.WskApplication;
+import org.wsktck.harness.application.Scenario;
+import org.wsktck.harness.application.TcpPeer;
+import org.wsktck.harness.application.TransferBuffer;
+import org.wsktck.harness.application.WskApplication;
 
 /** WskSend after the peer has ended its half of the connection, or all of it; and the backlog event. */
 class SendAfterPeerEndedScenarios {

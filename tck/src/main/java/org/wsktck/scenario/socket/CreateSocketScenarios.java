@@ -1,16 +1,16 @@
 package org.wsktck.scenario.socket;
 
-import static org.wsktck.harness.Accepted.NONSENSE_COMBINATION;
-import static org.wsktck.harness.Accepted.NO_CLIENT;
-import static org.wsktck.harness.Steps.and;
-import static org.wsktck.harness.Steps.given;
-import static org.wsktck.harness.Steps.then;
-import static org.wsktck.harness.Steps.when;
-import static org.wsktck.harness.WskAssertions.assertThat;
+import static org.wsktck.harness.application.Steps.and;
+import static org.wsktck.harness.application.Steps.given;
+import static org.wsktck.harness.application.Steps.then;
+import static org.wsktck.harness.application.Steps.when;
+import static org.wsktck.harness.application.WskAssertions.assertThat;
+import static org.wsktck.harness.evidence.Accepted.NONSENSE_COMBINATION;
+import static org.wsktck.harness.evidence.Accepted.NO_CLIENT;
 
-import org.wsktck.harness.Scenario;
-import org.wsktck.harness.Scenario.Families;
-import org.wsktck.harness.WskApplication;
+import org.wsktck.harness.application.Scenario;
+import org.wsktck.harness.application.Scenario.Families;
+import org.wsktck.harness.application.WskApplication;
 import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.Capability;
 import org.wsktck.spi.NtStatus;
@@ -43,7 +43,7 @@ class CreateSocketScenarios {
     @Scenario(id = "socket.without-irp", verifies = "WSK-SOCKET-001", families = Families.NONE)
     void creating_a_socket_without_an_irp_is_refused(WskApplication application) {
         when("the application calls WskSocket with its client and a NULL IRP");
-        var created = application.createConnectionSocketWithoutIrp(true);
+        var created = application.createConnectionSocketWithoutIrp();
 
         then("the call says that the parameter is invalid"); // AMB-05; Windows does so
         assertThat(created).is(NtStatus.STATUS_INVALID_PARAMETER);
@@ -52,7 +52,7 @@ class CreateSocketScenarios {
     @Scenario(id = "socket.without-client-and-irp", verifies = "WSK-SOCKET-001", families = Families.NONE)
     void creating_a_socket_with_neither_client_nor_irp_is_refused_for_the_irp(WskApplication application) {
         when("the application calls WskSocket with a NULL client and a NULL IRP");
-        var created = application.createConnectionSocketWithoutIrp(false);
+        var created = application.createConnectionSocketWithoutClientAndIrp();
 
         then("the call says that the parameter is invalid"); // AMB-06; Windows looks at the IRP first
         assertThat(created).is(NtStatus.STATUS_INVALID_PARAMETER);
@@ -138,8 +138,7 @@ class CreateSocketScenarios {
     @Scenario(id = "socket.unknown-family", verifies = "WSK-SOCKET-023", families = Families.NONE)
     void a_socket_of_a_family_that_nobody_offers_is_refused(WskApplication application) {
         given("a registration that has captured the provider NPI");
-        var registration = application.register();
-        registration.capture(Wsk.WSK_INFINITE_WAIT);
+        var registration = application.registerAndCapture();
 
         when("the application creates a connection socket of the address family 0x7FFF");
         var create = registration

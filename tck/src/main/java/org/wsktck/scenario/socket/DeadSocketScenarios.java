@@ -1,20 +1,22 @@
 package org.wsktck.scenario.socket;
 
-import static org.wsktck.harness.Steps.given;
-import static org.wsktck.harness.Steps.then;
-import static org.wsktck.harness.Steps.when;
-import static org.wsktck.harness.WskAssertions.assertThat;
+import static org.wsktck.harness.application.Steps.given;
+import static org.wsktck.harness.application.Steps.then;
+import static org.wsktck.harness.application.Steps.when;
+import static org.wsktck.harness.application.WskAssertions.assertThat;
 import static org.wsktck.spi.NtStatus.STATUS_FILE_FORCED_CLOSED;
 
-import org.wsktck.harness.Scenario;
-import org.wsktck.harness.TcpPeer;
-import org.wsktck.harness.WskApplication;
+import org.wsktck.harness.application.Needs;
+import org.wsktck.harness.application.Scenario;
+import org.wsktck.harness.application.TcpPeer;
+import org.wsktck.harness.application.WskApplication;
 import org.wsktck.spi.Capability;
 
 /** A connection socket that is no longer functional, since its transport has gone away. */
+@Needs(Capability.FAULT_HOOKS)
 class DeadSocketScenarios {
 
-    @Scenario(id = "socket.dead-bind", verifies = "WSK-SOCKET-026", needs = Capability.FAULT_HOOKS)
+    @Scenario(id = "socket.dead-bind", verifies = "WSK-SOCKET-026")
     void a_dead_socket_is_not_bound(WskApplication application) {
         given("a new socket that is no longer functional");
         var socket = application.connectionSocket();
@@ -27,7 +29,7 @@ class DeadSocketScenarios {
         assertThat(bind).completesOnce().with(STATUS_FILE_FORCED_CLOSED);
     }
 
-    @Scenario(id = "socket.dead-connect", verifies = "WSK-SOCKET-026", needs = Capability.FAULT_HOOKS)
+    @Scenario(id = "socket.dead-connect", verifies = "WSK-SOCKET-026")
     void a_dead_socket_is_not_connected(WskApplication application, TcpPeer peer) {
         given("a bound socket that is no longer functional");
         var socket = application.boundSocket();
@@ -40,10 +42,7 @@ class DeadSocketScenarios {
         assertThat(connect).completesOnce().with(STATUS_FILE_FORCED_CLOSED);
     }
 
-    @Scenario(
-            id = "socket.dead-connect-ex",
-            verifies = "WSK-SOCKET-026",
-            needs = {Capability.FAULT_HOOKS, Capability.CONNECT_EX})
+    @Scenario(id = "socket.dead-connect-ex", verifies = "WSK-SOCKET-026", needs = Capability.CONNECT_EX)
     void a_dead_socket_is_not_connected_by_connect_ex(WskApplication application, TcpPeer peer) {
         given("a bound socket that is no longer functional");
         var socket = application.boundSocket();
@@ -56,7 +55,7 @@ class DeadSocketScenarios {
         assertThat(connect).completesOnce().with(STATUS_FILE_FORCED_CLOSED);
     }
 
-    @Scenario(id = "socket.dead-send", verifies = "WSK-SOCKET-026", needs = Capability.FAULT_HOOKS)
+    @Scenario(id = "socket.dead-send", verifies = "WSK-SOCKET-026")
     void a_dead_socket_does_not_send(WskApplication application, TcpPeer peer) {
         given("a connected socket that is no longer functional");
         var socket = application.connectTo(peer);
@@ -69,7 +68,7 @@ class DeadSocketScenarios {
         assertThat(send).completesOnce().with(STATUS_FILE_FORCED_CLOSED);
     }
 
-    @Scenario(id = "socket.dead-receive", verifies = "WSK-SOCKET-026", needs = Capability.FAULT_HOOKS)
+    @Scenario(id = "socket.dead-receive", verifies = "WSK-SOCKET-026")
     void a_dead_socket_does_not_receive(WskApplication application, TcpPeer peer) {
         given("a connected socket that is no longer functional");
         var socket = application.connectTo(peer);
@@ -82,7 +81,7 @@ class DeadSocketScenarios {
         assertThat(receive).completesOnce().with(STATUS_FILE_FORCED_CLOSED);
     }
 
-    @Scenario(id = "socket.dead-disconnect", verifies = "WSK-SOCKET-026", needs = Capability.FAULT_HOOKS)
+    @Scenario(id = "socket.dead-disconnect", verifies = "WSK-SOCKET-026")
     void a_dead_socket_is_not_disconnected(WskApplication application, TcpPeer peer) {
         given("a connected socket that is no longer functional");
         var socket = application.connectTo(peer);
@@ -95,7 +94,7 @@ class DeadSocketScenarios {
         assertThat(disconnect).completesOnce().with(STATUS_FILE_FORCED_CLOSED);
     }
 
-    @Scenario(id = "socket.dead-addresses", verifies = "WSK-SOCKET-026", needs = Capability.FAULT_HOOKS)
+    @Scenario(id = "socket.dead-addresses", verifies = "WSK-SOCKET-026")
     void a_dead_socket_has_no_addresses(WskApplication application, TcpPeer peer) {
         given("a connected socket that is no longer functional");
         var socket = application.connectTo(peer);
@@ -110,7 +109,7 @@ class DeadSocketScenarios {
         assertThat(remoteAddress).completesOnce().with(STATUS_FILE_FORCED_CLOSED);
     }
 
-    @Scenario(id = "socket.dead-close", verifies = "WSK-SOCKET-028", needs = Capability.FAULT_HOOKS)
+    @Scenario(id = "socket.dead-close", verifies = "WSK-SOCKET-028")
     void a_dead_socket_can_still_be_closed(WskApplication application, TcpPeer peer) {
         given("a connected socket that a send has found to be no longer functional");
         var socket = application.connectTo(peer);

@@ -1,20 +1,19 @@
 package org.wsktck.scenario.socketconnect;
 
-import static org.wsktck.harness.Accepted.CANCELLED_CONNECT;
-import static org.wsktck.harness.Accepted.IN_USE;
-import static org.wsktck.harness.Accepted.REFUSED;
-import static org.wsktck.harness.Steps.and;
-import static org.wsktck.harness.Steps.given;
-import static org.wsktck.harness.Steps.then;
-import static org.wsktck.harness.Steps.when;
-import static org.wsktck.harness.WskAssertions.assertThat;
+import static org.wsktck.harness.application.Steps.and;
+import static org.wsktck.harness.application.Steps.given;
+import static org.wsktck.harness.application.Steps.then;
+import static org.wsktck.harness.application.Steps.when;
+import static org.wsktck.harness.application.WskAssertions.assertThat;
+import static org.wsktck.harness.evidence.Accepted.CANCELLED_CONNECT;
+import static org.wsktck.harness.evidence.Accepted.IN_USE;
+import static org.wsktck.harness.evidence.Accepted.REFUSED;
 
-import org.wsktck.harness.DeadPeer.BlackholePeer;
-import org.wsktck.harness.DeadPeer.RefusingPeer;
-import org.wsktck.harness.Scenario;
-import org.wsktck.harness.TcpPeer;
-import org.wsktck.harness.WskApplication;
-import org.wsktck.spi.Wsk;
+import org.wsktck.harness.application.DeadPeer.BlackholePeer;
+import org.wsktck.harness.application.DeadPeer.RefusingPeer;
+import org.wsktck.harness.application.Scenario;
+import org.wsktck.harness.application.TcpPeer;
+import org.wsktck.harness.application.WskApplication;
 
 /** WskSocketConnect that fails: as a whole, with nothing left to close. */
 class FailedSocketConnectScenarios {
@@ -22,8 +21,7 @@ class FailedSocketConnectScenarios {
     @Scenario(id = "socketconnect.refused", verifies = "WSK-SOCKETCONNECT-007")
     void a_refused_connection_leaves_no_socket(WskApplication application, RefusingPeer peer) {
         given("a registration that has captured the provider NPI, and a peer that refuses");
-        var registration = application.register();
-        registration.capture(Wsk.WSK_INFINITE_WAIT);
+        var registration = application.registerAndCapture();
 
         when("the application makes a socket that is connected to it");
         var connect = registration.calls().socketConnect(application.wildcard(), peer.address());
@@ -54,8 +52,7 @@ class FailedSocketConnectScenarios {
     @Scenario(id = "socketconnect.cancelled", verifies = "WSK-SOCKETCONNECT-007")
     void a_cancelled_request_leaves_no_socket(WskApplication application, BlackholePeer peer) {
         given("a WskSocketConnect that gets no answer");
-        var registration = application.register();
-        registration.capture(Wsk.WSK_INFINITE_WAIT);
+        var registration = application.registerAndCapture();
         var connect = registration.calls().socketConnect(application.wildcard(), peer.address());
 
         when("the application cancels it");

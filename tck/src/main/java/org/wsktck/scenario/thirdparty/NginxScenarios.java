@@ -1,16 +1,16 @@
 package org.wsktck.scenario.thirdparty;
 
-import static org.wsktck.harness.Steps.and;
-import static org.wsktck.harness.Steps.given;
-import static org.wsktck.harness.Steps.then;
-import static org.wsktck.harness.Steps.when;
-import static org.wsktck.harness.WskAssertions.assertThat;
+import static org.wsktck.harness.application.Steps.and;
+import static org.wsktck.harness.application.Steps.given;
+import static org.wsktck.harness.application.Steps.then;
+import static org.wsktck.harness.application.Steps.when;
+import static org.wsktck.harness.application.WskAssertions.assertThat;
 
 import java.util.List;
-import org.wsktck.harness.HttpHead;
-import org.wsktck.harness.Scenario;
-import org.wsktck.harness.ServerPeer.NginxPeer;
-import org.wsktck.harness.WskApplication;
+import org.wsktck.harness.application.HttpHead;
+import org.wsktck.harness.application.Scenario;
+import org.wsktck.harness.application.ServerPeer.NginxPeer;
+import org.wsktck.harness.application.WskApplication;
 import org.wsktck.spi.Capability;
 import org.wsktck.spi.Wsk;
 

@@ -1,17 +1,17 @@
 package org.wsktck.scenario.thirdparty;
 
-import static org.wsktck.harness.RedisCommand.command;
-import static org.wsktck.harness.RedisCommand.setValueOf;
-import static org.wsktck.harness.Steps.and;
-import static org.wsktck.harness.Steps.given;
-import static org.wsktck.harness.Steps.then;
-import static org.wsktck.harness.Steps.when;
-import static org.wsktck.harness.WskAssertions.assertThat;
+import static org.wsktck.harness.application.RedisCommand.command;
+import static org.wsktck.harness.application.RedisCommand.setValueOf;
+import static org.wsktck.harness.application.Steps.and;
+import static org.wsktck.harness.application.Steps.given;
+import static org.wsktck.harness.application.Steps.then;
+import static org.wsktck.harness.application.Steps.when;
+import static org.wsktck.harness.application.WskAssertions.assertThat;
 
-import org.wsktck.harness.Scenario;
-import org.wsktck.harness.ServerPeer.RedisPeer;
-import org.wsktck.harness.TransferBuffer;
-import org.wsktck.harness.WskApplication;
+import org.wsktck.harness.application.Scenario;
+import org.wsktck.harness.application.ServerPeer.RedisPeer;
+import org.wsktck.harness.application.TransferBuffer;
+import org.wsktck.harness.application.WskApplication;
 
 /** Redis as the peer: its protocol over a connection socket. */
 class RedisScenarios {

@@ -1,9 +1,0 @@
-package org.wsktck.harness;
-
-import org.wsktck.spi.SockAddr;
-
-/** Somewhere to connect to. A scenario asks for the kind it needs by its parameter. */
-public sealed interface RemotePeer permits TcpPeer, DeadPeer, ServerPeer {
-    /** The address as the implementation sees it. */
-    SockAddr address();
-}

@@ -1,0 +1,364 @@
+package org.wsktck.harness.application;
+
+import static org.wsktck.spi.WskArgument.ADDRESS_BUFFER;
+import static org.wsktck.spi.WskArgument.BUFFER;
+import static org.wsktck.spi.WskArgument.IRP;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wsktck.harness.evidence.CallRecord;
+import org.wsktck.harness.evidence.Diagnosis;
+import org.wsktck.harness.evidence.ExpectationFailure;
+import org.wsktck.harness.evidence.Inconclusive;
+import org.wsktck.harness.evidence.Journal;
+import org.wsktck.spi.CallResult;
+import org.wsktck.spi.CancelRoutineEvent;
+import org.wsktck.spi.CompletionEvent;
+import org.wsktck.spi.IoStatus;
+import org.wsktck.spi.Irp;
+import org.wsktck.spi.NtStatus;
+import org.wsktck.spi.SockAddr;
+import org.wsktck.spi.SockAddrBuffer;
+import org.wsktck.spi.WskBuf;
+import org.wsktck.spi.WskCall;
+import org.wsktck.spi.WskFunction;
+import org.wsktck.spi.WskSocket;
+
+/**
+ * One call of a WSK function with an IRP. What the call returned and how the IRP was completed are two facts; both are
+ * here, as {@link WskAssertions#assertThat(Request)} asks for them.
+ */
+public final class Request {
+    private final Session run;
+    private final String function;
+    private final @Nullable WskCall call;
+    private final ApplicationIrp irp;
+    private final Irp submission;
+    private final Duration budget;
+    final @Nullable TransferBuffer buffer;
+
+    private volatile @Nullable CallResult result;
+    private final List<CompletionEvent> entered = new ArrayList<>(1); // guarded by this
+    private final List<CompletionEvent> completions = new ArrayList<>(1); // guarded by this
+    private final List<CancelRoutineEvent> cancelRoutines = new ArrayList<>(0); // guarded by this
+    private boolean completionExpected = true; // the scenario's thread only
+    private boolean cancelled; // the scenario's thread only
+
+    /** A call of a function of WSK. */
+    Request(Session run, WskCall call, ApplicationIrp irp, Duration budget, @Nullable TransferBuffer buffer) {
+        this(run, call.function().functionName(), call.with(IRP, irp.handle()), irp, budget, buffer);
+    }
+
+    /** A call of something else that takes an IRP. */
+    Request(Session run, String function, ApplicationIrp irp, Duration budget) {
+        this(run, function, null, irp, budget, null);
+    }
+
+    private Request(
+            Session run,
+            String function,
+            @Nullable WskCall call,
+            ApplicationIrp irp,
+            Duration budget,
+            @Nullable TransferBuffer buffer) {
+        this.run = run;
+        this.function = function;
+        this.call = call;
+        this.irp = irp;
+        this.submission = irp.handle();
+        this.budget = budget;
+        this.buffer = buffer;
+        if (buffer != null) {
+            buffer.sharedThrough(run.implementation().applicationMemory());
+        }
+    }
+
+    /** IoCancelIrp. */
+    public Request cancel() {
+        ioCancelIrp();
+        return this;
+    }
+
+    /** IoCancelIrp: whether a cancel routine was set and has been called. */
+    public boolean ioCancelIrp() {
+        cancelled = true;
+        run.journal().add(Journal.Kind.CALL, "IoCancelIrp(" + submission + ")");
+        boolean called = run.callRunner().run("IoCancelIrp", () -> run.io().cancelIrp(submission));
+        run.journal()
+                .add(
+                        Journal.Kind.RETURN,
+                        "IoCancelIrp(" + submission + ") returned "
+                                + (called ? "TRUE" : "FALSE: no cancel routine was set"));
+        return called;
+    }
+
+    /** What the call returned. */
+    public NtStatus returned() {
+        CallResult known = result;
+        if (known == null) {
+            throw new IllegalStateException(this + " has not returned");
+        }
+        return known.returned();
+    }
+
+    /** The IoStatus that the IRP was completed with; waits for it. */
+    public IoStatus ioStatus() {
+        return awaitCompletion().ioStatus();
+    }
+
+    /** Waits for success and hands the request back; for the given part of a scenario. */
+    public Request succeeds() {
+        CompletionEvent completion = awaitCompletion();
+        if (!completion.ioStatus().status().isSuccess()) {
+            throw new ExpectationFailure(
+                    Diagnosis.GIVEN_NOT_REACHED,
+                    this + " completed with success, since the scenario starts from there",
+                    "completed with " + completion.ioStatus());
+        }
+        return this;
+    }
+
+    /** Waits for a failure; for the given part of a scenario that starts from a refusal. */
+    public void isRefused() {
+        CompletionEvent completion = awaitCompletion();
+        if (completion.ioStatus().status().isSuccess()) {
+            throw new ExpectationFailure(
+                    Diagnosis.GIVEN_NOT_REACHED,
+                    this + " completed with a failure, since the scenario starts from there",
+                    "completed with " + completion.ioStatus());
+        }
+    }
+
+    /**
+     * For the given part of a scenario that is about a request that cannot be finished.
+     *
+     * @throws Inconclusive if it is a send, and an implementation has found room for all of it
+     */
+    public Request stillPending() {
+        if (!isCompleted()) {
+            return this;
+        }
+        if (calls(WskFunction.SEND) && ioStatus().status().isSuccess()) {
+            throw new Inconclusive(this + " was to be more than can be sent, and was completed with " + ioStatus());
+        }
+        throw new ExpectationFailure(
+                Diagnosis.GIVEN_NOT_REACHED,
+                this + " pending, since the scenario starts from there",
+                "it was completed with " + ioStatus());
+    }
+
+    /** The socket that a creating request delivered; waits for it. */
+    public WskSocket socket() {
+        succeeds();
+        WskSocket delivered = ioStatus().socket();
+        if (delivered == null) {
+            throw new ExpectationFailure(
+                    Diagnosis.COMPLETED_OTHER_INFORMATION,
+                    "the pointer to a WSK_SOCKET in IoStatus.Information",
+                    "information " + ioStatus().information());
+        }
+        return delivered;
+    }
+
+    /** The bytes received; waits for completion. */
+    public byte[] received() {
+        return received(ioStatus());
+    }
+
+    private byte[] received(IoStatus status) {
+        TransferBuffer memory = buffer;
+        if (memory == null) {
+            throw new IllegalStateException(this + " has no buffer");
+        }
+        if (status.information() < 0 || status.information() > memory.length()) {
+            throw new ExpectationFailure(
+                    Diagnosis.COMPLETED_OTHER_INFORMATION,
+                    "at most " + memory.length() + " bytes received",
+                    "information " + status.information());
+        }
+        return memory.bytes((int) status.information());
+    }
+
+    /** The address stored by an address query; waits for success. */
+    public SockAddr address() {
+        succeeds();
+        SockAddrBuffer memory = call == null ? null : call.orNull(ADDRESS_BUFFER);
+        SockAddr stored = memory == null ? null : memory.value();
+        if (stored == null) {
+            throw new ExpectationFailure(
+                    Diagnosis.WRONG_ADDRESS, "an address stored by the time the IRP is completed", "none was stored");
+        }
+        return stored;
+    }
+
+    /** Overwrites the WSK_BUF structure, which belongs to the application again once the call has returned. */
+    public void overwriteWskBuf() {
+        WskBuf wskBuf = call == null ? null : call.orNull(BUFFER);
+        if (wskBuf != null) {
+            wskBuf.set(null, Integer.MAX_VALUE, Long.MAX_VALUE);
+            run.implementation().applicationMemory().overwritten(wskBuf);
+        }
+    }
+
+    /** The IRP, to be reused or freed after completion. */
+    public ApplicationIrp irp() {
+        return irp;
+    }
+
+    /** Whether a completion routine has run for it. */
+    synchronized boolean isCompleted() {
+        return !completions.isEmpty();
+    }
+
+    /** The runs of completion routines so far, in order. */
+    synchronized List<CompletionEvent> completions() {
+        return List.copyOf(completions);
+    }
+
+    /** The first entry into a completion routine; for orders. */
+    synchronized @Nullable CompletionEvent firstEntered() {
+        return entered.isEmpty() ? null : entered.get(0);
+    }
+
+    /** Waits for the completion within the budget. A budget that runs out is a hang. */
+    CompletionEvent awaitCompletion() {
+        return awaitCompletions(1).get(0);
+    }
+
+    /** Waits for that many runs of completion routines; no longer than until that of the highest location has run. */
+    List<CompletionEvent> awaitCompletions(int count) {
+        returned();
+        run.rethrowNotImplemented();
+        Duration patience = budget();
+        if (!await(patience, count)) {
+            throw Hang.of(this, patience, run);
+        }
+        return completions();
+    }
+
+    /** Waits until it is completed; false if the time ran out. */
+    boolean await(Duration patience, int count) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        synchronized (this) {
+            while (completions.size() < count && !isCompletedAtTheTop()) {
+                run.completions().rethrowLost(this + " completed");
+                long left = deadline - System.nanoTime();
+                if (left <= 0) {
+                    return false;
+                }
+                try {
+                    wait(Math.max(1, left / 1_000_000));
+                } catch (InterruptedException interrupted) {
+                    Thread.currentThread().interrupt();
+                    throw new Inconclusive("interrupted while waiting for " + this);
+                }
+            }
+            return true;
+        }
+    }
+
+    private boolean isCompletedAtTheTop() {
+        int top = submission().stackCount();
+        return completions.stream().anyMatch(completion -> completion.stackLocation() == top);
+    }
+
+    /** The runs of the lower driver's cancel routines so far, in order. */
+    synchronized List<CancelRoutineEvent> cancelRoutines() {
+        return List.copyOf(cancelRoutines);
+    }
+
+    synchronized void cancelRoutineCalled(CancelRoutineEvent event) {
+        cancelRoutines.add(event);
+    }
+
+    void returned(CallResult callResult) {
+        this.result = callResult;
+    }
+
+    @Nullable
+    CallResult result() {
+        return result;
+    }
+
+    /** No completion will come any more: whoever waits finds out why. */
+    synchronized void lost() {
+        notifyAll();
+    }
+
+    synchronized void entered(CompletionEvent event) {
+        entered.add(event);
+    }
+
+    synchronized void completed(CompletionEvent event) {
+        completions.add(event);
+        notifyAll();
+    }
+
+    /** What it has left so far. */
+    synchronized CallRecord callRecord() {
+        return new CallRecord(
+                toString(),
+                call == null ? null : call.function(),
+                onSocket(),
+                result,
+                firstEntered(),
+                completions(),
+                !completionExpected);
+    }
+
+    /** For calls whose page is silent about the IRP: a missing completion is no violation. */
+    Request completionOptional() {
+        completionExpected = false;
+        return this;
+    }
+
+    boolean isCompletionExpected() {
+        return completionExpected;
+    }
+
+    Irp submission() {
+        return submission;
+    }
+
+    String function() {
+        return function;
+    }
+
+    @Nullable
+    WskSocket onSocket() {
+        return call != null && call.function().isOnSocket() ? call.socket() : null;
+    }
+
+    /** Whether that function is called. */
+    boolean calls(WskFunction other) {
+        return call != null && call.function() == other;
+    }
+
+    Duration budget() {
+        return cancelled ? run.budgets().cancellation() : budget;
+    }
+
+    Session run() {
+        return run;
+    }
+
+    /** {@code IRP 3 (WskReceive on socket 2)}. */
+    @Override
+    public String toString() {
+        WskSocket socket = onSocket();
+        return submission + " (" + function + (socket == null ? "" : " on socket " + socket.id()) + ")";
+    }
+
+    /** For messages: the first bytes, readable. */
+    static String show(byte[] bytes) {
+        int shown = Math.min(bytes.length, 32);
+        StringBuilder text = new StringBuilder(bytes.length + " bytes \"");
+        for (byte b : Arrays.copyOf(bytes, shown)) {
+            text.append(b >= 0x20 && b < 0x7F ? String.valueOf((char) b) : String.format("\\x%02x", b));
+        }
+        return text.append(shown < bytes.length ? "…\"" : "\"").toString();
+    }
+}

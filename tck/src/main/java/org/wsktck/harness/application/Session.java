@@ -1,0 +1,294 @@
+package org.wsktck.harness.application;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.wsktck.harness.evidence.AdapterError;
+import org.wsktck.harness.evidence.CallRecord;
+import org.wsktck.harness.evidence.Diagnosis;
+import org.wsktck.harness.evidence.ExpectationFailure;
+import org.wsktck.harness.evidence.Inconclusive;
+import org.wsktck.harness.evidence.Journal;
+import org.wsktck.harness.evidence.ScenarioRecord;
+import org.wsktck.harness.evidence.Story;
+import org.wsktck.harness.plug.Budgets;
+import org.wsktck.spi.AddressFamily;
+import org.wsktck.spi.CallResult;
+import org.wsktck.spi.IoManager;
+import org.wsktck.spi.NtStatus;
+import org.wsktck.spi.WskImplementation;
+import org.wsktck.spi.WskSocket;
+import org.wsktck.testbed.Fidelity;
+import org.wsktck.testbed.Testbed;
+
+/**
+ * What a scenario works with while it is played: an implementation of its own, how calls are made, and what it has
+ * opened. A scenario itself never sees it.
+ */
+public final class Session {
+    private static final ThreadLocal<@Nullable Session> CURRENT = new ThreadLocal<>();
+
+    private final ScenarioInfo info;
+    private final WskImplementation implementation;
+    private final Testbed testbed;
+    private final Budgets budgets;
+    private final CallRunner callRunner;
+    private final Journal journal = new Journal();
+    private final Story story;
+    private final Completions completions = new Completions(journal);
+    private final List<Registration> registrations = new ArrayList<>(); // the scenario's thread only
+    private final Set<TcpPeer> peers = new LinkedHashSet<>(); // the scenario's thread only
+
+    /** Begins to listen to the implementation's I/O manager. */
+    public Session(
+            ScenarioInfo info,
+            WskImplementation implementation,
+            Testbed testbed,
+            Budgets budgets,
+            CallRunner callRunner) {
+        this.info = info;
+        this.implementation = implementation;
+        this.testbed = testbed;
+        this.budgets = budgets;
+        this.callRunner = callRunner;
+        this.story = new Story(info.scenario().verifies()[0], journal);
+        callRunner.runAdapter("setting the I/O manager's listener", () -> {
+            io().listener(completions);
+            return true;
+        });
+    }
+
+    static Session current() {
+        Session session = CURRENT.get();
+        if (session == null) {
+            throw new IllegalStateException("not on the thread of a scenario");
+        }
+        return session;
+    }
+
+    /** Plays the scenario on the calling thread: its method, with what the parameters ask for. */
+    public void play(Object scenarios, Method method) throws Exception {
+        CURRENT.set(this);
+        try {
+            Arguments.invoke(scenarios, method, this);
+        } finally {
+            CURRENT.remove();
+        }
+    }
+
+    // ---- what the words of a scenario work with
+
+    /** Which scenario it is, in which family. */
+    public ScenarioInfo info() {
+        return info;
+    }
+
+    AddressFamily family() {
+        AddressFamily family = info.family();
+        return family == null ? AddressFamily.IPV4 : family;
+    }
+
+    /** What is judged. */
+    public WskImplementation implementation() {
+        return implementation;
+    }
+
+    IoManager io() {
+        return implementation.ioManager();
+    }
+
+    Testbed testbed() {
+        return testbed;
+    }
+
+    Budgets budgets() {
+        return budgets;
+    }
+
+    /** Makes calls of the implementation. */
+    public CallRunner callRunner() {
+        return callRunner;
+    }
+
+    /** What happened. */
+    public Journal journal() {
+        return journal;
+    }
+
+    /** What the scenario said. */
+    public Story story() {
+        return story;
+    }
+
+    void observe(String what, String seen) {
+        story.observe(what, seen);
+    }
+
+    void requireFidelity(Fidelity needed) {
+        if (!testbed.fidelity().getOrDefault(needed, false)) {
+            throw new Inconclusive("the path " + testbed.path() + " does not carry: " + needed.label());
+        }
+    }
+
+    // ---- calls
+
+    CallResult call(String text, Request request, Supplier<NtStatus> function) {
+        announce(request);
+        int line = journal.add(Journal.Kind.CALL, text);
+        CallResult result = callRunner.run(text, () -> io().call(request.submission(), function));
+        returned(line, text, result);
+        return result;
+    }
+
+    /** Makes a request known before its call, since it may be completed before the call returns. */
+    void announce(Request request) {
+        completions.expect(request);
+    }
+
+    NtStatus callWithoutIrp(String text, Supplier<NtStatus> function) {
+        int line = journal.add(Journal.Kind.CALL, text);
+        CallResult result = callRunner.run(text, () -> io().call(null, function));
+        returned(line, text, result);
+        return result.returned();
+    }
+
+    /** Notes the return of the call on that line of the journal. */
+    private void returned(int line, String text, CallResult result) {
+        journal.drew(line, result.sequenceBefore());
+        if (Objects.isNull(result.returned())) {
+            throw new AdapterError(text + " returned null instead of an NTSTATUS", null);
+        }
+        journal.add(Journal.Kind.RETURN, result.sequenceAfter(), text + " returned " + result.returned());
+    }
+
+    /** Draws one of the implementation's sequence numbers. */
+    long drawSequence() {
+        return callRunner.run("drawing a sequence number", () -> io().drawSequence());
+    }
+
+    /** Makes a call that may block for long on a thread of its own. */
+    void startBlocked(BlockedCall blocked, Supplier<NtStatus> function) {
+        startBlocked(blocked, blocked.toString(), null, function);
+    }
+
+    /** The same for a call with an IRP. */
+    void startBlocked(BlockedRequest blocked, Request request, Supplier<NtStatus> function) {
+        announce(request);
+        startBlocked(blocked, blocked + "(" + request.submission() + ")", request, function);
+    }
+
+    /** No budget limits the call itself: how long it has to block, and when to return, is for those to say who wait. */
+    private void startBlocked(
+            BlockedCall blocked, String text, @Nullable Request request, Supplier<NtStatus> function) {
+        int line = journal.add(Journal.Kind.CALL, text + " on a thread of its own");
+        callRunner.start(() -> {
+            try {
+                CallResult result = io().call(request == null ? null : request.submission(), () -> {
+                    blocked.entering();
+                    return function.get();
+                });
+                returned(line, text, result);
+                if (request != null) {
+                    request.returned(result);
+                }
+                blocked.returned(result);
+            } catch (RuntimeException | Error thrown) {
+                blocked.threw(thrown);
+            }
+        });
+    }
+
+    /** What has become of the calls with an IRP. */
+    Completions completions() {
+        return completions;
+    }
+
+    /** A call that was answered as by a stub, its IRP left alone: nothing that is expected of it can come. */
+    void rethrowNotImplemented() {
+        for (Request request : completions.requests()) {
+            CallResult result = request.result();
+            if (result != null
+                    && request.isCompletionExpected()
+                    && CallRecord.isStubAnswer(result.returned())
+                    && !request.await(budgets.quiet().multipliedBy(10), 1)) {
+                throw new ExpectationFailure(
+                        Diagnosis.NOT_IMPLEMENTED,
+                        request + " carried out",
+                        request.function() + " returned " + result.returned() + ", and the IRP was left alone");
+            }
+        }
+    }
+
+    // ---- what it leaves open
+
+    void registered(Registration registration) {
+        registrations.add(registration);
+    }
+
+    void opened(TcpPeer peer) {
+        peers.add(peer);
+    }
+
+    void closing(WskSocket socket) {
+        completions.openSockets().remove(socket);
+    }
+
+    /** The sockets that the scenario has not closed. */
+    public List<WskSocket> openSockets() {
+        return List.copyOf(completions.openSockets());
+    }
+
+    /**
+     * Closes a socket for the scenario, and waits until that has completed.
+     *
+     * @throws ExpectationFailure if it does not
+     */
+    public void close(WskSocket socket) {
+        Request close = new WskApplication(this).closeSocket(socket);
+        if (!close.await(budgets.completion(), 1)) {
+            throw Hang.of(close, budgets.completion(), this);
+        }
+    }
+
+    /**
+     * Waits for the IRPs of calls that pended. The close of their sockets has completed: what is pending still has been
+     * forgotten. A call that returned as finished and is never completed is for the ledger to find.
+     *
+     * @throws ExpectationFailure if one is not completed
+     */
+    public void awaitPended() {
+        for (Request request : completions.requests()) {
+            CallResult result = request.result();
+            if (result != null
+                    && request.isCompletionExpected()
+                    && !CallRecord.isStubAnswer(result.returned())
+                    && !request.await(budgets.completion(), 1)
+                    && result.returned().equals(NtStatus.STATUS_PENDING)) {
+                throw Hang.of(request, budgets.completion(), this)
+                        .chargedTo(request.onSocket() == null ? "WSK-IRP-001" : "WSK-CLOSE-002");
+            }
+        }
+    }
+
+    /** The registrations that the scenario has not given back. */
+    public List<Registration> openRegistrations() {
+        return registrations.stream()
+                .filter(registration -> !registration.isDeregistered())
+                .toList();
+    }
+
+    /** Closes the peers that the scenario has used. */
+    public void closePeers() {
+        peers.forEach(TcpPeer::close);
+    }
+
+    /** What its IRPs have left so far. */
+    public ScenarioRecord scenarioRecord() {
+        return completions.scenarioRecord();
+    }
+}

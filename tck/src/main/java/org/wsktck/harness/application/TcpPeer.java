@@ -1,0 +1,262 @@
+package org.wsktck.harness.application;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.wsktck.harness.evidence.Diagnosis;
+import org.wsktck.harness.evidence.ExpectationFailure;
+import org.wsktck.harness.evidence.Inconclusive;
+import org.wsktck.harness.evidence.Journal;
+import org.wsktck.spi.SockAddr;
+import org.wsktck.testbed.Fidelity;
+import org.wsktck.testbed.PeerConnection;
+import org.wsktck.testbed.PeerConnection.Ending;
+import org.wsktck.testbed.PeerListener;
+import org.wsktck.testbed.TestbedException;
+
+/**
+ * The peer of a scenario: it listens, does what the scenario says and asserts what it saw on the wire. It deals with
+ * one connection, the one it {@link #accepts()} last.
+ */
+public non-sealed class TcpPeer implements RemotePeer, AutoCloseable {
+    private final Session run;
+    private final int receiveBufferBytes;
+    private @Nullable PeerListener listener;
+    private @Nullable PeerConnection connection;
+
+    TcpPeer(Session run) {
+        this(run, 0);
+    }
+
+    private TcpPeer(Session run, int receiveBufferBytes) {
+        this.run = run;
+        this.receiveBufferBytes = receiveBufferBytes;
+    }
+
+    /** A peer whose receive buffer is so small that a sender stalls early. */
+    public static final class SlowReader extends TcpPeer {
+        /** More than the buffers of both hosts together hold, in bytes. */
+        public static final int MORE_THAN_BUFFERS_HOLD = 32 << 20;
+
+        /** Small beside what a sender's host takes, yet large enough to be emptied fast once the peer reads. */
+        private static final int RECEIVE_BUFFER_BYTES = 64 * 1024;
+
+        SlowReader(Session run) {
+            super(run, RECEIVE_BUFFER_BYTES);
+        }
+    }
+
+    private PeerListener listener() {
+        PeerListener open = listener;
+        if (open == null) {
+            open = receiveBufferBytes == 0
+                    ? run.testbed().listen(run.family())
+                    : run.testbed().listenWithReceiveBuffer(run.family(), receiveBufferBytes);
+            listener = open;
+            run.opened(this);
+        }
+        return open;
+    }
+
+    private PeerConnection connection() {
+        PeerConnection open = connection;
+        return open == null ? accepts().connection() : open;
+    }
+
+    @Override
+    public SockAddr address() {
+        return listener().address();
+    }
+
+    /** Takes the next connection. */
+    public TcpPeer accepts() {
+        connection = listener().accept(patience());
+        wire("accepted the connection from " + connection().remoteAddress());
+        return this;
+    }
+
+    /**
+     * For scenarios that compare addresses: the first connection taken came to the very address that was dialled, so
+     * nothing between the implementation and this peer translates addresses.
+     */
+    public TcpPeer requiresUntranslatedPath() {
+        SockAddr dialled = listener().address();
+        SockAddr own = connection().localAddress();
+        if (!own.equals(dialled)) {
+            throw new Inconclusive("the path " + run.testbed().path() + " translates addresses: " + dialled
+                    + " was dialled and " + own + " was reached");
+        }
+        return this;
+    }
+
+    // ---- what it does
+
+    /** Sends text. */
+    public void sends(String text) {
+        sends(ascii(text));
+    }
+
+    /** Sends bytes. */
+    public void sends(byte[] bytes) {
+        connection().send(bytes);
+        wire("sent " + Request.show(bytes));
+    }
+
+    /** Sends that many bytes of the stream pattern. */
+    public void sendsPattern(long length) {
+        connection().sendPattern(length);
+        wire("sent " + length + " bytes of the pattern");
+    }
+
+    /** From now on sends back whatever arrives. */
+    public void echoes() {
+        connection().echo();
+        wire("echoes");
+    }
+
+    /** Disconnects gracefully: sends FIN and keeps the other direction open. */
+    public void disconnectsGracefully() {
+        run.requireFidelity(Fidelity.HALF_CLOSE);
+        connection().finish();
+        wire("sent FIN");
+    }
+
+    /** Resets the connection. */
+    public void resets() {
+        run.requireFidelity(Fidelity.RESET);
+        connection().reset();
+        wire("sent RST");
+    }
+
+    // ---- what it saw
+
+    /** The implementation's address as this peer sees it. */
+    public SockAddr sourceAddress() {
+        return connection().remoteAddress();
+    }
+
+    /** This peer's own address as it sees it. */
+    public SockAddr ownAddress() {
+        return connection().localAddress();
+    }
+
+    /** A connection comes to it; it takes it. */
+    public void expectsConnection() {
+        try {
+            accepts();
+        } catch (TestbedException late) {
+            if (listener().connectionsSeen() > 0) {
+                throw late;
+            }
+            throw saw("a connection to the peer", "it saw none");
+        }
+    }
+
+    /** Notes how many connections have been made to it, where that is not judged. */
+    public void recordsConnections(String when) {
+        run.observe("connections " + when, String.valueOf(listener().connectionsSeen()));
+    }
+
+    /** No connection has been made to it. */
+    public void sawNoConnection() {
+        sawConnections(0);
+    }
+
+    /** That many connections have been made to it. */
+    public void sawConnections(int expected) {
+        int seen = listener().connectionsSeen();
+        if (seen != expected) {
+            throw saw(expected + " connections to the peer", "it saw " + seen);
+        }
+    }
+
+    /** These bytes come next. */
+    public void expects(String text) {
+        expects(ascii(text));
+    }
+
+    /** These bytes come next. */
+    public void expects(byte[] bytes) {
+        PeerConnection.Received received = connection().receive(bytes.length, patience());
+        wire("received " + Request.show(received.bytes()) + ending(received.ending()));
+        if (!Arrays.equals(received.bytes(), bytes)) {
+            throw saw(
+                    "the peer receives " + Request.show(bytes),
+                    "it received " + Request.show(received.bytes()) + ending(received.ending()));
+        }
+    }
+
+    /** That many bytes of the stream pattern come next. */
+    public void expectsPattern(long length) {
+        PeerConnection.PatternReceived received = connection().receivePattern(length, patience());
+        wire("received " + received.matchedBytes() + " bytes of the pattern" + ending(received.ending()));
+        if (received.matchedBytes() != length) {
+            throw saw(
+                    "the peer receives " + length + " bytes of the pattern",
+                    "it received " + received.matchedBytes() + " that agree" + ending(received.ending()));
+        }
+    }
+
+    /** End of stream comes next, and nothing before it. */
+    public void expectsEndOfStream() {
+        PeerConnection.Received received = connection().receive(1, patience());
+        wire("saw " + received.ending() + after(received.bytes()));
+        if (received.ending() != Ending.END_OF_STREAM) {
+            throw saw("the peer sees the end of the stream", "it saw " + received.ending() + after(received.bytes()));
+        }
+    }
+
+    /** A reset comes, after whatever data is still on its way. */
+    public void expectsReset() {
+        run.requireFidelity(Fidelity.RESET);
+        Ending ending = connection().awaitEnding(patience());
+        wire("saw " + ending);
+        if (ending != Ending.RESET) {
+            throw saw("the peer sees the connection reset", "it saw " + ending);
+        }
+    }
+
+    /** After the end of stream that it has seen, a reset comes. */
+    public void expectsResetAfterEndOfStream() {
+        run.requireFidelity(Fidelity.RESET_AFTER_FIN);
+        Ending ending = connection().awaitResetAfterFin(patience());
+        wire("after the end of stream saw " + ending);
+        if (ending != Ending.RESET) {
+            throw saw("the peer sees the connection reset after the end of stream", "no reset came");
+        }
+    }
+
+    @Override
+    public void close() {
+        if (listener != null) {
+            listener.close();
+        }
+    }
+
+    /** There is nothing to wait for where the application has called what is not implemented. */
+    private Duration patience() {
+        run.rethrowNotImplemented();
+        return run.budgets().peer();
+    }
+
+    private void wire(String what) {
+        run.journal().add(Journal.Kind.WIRE, "peer " + what);
+    }
+
+    private static ExpectationFailure saw(String expected, String actual) {
+        return new ExpectationFailure(Diagnosis.PEER_SAW_OTHER, expected, actual);
+    }
+
+    private static String ending(Ending ending) {
+        return ending == Ending.OPEN ? "" : ", then saw " + ending;
+    }
+
+    private static String after(byte[] bytes) {
+        return bytes.length == 0 ? "" : " after " + Request.show(bytes);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

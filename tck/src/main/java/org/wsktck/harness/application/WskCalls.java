@@ -1,0 +1,321 @@
+package org.wsktck.harness.application;
+
+import static org.wsktck.spi.WskArgument.ADDRESS_BUFFER;
+import static org.wsktck.spi.WskArgument.ADDRESS_FAMILY;
+import static org.wsktck.spi.WskArgument.BUFFER;
+import static org.wsktck.spi.WskArgument.CLIENT;
+import static org.wsktck.spi.WskArgument.DISPATCH;
+import static org.wsktck.spi.WskArgument.FLAGS;
+import static org.wsktck.spi.WskArgument.LOCAL_ADDRESS;
+import static org.wsktck.spi.WskArgument.PROTOCOL;
+import static org.wsktck.spi.WskArgument.REMOTE_ADDRESS;
+import static org.wsktck.spi.WskArgument.SOCKET_CONTEXT;
+import static org.wsktck.spi.WskArgument.SOCKET_TYPE;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wsktck.spi.AddressFamily;
+import org.wsktck.spi.Mdl;
+import org.wsktck.spi.NtStatus;
+import org.wsktck.spi.SockAddr;
+import org.wsktck.spi.SockAddrBuffer;
+import org.wsktck.spi.Wsk;
+import org.wsktck.spi.WskBuf;
+import org.wsktck.spi.WskCall;
+import org.wsktck.spi.WskClient;
+import org.wsktck.spi.WskClientConnectionDispatch;
+import org.wsktck.spi.WskFunction;
+import org.wsktck.spi.WskProviderDispatch;
+import org.wsktck.spi.WskSocket;
+
+/**
+ * The functions of WSK as the application calls them, one method each. Every method makes the call, returns a
+ * {@link Request}, and asserts nothing.
+ */
+public abstract class WskCalls {
+    final Session run;
+
+    WskCalls(Session run) {
+        this.run = run;
+    }
+
+    abstract ApplicationIrp nextIrp();
+
+    abstract WskClient client();
+
+    abstract WskProviderDispatch provider();
+
+    // ---- making sockets
+
+    /** WskSocket for a connection socket of the scenario's family. */
+    public Request createConnectionSocket() {
+        return createConnectionSocket(run.family());
+    }
+
+    /** WskSocket for a connection socket of that family. */
+    public Request createConnectionSocket(AddressFamily family) {
+        return createSocket(
+                family.code(), Wsk.SOCK_STREAM, Wsk.IPPROTO_TCP, Wsk.WSK_FLAG_CONNECTION_SOCKET, null, null);
+    }
+
+    /** WskSocket for a connection socket with the application's context and callbacks. */
+    public Request createConnectionSocket(@Nullable Object context, @Nullable WskClientConnectionDispatch dispatch) {
+        return createSocket(
+                run.family().code(),
+                Wsk.SOCK_STREAM,
+                Wsk.IPPROTO_TCP,
+                Wsk.WSK_FLAG_CONNECTION_SOCKET,
+                context,
+                dispatch);
+    }
+
+    /** WskSocket with any parameters. */
+    public Request createSocket(
+            int addressFamily,
+            int socketType,
+            int protocol,
+            int flags,
+            @Nullable Object context,
+            @Nullable WskClientConnectionDispatch dispatch) {
+        return submit(forClient(WskFunction.SOCKET)
+                .with(ADDRESS_FAMILY, addressFamily)
+                .with(SOCKET_TYPE, socketType)
+                .with(PROTOCOL, protocol)
+                .with(FLAGS, flags)
+                .with(SOCKET_CONTEXT, context)
+                .with(DISPATCH, dispatch));
+    }
+
+    /** WskSocket for a connection socket without a client object. */
+    public Request createConnectionSocketWithoutClient() {
+        return submit(connectionSocket(null, provider(), run.family())).completionOptional();
+    }
+
+    /** WskSocket for a connection socket without an IRP. */
+    public NtStatus createConnectionSocketWithoutIrp() {
+        return createConnectionSocketWithoutIrp(client());
+    }
+
+    /** WskSocket for a connection socket with neither client object nor IRP. */
+    public NtStatus createConnectionSocketWithoutClientAndIrp() {
+        return createConnectionSocketWithoutIrp(null);
+    }
+
+    private NtStatus createConnectionSocketWithoutIrp(@Nullable WskClient client) {
+        WskCall call = connectionSocket(client, provider(), run.family());
+        return run.callWithoutIrp(call.toString(), call::perform);
+    }
+
+    /** WskSocket for a connection socket, with nothing that a caller may leave out. */
+    static WskCall connectionSocket(@Nullable WskClient client, WskProviderDispatch provider, AddressFamily family) {
+        return WskCall.through(provider, WskFunction.SOCKET)
+                .with(CLIENT, client)
+                .with(ADDRESS_FAMILY, family.code())
+                .with(SOCKET_TYPE, Wsk.SOCK_STREAM)
+                .with(PROTOCOL, Wsk.IPPROTO_TCP)
+                .with(FLAGS, Wsk.WSK_FLAG_CONNECTION_SOCKET);
+    }
+
+    /** WskSocketConnect. */
+    public Request socketConnect(SockAddr localAddress, SockAddr remoteAddress) {
+        return socketConnect(localAddress, remoteAddress, null, null);
+    }
+
+    /** WskSocketConnect with the application's context and callbacks. */
+    public Request socketConnect(
+            SockAddr localAddress,
+            SockAddr remoteAddress,
+            @Nullable Object context,
+            @Nullable WskClientConnectionDispatch dispatch) {
+        return submit(forClient(WskFunction.SOCKET_CONNECT)
+                .with(SOCKET_TYPE, Wsk.SOCK_STREAM)
+                .with(PROTOCOL, Wsk.IPPROTO_TCP)
+                .with(LOCAL_ADDRESS, localAddress)
+                .with(REMOTE_ADDRESS, remoteAddress)
+                .with(FLAGS, 0)
+                .with(SOCKET_CONTEXT, context)
+                .with(DISPATCH, dispatch));
+    }
+
+    // ---- the connection dispatch, in the order of the table
+
+    /** WskCloseSocket. The socket is gone once the request has completed. */
+    public Request closeSocket(WskSocket socket) {
+        run.closing(socket);
+        return submit(WskCall.on(socket, WskFunction.CLOSE_SOCKET));
+    }
+
+    /** WskBind. */
+    public Request bind(WskSocket socket, SockAddr localAddress) {
+        return submit(WskCall.on(socket, WskFunction.BIND)
+                .with(LOCAL_ADDRESS, localAddress)
+                .with(FLAGS, 0));
+    }
+
+    /** WskConnect. */
+    public Request connect(WskSocket socket, SockAddr remoteAddress) {
+        return submit(WskCall.on(socket, WskFunction.CONNECT)
+                .with(REMOTE_ADDRESS, remoteAddress)
+                .with(FLAGS, 0));
+    }
+
+    /** WskConnect to a peer. */
+    public Request connect(WskSocket socket, RemotePeer peer) {
+        return connect(socket, peer.address());
+    }
+
+    /** WskGetLocalAddress. */
+    public Request getLocalAddress(WskSocket socket) {
+        return submit(WskCall.on(socket, WskFunction.GET_LOCAL_ADDRESS).with(ADDRESS_BUFFER, new SockAddrBuffer()));
+    }
+
+    /** WskGetRemoteAddress. */
+    public Request getRemoteAddress(WskSocket socket) {
+        return submit(WskCall.on(socket, WskFunction.GET_REMOTE_ADDRESS).with(ADDRESS_BUFFER, new SockAddrBuffer()));
+    }
+
+    /** WskSend of some text. */
+    public Request send(WskSocket socket, String text) {
+        return send(socket, TransferBuffer.holding(text), 0);
+    }
+
+    /** WskSend. */
+    public Request send(WskSocket socket, TransferBuffer buffer) {
+        return send(socket, buffer, 0);
+    }
+
+    /** WskSend with flags. */
+    public Request send(WskSocket socket, TransferBuffer buffer, int flags) {
+        return submit(transfer(WskFunction.SEND, socket, buffer, flags), buffer);
+    }
+
+    /** WskSend of the first bytes that an MDL describes. */
+    public Request send(WskSocket socket, Mdl mdl, int length) {
+        return submit(WskCall.on(socket, WskFunction.SEND)
+                .with(BUFFER, new WskBuf(mdl, 0, length))
+                .with(FLAGS, 0));
+    }
+
+    /** WskSend of so much that it cannot be finished while the peer, a {@link TcpPeer.SlowReader}, does not read. */
+    public Request sendMoreThanBuffersHold(WskSocket socket) {
+        return send(socket, MoreThanBuffersHold.DATA);
+    }
+
+    /** WskReceive of at most that many bytes. */
+    public Request receive(WskSocket socket, int length) {
+        return receive(socket, TransferBuffer.ofBytes(length), 0);
+    }
+
+    /** WskReceive of at most that many bytes with flags. */
+    public Request receive(WskSocket socket, int length, int flags) {
+        return receive(socket, TransferBuffer.ofBytes(length), flags);
+    }
+
+    /** WskReceive into a buffer. */
+    public Request receive(WskSocket socket, TransferBuffer buffer, int flags) {
+        return submit(transfer(WskFunction.RECEIVE, socket, buffer, flags), buffer);
+    }
+
+    /** WskSend of the beginning of the stream pattern in pieces of those sizes, one call each, without waiting. */
+    public List<Request> sendPattern(WskSocket socket, int... pieceBytes) {
+        List<Request> requests = new ArrayList<>();
+        long position = 0;
+        for (int bytes : pieceBytes) {
+            TransferBuffer piece = TransferBuffer.ofBytes(bytes).fillWithPattern(position);
+            requests.add(send(socket, piece));
+            position += bytes;
+        }
+        return requests;
+    }
+
+    /** WskReceive of those lengths, one call each, without waiting. */
+    public List<Request> receiveAhead(WskSocket socket, int... lengths) {
+        return Arrays.stream(lengths)
+                .mapToObj(length -> receive(socket, length))
+                .toList();
+    }
+
+    /** What comes from now on, received with as many WskReceive as it takes. */
+    public ReceivedStream stream(WskSocket socket) {
+        return new ReceivedStream(length -> {
+            Request request = receive(socket, length);
+            WskAssertions.assertThat(request).completesOnce().withSuccess().leavesTheRestAlone();
+            return request.received();
+        });
+    }
+
+    /** Fills a buffer of one MDL with as many WskReceive as it takes, each where the one before ended. */
+    public TransferBuffer fill(WskSocket socket, TransferBuffer buffer) {
+        int offset = buffer.offset();
+        int length = buffer.length();
+        new ReceivedStream(most -> {
+                    Request request = receive(socket, buffer, 0);
+                    WskAssertions.assertThat(request).completesOnce().withSuccess();
+                    byte[] received = request.received();
+                    buffer.window(buffer.offset() + received.length, buffer.length() - received.length);
+                    return received;
+                })
+                .exactly(length);
+        return buffer.window(offset, length);
+    }
+
+    /** WskDisconnect, graceful and without last data. */
+    public Request disconnect(WskSocket socket) {
+        return disconnect(socket, 0);
+    }
+
+    /** WskDisconnect with WSK_FLAG_ABORTIVE. */
+    public Request disconnectAbortively(WskSocket socket) {
+        return disconnect(socket, Wsk.WSK_FLAG_ABORTIVE);
+    }
+
+    /** WskDisconnect with flags and without last data. */
+    public Request disconnect(WskSocket socket, int flags) {
+        return submit(WskCall.on(socket, WskFunction.DISCONNECT).with(FLAGS, flags));
+    }
+
+    /** WskDisconnect, graceful, with last data. */
+    public Request disconnect(WskSocket socket, TransferBuffer lastData) {
+        return submit(transfer(WskFunction.DISCONNECT, socket, lastData, 0), lastData);
+    }
+
+    /** WskConnectEx. */
+    public Request connectEx(WskSocket socket, SockAddr remoteAddress, @Nullable TransferBuffer buffer, int flags) {
+        WskCall call = WskCall.on(socket, WskFunction.CONNECT_EX)
+                .with(REMOTE_ADDRESS, remoteAddress)
+                .with(BUFFER, buffer == null ? null : buffer.wskBuf())
+                .with(FLAGS, flags);
+        return submit(call, buffer);
+    }
+
+    // ---- how a call is made
+
+    static WskCall transfer(WskFunction function, WskSocket socket, TransferBuffer buffer, int flags) {
+        return WskCall.on(socket, function).with(BUFFER, buffer.wskBuf()).with(FLAGS, flags);
+    }
+
+    private WskCall forClient(WskFunction function) {
+        WskClient client = client();
+        return WskCall.through(provider(), function).with(CLIENT, client);
+    }
+
+    private Request submit(WskCall call) {
+        return submit(call, null);
+    }
+
+    private Request submit(WskCall call, @Nullable TransferBuffer buffer) {
+        boolean connects = call.function().takes(REMOTE_ADDRESS);
+        Duration budget = connects ? run.budgets().connect() : run.budgets().completion();
+        Request request = new Request(run, call, nextIrp(), budget, buffer);
+        request.returned(run.call(call.toString(), request, call::perform));
+        return request;
+    }
+
+    /** Made once, since it is large: the beginning of the stream pattern. Nobody writes to it. */
+    private static final class MoreThanBuffersHold {
+        static final TransferBuffer DATA = TransferBuffer.holdingPattern(TcpPeer.SlowReader.MORE_THAN_BUFFERS_HOLD);
+    }
+}

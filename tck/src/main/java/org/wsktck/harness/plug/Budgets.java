@@ -1,0 +1,48 @@
+package org.wsktck.harness.plug;
+
+import java.time.Duration;
+
+/**
+ * How long things may take, by kind. What must happen gets a generous budget and is waited for by events; what must not
+ * happen is watched for a short window, where no later barrier can prove its absence.
+ *
+ * @param completion an IRP that must be completed
+ * @param cancellation an IRP after IoCancelIrp, which waits for no network
+ * @param connect an IRP of a connect; Windows repeats a refused SYN
+ * @param callReturn a call that must return
+ * @param peer something the peer must see
+ * @param quiet something that must not happen
+ */
+public record Budgets(
+        Duration completion,
+        Duration cancellation,
+        Duration connect,
+        Duration callReturn,
+        Duration peer,
+        Duration quiet) {
+    /** For judging, scaled by one factor. */
+    public static Budgets scaled(double factor) {
+        return new Budgets(
+                millis(5_000 * factor),
+                millis(2_000 * factor),
+                millis(12_000 * factor),
+                millis(5_000 * factor),
+                millis(10_000 * factor),
+                millis(30 * factor));
+    }
+
+    /** For mutants: wrong on purpose, and in this JVM. What must not happen gets the time to happen, on a busy host too. */
+    public static Budgets forMutants(double factor) {
+        return new Budgets(
+                millis(800 * factor),
+                millis(800 * factor),
+                millis(800 * factor),
+                millis(800 * factor),
+                millis(800 * factor),
+                millis(150 * factor));
+    }
+
+    private static Duration millis(double millis) {
+        return Duration.ofMillis(Math.round(millis));
+    }
+}

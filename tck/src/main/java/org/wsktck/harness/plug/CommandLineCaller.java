@@ -1,0 +1,40 @@
+package org.wsktck.harness.plug;
+
+/** The command line: settings are options, and a scenario is run again by {@code wsk-tck run}. */
+public enum CommandLineCaller implements Caller {
+    /** A command that runs scenarios. */
+    INSTANCE,
+    /** A command that serves: a token is what others show it. */
+    SERVER {
+        @Override
+        public boolean mayBeForAnother(Setting setting) {
+            return true;
+        }
+    };
+
+    @Override
+    public String name(Setting setting) {
+        return setting == Setting.IMPLEMENTATION ? setting.word() : "--" + setting.word();
+    }
+
+    @Override
+    public String given(Setting setting, String value) {
+        return name(setting) + " " + value;
+    }
+
+    @Override
+    public boolean mayBeForAnother(Setting setting) {
+        return false;
+    }
+
+    @Override
+    public String again(RunConfig config, String scenario) {
+        return ShellWord.quoted(System.getProperty(LauncherProperties.COMMAND, "./wsk-tck")) + " run "
+                + ShellWord.quoted(config.implementation())
+                + (config.testbed().equals(Implementations.testbed(config.implementation()))
+                        ? ""
+                        : " --testbed " + ShellWord.quoted(config.testbed()))
+                + (config.classPath().isEmpty() ? "" : " --classpath " + ShellWord.quoted(config.classPath()))
+                + (config.danger() ? " --danger" : "") + " --select " + scenario;
+    }
+}

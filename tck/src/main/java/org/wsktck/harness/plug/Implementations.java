@@ -1,0 +1,254 @@
+package org.wsktck.harness.plug;
+
+import java.io.File;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Modifier;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.wsktck.catalogue.NearestIds;
+import org.wsktck.harness.evidence.AdapterError;
+import org.wsktck.harness.evidence.Thrown;
+import org.wsktck.spi.WskImplementation;
+import org.wsktck.testbed.Testbed;
+import org.wsktck.testbed.TestbedUnavailableException;
+
+/**
+ * Turns an address into implementations: {@code reference}, {@code class:com.acme.MyWsk}, {@code mutant:ID},
+ * {@code variant:ID}, the last two also with {@code @ADDRESS} behind them, and what an {@link AddressScheme} adds.
+ */
+public final class Implementations {
+    private static final String CLASS = "class:";
+    private static final String REFERENCE_CLASS = "org.wsktck.reference.ReferenceWsk";
+
+    /** An address that leads to no implementation. */
+    public static final class UnknownImplementation extends BadSetting {
+        private static final long serialVersionUID = 1L;
+
+        /**
+         * The sentence about it.
+         *
+         * @param config the settings of the run
+         * @param problem the address, and what is expected instead
+         */
+        public UnknownImplementation(RunConfig config, String problem) {
+            this(config, Setting.IMPLEMENTATION, problem);
+        }
+
+        private UnknownImplementation(RunConfig config, Setting setting, String problem) {
+            super(config.caller(), setting, problem);
+        }
+    }
+
+    /**
+     * What opens implementations.
+     *
+     * @param open opens a fresh instance for each scenario
+     * @param prepare starts what the instances share, once the run's testbed is open
+     * @param wrongOnPurpose whether it is a mutant
+     * @param provesTheKit whether it is a mutant or a variant: judged past a failed smoke level
+     * @param whenDone gives up what the instances share
+     */
+    public record Source(
+            Supplier<WskImplementation> open,
+            Preparation prepare,
+            boolean wrongOnPurpose,
+            boolean provesTheKit,
+            Runnable whenDone) {}
+
+    /** What is done once, when the run's testbed is open. */
+    @FunctionalInterface
+    public interface Preparation {
+        /** Does it. */
+        void prepare(Testbed testbed) throws TestbedUnavailableException;
+    }
+
+    private Implementations() {}
+
+    /** The schemes that are installed. */
+    public static List<ImplementationScheme> schemes() {
+        return ServiceLoader.load(ImplementationScheme.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+    }
+
+    /** The kind of testbed that what an address leads to is judged in if none was asked for. */
+    public static String testbed(String address) {
+        return addressScheme(address).map(AddressScheme::testbed).orElse(RunConfig.DEFAULT.testbed());
+    }
+
+    /** Whether what an address leads to wants to be shown a token. */
+    static boolean takesToken(String address) {
+        return addressScheme(address).map(AddressScheme::takesToken).orElse(false);
+    }
+
+    private static Optional<AddressScheme> addressScheme(String address) {
+        String base = base(address);
+        return addressSchemes().stream()
+                .filter(scheme -> base.startsWith(scheme.name() + ":"))
+                .findFirst();
+    }
+
+    /** What a mutant or a variant is built on. */
+    private static String base(String address) {
+        return address.substring(address.lastIndexOf('@') + 1);
+    }
+
+    /** Finds what an address leads to. Nothing is opened yet. */
+    public static Source find(RunConfig config) throws UnknownImplementation {
+        Source source = find(config.implementation(), config);
+        if (!config.classPath().isEmpty()
+                && !base(config.implementation()).startsWith(CLASS)
+                && !config.caller().mayBeForAnother(Setting.CLASSPATH)) {
+            throw new UnknownImplementation(
+                    config,
+                    Setting.CLASSPATH,
+                    config.classPath() + ", from which nothing of " + config.implementation()
+                            + " is loaded (expected: a class: implementation with it)");
+        }
+        return source;
+    }
+
+    private static Source find(String address, RunConfig config) throws UnknownImplementation {
+        if (address.equals("reference")) {
+            return ofClass(address, REFERENCE_CLASS, config);
+        }
+        int colon = address.indexOf(':');
+        if (colon < 0) {
+            throw unknown(address, config);
+        }
+        String scheme = address.substring(0, colon);
+        String rest = address.substring(colon + 1);
+        if (address.startsWith(CLASS)) {
+            return ofClass(address, rest, config);
+        }
+        for (ImplementationScheme candidate : schemes()) {
+            if (candidate.name().equals(scheme)) {
+                return wrapped(candidate, rest, config);
+            }
+        }
+        for (AddressScheme candidate : addressSchemes()) {
+            if (candidate.name().equals(scheme)) {
+                AddressScheme.Opener opener = candidate.find(rest, config);
+                return new Source(opener::open, opener::prepare, false, false, opener::close);
+            }
+        }
+        throw unknown(address, config);
+    }
+
+    private static List<AddressScheme> addressSchemes() {
+        return ServiceLoader.load(AddressScheme.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+    }
+
+    private static Source ofClass(String address, String className, RunConfig config) throws UnknownImplementation {
+        return new Source(constructor(address, className, config), testbed -> {}, false, false, () -> {});
+    }
+
+    private static Source wrapped(ImplementationScheme scheme, String rest, RunConfig config)
+            throws UnknownImplementation {
+        int at = rest.indexOf('@');
+        String id = at < 0 ? rest : rest.substring(0, at);
+        if (!scheme.ids().contains(id)) {
+            throw new UnknownImplementation(
+                    config,
+                    scheme.name() + ":" + id + " (expected: an id that `wsk-tck list " + scheme.name()
+                            + "s` prints, nearest: " + String.join(", ", NearestIds.of(id, scheme.ids())) + ")");
+        }
+        Source base = find(at < 0 ? "reference" : rest.substring(at + 1), config);
+        return new Source(
+                () -> scheme.open(id, base.open(), config.seed()),
+                base.prepare(),
+                scheme.isWrongOnPurpose(),
+                true,
+                base.whenDone());
+    }
+
+    private static UnknownImplementation unknown(String address, RunConfig config) {
+        Stream<String> forms = Stream.concat(
+                addressSchemes().stream().map(AddressScheme::form),
+                schemes().stream().map(scheme -> scheme.name() + ":ID"));
+        return new UnknownImplementation(
+                config,
+                BadSetting.shown(address) + " (expected: reference, class:NAME, "
+                        + forms.sorted().collect(Collectors.joining(", ")) + ")");
+    }
+
+    private static Supplier<WskImplementation> constructor(String address, String className, RunConfig config)
+            throws UnknownImplementation {
+        Class<?> found;
+        try {
+            // Not initialised yet: what its initializer throws is an error of the adapter, not of the address.
+            found = Class.forName(className, false, loader(config));
+        } catch (ClassNotFoundException | LinkageError missing) {
+            throw cannotBeLoaded(address, missing, config);
+        }
+        if (!WskImplementation.class.isAssignableFrom(found)) {
+            throw new UnknownImplementation(
+                    config,
+                    address + " does not implement " + WskImplementation.class.getName()
+                            + " (expected: a class that does)");
+        }
+        if (!Modifier.isPublic(found.getModifiers())) {
+            throw new UnknownImplementation(config, address + " is not public (expected: a public class)");
+        }
+        try {
+            var constructor = found.asSubclass(WskImplementation.class).getConstructor();
+            return () -> {
+                try {
+                    return constructor.newInstance();
+                } catch (InvocationTargetException | ExceptionInInitializerError thrown) {
+                    throw new AdapterError(
+                            "new " + className + "() threw " + Thrown.words(thrown.getCause()), thrown.getCause());
+                } catch (ReflectiveOperationException refused) {
+                    throw new AdapterError("new " + className + "() is not possible: " + refused, refused);
+                }
+            };
+        } catch (NoSuchMethodException missing) {
+            throw new UnknownImplementation(
+                    config, address + " has no public constructor without parameters (expected: one)");
+        } catch (LinkageError missing) {
+            throw cannotBeLoaded(address, missing, config);
+        }
+    }
+
+    private static UnknownImplementation cannotBeLoaded(String address, Throwable why, RunConfig config) {
+        String remedy = address.startsWith(CLASS)
+                ? "; name the folder or jar that has it with " + config.caller().name(Setting.CLASSPATH)
+                : "; have wsk-reference on the class path, or name your implementation: class:NAME";
+        return new UnknownImplementation(config, address + " cannot be loaded (" + why + ")" + remedy);
+    }
+
+    private static ClassLoader loader(RunConfig config) throws UnknownImplementation {
+        ClassLoader own = Implementations.class.getClassLoader();
+        if (config.classPath().isEmpty()) {
+            return own;
+        }
+        List<URL> urls = new ArrayList<>();
+        for (String entry : config.classPath().split(File.pathSeparator, -1)) {
+            File file = new File(entry);
+            if (!file.exists()) {
+                throw new UnknownImplementation(
+                        config,
+                        Setting.CLASSPATH,
+                        BadSetting.shown(entry)
+                                + " does not exist (expected: folders and jars, separated by '" + File.pathSeparator
+                                + "')");
+            }
+            try {
+                urls.add(file.toURI().toURL());
+            } catch (MalformedURLException malformed) {
+                throw new IllegalStateException("a file without a URL: " + file, malformed);
+            }
+        }
+        return new URLClassLoader(urls.toArray(URL[]::new), own);
+    }
+}

@@ -1,0 +1,243 @@
+package org.wsktck.harness.plug;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.wsktck.catalogue.NearestIds;
+import org.wsktck.profile.ProfileFiles;
+
+/** Reads the settings of a run and checks them, whoever calls for it: a wrong one is refused with the same sentence. */
+public final class Settings {
+    /** The environment variable that has the token where no setting has it, and no list of processes shows it. */
+    static final String TOKEN_VARIABLE = "WSK_TOKEN";
+
+    private static final RunConfig DEFAULT = RunConfig.DEFAULT;
+    private static final List<String> CONTAINER_MODES = List.of("auto", "required", "off");
+
+    private final Caller caller;
+    private final Function<Setting, Optional<String>> given;
+    private final String inheritedToken;
+
+    private Settings(Caller caller, Function<Setting, Optional<String>> given, @Nullable String inheritedToken) {
+        this.caller = caller;
+        this.given = given;
+        this.inheritedToken = inheritedToken == null ? DEFAULT.token() : inheritedToken;
+    }
+
+    /**
+     * Reads them. What is selected, and what the implementation's address leads to, is not looked at.
+     *
+     * @param given the value of a setting, as it was given; empty if it was not
+     * @throws BadSetting if a value cannot be used, or is of no use
+     */
+    public static RunConfig read(Caller caller, Function<Setting, Optional<String>> given) throws BadSetting {
+        return read(caller, given, System.getenv(TOKEN_VARIABLE));
+    }
+
+    /** The same with what the environment has as the token. */
+    static RunConfig read(Caller caller, Function<Setting, Optional<String>> given, @Nullable String inheritedToken)
+            throws BadSetting {
+        return new Settings(caller, given, inheritedToken).read();
+    }
+
+    /** Reads the seed alone. */
+    public static long seed(Caller caller, Function<Setting, Optional<String>> given) throws BadSetting {
+        return new Settings(caller, given, null).seed();
+    }
+
+    /**
+     * Refuses a property that is none: it is misspelt, and would silently be ignored.
+     *
+     * @param properties names of properties; those of others are left alone
+     */
+    public static void requireKnown(Collection<String> properties) throws BadSetting {
+        List<String> known = Setting.properties();
+        for (String property : properties) {
+            if (property.startsWith(Setting.PREFIX)
+                    && !known.contains(property)
+                    && !LauncherProperties.ALL.contains(property)) {
+                throw new BadSetting(
+                        property,
+                        "no such setting (nearest: "
+                                + NearestIds.of(property, known).get(0) + "; all: " + String.join(", ", known) + ")");
+            }
+        }
+    }
+
+    /** Refuses a directory that no report could be written to: before an hour's work, not after it. */
+    public static void requireWritable(RunConfig config, Path directory) throws BadSetting {
+        try {
+            tryWriting(directory);
+        } catch (IOException refused) {
+            throw notWritable(config, directory, refused);
+        }
+    }
+
+    /** What is wrong with a directory that no report can be written to. */
+    public static BadSetting notWritable(RunConfig config, Path directory, IOException refused) {
+        return new BadSetting(
+                config.caller(),
+                Setting.REPORT_DIR,
+                "cannot write to " + directory + " (" + refused + "); name a directory that can be written to");
+    }
+
+    /** Makes a directory and writes to it, leaving nothing in it. */
+    public static void tryWriting(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        Files.delete(Files.createTempFile(directory, "probe", null));
+    }
+
+    private RunConfig read() throws BadSetting {
+        String implementation = text(Setting.IMPLEMENTATION, DEFAULT.implementation());
+        String testbed = testbed(implementation);
+        return DEFAULT.calledBy(caller)
+                .with(Setting.IMPLEMENTATION, implementation)
+                .with(Setting.CLASSPATH, text(Setting.CLASSPATH, DEFAULT.classPath()))
+                .with(Setting.TOKEN, token(implementation, testbed))
+                .with(Setting.TESTBED, testbed)
+                .with(Setting.CONTAINERS, containers(testbed))
+                .with(Setting.PROFILE, profile())
+                .selecting(select())
+                .with(Setting.SEED, seed())
+                .with(Setting.STRICT, flag(Setting.STRICT))
+                .with(Setting.DANGER, flag(Setting.DANGER))
+                .with(Setting.TIMEOUT_FACTOR, timeoutFactor())
+                .with(Setting.REPORT_DIR, reportDirectory());
+    }
+
+    private String text(Setting setting, String byDefault) {
+        return given.apply(setting).orElse(byDefault);
+    }
+
+    private String testbed(String implementation) throws BadSetting {
+        String testbed = text(Setting.TESTBED, Implementations.testbed(implementation));
+        if (!Testbeds.isKnown(testbed)) {
+            throw unexpected(Setting.TESTBED, testbed, String.join(", ", Testbeds.forms()));
+        }
+        return testbed;
+    }
+
+    private String containers(String testbed) throws BadSetting {
+        String mode = text(Setting.CONTAINERS, DEFAULT.containers());
+        if (!CONTAINER_MODES.contains(mode)) {
+            throw unexpected(Setting.CONTAINERS, mode, String.join(", ", CONTAINER_MODES));
+        }
+        if (mode.equals("required")
+                && !testbed.equals(Testbeds.CONTAINERS)
+                && !caller.mayBeForAnother(Setting.CONTAINERS)) {
+            throw new BadSetting(
+                    caller,
+                    Setting.CONTAINERS,
+                    mode + ", where none is used on the " + testbed + " testbed (expected: "
+                            + caller.given(Setting.TESTBED, Testbeds.CONTAINERS) + " with it)");
+        }
+        return mode;
+    }
+
+    private String token(String implementation, String testbed) throws BadSetting {
+        Optional<String> file = given.apply(Setting.TOKEN_FILE);
+        Optional<String> token = given.apply(Setting.TOKEN);
+        if (file.isPresent() && token.isPresent()) {
+            throw unexpected(Setting.TOKEN_FILE, file.get(), "not together with " + caller.name(Setting.TOKEN));
+        }
+        if (file.isEmpty() && token.isEmpty()) {
+            return inheritedToken;
+        }
+        Setting setting = file.isPresent() ? Setting.TOKEN_FILE : Setting.TOKEN;
+        if (!Implementations.takesToken(implementation)
+                && !Testbeds.takesToken(testbed)
+                && !caller.mayBeForAnother(setting)) {
+            throw new BadSetting(
+                    caller,
+                    setting,
+                    "nobody wants to be shown one by " + implementation + " on the " + testbed
+                            + " testbed (expected: an agent: implementation or a peer: testbed)");
+        }
+        return file.isPresent() ? firstLine(file.get()) : token.orElseThrow();
+    }
+
+    private String firstLine(String file) throws BadSetting {
+        try (BufferedReader lines = Files.newBufferedReader(Path.of(file))) {
+            String line = lines.readLine();
+            if (line == null || line.isEmpty()) {
+                throw unexpected(
+                        Setting.TOKEN_FILE, file, "a file whose first line is the token; that of this one is empty");
+            }
+            return line;
+        } catch (IOException | InvalidPathException unreadable) {
+            throw unexpected(Setting.TOKEN_FILE, file, "a text file that can be read; this one gave " + unreadable);
+        }
+    }
+
+    private String profile() throws BadSetting {
+        String profile = text(Setting.PROFILE, DEFAULT.profile());
+        try {
+            ProfileFiles.find(profile);
+        } catch (ProfileFiles.BadProfile unusable) {
+            throw new BadSetting(caller, Setting.PROFILE, String.valueOf(unusable.getMessage()));
+        }
+        return profile;
+    }
+
+    private List<String> select() throws BadSetting {
+        Optional<String> list = given.apply(Setting.SELECT);
+        List<String> select = list.map(RunConfig::selection).orElse(DEFAULT.select());
+        if (list.isPresent() && select.isEmpty()) {
+            throw unexpected(Setting.SELECT, list.get(), "ids or prefixes of ids, separated by commas");
+        }
+        return select;
+    }
+
+    private long seed() throws BadSetting {
+        String expected = "a whole number, 7 or 0x7";
+        return number(Setting.SEED, Long::decode, expected).orElse(DEFAULT.seed());
+    }
+
+    private double timeoutFactor() throws BadSetting {
+        String expected = "a number, 0.1 to 100";
+        double factor =
+                number(Setting.TIMEOUT_FACTOR, Double::valueOf, expected).orElse(DEFAULT.timeoutFactor());
+        if (!(factor >= 0.1 && factor <= 100)) {
+            throw unexpected(Setting.TIMEOUT_FACTOR, text(Setting.TIMEOUT_FACTOR, ""), expected);
+        }
+        return factor;
+    }
+
+    private <T> Optional<T> number(Setting setting, Function<String, T> parse, String expected) throws BadSetting {
+        Optional<String> value = given.apply(setting);
+        try {
+            return value.map(String::strip).map(parse);
+        } catch (NumberFormatException malformed) {
+            throw unexpected(setting, value.orElseThrow(), expected);
+        }
+    }
+
+    private boolean flag(Setting setting) throws BadSetting {
+        String value = text(setting, "false");
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw unexpected(setting, value, "true or false");
+        };
+    }
+
+    private Path reportDirectory() throws BadSetting {
+        Optional<String> value = given.apply(Setting.REPORT_DIR);
+        try {
+            return value.map(Path::of).orElse(DEFAULT.reportDirectory());
+        } catch (InvalidPathException malformed) {
+            throw unexpected(Setting.REPORT_DIR, value.orElseThrow(), "a directory");
+        }
+    }
+
+    private BadSetting unexpected(Setting setting, String value, String expected) {
+        return new BadSetting(caller, setting, BadSetting.shown(value) + " (expected: " + expected + ")");
+    }
+}

@@ -1,0 +1,453 @@
+package org.wsktck.harness.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.net.Inet6Address;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.wsktck.catalogue.Catalogue;
+import org.wsktck.catalogue.Requirement;
+import org.wsktck.harness.application.CallRunner;
+import org.wsktck.harness.application.Scenario;
+import org.wsktck.harness.application.ScenarioInfo;
+import org.wsktck.harness.application.Session;
+import org.wsktck.harness.evidence.AdapterError;
+import org.wsktck.harness.evidence.ExpectationFailure;
+import org.wsktck.harness.evidence.Inconclusive;
+import org.wsktck.harness.evidence.NotApplicable;
+import org.wsktck.harness.plug.BadSetting;
+import org.wsktck.harness.plug.Budgets;
+import org.wsktck.harness.plug.Implementations;
+import org.wsktck.harness.plug.RunConfig;
+import org.wsktck.harness.plug.Setting;
+import org.wsktck.harness.plug.Settings;
+import org.wsktck.profile.Profile;
+import org.wsktck.profile.ProfileFiles;
+import org.wsktck.reports.ConformanceReport;
+import org.wsktck.reports.Level;
+import org.wsktck.reports.ScenarioResult;
+import org.wsktck.spi.AddressFamily;
+import org.wsktck.spi.Capability;
+import org.wsktck.spi.ImplementationLost;
+import org.wsktck.spi.WskImplementation;
+import org.wsktck.testbed.Testbed;
+import org.wsktck.testbed.TestbedException;
+
+/**
+ * One run: one implementation in one testbed. Executes and judges scenarios one after the other and writes the report
+ * when it is closed.
+ */
+public final class ConformanceRun implements AutoCloseable {
+    /** What a run that is cut short fails with. */
+    static final String PROCESS_ENDS =
+            "the process is being ended, by the implementation or from outside, before the run has finished";
+
+    private static final AtomicInteger THREADS = new AtomicInteger();
+
+    private final RunConfig config;
+    private final RunListener listener;
+    private final Implementations.Source source;
+    private final Budgets budgets;
+    private final TestbedHolder testbeds;
+    private final Profile profile;
+    private final ExecutorService threads = Executors.newCachedThreadPool(runnable -> {
+        Thread thread = new Thread(runnable, "wsk-application-" + THREADS.incrementAndGet());
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Thread whenTheProcessEnds = new Thread(this::endWithTheProcess, "wsk-run-unfinished");
+    private final RunFacts facts;
+    private final InFlight inFlight;
+    private final @Nullable LiveReport live;
+
+    private volatile boolean over;
+    private volatile boolean cutShort;
+    private boolean saidSo; // the run's thread only
+    private boolean reportIsWritten; // guarded by this
+
+    /** What the instances declare; an instance is not opened for a scenario that does not apply. Known with the first. */
+    private volatile @Nullable Set<Capability> declared;
+
+    private final StopRule stopRule; // the run's thread only
+    private final UncaughtExceptions uncaught = UncaughtExceptions.listen();
+
+    /** Prepares a run that writes no report. Nothing is opened before the first scenario. */
+    public ConformanceRun(RunConfig config, RunListener listener) throws Implementations.UnknownImplementation {
+        this(config, listener, Implementations.find(config), null);
+    }
+
+    /**
+     * Prepares a run with a report in {@link RunConfig#ownReportDirectory()}. The files of an earlier run are taken away
+     * at once.
+     *
+     * @throws BadSetting if the implementation is unknown, or the directory cannot be written to
+     */
+    public static ConformanceRun reporting(RunConfig config, RunListener listener) throws BadSetting {
+        Implementations.Source source = Implementations.find(config);
+        try {
+            return new ConformanceRun(config, listener, source, LiveReport.begin(config.ownReportDirectory()));
+        } catch (IOException refused) {
+            throw Settings.notWritable(config, config.ownReportDirectory(), refused);
+        }
+    }
+
+    private ConformanceRun(
+            RunConfig config, RunListener listener, Implementations.Source source, @Nullable LiveReport live) {
+        this.config = config;
+        this.listener = listener;
+        this.source = source;
+        this.live = live;
+        this.budgets = budgets(config, source);
+        this.testbeds = new TestbedHolder(config, source.prepare());
+        this.profile = profile(config.profile());
+        Fact.Began began = Fact.Began.of(config, config.strict() || source.wrongOnPurpose(), Instant.now());
+        this.stopRule = new StopRule(source.provesTheKit());
+        this.facts = new RunFacts(config, began, profile);
+        this.inFlight = InFlight.open(config.implementation(), live == null ? null : config.ownReportDirectory());
+        learn(Fact.began(began));
+        if (live != null) {
+            live.write(() -> facts.report(new RunFacts.CutShort("the run has not finished", "")));
+        }
+        Runtime.getRuntime().addShutdownHook(whenTheProcessEnds);
+    }
+
+    private void learn(Fact fact) {
+        if (cutShort) {
+            return;
+        }
+        facts.learn(fact);
+        if (live != null) {
+            live.learn(fact);
+        }
+    }
+
+    private static Budgets budgets(RunConfig config, Implementations.Source source) {
+        if (source.wrongOnPurpose()) {
+            return Budgets.forMutants(config.timeoutFactor());
+        }
+        return Budgets.scaled(config.timeoutFactor() * HostJitter.factor());
+    }
+
+    private static Profile profile(String address) {
+        try {
+            return ProfileFiles.find(address);
+        } catch (ProfileFiles.BadProfile unusable) {
+            throw new IllegalArgumentException(unusable.getMessage(), unusable);
+        }
+    }
+
+    /** Executes one scenario and judges it. */
+    ScenarioResult execute(ScenarioInfo info, Object scenarios, Method method) {
+        if (!over) {
+            inFlight.scenario(info.displayName());
+        }
+        if (testbeds.open()) { // the first scenario must not be charged with it
+            learn(testbeds.fact());
+        }
+        long start = System.nanoTime();
+        ScenarioResult result = over
+                ? new ResultBuilder(info, config, start).notRun("interrupted")
+                : profile.apply(judge(info, scenarios, method, start), LocalDate.now(ZoneOffset.UTC));
+        if (over) {
+            // Whatever became of it was the interruption's doing.
+            failOnceSinceTheProcessEnds();
+            return result;
+        }
+        stopRule.judged(info, result);
+        learn(Fact.judged(result, info.smoke(), Instant.now()));
+        listener.judged(result);
+        testbeds.failOnceIfRequired();
+        return result;
+    }
+
+    private ScenarioResult judge(ScenarioInfo info, Object scenarios, Method method, long start) {
+        ResultBuilder result = new ResultBuilder(info, config, start);
+        String notRun = reasonNotToRun(info);
+        if (notRun != null) {
+            return result.notRun(notRun);
+        }
+        Set<Capability> known = declared;
+        if (known != null) {
+            String notApplicable = reasonNotApplicable(info, known);
+            if (notApplicable != null) {
+                return result.notApplicable(notApplicable);
+            }
+        }
+        Testbed testbed = testbeds.testbed();
+        CallRunner adapter = new CallRunner(threads, budgets.callReturn(), inFlight::call);
+        WskImplementation implementation;
+        try {
+            implementation = adapter.runAdapter("opening " + config.implementation(), source.open()::get);
+        } catch (AdapterError broken) {
+            return notOpened(result, String.valueOf(broken.getMessage()));
+        }
+        Set<Capability> capabilities;
+        Session session;
+        try {
+            Declaration declaration = adapter.runAdapter(
+                    "reading what " + config.implementation() + " declares", () -> Declaration.read(implementation));
+            capabilities = declaration.capabilities();
+            if (declared == null) {
+                learn(Fact.opened(declaration.info(config.implementation())));
+            }
+            declared = capabilities;
+            session = new Session(info, implementation, testbed, budgets, adapter);
+        } catch (AdapterError broken) {
+            return notOpened(result, broken.getMessage() + closeBroken(adapter, implementation));
+        }
+        stopRule.opened();
+        result.implementation(facts.implementationLabel());
+        String notApplicable = reasonNotApplicable(info, capabilities);
+        Ending ending = new Ending(session);
+        try {
+            return notApplicable == null
+                    ? judge(session, ending, scenarios, method, result)
+                    : result.notApplicable(notApplicable);
+        } finally {
+            ending.letGo();
+        }
+    }
+
+    private ScenarioResult notOpened(ResultBuilder result, String why) {
+        stopRule.notOpened(why);
+        return result.adapterError(null, why);
+    }
+
+    /** Closes an implementation that no scenario can work with; what else went wrong, as the end of a sentence. */
+    private static String closeBroken(CallRunner adapter, WskImplementation implementation) {
+        try {
+            adapter.runAdapter("close()", () -> {
+                implementation.close();
+                return true;
+            });
+            return "";
+        } catch (AdapterError alsoBroken) {
+            return "; " + alsoBroken.getMessage();
+        }
+    }
+
+    private ScenarioResult judge(
+            Session session, Ending ending, Object scenarios, Method method, ResultBuilder result) {
+        try {
+            Ledger ledger = toItsEnd(session, ending, scenarios, method);
+            learn(Fact.ledger(session, ledger));
+            return ledger.violations().isEmpty()
+                    ? result.passed(session)
+                    : result.failed(session, ledger.violations().get(0));
+        } catch (ExpectationFailure failure) {
+            return result.failed(session, worst(session, failure));
+        } catch (NotApplicable reason) {
+            return result.notApplicable(String.valueOf(reason.getMessage()));
+        } catch (Inconclusive | TestbedException reason) {
+            return result.inconclusive(session, String.valueOf(reason.getMessage()));
+        } catch (AdapterError thrown) {
+            return result.adapterError(session, String.valueOf(thrown.getMessage()));
+        } catch (ImplementationLost lost) {
+            return result.lost(session, lost);
+        } catch (Exception | AssertionError kitError) {
+            kitError(session.info().displayName() + ": " + kitError);
+            return result.inconclusive(session, "error inside the kit: " + kitError);
+        }
+    }
+
+    private Ledger toItsEnd(Session session, Ending ending, Object scenarios, Method method) throws Exception {
+        try {
+            session.play(scenarios, method);
+            Ledger ledger = ending.read();
+            readUncaught();
+            return ledger;
+        } catch (Exception | AssertionError failure) {
+            for (UncaughtExceptions.Death death = uncaught.poll(); death != null; death = uncaught.poll()) {
+                session.story().note(death.sentence());
+            }
+            throw failure;
+        }
+    }
+
+    /**
+     * Reads what threads died of while everything seemed well.
+     *
+     * @throws AdapterError if one of them was the adapter's
+     */
+    private void readUncaught() {
+        UncaughtExceptions.Death death = uncaught.poll();
+        if (death != null && death.isTheAdapters()) {
+            throw new AdapterError(death.sentence(), null);
+        }
+        if (death != null) {
+            kitError(death.sentence());
+        }
+    }
+
+    /** A step that was not met hides no broken MUST of the ledger. */
+    private static ExpectationFailure worst(Session session, ExpectationFailure failure) {
+        String own = failure.requirement() == null ? session.story().currentRequirement() : failure.requirement();
+        List<ExpectationFailure> violations =
+                Ledger.read(session.scenarioRecord().withoutCalls()).violations();
+        return RunFacts.level(requirement(own)) == Level.MUST || violations.isEmpty() ? failure : violations.get(0);
+    }
+
+    private @Nullable String reasonNotToRun(ScenarioInfo info) {
+        String testbed = testbeds.reasonUnavailable();
+        if (testbed != null) {
+            return testbed;
+        }
+        if (info.family() == AddressFamily.IPV6 && !hostHasIpv6()) {
+            return "the host has no IPv6 loopback address";
+        }
+        if (stopRule.reason() != null) {
+            return stopRule.reason();
+        }
+        if (!info.smoke() && facts.smokeFailed() && !source.provesTheKit()) {
+            return "the smoke level failed (" + facts.smokeWords() + "): fix the adapter first";
+        }
+        return null;
+    }
+
+    private @Nullable String reasonNotApplicable(ScenarioInfo info, Set<Capability> capabilities) {
+        Set<Capability> missing = new TreeSet<>(info.needs());
+        missing.removeAll(capabilities);
+        if (!missing.isEmpty()) {
+            return "the implementation does not declare " + missing;
+        }
+        if (info.scenario().danger() != Scenario.Danger.SAFE
+                && !config.danger()
+                && !capabilities.contains(Capability.SURVIVES_MISUSE)) {
+            return "danger class " + info.scenario().danger()
+                    + ": the implementation does not declare SURVIVES_MISUSE ("
+                    + config.caller().name(Setting.DANGER) + " runs it all the same)";
+        }
+        return null;
+    }
+
+    private static boolean hostHasIpv6() {
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .anyMatch(address -> address instanceof Inet6Address && address.isLoopbackAddress());
+        } catch (SocketException unreadable) {
+            return false;
+        }
+    }
+
+    /** Something went wrong outside of every scenario: the run has not judged what it was to judge. */
+    public void kitError(String sentence) {
+        learn(Fact.kitError(sentence));
+    }
+
+    /** Whether SHOULD gates too. */
+    boolean isStrict() {
+        return config.strict() || source.wrongOnPurpose();
+    }
+
+    /** Whether the process is being ended before the run is: then nothing that is missing may pass for a result. */
+    public boolean isCutShort() {
+        return cutShort;
+    }
+
+    /** Whether nothing was run since the testbed is not there, and need not be. */
+    boolean isLeftOut() {
+        return testbeds.isLeftOut();
+    }
+
+    /** JUnit may come to its end before the process does, and has to know. */
+    private void failOnceSinceTheProcessEnds() {
+        if (cutShort && !saidSo) {
+            saidSo = true;
+            throw new AssertionError(PROCESS_ENDS);
+        }
+    }
+
+    /** The report on what has run. */
+    public ConformanceReport report() {
+        return facts.report(null);
+    }
+
+    /** The exit code that follows from what has run. */
+    public int exitCode() {
+        return facts.exitCode();
+    }
+
+    /**
+     * Writes the report of a run that has finished, if it is one that writes any.
+     *
+     * @return the page for people; null if the run writes none, has written it already, or is cut short
+     * @throws IOException if it cannot be written; the message says where and why
+     */
+    public synchronized @Nullable Path writeReport() throws IOException {
+        if (live == null || reportIsWritten || cutShort) {
+            return null;
+        }
+        reportIsWritten = true; // What cannot be written is not tried again.
+        return live.finish(report());
+    }
+
+    /** Writes the report, if that has not been done, and gives up everything that the run has taken. */
+    @Override
+    public void close() {
+        if (over) {
+            return;
+        }
+        over = true;
+        try {
+            writeReport();
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        } finally {
+            giveUp();
+            uncaught.close();
+            inFlight.close();
+            stayWhenTheProcessEnds();
+        }
+    }
+
+    private void giveUp() {
+        source.whenDone().run();
+        testbeds.close();
+        threads.shutdownNow();
+    }
+
+    /** The process ends before the run does: what has been judged stays, and containers go. */
+    private void endWithTheProcess() {
+        inFlight.processEnds();
+        cutShort = true;
+        over = true;
+        if (live != null) {
+            live.flush();
+        }
+        giveUp();
+    }
+
+    private void stayWhenTheProcessEnds() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(whenTheProcessEnds);
+        } catch (IllegalStateException alreadyEnding) {
+            // Then there is nothing left for the hook to do.
+        }
+    }
+
+    static Requirement requirement(String id) {
+        return CatalogueHolder.CATALOGUE.require(id);
+    }
+
+    static Catalogue catalogue() {
+        return CatalogueHolder.CATALOGUE;
+    }
+
+    /** Read once a process: it is the same for every run. */
+    private static final class CatalogueHolder {
+        static final Catalogue CATALOGUE = Catalogue.load();
+    }
+}

@@ -1,0 +1,86 @@
+package org.wsktck.harness.run;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.wsktck.harness.evidence.CallRecord;
+import org.wsktck.harness.evidence.Diagnosis;
+import org.wsktck.harness.evidence.ExpectationFailure;
+import org.wsktck.harness.evidence.ScenarioRecord;
+import org.wsktck.spi.CompletionEvent;
+import org.wsktck.spi.IrpViolation;
+import org.wsktck.spi.WskSocket;
+
+/**
+ * Reads what a scenario has left after everything has ended, whatever the scenario was about: each IRP completed
+ * exactly once, by the rules of IRPs. It accepts everything that Windows does.
+ *
+ * @param violations broken rules, each with the requirement that it belongs to
+ * @param warnings what a careful implementation does otherwise, and no rule demands
+ */
+record Ledger(List<ExpectationFailure> violations, List<String> warnings) {
+    static Ledger read(ScenarioRecord scenario) {
+        List<ExpectationFailure> violations = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
+        for (IrpViolation violation : scenario.violations()) {
+            switch (violation.rule()) {
+                case MULTIPLE_IRP_COMPLETE_REQUESTS -> violations.add(completedAgain(violation));
+                case IRP_TOUCHED_AFTER_COMPLETION -> violations.add(touched(violation));
+                case CANCEL_STATE_IN_COMPLETED_IRP -> warnings.add(violation.text());
+            }
+        }
+        scenario.strays().forEach(stray -> violations.add(completedWithoutCall(stray)));
+        Map<WskSocket, CompletionEvent> closes = closes(scenario.calls());
+        for (CallRecord call : scenario.calls()) {
+            CompletionEvent close = call.socket() == null || call.isClose() ? null : closes.get(call.socket());
+            LedgerRules.VIOLATIONS.stream()
+                    .map(rule -> rule.read(call, close))
+                    .filter(Objects::nonNull)
+                    .forEach(violations::add);
+            LedgerRules.WARNINGS.stream()
+                    .map(rule -> rule.read(call, close))
+                    .filter(Objects::nonNull)
+                    .forEach(warnings::add);
+        }
+        return new Ledger(violations, warnings);
+    }
+
+    private static ExpectationFailure completedAgain(IrpViolation violation) {
+        return new ExpectationFailure(
+                Diagnosis.COMPLETED_AGAIN,
+                "WSK-IRP-001",
+                violation.irp() + " completed exactly once",
+                violation.text());
+    }
+
+    private static ExpectationFailure touched(IrpViolation violation) {
+        return new ExpectationFailure(
+                Diagnosis.IRP_TOUCHED,
+                "WSK-IRP-012",
+                violation.irp() + " left alone after its completion",
+                violation.text());
+    }
+
+    private static ExpectationFailure completedWithoutCall(CompletionEvent stray) {
+        return new ExpectationFailure(
+                Diagnosis.COMPLETED_AGAIN,
+                "WSK-IRP-001",
+                "completions only of IRPs that were handed over",
+                stray.irp() + " was completed with " + stray.ioStatus() + " without a call");
+    }
+
+    /** When the close of each socket was completed. */
+    private static Map<WskSocket, CompletionEvent> closes(List<CallRecord> calls) {
+        Map<WskSocket, CompletionEvent> closes = new HashMap<>();
+        for (CallRecord call : calls) {
+            WskSocket socket = call.socket();
+            CompletionEvent entered = call.entered();
+            if (call.isClose() && socket != null && entered != null) {
+                closes.put(socket, entered);
+            }
+        }
+        return closes;
+    }
+}

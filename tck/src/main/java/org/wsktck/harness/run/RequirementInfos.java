@@ -1,0 +1,62 @@
+package org.wsktck.harness.run;
+
+import java.util.List;
+import org.wsktck.catalogue.Catalogue;
+import org.wsktck.catalogue.Requirement;
+import org.wsktck.catalogue.Source;
+import org.wsktck.reports.ConformanceReport;
+import org.wsktck.reports.ConformanceReport.Reliance;
+import org.wsktck.reports.ConformanceReport.RequirementInfo;
+
+/** Requirements of the catalogue as a reader of a report needs them. */
+public final class RequirementInfos {
+    private RequirementInfos() {}
+
+    static RequirementInfo of(Catalogue catalogue, Requirement requirement) {
+        Source first = requirement.sources().get(0);
+        return new RequirementInfo(
+                requirement.id(),
+                RunFacts.level(requirement),
+                requirement.statement(),
+                first.page() + (first.section() == null ? "" : ", " + first.section()),
+                first.link() == null ? null : first.link().toString(),
+                provenance(requirement),
+                reliances(catalogue, requirement.id()));
+    }
+
+    /**
+     * The report, with what an older kit did not write into it: provenance and reliances. Nothing that it says is
+     * replaced, and nothing is added where another catalogue judged.
+     */
+    public static ConformanceReport completed(ConformanceReport report) {
+        Catalogue catalogue = ConformanceRun.catalogue();
+        if (!report.kit().catalogueDigest().equals(catalogue.digest())) {
+            return report;
+        }
+        return report.withRequirements(report.requirements().stream()
+                .map(requirement -> completed(catalogue, requirement))
+                .toList());
+    }
+
+    private static RequirementInfo completed(Catalogue catalogue, RequirementInfo info) {
+        return new RequirementInfo(
+                info.id(),
+                info.level(),
+                info.statement(),
+                info.source(),
+                info.url(),
+                info.provenance() == null ? provenance(catalogue.require(info.id())) : info.provenance(),
+                info.reliedOnBy().isEmpty() ? reliances(catalogue, info.id()) : info.reliedOnBy());
+    }
+
+    private static String provenance(Requirement requirement) {
+        String note = requirement.provenanceNote();
+        return requirement.provenance().label() + (note == null ? "" : ": " + note);
+    }
+
+    private static List<Reliance> reliances(Catalogue catalogue, String requirement) {
+        return catalogue.reliancesOn(requirement).stream()
+                .map(reliance -> new Reliance(reliance.client(), reliance.relies()))
+                .toList();
+    }
+}

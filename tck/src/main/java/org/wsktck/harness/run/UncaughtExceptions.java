@@ -1,0 +1,69 @@
+package org.wsktck.harness.run;
+
+import java.lang.Thread.UncaughtExceptionHandler;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+import org.wsktck.harness.evidence.Thrown;
+
+/**
+ * What threads died of while a run judged. Nobody waits for a thread of the implementation, so that nothing else would
+ * tell; in a kernel it would have stopped the machine.
+ */
+final class UncaughtExceptions implements AutoCloseable {
+    private static final List<UncaughtExceptions> HEARERS = new ArrayList<>(); // guarded by the class
+
+    /** The handler of whoever runs the kit; in its place while there is a hearer. */
+    private static @Nullable UncaughtExceptionHandler before; // guarded by the class
+
+    /**
+     * A thread's end.
+     *
+     * @param isTheAdapters whether it was in code of the adapter
+     * @param sentence which thread, and what it died of
+     */
+    record Death(boolean isTheAdapters, String sentence) {}
+
+    private final Queue<Death> deaths = new ArrayDeque<>(); // guarded by the class
+
+    private UncaughtExceptions() {}
+
+    /** Begins to listen. */
+    static synchronized UncaughtExceptions listen() {
+        if (HEARERS.isEmpty()) {
+            before = Thread.getDefaultUncaughtExceptionHandler();
+            Thread.setDefaultUncaughtExceptionHandler(UncaughtExceptions::died);
+        }
+        UncaughtExceptions hearer = new UncaughtExceptions();
+        HEARERS.add(hearer);
+        return hearer;
+    }
+
+    private static void died(Thread thread, Throwable thrown) {
+        Death death = new Death(
+                Thrown.isFromTheAdapter(thrown), "thread " + thread.getName() + " died: " + Thrown.words(thrown));
+        synchronized (UncaughtExceptions.class) {
+            HEARERS.forEach(hearer -> hearer.deaths.add(death));
+        }
+    }
+
+    /** The next one; null if there is none. */
+    @Nullable
+    Death poll() {
+        synchronized (UncaughtExceptions.class) {
+            return deaths.poll();
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (UncaughtExceptions.class) {
+            HEARERS.remove(this);
+            if (HEARERS.isEmpty()) {
+                Thread.setDefaultUncaughtExceptionHandler(before);
+            }
+        }
+    }
+}
