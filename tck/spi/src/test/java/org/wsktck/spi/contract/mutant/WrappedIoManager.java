@@ -24,6 +24,7 @@ import org.wsktck.spi.MdlRoutines;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.ScriptedCall;
 import org.wsktck.spi.WskSocket;
+import org.wsktck.spi.jvm.ForwardingMdlRoutines;
 import org.wsktck.spi.jvm.JvmIoManager;
 
 /**
