@@ -10,7 +10,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.wsktck.intercept.ForwardingIoManager;
-import org.wsktck.intercept.ForwardingLowerDriver;
 import org.wsktck.intercept.OwnIoManager;
 import org.wsktck.spi.CompletionEvent;
 import org.wsktck.spi.IoManager;
@@ -19,6 +18,7 @@ import org.wsktck.spi.IoStatus;
 import org.wsktck.spi.Irp;
 import org.wsktck.spi.LowerDriver;
 import org.wsktck.spi.NtStatus;
+import org.wsktck.spi.jvm.ForwardingLowerDriver;
 
 /** Wrong, with an I/O manager of their own, in which completion routines run and in what those find. */
 final class CompletionRoutineMutants {

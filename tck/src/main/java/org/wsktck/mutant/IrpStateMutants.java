@@ -8,7 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.intercept.ForwardingIoManager;
-import org.wsktck.intercept.ForwardingLowerDriver;
 import org.wsktck.intercept.OwnIoManager;
 import org.wsktck.spi.CancelRoutineEvent;
 import org.wsktck.spi.DriverCancel;
@@ -19,6 +18,7 @@ import org.wsktck.spi.IrpState;
 import org.wsktck.spi.Irql;
 import org.wsktck.spi.LowerDriver;
 import org.wsktck.spi.NtStatus;
+import org.wsktck.spi.jvm.ForwardingLowerDriver;
 
 /** Wrong, with an I/O manager of their own, about cancellation and reuse. */
 final class IrpStateMutants {

@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.intercept.ForwardingIoManager;
-import org.wsktck.intercept.ForwardingMdlRoutines;
 import org.wsktck.intercept.OwnIoManager;
 import org.wsktck.spi.IoManager;
 import org.wsktck.spi.Irp;
@@ -20,6 +19,7 @@ import org.wsktck.spi.IrpState;
 import org.wsktck.spi.Mdl;
 import org.wsktck.spi.MdlFields;
 import org.wsktck.spi.MdlRoutines;
+import org.wsktck.spi.jvm.ForwardingMdlRoutines;
 
 /** Wrong, with an I/O manager of their own, about MDLs. */
 final class MdlMutants {

@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import org.wsktck.intercept.ForwardingIoManager;
-import org.wsktck.intercept.ForwardingLowerDriver;
 import org.wsktck.spi.CompletionEvent;
 import org.wsktck.spi.IoListener;
 import org.wsktck.spi.IoManager;
@@ -14,6 +13,7 @@ import org.wsktck.spi.IoStackLocation;
 import org.wsktck.spi.Irp;
 import org.wsktck.spi.LowerDriver;
 import org.wsktck.spi.NtStatus;
+import org.wsktck.spi.jvm.ForwardingLowerDriver;
 
 /**
  * An I/O manager that runs other completion routines than it should, or gives them something else: a routine that it

@@ -11,12 +11,12 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.wsktck.intercept.ForwardingIoManager;
-import org.wsktck.intercept.ForwardingMdlRoutines;
 import org.wsktck.remote.server.AgentServer;
 import org.wsktck.spi.IoManager;
 import org.wsktck.spi.Mdl;
 import org.wsktck.spi.MdlFields;
 import org.wsktck.spi.MdlRoutines;
+import org.wsktck.spi.jvm.ForwardingMdlRoutines;
 import org.wsktck.stub.PlainWsk;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)

@@ -1,5 +1,5 @@
 /**
- * The kit's own I/O manager, for implementations that run in this JVM.
+ * The kit's own I/O manager, for implementations that run in this JVM, and what stands in front of parts of one.
  *
  * <p>Depends on {@code org.wsktck.spi} only.
  */

@@ -18,6 +18,7 @@ import org.wsktck.spi.Irql;
 import org.wsktck.spi.LowerDriver;
 import org.wsktck.spi.Mdl;
 import org.wsktck.spi.NtStatus;
+import org.wsktck.spi.jvm.ForwardingLowerDriver;
 
 /** Wrong in what the driver below finds and does, and in what is told of it. */
 final class LowerDriverMutants {

@@ -12,6 +12,7 @@ import org.wsktck.spi.Irp;
 import org.wsktck.spi.Mdl;
 import org.wsktck.spi.MdlFields;
 import org.wsktck.spi.MdlRoutines;
+import org.wsktck.spi.jvm.ForwardingMdlRoutines;
 
 /** Wrong about MDLs. */
 final class MdlMutants {

@@ -25,6 +25,7 @@ import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.WskArgument;
 import org.wsktck.spi.WskCall;
 import org.wsktck.spi.WskSocket;
+import org.wsktck.spi.jvm.ForwardingMdlRoutines;
 import org.wsktck.spi.jvm.JvmIoManager;
 
 /**

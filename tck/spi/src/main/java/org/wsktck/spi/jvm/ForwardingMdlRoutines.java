@@ -1,4 +1,4 @@
-package org.wsktck.intercept;
+package org.wsktck.spi.jvm;
 
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -7,10 +7,11 @@ import org.wsktck.spi.Mdl;
 import org.wsktck.spi.MdlFields;
 import org.wsktck.spi.MdlRoutines;
 
-/** Routines for MDLs that leave everything to others; who stands in front of them overrides what it breaks. */
+/** Routines for MDLs that leave everything to others; a class that stands in front of them overrides what it changes. */
 public class ForwardingMdlRoutines implements MdlRoutines {
     private final MdlRoutines inner;
 
+    /** In front of those. */
     public ForwardingMdlRoutines(MdlRoutines inner) {
         this.inner = inner;
     }

@@ -1,4 +1,4 @@
-package org.wsktck.intercept;
+package org.wsktck.spi.jvm;
 
 import org.wsktck.spi.DriverCancel;
 import org.wsktck.spi.IoStackLocation;
@@ -6,10 +6,11 @@ import org.wsktck.spi.Irp;
 import org.wsktck.spi.LowerDriver;
 import org.wsktck.spi.NtStatus;
 
-/** A driver below the application that leaves everything to another one; who stands in front of it overrides what it breaks. */
+/** A driver below the application that leaves everything to another one; a class that stands in front of it overrides what it changes. */
 public class ForwardingLowerDriver implements LowerDriver {
     private final LowerDriver inner;
 
+    /** In front of that one. */
     public ForwardingLowerDriver(LowerDriver inner) {
         this.inner = inner;
     }
