@@ -2,7 +2,6 @@ package org.wsktck.catalogue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.spi.Capability;
@@ -13,9 +12,10 @@ final class CatalogueReader {
     private static final String AREAS = "areas.yaml";
     private static final String AMBIGUITIES = "ambiguities.yaml";
     private static final String TOMBSTONES = "tombstones.yaml";
-    private static final String CLIENTS = "clients.yaml";
+    private static final String RELIANCES = "reliances.yaml";
 
     private static final Pattern AREA = Pattern.compile("[A-Z]+");
+    private static final Pattern WORD = Pattern.compile("[a-z]+");
     private static final Pattern ID = Pattern.compile("WSK-[A-Z]+-\\d{3}");
     private static final String ID_FORM = "WSK-, an area, - and three digits";
     private static final Pattern AMBIGUITY_ID = Pattern.compile("AMB-\\d{2}");
@@ -32,8 +32,11 @@ final class CatalogueReader {
         List<Area> areas = new ArrayList<>();
         List<Requirement> requirements = new ArrayList<>();
         for (JsonNode node : files.list(AREAS)) {
-            Entry entry = Entry.named(AREAS, areas.size() + 1, "area", node, "area", "title");
-            Area area = new Area(entry.text("area", AREA, "upper-case letters"), entry.text("title"));
+            Entry entry = Entry.named(AREAS, areas.size() + 1, "area", node, "area", "word", "title");
+            Area area = new Area(
+                    entry.text("area", AREA, "upper-case letters"),
+                    entry.text("word", WORD, "lower-case letters"),
+                    entry.text("title"));
             areas.add(area);
             requirements.addAll(requirements(area));
         }
@@ -42,17 +45,11 @@ final class CatalogueReader {
         return catalogue;
     }
 
-    /** The file that holds an area's requirements. */
-    static String fileOf(String area) {
-        return area.toLowerCase(Locale.ROOT) + ".yaml";
-    }
-
     private List<Requirement> requirements(Area area) {
-        String file = fileOf(area.name());
         List<Requirement> requirements = new ArrayList<>();
-        for (JsonNode node : files.list(file)) {
+        for (JsonNode node : files.list(area.file())) {
             Entry entry = Entry.named(
-                    file,
+                    area.file(),
                     requirements.size() + 1,
                     "id",
                     node,
@@ -189,9 +186,9 @@ final class CatalogueReader {
 
     private List<Reliance> reliances() {
         List<Reliance> reliances = new ArrayList<>();
-        for (JsonNode node : files.list(CLIENTS)) {
+        for (JsonNode node : files.list(RELIANCES)) {
             Entry entry =
-                    Entry.named(CLIENTS, reliances.size() + 1, "client", node, "client", "requirements", "relies");
+                    Entry.named(RELIANCES, reliances.size() + 1, "client", node, "client", "requirements", "relies");
             Reliance reliance =
                     new Reliance(entry.text("client"), entry.texts("requirements", ID, ID_FORM), entry.text("relies"));
             if (reliance.requirements().isEmpty()) {
