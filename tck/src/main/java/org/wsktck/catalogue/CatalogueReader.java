@@ -1,5 +1,6 @@
 package org.wsktck.catalogue;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -107,7 +108,13 @@ final class CatalogueReader {
     }
 
     private static Source source(Entry entry) {
-        return new Source(entry.text("page"), entry.optionalText("section"), entry.link("link"));
+        String page = entry.text("page");
+        URI stated = entry.link("link");
+        URI implied = PageLink.of(page);
+        if (stated != null && stated.equals(implied)) {
+            throw entry.error("link: \"" + stated + "\" (expected: none, since it follows from the page)");
+        }
+        return new Source(page, entry.optionalText("section"), stated == null ? implied : stated);
     }
 
     private static @Nullable String provenanceNote(Entry entry) {

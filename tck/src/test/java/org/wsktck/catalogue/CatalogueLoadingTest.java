@@ -30,7 +30,8 @@ class CatalogueLoadingTest {
               source:
                 - page: "nc-wsk-pfn_wsk_close_socket"
                   section: "Return value"
-                  link: https://learn.microsoft.com/close
+                - page: "using-mdls"
+                  link: https://learn.microsoft.com/mdls
               ambiguities: [AMB-23]
               test: "close a socket"
               remote: none
@@ -118,6 +119,25 @@ class CatalogueLoadingTest {
         assertThat(requirement.needs()).containsExactly(Capability.IPV6, Capability.FAULT_HOOKS);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "nc-wsk-pfn_wsk_close_socket, ddi/wsk/nc-wsk-pfn_wsk_close_socket",
+        "ns-wdm-_io_status_block, ddi/wdm/ns-wdm-_io_status_block",
+        "closing-a-socket, network/closing-a-socket"
+    })
+    void a_link_follows_from_the_name_of_the_page(String page, String link) {
+        replace("closing.yaml", "nc-wsk-pfn_wsk_close_socket", page);
+
+        assertThat(load().require("WSK-CLOSE-001").sources().get(0).link())
+                .hasToString("https://learn.microsoft.com/en-us/windows-hardware/drivers/" + link);
+    }
+
+    @Test
+    void a_link_that_is_stated_holds_instead() {
+        assertThat(load().require("WSK-CLOSE-001").sources().get(1).link())
+                .hasToString("https://learn.microsoft.com/mdls");
+    }
+
     @Test
     void what_cannot_be_tested_waits_for_nothing() {
         replace("closing.yaml", "waitsFor: \"listening sockets\"", "untestable: \"It cannot be seen.\"");
@@ -146,8 +166,10 @@ class CatalogueLoadingTest {
             `needs: [IPV6, FAULT_HOOKS]` | `needs: IPV6`  | `closing.yaml: WSK-CLOSE-001: needs: a text (expected: a list)`
             `ambiguities: [AMB-23]` | `ambiguities: [AMB-1]` | `closing.yaml: WSK-CLOSE-001: ambiguities: "AMB-1" (expected: AMB- and two digits)`
             `ambiguities: [AMB-23]` | `ambiguities: [AMB-24]` | `closing.yaml: WSK-CLOSE-001: ambiguities: "AMB-24" (expected: an id of ambiguities.yaml)`
-            `https://learn`         | `http://learn`      | `closing.yaml: WSK-CLOSE-001: source 1: link: "http://learn.microsoft.com/close" (expected: an https address)`
-            `https://learn`         | `"https://a page/"  #` | `closing.yaml: WSK-CLOSE-001: source 1: link: "https://a page/" (expected: an https address)`
+            `https://learn`         | `http://learn`      | `closing.yaml: WSK-CLOSE-001: source 2: link: "http://learn.microsoft.com/mdls" (expected: an https address)`
+            `https://learn`         | `"https://a page/"  #` | `closing.yaml: WSK-CLOSE-001: source 2: link: "https://a page/" (expected: an https address)`
+            `https://learn.microsoft.com/mdls` | `https://learn.microsoft.com/en-us/windows-hardware/drivers/network/using-mdls` | `closing.yaml: WSK-CLOSE-001: source 2: link: "https://learn.microsoft.com/en-us/windows-hardware/drivers/network/using-mdls" (expected: none, since it follows from the page)`
+            `"Return value"`        | `"Return value"\n      link: https://learn.microsoft.com/en-us/windows-hardware/drivers/ddi/wsk/nc-wsk-pfn_wsk_close_socket` | `closing.yaml: WSK-CLOSE-001: source 1: link: "https://learn.microsoft.com/en-us/windows-hardware/drivers/ddi/wsk/nc-wsk-pfn_wsk_close_socket" (expected: none, since it follows from the page)`
             `section: "Return value"` | `sektion: "Return value"` | `closing.yaml: WSK-CLOSE-001: source 1: unknown key "sektion" (expected: page, section, link)`
             `- page: "wsk.h (WDK header)"` | `[]` | `closing.yaml: WSK-CLOSE-002: source: missing (expected: at least one page)`
             `- id: WSK-CLOSE-001`   | `- id: WSK-CLOSE-1` | `closing.yaml: WSK-CLOSE-1: id: "WSK-CLOSE-1" (expected: WSK-, an area, - and three digits)`
