@@ -171,8 +171,9 @@ public final class Catalogue {
     }
 
     /**
-     * SHA-256 over the content, as 64 lower-case hexadecimal digits. It changes with each word of an entry, and with
-     * neither comments nor layout nor the order of entries. What clients rely on is left out, since nothing is judged by it.
+     * SHA-256 over the content, as 64 lower-case hexadecimal digits. It changes with each word of an entry, but not with
+     * comments, layout, the names of files or the order of entries. What clients rely on is left out, since nothing is
+     * judged by it.
      */
     public String digest() {
         return CatalogueDigest.of(this);

@@ -19,15 +19,13 @@ final class CatalogueCheck {
     void check() {
         requireUnique(catalogue.areas(), Area::name, "areas.yaml", new HashSet<>());
         for (Area area : catalogue.areas()) {
-            requireUnique(
-                    catalogue.byArea(area.name()),
-                    Requirement::id,
-                    CatalogueReader.fileOf(area.name()),
-                    requirementIds);
+            requireUnique(catalogue.byArea(area.name()), Requirement::id, area.file(), requirementIds);
         }
         requireUnique(catalogue.ambiguities(), Ambiguity::id, "ambiguities.yaml", ambiguityIds);
         requireUnique(catalogue.tombstones(), Tombstone::id, "tombstones.yaml", tombstoneIds);
-        catalogue.requirements().forEach(this::checkReferences);
+        for (Area area : catalogue.areas()) {
+            catalogue.byArea(area.name()).forEach(requirement -> checkReferences(area, requirement));
+        }
         catalogue.ambiguities().forEach(CatalogueCheck::checkOutcomes);
         catalogue.tombstones().forEach(this::checkTombstone);
         checkReliances();
@@ -41,8 +39,8 @@ final class CatalogueCheck {
         }
     }
 
-    private void checkReferences(Requirement requirement) {
-        String where = CatalogueReader.fileOf(requirement.area()) + ": " + requirement.id() + ": ";
+    private void checkReferences(Area area, Requirement requirement) {
+        String where = area.file() + ": " + requirement.id() + ": ";
         for (String ambiguity : requirement.ambiguities()) {
             if (!ambiguityIds.contains(ambiguity)) {
                 throw new CatalogueException(
@@ -82,7 +80,7 @@ final class CatalogueCheck {
     private void checkReliances() {
         Set<String> seen = new HashSet<>();
         for (Reliance reliance : catalogue.reliances()) {
-            String where = "clients.yaml: " + reliance.client() + ": requirements: ";
+            String where = "reliances.yaml: " + reliance.client() + ": requirements: ";
             for (String requirement : reliance.requirements()) {
                 if (!requirementIds.contains(requirement)) {
                     throw new CatalogueException(where + "\"" + requirement + "\" (expected: an id of the catalogue)");

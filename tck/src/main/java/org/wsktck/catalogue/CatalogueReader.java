@@ -1,8 +1,8 @@
 package org.wsktck.catalogue;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.spi.Capability;
@@ -13,9 +13,10 @@ final class CatalogueReader {
     private static final String AREAS = "areas.yaml";
     private static final String AMBIGUITIES = "ambiguities.yaml";
     private static final String TOMBSTONES = "tombstones.yaml";
-    private static final String CLIENTS = "clients.yaml";
+    private static final String RELIANCES = "reliances.yaml";
 
     private static final Pattern AREA = Pattern.compile("[A-Z]+");
+    private static final Pattern WORD = Pattern.compile("[a-z]+");
     private static final Pattern ID = Pattern.compile("WSK-[A-Z]+-\\d{3}");
     private static final String ID_FORM = "WSK-, an area, - and three digits";
     private static final Pattern AMBIGUITY_ID = Pattern.compile("AMB-\\d{2}");
@@ -32,8 +33,11 @@ final class CatalogueReader {
         List<Area> areas = new ArrayList<>();
         List<Requirement> requirements = new ArrayList<>();
         for (JsonNode node : files.list(AREAS)) {
-            Entry entry = Entry.named(AREAS, areas.size() + 1, "area", node, "area", "title");
-            Area area = new Area(entry.text("area", AREA, "upper-case letters"), entry.text("title"));
+            Entry entry = Entry.named(AREAS, areas.size() + 1, "area", node, "area", "word", "title");
+            Area area = new Area(
+                    entry.text("area", AREA, "upper-case letters"),
+                    entry.text("word", WORD, "lower-case letters"),
+                    entry.text("title"));
             areas.add(area);
             requirements.addAll(requirements(area));
         }
@@ -42,17 +46,11 @@ final class CatalogueReader {
         return catalogue;
     }
 
-    /** The file that holds an area's requirements. */
-    static String fileOf(String area) {
-        return area.toLowerCase(Locale.ROOT) + ".yaml";
-    }
-
     private List<Requirement> requirements(Area area) {
-        String file = fileOf(area.name());
         List<Requirement> requirements = new ArrayList<>();
-        for (JsonNode node : files.list(file)) {
+        for (JsonNode node : files.list(area.file())) {
             Entry entry = Entry.named(
-                    file,
+                    area.file(),
                     requirements.size() + 1,
                     "id",
                     node,
@@ -110,7 +108,13 @@ final class CatalogueReader {
     }
 
     private static Source source(Entry entry) {
-        return new Source(entry.text("page"), entry.optionalText("section"), entry.link("link"));
+        String page = entry.text("page");
+        URI stated = entry.link("link");
+        URI implied = PageLink.of(page);
+        if (stated != null && stated.equals(implied)) {
+            throw entry.error("link: \"" + stated + "\" (expected: none, since it follows from the page)");
+        }
+        return new Source(page, entry.optionalText("section"), stated == null ? implied : stated);
     }
 
     private static @Nullable String provenanceNote(Entry entry) {
@@ -189,9 +193,9 @@ final class CatalogueReader {
 
     private List<Reliance> reliances() {
         List<Reliance> reliances = new ArrayList<>();
-        for (JsonNode node : files.list(CLIENTS)) {
+        for (JsonNode node : files.list(RELIANCES)) {
             Entry entry =
-                    Entry.named(CLIENTS, reliances.size() + 1, "client", node, "client", "requirements", "relies");
+                    Entry.named(RELIANCES, reliances.size() + 1, "client", node, "client", "requirements", "relies");
             Reliance reliance =
                     new Reliance(entry.text("client"), entry.texts("requirements", ID, ID_FORM), entry.text("relies"));
             if (reliance.requirements().isEmpty()) {

@@ -17,6 +17,7 @@ import org.wsktck.spi.Capability;
 class CatalogueLoadingTest {
     private static final String AREAS = """
             - area: CLOSE
+              word: closing
               title: "Closing"
             """;
     private static final String CLOSE = """
@@ -29,7 +30,8 @@ class CatalogueLoadingTest {
               source:
                 - page: "nc-wsk-pfn_wsk_close_socket"
                   section: "Return value"
-                  link: https://learn.microsoft.com/close
+                - page: "using-mdls"
+                  link: https://learn.microsoft.com/mdls
               ambiguities: [AMB-23]
               test: "close a socket"
               remote: none
@@ -69,7 +71,7 @@ class CatalogueLoadingTest {
               successors: [WSK-CLOSE-001]
             """;
 
-    private static final String CLIENTS = """
+    private static final String RELIANCES = """
             - client: "AcmeTunnel"
               requirements: [WSK-CLOSE-001, WSK-CLOSE-002]
               relies: "Frees the IRP when the close is through."
@@ -80,10 +82,10 @@ class CatalogueLoadingTest {
 
     private final Map<String, String> files = new HashMap<>(Map.of(
             "areas.yaml", AREAS,
-            "close.yaml", CLOSE,
+            "closing.yaml", CLOSE,
             "ambiguities.yaml", AMBIGUITIES,
             "tombstones.yaml", TOMBSTONES,
-            "clients.yaml", CLIENTS));
+            "reliances.yaml", RELIANCES));
 
     @Test
     void every_key_of_a_requirement_is_read() {
@@ -117,9 +119,28 @@ class CatalogueLoadingTest {
         assertThat(requirement.needs()).containsExactly(Capability.IPV6, Capability.FAULT_HOOKS);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "nc-wsk-pfn_wsk_close_socket, ddi/wsk/nc-wsk-pfn_wsk_close_socket",
+        "ns-wdm-_io_status_block, ddi/wdm/ns-wdm-_io_status_block",
+        "closing-a-socket, network/closing-a-socket"
+    })
+    void a_link_follows_from_the_name_of_the_page(String page, String link) {
+        replace("closing.yaml", "nc-wsk-pfn_wsk_close_socket", page);
+
+        assertThat(load().require("WSK-CLOSE-001").sources().get(0).link())
+                .hasToString("https://learn.microsoft.com/en-us/windows-hardware/drivers/" + link);
+    }
+
+    @Test
+    void a_link_that_is_stated_holds_instead() {
+        assertThat(load().require("WSK-CLOSE-001").sources().get(1).link())
+                .hasToString("https://learn.microsoft.com/mdls");
+    }
+
     @Test
     void what_cannot_be_tested_waits_for_nothing() {
-        replace("close.yaml", "waitsFor: \"listening sockets\"", "untestable: \"It cannot be seen.\"");
+        replace("closing.yaml", "waitsFor: \"listening sockets\"", "untestable: \"It cannot be seen.\"");
 
         Requirement requirement = load().require("WSK-CLOSE-002");
         assertThat(requirement.testable()).isFalse();
@@ -128,36 +149,38 @@ class CatalogueLoadingTest {
 
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
-            `level: MUST`           | `lvel: MUST`        | `close.yaml: WSK-CLOSE-001: unknown key "lvel" (expected: id, level, subject, api, statement, source, provenance, provenanceNote, ambiguities, test, remote, determinism, stage, needs, waitsFor, untestable, splitFrom)`
-            `level: MUST`           | `level: MUSTT`      | `close.yaml: WSK-CLOSE-001: level: "MUSTT" (expected: MUST, SHOULD, MAY)`
-            `level: MUST`           | `level: 1`          | `close.yaml: WSK-CLOSE-001: level: a number (expected: a text)`
-            `subject: provider`     | `subject: PROVIDER` | `close.yaml: WSK-CLOSE-001: subject: "PROVIDER" (expected: provider, io-manager, client)`
-            `api: "WskCloseSocket"` | `api: " "`          | `close.yaml: WSK-CLOSE-001: api: blank (expected: a text)`
-            `remote: none`          | `remote: nobody`    | `close.yaml: WSK-CLOSE-001: remote: "nobody" (expected: none, echo, flood, half-close, slow-reader, reset, silent, refusing, blackhole, udp-echo, dns)`
-            `stage: connection`     | `stage: full`       | `close.yaml: WSK-CLOSE-001: waitsFor: missing (expected: what a testable requirement of stage full waits for)`
-            `stage: full`           | `stage: connection` | `close.yaml: WSK-CLOSE-002: waitsFor: "listening sockets" (expected: none, since the stage is connection)`
-            `splitFrom: WSK-CLOSE-001` | `untestable: "It cannot be seen."` | `close.yaml: WSK-CLOSE-002: waitsFor: "listening sockets" (expected: none, since it cannot be tested)`
-            `splitFrom: WSK-CLOSE-001` | `untestable: ""` | `close.yaml: WSK-CLOSE-002: untestable: blank (expected: a text)`
-            `splitFrom: WSK-CLOSE-001` | `splitFrom: WSK-CLOSE-009` | `close.yaml: WSK-CLOSE-002: splitFrom: "WSK-CLOSE-009" (expected: an id of the catalogue or of tombstones.yaml)`
-            `provenanceNote: "Each of them relies on it."` | `` | `close.yaml: WSK-CLOSE-002: provenanceNote: missing (expected: a text, since the provenance is shipping-client)`
-            `needs: [IPV6, FAULT_HOOKS]` | `needs: [IPV5]` | `close.yaml: WSK-CLOSE-001: needs: "IPV5" (expected: CONNECTION, IPV6, CONNECT_EX, WAITALL, DRAIN, NODELAY, LISTEN, DATAGRAM, STREAM, BASIC, STATIC_EVENTS, DYNAMIC_EVENTS, INSPECT, NAME_RESOLUTION, CLIENT_CONTROL, ADDRESS_SHARING, OWN_IO_MANAGER, FAULT_HOOKS, SURVIVES_MISUSE)`
-            `needs: [IPV6, FAULT_HOOKS]` | `needs: [IPV6, IPV6]` | `close.yaml: WSK-CLOSE-001: needs: "IPV6" twice (expected: once)`
-            `needs: [IPV6, FAULT_HOOKS]` | `needs: IPV6`  | `close.yaml: WSK-CLOSE-001: needs: a text (expected: a list)`
-            `ambiguities: [AMB-23]` | `ambiguities: [AMB-1]` | `close.yaml: WSK-CLOSE-001: ambiguities: "AMB-1" (expected: AMB- and two digits)`
-            `ambiguities: [AMB-23]` | `ambiguities: [AMB-24]` | `close.yaml: WSK-CLOSE-001: ambiguities: "AMB-24" (expected: an id of ambiguities.yaml)`
-            `https://learn`         | `http://learn`      | `close.yaml: WSK-CLOSE-001: source 1: link: "http://learn.microsoft.com/close" (expected: an https address)`
-            `https://learn`         | `"https://a page/"  #` | `close.yaml: WSK-CLOSE-001: source 1: link: "https://a page/" (expected: an https address)`
-            `section: "Return value"` | `sektion: "Return value"` | `close.yaml: WSK-CLOSE-001: source 1: unknown key "sektion" (expected: page, section, link)`
-            `- page: "wsk.h (WDK header)"` | `[]` | `close.yaml: WSK-CLOSE-002: source: missing (expected: at least one page)`
-            `- id: WSK-CLOSE-001`   | `- id: WSK-CLOSE-1` | `close.yaml: WSK-CLOSE-1: id: "WSK-CLOSE-1" (expected: WSK-, an area, - and three digits)`
-            `- id: WSK-CLOSE-001`   | `- id: WSK-BIND-001` | `close.yaml: WSK-BIND-001: id: of another area (expected: WSK-CLOSE- and three digits)`
-            `- id: WSK-CLOSE-001`   | `- api: "x"`        | `close.yaml: line 5: Duplicate Object property "api"`
-            `- id: WSK-CLOSE-002`   | `- id: WSK-CLOSE-001` | `close.yaml: WSK-CLOSE-001: there twice (expected: once)`
-            `- id: WSK-CLOSE-002`   | `- WSK-CLOSE-001\n- id: WSK-CLOSE-002` | `close.yaml: entry 2: is a text (expected: a mapping)`
-            `- id: WSK-CLOSE-002`   | `- title: "x"`      | `close.yaml: entry 2: id: missing (expected: a text)`
+            `level: MUST`           | `lvel: MUST`        | `closing.yaml: WSK-CLOSE-001: unknown key "lvel" (expected: id, level, subject, api, statement, source, provenance, provenanceNote, ambiguities, test, remote, determinism, stage, needs, waitsFor, untestable, splitFrom)`
+            `level: MUST`           | `level: MUSTT`      | `closing.yaml: WSK-CLOSE-001: level: "MUSTT" (expected: MUST, SHOULD, MAY)`
+            `level: MUST`           | `level: 1`          | `closing.yaml: WSK-CLOSE-001: level: a number (expected: a text)`
+            `subject: provider`     | `subject: PROVIDER` | `closing.yaml: WSK-CLOSE-001: subject: "PROVIDER" (expected: provider, io-manager, client)`
+            `api: "WskCloseSocket"` | `api: " "`          | `closing.yaml: WSK-CLOSE-001: api: blank (expected: a text)`
+            `remote: none`          | `remote: nobody`    | `closing.yaml: WSK-CLOSE-001: remote: "nobody" (expected: none, echo, flood, half-close, slow-reader, reset, silent, refusing, blackhole, udp-echo, dns)`
+            `stage: connection`     | `stage: full`       | `closing.yaml: WSK-CLOSE-001: waitsFor: missing (expected: what a testable requirement of stage full waits for)`
+            `stage: full`           | `stage: connection` | `closing.yaml: WSK-CLOSE-002: waitsFor: "listening sockets" (expected: none, since the stage is connection)`
+            `splitFrom: WSK-CLOSE-001` | `untestable: "It cannot be seen."` | `closing.yaml: WSK-CLOSE-002: waitsFor: "listening sockets" (expected: none, since it cannot be tested)`
+            `splitFrom: WSK-CLOSE-001` | `untestable: ""` | `closing.yaml: WSK-CLOSE-002: untestable: blank (expected: a text)`
+            `splitFrom: WSK-CLOSE-001` | `splitFrom: WSK-CLOSE-009` | `closing.yaml: WSK-CLOSE-002: splitFrom: "WSK-CLOSE-009" (expected: an id of the catalogue or of tombstones.yaml)`
+            `provenanceNote: "Each of them relies on it."` | `` | `closing.yaml: WSK-CLOSE-002: provenanceNote: missing (expected: a text, since the provenance is shipping-client)`
+            `needs: [IPV6, FAULT_HOOKS]` | `needs: [IPV5]` | `closing.yaml: WSK-CLOSE-001: needs: "IPV5" (expected: CONNECTION, IPV6, CONNECT_EX, WAITALL, DRAIN, NODELAY, LISTEN, DATAGRAM, STREAM, BASIC, STATIC_EVENTS, DYNAMIC_EVENTS, INSPECT, NAME_RESOLUTION, CLIENT_CONTROL, ADDRESS_SHARING, OWN_IO_MANAGER, FAULT_HOOKS, SURVIVES_MISUSE)`
+            `needs: [IPV6, FAULT_HOOKS]` | `needs: [IPV6, IPV6]` | `closing.yaml: WSK-CLOSE-001: needs: "IPV6" twice (expected: once)`
+            `needs: [IPV6, FAULT_HOOKS]` | `needs: IPV6`  | `closing.yaml: WSK-CLOSE-001: needs: a text (expected: a list)`
+            `ambiguities: [AMB-23]` | `ambiguities: [AMB-1]` | `closing.yaml: WSK-CLOSE-001: ambiguities: "AMB-1" (expected: AMB- and two digits)`
+            `ambiguities: [AMB-23]` | `ambiguities: [AMB-24]` | `closing.yaml: WSK-CLOSE-001: ambiguities: "AMB-24" (expected: an id of ambiguities.yaml)`
+            `https://learn`         | `http://learn`      | `closing.yaml: WSK-CLOSE-001: source 2: link: "http://learn.microsoft.com/mdls" (expected: an https address)`
+            `https://learn`         | `"https://a page/"  #` | `closing.yaml: WSK-CLOSE-001: source 2: link: "https://a page/" (expected: an https address)`
+            `https://learn.microsoft.com/mdls` | `https://learn.microsoft.com/en-us/windows-hardware/drivers/network/using-mdls` | `closing.yaml: WSK-CLOSE-001: source 2: link: "https://learn.microsoft.com/en-us/windows-hardware/drivers/network/using-mdls" (expected: none, since it follows from the page)`
+            `"Return value"`        | `"Return value"\n      link: https://learn.microsoft.com/en-us/windows-hardware/drivers/ddi/wsk/nc-wsk-pfn_wsk_close_socket` | `closing.yaml: WSK-CLOSE-001: source 1: link: "https://learn.microsoft.com/en-us/windows-hardware/drivers/ddi/wsk/nc-wsk-pfn_wsk_close_socket" (expected: none, since it follows from the page)`
+            `section: "Return value"` | `sektion: "Return value"` | `closing.yaml: WSK-CLOSE-001: source 1: unknown key "sektion" (expected: page, section, link)`
+            `- page: "wsk.h (WDK header)"` | `[]` | `closing.yaml: WSK-CLOSE-002: source: missing (expected: at least one page)`
+            `- id: WSK-CLOSE-001`   | `- id: WSK-CLOSE-1` | `closing.yaml: WSK-CLOSE-1: id: "WSK-CLOSE-1" (expected: WSK-, an area, - and three digits)`
+            `- id: WSK-CLOSE-001`   | `- id: WSK-BIND-001` | `closing.yaml: WSK-BIND-001: id: of another area (expected: WSK-CLOSE- and three digits)`
+            `- id: WSK-CLOSE-001`   | `- api: "x"`        | `closing.yaml: line 5: Duplicate Object property "api"`
+            `- id: WSK-CLOSE-002`   | `- id: WSK-CLOSE-001` | `closing.yaml: WSK-CLOSE-001: there twice (expected: once)`
+            `- id: WSK-CLOSE-002`   | `- WSK-CLOSE-001\n- id: WSK-CLOSE-002` | `closing.yaml: entry 2: is a text (expected: a mapping)`
+            `- id: WSK-CLOSE-002`   | `- title: "x"`      | `closing.yaml: entry 2: id: missing (expected: a text)`
             """)
     void a_wrong_requirement_is_named_with_what_is_expected(String good, String bad, String message) {
-        replace("close.yaml", good, bad);
+        replace("closing.yaml", good, bad);
 
         assertThatThrownBy(this::load).isInstanceOf(CatalogueException.class).hasMessage(message);
     }
@@ -223,19 +246,19 @@ class CatalogueLoadingTest {
 
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
-            `relies: "Waits`        | `how: "Waits`       | `clients.yaml: AcmeDisk: unknown key "how" (expected: client, requirements, relies)`
-            `"Waits for the close."` | `" "`              | `clients.yaml: AcmeDisk: relies: blank (expected: a text)`
-            `  relies: "Waits for the close."` | ``        | `clients.yaml: AcmeDisk: relies: missing (expected: a text)`
-            `client: "AcmeDisk"`    | `client: ""`        | `clients.yaml: entry 2: client: blank (expected: a text)`
-            `[WSK-CLOSE-001]`       | `[]`                | `clients.yaml: AcmeDisk: requirements: missing (expected: at least one id)`
-            `[WSK-CLOSE-001]`       | `[CLOSE-1]`         | `clients.yaml: AcmeDisk: requirements: "CLOSE-1" (expected: WSK-, an area, - and three digits)`
-            `[WSK-CLOSE-001]`       | `[WSK-CLOSE-009]`   | `clients.yaml: AcmeDisk: requirements: "WSK-CLOSE-009" (expected: an id of the catalogue)`
-            `[WSK-CLOSE-001]`       | `[WSK-CLOSE-003]`   | `clients.yaml: AcmeDisk: requirements: "WSK-CLOSE-003" (expected: an id of the catalogue)`
-            `[WSK-CLOSE-001]`       | `[WSK-CLOSE-001, WSK-CLOSE-001]` | `clients.yaml: AcmeDisk: requirements: "WSK-CLOSE-001" twice (expected: once)`
-            `"AcmeDisk"`            | `"AcmeTunnel"`      | `clients.yaml: AcmeTunnel: requirements: "WSK-CLOSE-001" in two entries of this client (expected: in one)`
+            `relies: "Waits`        | `how: "Waits`       | `reliances.yaml: AcmeDisk: unknown key "how" (expected: client, requirements, relies)`
+            `"Waits for the close."` | `" "`              | `reliances.yaml: AcmeDisk: relies: blank (expected: a text)`
+            `  relies: "Waits for the close."` | ``        | `reliances.yaml: AcmeDisk: relies: missing (expected: a text)`
+            `client: "AcmeDisk"`    | `client: ""`        | `reliances.yaml: entry 2: client: blank (expected: a text)`
+            `[WSK-CLOSE-001]`       | `[]`                | `reliances.yaml: AcmeDisk: requirements: missing (expected: at least one id)`
+            `[WSK-CLOSE-001]`       | `[CLOSE-1]`         | `reliances.yaml: AcmeDisk: requirements: "CLOSE-1" (expected: WSK-, an area, - and three digits)`
+            `[WSK-CLOSE-001]`       | `[WSK-CLOSE-009]`   | `reliances.yaml: AcmeDisk: requirements: "WSK-CLOSE-009" (expected: an id of the catalogue)`
+            `[WSK-CLOSE-001]`       | `[WSK-CLOSE-003]`   | `reliances.yaml: AcmeDisk: requirements: "WSK-CLOSE-003" (expected: an id of the catalogue)`
+            `[WSK-CLOSE-001]`       | `[WSK-CLOSE-001, WSK-CLOSE-001]` | `reliances.yaml: AcmeDisk: requirements: "WSK-CLOSE-001" twice (expected: once)`
+            `"AcmeDisk"`            | `"AcmeTunnel"`      | `reliances.yaml: AcmeTunnel: requirements: "WSK-CLOSE-001" in two entries of this client (expected: in one)`
             """)
     void a_wrong_client_is_named_with_what_is_expected(String good, String bad, String message) {
-        replace("clients.yaml", good, bad);
+        replace("reliances.yaml", good, bad);
 
         assertThatThrownBy(this::load).isInstanceOf(CatalogueException.class).hasMessage(message);
     }
@@ -243,7 +266,7 @@ class CatalogueLoadingTest {
     @Test
     void the_digest_keeps_clear_of_what_clients_rely_on_since_nothing_is_judged_by_it() {
         String before = load().digest();
-        replace("clients.yaml", "Waits for the close.", "Waits for each close.");
+        replace("reliances.yaml", "Waits for the close.", "Waits for each close.");
 
         assertThat(load().digest()).isEqualTo(before);
     }
@@ -257,9 +280,9 @@ class CatalogueLoadingTest {
 
     @Test
     void an_area_without_a_file_is_refused() {
-        files.remove("close.yaml");
+        files.remove("closing.yaml");
 
-        assertThatThrownBy(this::load).hasMessage("close.yaml: not found (expected: a file of the catalogue)");
+        assertThatThrownBy(this::load).hasMessage("closing.yaml: not found (expected: a file of the catalogue)");
     }
 
     @Test
@@ -302,7 +325,7 @@ class CatalogueLoadingTest {
     @Test
     void the_digest_changes_with_a_word() {
         String before = load().digest();
-        replace("close.yaml", "It cancels.", "It cancels!");
+        replace("closing.yaml", "It cancels.", "It cancels!");
 
         assertThat(load().digest()).isNotEqualTo(before);
     }
@@ -310,11 +333,11 @@ class CatalogueLoadingTest {
     @Test
     void the_digest_changes_when_a_value_moves_to_the_next_key() {
         replace(
-                "close.yaml",
+                "closing.yaml",
                 "api: \"WskCloseSocket\"\n  statement: \"It cancels.\"",
                 "api: \"ab\"\n  statement: \"c\"");
         String before = load().digest();
-        replace("close.yaml", "api: \"ab\"\n  statement: \"c\"", "api: \"a\"\n  statement: \"bc\"");
+        replace("closing.yaml", "api: \"ab\"\n  statement: \"c\"", "api: \"a\"\n  statement: \"bc\"");
 
         assertThat(load().digest()).isNotEqualTo(before);
     }
@@ -330,11 +353,11 @@ class CatalogueLoadingTest {
     @Test
     void the_digest_keeps_clear_of_comments_layout_and_order() {
         String before = load().digest();
-        String close = String.valueOf(files.get("close.yaml"));
+        String close = String.valueOf(files.get("closing.yaml"));
         int second = close.indexOf("- id: WSK-CLOSE-002");
         int first = close.indexOf("- id: WSK-CLOSE-001");
         files.put(
-                "close.yaml",
+                "closing.yaml",
                 close.substring(second).replace("\"It cancels.\"", "'It cancels.'") + "# Another comment.\n"
                         + close.substring(first, second));
 

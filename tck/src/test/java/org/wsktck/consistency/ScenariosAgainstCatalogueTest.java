@@ -38,6 +38,9 @@ class ScenariosAgainstCatalogueTest {
     private static final Set<Capability> DECLARED_OTHERWISE =
             Set.of(Capability.CONNECTION, Capability.IPV6, Capability.SURVIVES_MISUSE);
 
+    /** What stands under these belongs to several areas of the catalogue. */
+    private static final Set<String> SPANNING = Set.of("iomanager", "smoke", "thirdparty");
+
     @Test
     void there_are_scenarios_to_look_at() {
         assertThat(SCENARIOS).hasSizeGreaterThanOrEqualTo(9);
@@ -62,6 +65,16 @@ class ScenariosAgainstCatalogueTest {
         }
 
         assertThat(strays).isEmpty();
+    }
+
+    @Test
+    void every_area_of_scenarios_is_a_word_of_the_catalogue_or_spans_areas() {
+        Set<String> known = new TreeSet<>(SPANNING);
+        CATALOGUE.areas().forEach(area -> known.add(area.word()));
+
+        assertThat(SCENARIOS)
+                .extracting(entry -> entry.scenario().id())
+                .allSatisfy(id -> assertThat(known).contains(id.substring(0, id.indexOf('.'))));
     }
 
     @Test

@@ -1,4 +1,4 @@
-/** Scenarios of the area smoke; may depend on the harness and the SPI only. */
+/** The scenarios to begin with, which span areas; may depend on the harness and the SPI only. */
 @NullMarked
 package org.wsktck.scenario.smoke;
 
