@@ -2,10 +2,10 @@ package org.wsktck.remote.client;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.wsktck.remote.protocol.MessageReader;
 import org.wsktck.remote.protocol.MessageType;
 import org.wsktck.remote.protocol.Protocol;
 import org.wsktck.remote.protocol.ProtocolError;
+import org.wsktck.remote.protocol.Values;
 import org.wsktck.spi.DriverCancel;
 import org.wsktck.spi.IoStackLocation;
 import org.wsktck.spi.Irp;
@@ -40,21 +40,19 @@ final class RemoteLowerDriver implements LowerDriver {
                         .flag(pending)
                         .u32(status.code())
                         .u64(information));
-        found.put(mine, calls.results(MessageType.CALL_DRIVER, reply, RemoteLowerDriver::location));
+        found.put(mine, calls.results(reply, RemoteLowerDriver::location));
         return calls.returned(reply);
     }
 
-    private static IoStackLocation location(MessageReader in) throws ProtocolError {
-        int number = in.u8();
-        IoStackLocation.Routine routine = Protocol.routine(in.u8());
-        int invoke = in.u8();
+    private static IoStackLocation location(Values in) throws ProtocolError {
+        int invoke = in.number("invoke");
         return new IoStackLocation(
-                number,
-                routine,
+                in.number("location"),
+                Protocol.routine(in.number("routine")),
                 (invoke & Protocol.INVOKE_ON_SUCCESS) != 0,
                 (invoke & Protocol.INVOKE_ON_ERROR) != 0,
                 (invoke & Protocol.INVOKE_ON_CANCEL) != 0,
-                in.flag());
+                in.flag("context"));
     }
 
     @Override
@@ -71,7 +69,7 @@ final class RemoteLowerDriver implements LowerDriver {
         AgentSession.Reply reply = calls.request(
                 MessageType.SET_CANCEL_ROUTINE,
                 out -> out.irp(CallEncoder.handle(irp)).u8(Protocol.number(routine)));
-        return calls.results(MessageType.SET_CANCEL_ROUTINE, reply, in -> Protocol.cancelRoutine(in.u8()));
+        return calls.results(reply, in -> Protocol.cancelRoutine(in.number("previous")));
     }
 
     @Override
