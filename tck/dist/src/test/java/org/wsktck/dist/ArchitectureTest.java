@@ -45,6 +45,7 @@ class ArchitectureTest {
         "profile, 5",
         "remote, 40",
         "reproducer, 8",
+        "agent, 2",
         "cli, 8",
         "reference, 30",
         "containers, 15"
@@ -71,6 +72,7 @@ class ArchitectureTest {
                         "profile",
                         "remote",
                         "reproducer",
+                        "agent",
                         "cli",
                         "reference",
                         "containers");
@@ -87,8 +89,9 @@ class ArchitectureTest {
         "testbed, spi",
         "profile, reports",
         "harness, spi catalogue reports profile testbed",
-        "remote, spi harness reproducer",
+        "remote, spi",
         "reproducer, spi harness remote",
+        "agent, spi harness remote reproducer",
         "scenario, spi harness",
         "intercept, spi",
         "mutant, spi intercept harness launch reports",
@@ -96,7 +99,7 @@ class ArchitectureTest {
         "launch, harness",
         "cli, spi catalogue reports profile harness launch mutant remote",
         "reference, spi",
-        "containers, spi harness remote testbed"
+        "containers, spi harness remote agent testbed"
     })
     void a_part_depends_on_no_other_parts_than_these(String part, String others) {
         Set<String> allowed = new TreeSet<>(List.of(others.isEmpty() ? new String[0] : others.split(" ")));
@@ -241,6 +244,11 @@ class ArchitectureTest {
     @Test
     void packages_form_no_cycle() {
         slices().matching(OURS + "(**)").should().beFreeOfCycles().check(ALL);
+    }
+
+    @Test
+    void parts_form_no_cycle() {
+        slices().matching(OURS + "(*)..").should().beFreeOfCycles().check(ALL);
     }
 
     // ---- what stands nowhere
