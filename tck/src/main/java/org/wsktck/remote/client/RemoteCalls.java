@@ -42,15 +42,6 @@ final class RemoteCalls {
         return returned(reply);
     }
 
-    /** Makes a call with results. */
-    AgentSession.Reply request(MessageType type, Consumer<MessageWriter> fields) {
-        return session.request(type, fields);
-    }
-
-    <T> T results(AgentSession.Reply reply, AgentSession.Results<T> read) {
-        return session.results(reply, read);
-    }
-
     /** What the call returned; where there is no such function, what a stub would return. */
     NtStatus returned(AgentSession.Reply reply) {
         if (reply.isImplemented()) {

@@ -62,7 +62,7 @@ final class RemoteIoManager implements IoManager {
         this.memory = memory;
         this.sockets = sockets;
         this.scripts = new Scripts(calls.encoder());
-        this.lowerDriver = new RemoteLowerDriver(calls);
+        this.lowerDriver = new RemoteLowerDriver(session, calls);
         this.mdlRoutines = new RemoteMdlRoutines(session, memory);
     }
 

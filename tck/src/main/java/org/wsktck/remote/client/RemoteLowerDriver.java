@@ -14,10 +14,12 @@ import org.wsktck.spi.NtStatus;
 
 /** The driver below the application that an agent has. */
 final class RemoteLowerDriver implements LowerDriver {
+    private final AgentSession session;
     private final RemoteCalls calls;
     private final Map<RemoteIrp, IoStackLocation> found = new ConcurrentHashMap<>();
 
-    RemoteLowerDriver(RemoteCalls calls) {
+    RemoteLowerDriver(AgentSession session, RemoteCalls calls) {
+        this.session = session;
         this.calls = calls;
     }
 
@@ -33,14 +35,14 @@ final class RemoteLowerDriver implements LowerDriver {
 
     private NtStatus call(Irp irp, long argument, boolean pending, NtStatus status, long information) {
         RemoteIrp mine = RemoteIoManager.own(irp);
-        AgentSession.Reply reply = calls.request(
+        AgentSession.Reply reply = session.request(
                 MessageType.CALL_DRIVER,
                 out -> out.irp(mine.handle())
                         .u64(argument)
                         .flag(pending)
                         .u32(status.code())
                         .u64(information));
-        found.put(mine, calls.results(reply, RemoteLowerDriver::location));
+        found.put(mine, session.results(reply, RemoteLowerDriver::location));
         return calls.returned(reply);
     }
 
@@ -66,15 +68,15 @@ final class RemoteLowerDriver implements LowerDriver {
 
     @Override
     public DriverCancel setCancelRoutine(Irp irp, DriverCancel routine) {
-        AgentSession.Reply reply = calls.request(
+        AgentSession.Reply reply = session.request(
                 MessageType.SET_CANCEL_ROUTINE,
                 out -> out.irp(CallEncoder.handle(irp)).u8(Protocol.number(routine)));
-        return calls.results(reply, in -> Protocol.cancelRoutine(in.number("previous")));
+        return session.results(reply, in -> Protocol.cancelRoutine(in.number("previous")));
     }
 
     @Override
     public void completeRequest(Irp irp, NtStatus status, long information) {
-        calls.request(
+        session.request(
                 MessageType.DRIVER_COMPLETE_REQUEST,
                 out -> out.irp(CallEncoder.handle(irp)).u32(status.code()).u64(information));
     }

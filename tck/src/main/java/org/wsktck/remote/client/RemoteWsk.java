@@ -209,12 +209,12 @@ public class RemoteWsk implements WskImplementation {
 
     @Override
     public NtStatus wskRegister(WskClientNpi clientNpi, WskRegistration registration) {
-        AgentSession.Reply reply = calls.request(
+        AgentSession.Reply reply = session.request(
                 MessageType.WSK_REGISTER,
                 out -> out.u32(handle(registration))
                         .u16(clientNpi.dispatch().version())
                         .u16(clientNpi.dispatch().reserved()));
-        int handle = calls.results(reply, in -> in.number("registration"));
+        int handle = session.results(reply, in -> in.number("registration"));
         registration.reservedRegistrationState(handle);
         memory.registered(clientNpi, handle);
         return calls.returned(reply);
@@ -232,11 +232,11 @@ public class RemoteWsk implements WskImplementation {
     @Override
     public NtStatus wskCaptureProviderNpi(
             WskRegistration registration, int waitTimeoutMillis, WskProviderNpi providerNpi) {
-        AgentSession.Reply reply = calls.request(
+        AgentSession.Reply reply = session.request(
                 MessageType.WSK_CAPTURE_PROVIDER_NPI,
                 out -> out.u32(handle(registration)).u32(waitTimeoutMillis));
         NtStatus returned = calls.returned(reply);
-        calls.results(reply, in -> {
+        session.results(reply, in -> {
             int npi = in.number("npi");
             boolean hasClient = in.flag("hasClient");
             boolean hasDispatch = in.flag("hasDispatch");
@@ -259,8 +259,8 @@ public class RemoteWsk implements WskImplementation {
     public NtStatus wskQueryProviderCharacteristics(
             WskRegistration registration, WskProviderCharacteristics characteristics) {
         AgentSession.Reply reply =
-                calls.request(MessageType.WSK_QUERY_PROVIDER_CHARACTERISTICS, out -> out.u32(handle(registration)));
-        calls.results(reply, in -> {
+                session.request(MessageType.WSK_QUERY_PROVIDER_CHARACTERISTICS, out -> out.u32(handle(registration)));
+        session.results(reply, in -> {
             characteristics.set(in.number("highestVersion"), in.number("lowestVersion"));
             return true;
         });
