@@ -1,8 +1,8 @@
 package org.wsktck.containers;
 
 import org.jspecify.annotations.Nullable;
+import org.wsktck.agent.AgentScheme;
 import org.wsktck.harness.plug.AddressScheme;
-import org.wsktck.remote.AgentScheme;
 import org.wsktck.spi.ImplementationLost;
 import org.wsktck.spi.ImplementationLost.Cause;
 import org.wsktck.spi.WskImplementation;

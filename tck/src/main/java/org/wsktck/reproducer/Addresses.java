@@ -17,9 +17,6 @@ final class Addresses {
 
     private record Peer(String name, SockAddr address) {}
 
-    /** An address as an argument of a call. */
-    record Argument(String expression, String words) {}
-
     private final List<Peer> peers = new ArrayList<>();
     private final StringBuilder declarations = new StringBuilder();
     private int count;
@@ -36,7 +33,7 @@ final class Addresses {
 
     private Argument argument(byte @Nullable [] bytes, boolean isRemote) {
         if (bytes == null) {
-            return new Argument("NULL", "NULL");
+            return Argument.of("NULL");
         }
         SockAddr address = known(bytes);
         count++;

@@ -39,6 +39,11 @@ final class CText {
         return String.format("(NTSTATUS)0x%08X", code);
     }
 
+    /** Flags without names. */
+    static String flags(int flags) {
+        return flags == 0 ? "0" : String.format("0x%X", flags);
+    }
+
     /** Text of a file that cannot end a comment. */
     static String inComment(String text) {
         StringBuilder out = new StringBuilder();

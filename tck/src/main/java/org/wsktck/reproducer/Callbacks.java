@@ -6,8 +6,6 @@ import org.wsktck.remote.protocol.ScriptFields;
 
 /** Client dispatch tables, with routines that answer as those of the run did. */
 final class Callbacks {
-    private static final int STREAM = 8;
-
     private final Names names;
     private final Code code;
 
@@ -16,8 +14,8 @@ final class Callbacks {
         this.code = code;
     }
 
-    /** A pointer to a table, for a socket made with those flags. */
-    String table(int flags, Map<Integer, ScriptFields> scripts) {
+    /** A pointer to a table, for a socket of that category. */
+    String table(Category category, Map<Integer, ScriptFields> scripts) {
         if (scripts.isEmpty()) {
             return "NULL";
         }
@@ -29,7 +27,7 @@ final class Callbacks {
             entries.append(script == null ? "NULL" : routine(name, which, script));
         }
         code.define("static const WSK_CLIENT_CONNECTION_DISPATCH " + name + " = {" + entries + "};");
-        if (flags != STREAM) {
+        if (category != Category.STREAM) {
             return "&" + name;
         }
         code.define("static const WSK_CLIENT_STREAM_DISPATCH stream_" + name + " = {NULL, &" + name + "};");

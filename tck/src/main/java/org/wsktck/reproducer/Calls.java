@@ -1,24 +1,42 @@
 package org.wsktck.reproducer;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.remote.protocol.BufFields;
 import org.wsktck.remote.protocol.IrpHandle;
-import org.wsktck.remote.protocol.MessageReader;
-import org.wsktck.remote.protocol.MessageType;
-import org.wsktck.remote.protocol.ProtocolError;
+import org.wsktck.remote.protocol.Values;
+import org.wsktck.spi.Wsk;
+import org.wsktck.spi.WskArgument;
+import org.wsktck.spi.WskFunction;
 
-/** Calls of WSK functions that hand over an IRP, as expressions in C. */
+/** Calls of WSK functions that take an IRP, as expressions in C. */
 final class Calls {
     /**
      * One call.
      *
-     * @param function the function's name
+     * @param function the function
      * @param words the call as the driver prints it
      * @param table the expression for the dispatch table that has the function; null if no table of the socket's has it
      * @param expression the call
      * @param irp the IRP, which may be NULL
      */
-    record Call(String function, String words, @Nullable String table, String expression, IrpHandle irp) {}
+    record Call(
+            WskFunction function, String words, @Nullable String table, String expression, IrpHandle irp) {}
+
+    /** Numbers as they read best, by what they mean. */
+    private static final Map<WskArgument<?>, IntFunction<Argument>> NUMBERS = Map.of(
+            WskArgument.ADDRESS_FAMILY, Calls::addressFamily,
+            WskArgument.SOCKET_TYPE, type -> remarked("type", type, Wsk.SOCK_STREAM, "SOCK_STREAM"),
+            WskArgument.PROTOCOL, protocol -> remarked("protocol", protocol, Wsk.IPPROTO_TCP, "IPPROTO_TCP"),
+            WskArgument.FLAGS, flags -> Argument.of(CText.flags(flags)),
+            WskArgument.CONTROL_CODE, code -> labelled("control code", String.format("0x%08X", code)),
+            WskArgument.LEVEL, level -> labelled("level", String.format("0x%X", level)));
 
     private final Names names;
     private final Addresses addresses;
@@ -37,267 +55,140 @@ final class Calls {
         this.callbacks = new Callbacks(names, code);
     }
 
-    /** Whether such a request is a call that hands over an IRP. */
-    static boolean handsOver(MessageType type) {
-        return switch (type) {
-            case WSK_SOCKET,
-                    WSK_SOCKET_CONNECT,
-                    WSK_CONTROL_CLIENT,
-                    WSK_CONTROL_SOCKET,
-                    WSK_CLOSE_SOCKET,
-                    WSK_BIND,
-                    WSK_CONNECT,
-                    WSK_GET_LOCAL_ADDRESS,
-                    WSK_GET_REMOTE_ADDRESS,
-                    WSK_SEND,
-                    WSK_RECEIVE,
-                    WSK_DISCONNECT,
-                    WSK_CONNECT_EX -> true;
-            default -> false;
+    Call read(WskFunction function, Values values) {
+        List<Argument> arguments = new ArrayList<>();
+        String table;
+        if (function.isOnSocket()) {
+            int socket = values.number("socket");
+            arguments.add(Argument.of(names.of("socket", socket)));
+            table = sockets.table(socket, function);
+        } else {
+            table = names.of("npi", values.number("npi")) + ".Dispatch";
+        }
+        for (WskFunction.Parameter parameter : function.parameters()) {
+            arguments.add(argument(function, parameter.argument(), values));
+        }
+        if (function.makesSocket()) {
+            sockets.asked(values.irp().handle(), category(function, values));
+        }
+        String words = arguments.stream()
+                .map(Argument::words)
+                .filter(word -> !word.isEmpty())
+                .collect(joining(", ", function + "(", ")"));
+        String expression =
+                arguments.stream().map(Argument::expression).collect(joining(", ", table + "->" + function + "(", ")"));
+        return new Call(function, words, table, expression, values.irp());
+    }
+
+    private static Category category(WskFunction function, Values values) {
+        return Category.madeBy(function, values.number(WskArgument.FLAGS.name()));
+    }
+
+    private Argument argument(WskFunction function, WskArgument<?> argument, Values values) {
+        String name = argument.name();
+        return switch (argument.kind()) {
+            case CLIENT -> Argument.silent(client(values.number(name)));
+            case USHORT, ULONG -> number(function, argument, values.number(name));
+            case CONTROL_SOCKET_TYPE -> requestType(values.number(name));
+            case ADDRESS ->
+                argument == WskArgument.REMOTE_ADDRESS
+                        ? addresses.remote(values.address(name))
+                        : addresses.local(values.address(name));
+            case ADDRESS_BUFFER -> Argument.silent(addressBuffer(values.irp()));
+            case BUFFER -> buffer(values.buf(), values.irp());
+            case SOCKET_CONTEXT -> Argument.silent("(PVOID)(ULONG_PTR)" + Long.toUnsignedString(values.u64(name)));
+            case CALLBACKS -> Argument.silent(callbacks.table(category(function, values), values.callbacks()));
+            case POINTER -> Argument.silent("NULL");
+            case INPUT -> Argument.silent(memory(name, values));
+            case OUTPUT -> Argument.silent(memory(name, values) + ", &" + sizeReturned());
+            case IRP -> irp(values.irp());
         };
-    }
-
-    Call read(MessageType type, MessageReader in) throws ProtocolError {
-        return switch (type) {
-            case WSK_SOCKET -> socket(in);
-            case WSK_SOCKET_CONNECT -> socketConnect(in);
-            case WSK_CONTROL_CLIENT -> controlClient(in);
-            case WSK_CONTROL_SOCKET -> controlSocket(in);
-            case WSK_CLOSE_SOCKET -> onSocket("WskCloseSocket", in.u32(), "", "", in.irp());
-            case WSK_BIND -> {
-                int socket = in.u32();
-                Addresses.Argument local = addresses.local(in.address());
-                String flags = flags(in.u32());
-                yield onSocket(
-                        "WskBind",
-                        socket,
-                        ", " + local.expression() + ", " + flags,
-                        ", " + local.words() + ", " + flags,
-                        in.irp());
-            }
-            case WSK_CONNECT -> {
-                int socket = in.u32();
-                Addresses.Argument remote = addresses.remote(in.address());
-                String flags = flags(in.u32());
-                yield onSocket(
-                        "WskConnect",
-                        socket,
-                        ", " + remote.expression() + ", " + flags,
-                        ", " + remote.words() + ", " + flags,
-                        in.irp());
-            }
-            case WSK_GET_LOCAL_ADDRESS -> query("WskGetLocalAddress", in);
-            case WSK_GET_REMOTE_ADDRESS -> query("WskGetRemoteAddress", in);
-            case WSK_SEND -> transfer("WskSend", in);
-            case WSK_RECEIVE -> transfer("WskReceive", in);
-            case WSK_DISCONNECT -> transfer("WskDisconnect", in);
-            case WSK_CONNECT_EX -> {
-                int socket = in.u32();
-                Addresses.Argument remote = addresses.remote(in.address());
-                BufFields buf = in.buf();
-                String flags = flags(in.u32());
-                IrpHandle irp = in.irp();
-                yield onSocket(
-                        "WskConnectEx",
-                        socket,
-                        ", " + remote.expression() + ", " + buffer(buf, irp) + ", " + flags,
-                        ", " + remote.words() + ", " + words(buf) + ", " + flags,
-                        irp);
-            }
-            default ->
-                throw new IllegalArgumentException("type: " + type + " (expected: a call that hands over an IRP)");
-        };
-    }
-
-    private static String flags(int flags) {
-        return flags == 0 ? "0" : String.format("0x%X", flags);
-    }
-
-    private String irp(IrpHandle irp) {
-        return irp.isNull() ? "NULL" : names.of("irp", irp.handle()) + ".irp";
-    }
-
-    private String irpWords(IrpHandle irp) {
-        return irp.isNull() ? "NULL" : names.of("irp", irp.handle());
     }
 
     private String client(int npi) {
         return npi == 0 ? "NULL" : names.of("npi", npi) + ".Client";
     }
 
-    private Call socket(MessageReader in) throws ProtocolError {
-        String npi = names.of("npi", in.u32());
-        String client = client(in.u32());
-        int family = in.u16();
-        int type = in.u16();
-        int protocol = in.u32();
-        int flags = in.u32();
-        long context = in.u64();
-        String dispatch = callbacks.table(flags, in.callbacks());
-        IrpHandle irp = in.irp();
-        String familyName = family == 2 ? "AF_INET" : family == 23 ? "AF_INET6" : String.valueOf(family);
-        String flagsName = switch (flags) {
-            case 1 -> "WSK_FLAG_LISTEN_SOCKET";
-            case 2 -> "WSK_FLAG_CONNECTION_SOCKET";
-            case 4 -> "WSK_FLAG_DATAGRAM_SOCKET";
-            case 8 -> "WSK_FLAG_STREAM_SOCKET";
-            default -> flags(flags);
-        };
-        String protocolNumber = Integer.toUnsignedString(protocol);
-        String table = npi + ".Dispatch";
-        return new Call(
-                "WskSocket",
-                "WskSocket(" + familyName + ", type " + type + ", protocol " + protocolNumber + ", " + flagsName + ", "
-                        + irpWords(irp) + ")",
-                table,
-                table + "->WskSocket(" + client + ", " + familyName + ", " + type + name(type == 1, "SOCK_STREAM")
-                        + ", " + protocolNumber + name(protocol == 6, "IPPROTO_TCP") + ", " + flagsName + ", "
-                        + pointer(context) + ", " + dispatch + ", NULL, NULL, NULL, " + irp(irp) + ")",
-                irp);
-    }
-
-    private static String name(boolean applies, String name) {
-        return applies ? " /* " + name + " */" : "";
-    }
-
-    private static String pointer(long context) {
-        return "(PVOID)(ULONG_PTR)" + Long.toUnsignedString(context);
-    }
-
-    private Call socketConnect(MessageReader in) throws ProtocolError {
-        String npi = names.of("npi", in.u32());
-        String client = client(in.u32());
-        int type = in.u16();
-        String protocol = Integer.toUnsignedString(in.u32());
-        Addresses.Argument local = addresses.local(in.address());
-        Addresses.Argument remote = addresses.remote(in.address());
-        String flags = flags(in.u32());
-        long context = in.u64();
-        String dispatch = callbacks.table(2, in.callbacks());
-        IrpHandle irp = in.irp();
-        String table = npi + ".Dispatch";
-        return new Call(
-                "WskSocketConnect",
-                "WskSocketConnect(type " + type + ", protocol " + protocol + ", " + local.words() + ", "
-                        + remote.words() + ", " + flags + ", " + irpWords(irp) + ")",
-                table,
-                table + "->WskSocketConnect(" + client + ", " + type + ", " + protocol + ", " + local.expression()
-                        + ", " + remote.expression() + ", " + flags + ", " + pointer(context) + ", " + dispatch
-                        + ", NULL, NULL, NULL, " + irp(irp) + ")",
-                irp);
-    }
-
-    private Call controlClient(MessageReader in) throws ProtocolError {
-        String npi = names.of("npi", in.u32());
-        String client = client(in.u32());
-        String code = String.format("0x%08X", in.u32());
-        String buffers = controlBuffers(in);
-        IrpHandle irp = in.irp();
-        String table = npi + ".Dispatch";
-        return new Call(
-                "WskControlClient",
-                "WskControlClient(control code " + code + ", " + irpWords(irp) + ")",
-                table,
-                table + "->WskControlClient(" + client + ", " + code + ", " + buffers + ", " + irp(irp) + ")",
-                irp);
-    }
-
-    /** Input and output of a control call, up to the IRP. */
-    private String controlBuffers(MessageReader in) throws ProtocolError {
-        int input = in.u32();
-        long inputSize = in.u64();
-        int output = in.u32();
-        long outputSize = in.u64();
-        String returned = names.next("size_returned");
-        code.declare("SIZE_T " + returned);
-        return Long.toUnsignedString(inputSize) + ", " + memory(input) + ", " + Long.toUnsignedString(outputSize) + ", "
-                + memory(output) + ", &" + returned;
-    }
-
-    private String memory(int mdl) {
-        return mdl == 0 ? "NULL" : memory.of(mdl).at(0);
-    }
-
-    private Call controlSocket(MessageReader in) throws ProtocolError {
-        int handle = in.u32();
-        String socket = names.of("socket", handle);
-        int requestType = in.u32();
-        String code = String.format("0x%08X", in.u32());
-        String level = String.format("0x%X", in.u32());
-        String buffers = controlBuffers(in);
-        IrpHandle irp = in.irp();
-        String kind = switch (requestType) {
-            case 0 -> "WskSetOption";
-            case 1 -> "WskGetOption";
-            case 2 -> "WskIoctl";
-            default -> "(WSK_CONTROL_SOCKET_TYPE)" + Integer.toUnsignedString(requestType);
-        };
-        String table = "BASIC(" + socket + ")";
-        return new Call(
-                "WskControlSocket",
-                "WskControlSocket(" + socket + ", " + kind + ", " + code + ", level " + level + ", " + irpWords(irp)
-                        + ")",
-                table,
-                table + "->WskControlSocket(" + socket + ", " + kind + ", " + code + ", " + level + ", " + buffers
-                        + ", " + irp(irp) + ")",
-                irp);
-    }
-
-    private Call onSocket(String function, int handle, String arguments, String words, IrpHandle irp) {
-        String socket = names.of("socket", handle);
-        String table = table(function, handle, socket);
-        return new Call(
-                function,
-                function + "(" + socket + words + ", " + irpWords(irp) + ")",
-                table,
-                table + "->" + function + "(" + socket + arguments + ", " + irp(irp) + ")",
-                irp);
-    }
-
-    private @Nullable String table(String function, int handle, String socket) {
-        if (function.equals("WskCloseSocket")) {
-            return "BASIC(" + socket + ")";
+    private static Argument number(WskFunction function, WskArgument<?> argument, int value) {
+        if (argument == WskArgument.FLAGS && function.makesSocket()) {
+            return Category.flags(value);
         }
-        String kind = sockets.table(handle);
-        boolean has = switch (kind) {
-            case "CONNECTION", "STREAM" -> true;
-            case "LISTEN", "DATAGRAM" -> function.equals("WskBind") || function.equals("WskGetLocalAddress");
-            default -> false;
-        };
-        return has ? kind + "(" + socket + ")" : null;
+        return Objects.requireNonNull(NUMBERS.get(argument), argument::name).apply(value);
     }
 
-    private Call query(String function, MessageReader in) throws ProtocolError {
-        int socket = in.u32();
-        IrpHandle irp = in.irp();
-        String memory = irp.isNull() ? "NULL" : "address_of(&" + names.of("irp", irp.handle()) + ")";
-        return onSocket(function, socket, ", " + memory, "", irp);
+    private static Argument addressFamily(int family) {
+        return Argument.of(
+                switch (family) {
+                    case Wsk.AF_INET -> "AF_INET";
+                    case Wsk.AF_INET6 -> "AF_INET6";
+                    default -> String.valueOf(family);
+                });
     }
 
-    private Call transfer(String function, MessageReader in) throws ProtocolError {
-        int socket = in.u32();
-        BufFields buf = in.buf();
-        String flags = flags(in.u32());
-        IrpHandle irp = in.irp();
-        return onSocket(
-                function, socket, ", " + buffer(buf, irp) + ", " + flags, ", " + words(buf) + ", " + flags, irp);
+    /** With the constant's name if it is that one: where it is defined differs between kits. */
+    private static Argument remarked(String label, int value, int constant, String name) {
+        String number = Integer.toUnsignedString(value);
+        return new Argument(value == constant ? number + " /* " + name + " */" : number, label + " " + number);
     }
 
-    private String words(@Nullable BufFields buf) {
-        return buf == null ? "NULL" : Long.toUnsignedString(buf.length()) + " bytes";
+    private static Argument labelled(String label, String number) {
+        return new Argument(number, label + " " + number);
     }
 
-    private String buffer(@Nullable BufFields buf, IrpHandle irp) {
+    private static Argument requestType(int number) {
+        return Argument.of(
+                switch (number) {
+                    case 0 -> "WskSetOption";
+                    case 1 -> "WskGetOption";
+                    case 2 -> "WskIoctl";
+                    default -> "(WSK_CONTROL_SOCKET_TYPE)" + Integer.toUnsignedString(number);
+                });
+    }
+
+    private String addressBuffer(IrpHandle irp) {
+        return irp.isNull() ? "NULL" : "address_of(&" + names.of("irp", irp.handle()) + ")";
+    }
+
+    private Argument buffer(@Nullable BufFields buf, IrpHandle irp) {
         if (buf == null) {
-            return "NULL";
+            return Argument.of("NULL");
         }
         String mdl = buf.mdl() == 0 ? "NULL" : names.of("mdl", buf.mdl());
-        String rest = mdl + ", " + Integer.toUnsignedString(buf.offset()) + ", " + Long.toUnsignedString(buf.length());
-        if (irp.isNull()) {
-            String holder = names.next("without_irp");
-            code.declare("struct request " + holder);
-            return "buffer_of(&" + holder + ", " + rest + ")";
+        String length = Long.toUnsignedString(buf.length());
+        return new Argument(
+                "buffer_of(&" + holder(irp) + ", " + mdl + ", " + Integer.toUnsignedString(buf.offset()) + ", " + length
+                        + ")",
+                length + " bytes");
+    }
+
+    /** The variable that has room for a call's WSK_BUF. */
+    private String holder(IrpHandle irp) {
+        if (!irp.isNull()) {
+            return names.of("irp", irp.handle());
         }
-        return "buffer_of(&" + names.of("irp", irp.handle()) + ", " + rest + ")";
+        String holder = names.next("without_irp");
+        code.declare("struct request " + holder);
+        return holder;
+    }
+
+    /** The size and the address of what a control call is given. */
+    private String memory(String name, Values values) {
+        int mdl = values.number(name + "Mdl");
+        return Long.toUnsignedString(values.u64(name + "Size")) + ", "
+                + (mdl == 0 ? "NULL" : memory.of(mdl).at(0));
+    }
+
+    private String sizeReturned() {
+        String returned = names.next("size_returned");
+        code.declare("SIZE_T " + returned);
+        return returned;
+    }
+
+    private Argument irp(IrpHandle irp) {
+        if (irp.isNull()) {
+            return Argument.of("NULL");
+        }
+        String name = names.of("irp", irp.handle());
+        return new Argument(name + ".irp", name);
     }
 }

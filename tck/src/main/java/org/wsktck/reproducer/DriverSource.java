@@ -69,7 +69,8 @@ public final class DriverSource {
         return "/* " + why + " */\n#ifndef " + name + "\n#define " + name + " " + value + "u\n#endif\n";
     }
 
-    private static final String ENTRY = """
+    /** What every driver ends with. */
+    static final String ENTRY = """
             /* Has all that is to be done done by a thread of its own, which may stay in a call for ever. */
             static VOID NTAPI watch(PVOID context)
             {

@@ -6,12 +6,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.remote.client.Conversation;
-import org.wsktck.remote.protocol.Answer;
 import org.wsktck.remote.protocol.Message;
-import org.wsktck.remote.protocol.MessageReader;
 import org.wsktck.remote.protocol.MessageType;
 import org.wsktck.remote.protocol.Outcome;
 import org.wsktck.remote.protocol.ProtocolError;
+import org.wsktck.remote.protocol.Values;
 
 /**
  * A request and what came back.
@@ -60,25 +59,17 @@ record Exchange(
 
     /** What became of it; HUNG if there is no answer. */
     Outcome outcome() throws ProtocolError {
-        return answer == null ? Outcome.HUNG : Answer.read(answer.reader()).outcome();
+        return answer == null ? Outcome.HUNG : answer.head().outcome();
     }
 
-    /** A reader behind the beginning of the answer; null unless the outcome was OK. */
+    /** The results; null unless the outcome was OK. */
     @Nullable
-    MessageReader results() throws ProtocolError {
-        if (answer == null) {
-            return null;
-        }
-        MessageReader in = answer.reader();
-        return Answer.read(in).outcome() == Outcome.OK ? in : null;
+    Values results() throws ProtocolError {
+        return answer == null || outcome() != Outcome.OK ? null : answer.results();
     }
 
-    /** What the answer says beside its outcome, where that is not OK. */
+    /** What the answer says beside its outcome, which is not OK. */
     String why() throws ProtocolError {
-        if (answer == null) {
-            return "no answer came";
-        }
-        MessageReader in = answer.reader();
-        return Answer.read(in).outcome() == Outcome.OK ? "" : in.text();
+        return answer == null ? "no answer came" : answer.results().text("why");
     }
 }

@@ -1,20 +1,19 @@
 package org.wsktck.reproducer;
 
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.wsktck.remote.client.Conversation;
 import org.wsktck.remote.protocol.IrpHandle;
 import org.wsktck.remote.protocol.Message;
-import org.wsktck.remote.protocol.MessageReader;
-import org.wsktck.remote.protocol.MessageType;
+import org.wsktck.remote.protocol.Protocol;
 import org.wsktck.remote.protocol.ProtocolError;
+import org.wsktck.remote.protocol.Values;
 import org.wsktck.spi.NtStatus;
 
 /** Finds the IRPs whose completion some routine does not stop, or that have none: they need one more, above. */
 final class Guards {
-    private static final int EVERY_INVOCATION = 7;
+    private static final int EVERY_INVOCATION = Protocol.invoke(true, true, true);
 
     private final Set<Integer> covered = new HashSet<>();
     private final Set<Integer> guarded = new HashSet<>();
@@ -34,22 +33,23 @@ final class Guards {
     }
 
     private void requested(Message message) throws ProtocolError {
-        MessageType type = message.type();
-        MessageReader in = message.reader();
-        if (type == MessageType.IO_SET_COMPLETION_ROUTINE) {
-            int irp = in.irp().handle();
-            boolean always = in.u8() == EVERY_INVOCATION;
-            if (always && in.script().answer() == NtStatus.STATUS_MORE_PROCESSING_REQUIRED.code()) {
-                covered.add(irp);
+        switch (message.type()) {
+            case IO_SET_COMPLETION_ROUTINE -> routineSet(message.values());
+            case IO_REUSE_IRP -> covered.remove(message.values().irp().handle());
+            case IO_COMPLETE_REQUEST -> guarded.add(message.values().irp().handle());
+            case CALL_DRIVER -> handedOver(message.values().irp());
+            default -> {
+                if (message.type().function() != null) {
+                    handedOver(message.values().irp());
+                }
             }
-        } else if (type == MessageType.IO_REUSE_IRP) {
-            covered.remove(in.irp().handle());
-        } else if (type == MessageType.IO_COMPLETE_REQUEST) {
-            guarded.add(in.irp().handle());
-        } else if (type == MessageType.CALL_DRIVER) {
-            handedOver(in.irp());
-        } else if (Calls.handsOver(type)) {
-            handedOver(irpAtEnd(message));
+        }
+    }
+
+    private void routineSet(Values values) {
+        if (values.number("invoke") == EVERY_INVOCATION
+                && values.script().answer() == NtStatus.STATUS_MORE_PROCESSING_REQUIRED.code()) {
+            covered.add(values.irp().handle());
         }
     }
 
@@ -57,12 +57,5 @@ final class Guards {
         if (!irp.isNull() && !covered.contains(irp.handle())) {
             guarded.add(irp.handle());
         }
-    }
-
-    /** The field irp that ends the body of every call of the provider that hands one over. */
-    private static IrpHandle irpAtEnd(Message message) throws ProtocolError {
-        byte[] body = message.body();
-        byte[] irp = Arrays.copyOfRange(body, Math.max(body.length - 8, 0), body.length);
-        return new Message(message.type(), false, 0, 0, irp).reader().irp();
     }
 }

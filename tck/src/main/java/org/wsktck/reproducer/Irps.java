@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.remote.protocol.IrpHandle;
-import org.wsktck.remote.protocol.Message;
-import org.wsktck.remote.protocol.MessageReader;
+import org.wsktck.remote.protocol.Protocol;
 import org.wsktck.remote.protocol.ProtocolError;
 import org.wsktck.remote.protocol.ScriptFields;
+import org.wsktck.remote.protocol.Values;
 import org.wsktck.spi.NtStatus;
 
 /** What the run did with IRPs other than handing them over, and what became of them. */
@@ -67,28 +67,31 @@ final class Irps {
     }
 
     /** @param results of the answer; null if there is no IRP */
-    void allocate(MessageReader in, @Nullable MessageReader results) throws ProtocolError {
-        int stackSize = in.u8();
-        String allocate = in.u8() == 0 ? "allocate" : "allocate_elsewhere";
+    void allocate(Values in, @Nullable Values results) throws ProtocolError {
         if (results == null) {
             return;
         }
+        String allocate = in.flag("thread") ? "allocate_elsewhere" : "allocate";
         int handle = results.irp().handle();
         String irp = names.add("irp", handle);
         trace.irp(irp);
         code.declare("struct request " + irp);
         code.blankLine();
         boolean guard = guarded.contains(handle);
-        code.require(allocate + "(&" + irp + ", \"" + irp + "\", " + stackSize + (guard ? " + 1" : "") + ")", irp);
+        code.require(
+                allocate + "(&" + irp + ", \"" + irp + "\", " + in.number("stackSize") + (guard ? " + 1" : "") + ")",
+                irp);
         if (guard) {
             code.statement("arm_guard(&" + irp + ");");
         }
     }
 
-    void reuse(MessageReader in) throws ProtocolError {
+    void reuse(Values in) {
         IrpHandle handle = in.irp();
         String irp = name(handle);
-        code.require("reuse(&" + irp + ", " + CText.status(in.u32()) + ")", irp + " to use again: it is still pending");
+        code.require(
+                "reuse(&" + irp + ", " + CText.status(in.number("status")) + ")",
+                irp + " to use again: it is still pending");
         if (guarded.contains(handle.handle())) {
             code.statement("arm_guard(&" + irp + ");");
         }
@@ -96,13 +99,13 @@ final class Irps {
         tookNextLocation(handle);
     }
 
-    void setNextStackLocation(MessageReader in) throws ProtocolError {
+    void setNextStackLocation(Values in) {
         IrpHandle irp = in.irp();
         code.statement("IoSetNextIrpStackLocation(" + name(irp) + ".irp);");
         tookNextLocation(irp);
     }
 
-    void cancel(MessageReader in) throws ProtocolError {
+    void cancel(Values in) {
         String irp = name(in.irp());
         trace.called("IoCancelIrp(" + irp + ")");
         if (ownDriver) {
@@ -114,18 +117,18 @@ final class Irps {
         }
     }
 
-    void complete(MessageReader in) throws ProtocolError {
+    void complete(Values in) {
         String irp = name(in.irp());
         trace.called("IoCompleteRequest(" + irp + ")");
         code.statement(irp + ".call = \"IoCompleteRequest\";");
         code.statement("IoCompleteRequest(" + irp + ".irp, IO_NO_INCREMENT);");
     }
 
-    void free(MessageReader in) throws ProtocolError {
+    void free(Values in) {
         code.statement("free_irp(&" + name(in.irp()) + ");");
     }
 
-    void lookedAt(MessageReader in) throws ProtocolError {
+    void lookedAt(Values in) {
         String irp = name(in.irp());
         if (ownDriver) {
             show(irp);
@@ -135,7 +138,7 @@ final class Irps {
     }
 
     /** What else there is in an IRP. */
-    void lookedInto(MessageReader in) throws ProtocolError {
+    void lookedInto(Values in) {
         show(name(in.irp()));
     }
 
@@ -144,24 +147,25 @@ final class Irps {
         code.statement("show_irp(&" + irp + ", name_of(" + irp + ".irp->MdlAddress));");
     }
 
-    void overwriteBuffer(MessageReader in) throws ProtocolError {
+    void overwriteBuffer(Values in) {
         String buffer = name(in.irp()) + ".buffer";
         code.statement("RtlFillMemory(&" + buffer + ", sizeof " + buffer + ", 0xFF);");
     }
 
     // ---- completion routines
 
-    void setRoutine(MessageReader in) throws ProtocolError {
+    void setRoutine(Values in) throws ProtocolError {
         IrpHandle handle = in.irp();
         String irp = name(handle);
-        int invoke = in.u8();
+        int invoke = in.number("invoke");
         ScriptFields script = in.script();
         boolean keeps = script.answer() == NtStatus.STATUS_MORE_PROCESSING_REQUIRED.code();
         String plain = ownDriver ? "seen_and_kept" : "completed";
         String routine = keeps && script.actions().isEmpty() ? plain : routine(irp, script, keeps);
         nextRoutines.put(handle.handle(), routine);
-        code.statement("IoSetCompletionRoutine(" + irp + ".irp, " + routine + ", &" + irp + ", " + flag(invoke & 1)
-                + ", " + flag(invoke & 2) + ", " + flag(invoke & 4) + ");");
+        code.statement("IoSetCompletionRoutine(" + irp + ".irp, " + routine + ", &" + irp + ", "
+                + flag(invoke & Protocol.INVOKE_ON_SUCCESS) + ", " + flag(invoke & Protocol.INVOKE_ON_ERROR) + ", "
+                + flag(invoke & Protocol.INVOKE_ON_CANCEL) + ");");
     }
 
     private static String flag(int bit) {
@@ -202,43 +206,29 @@ final class Irps {
                     + Long.toUnsignedString(set.information()) + ";\n";
         }
         ScriptFields.Call scripted = (ScriptFields.Call) action;
-        Message body = new Message(scripted.type(), false, 0, 0, scripted.body());
-        Calls.Call call = calls.read(scripted.type(), body.reader());
+        Calls.Call call = calls.read(scripted.function(), scripted.values());
         String irp = name(call.irp());
-        trace.handsOver(call.function(), call.words(), irp);
+        trace.handsOver(call.function().functionName(), call.words(), irp);
         return "    hand_over(&" + irp + ", " + CText.literal(call.words()) + ");\n    report_return(&" + irp + ", "
                 + call.expression() + ");\n";
     }
 
     // ---- events
 
-    void completed(MessageReader in) throws ProtocolError {
-        in.u64(); // sequence
-        in.u64(); // nanos
-        in.u64(); // thread
+    void completed(Values in) {
         IrpHandle handle = in.irp();
-        in.u8(); // location
-        in.u8(); // PendingReturned
-        in.u8(); // Cancel
-        in.u8(); // IRQL
-        in.u32(); // status
-        in.u64(); // information
-        int socket = in.u32();
-        byte[] stored = in.address();
         String irp = name(handle);
         pending.completed(handle.handle());
-        if (stored != null) {
+        if (in.address("stored") != null) {
             code.statement("show_address(&" + irp + ");");
         }
+        int socket = in.number("socket");
         if (socket != 0) {
             sockets.made(socket, handle.handle(), irp);
         }
     }
 
-    void violated(MessageReader in) throws ProtocolError {
-        in.u64(); // sequence
-        String irp = name(in.irp());
-        in.u8(); // rule
-        code.comment("In the run, seen at " + irp + ": " + in.text());
+    void violated(Values in) {
+        code.comment("In the run, seen at " + name(in.irp()) + ": " + in.text("what"));
     }
 }

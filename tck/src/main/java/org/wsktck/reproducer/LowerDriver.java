@@ -3,10 +3,10 @@ package org.wsktck.reproducer;
 import java.util.List;
 import org.wsktck.remote.client.Conversation;
 import org.wsktck.remote.protocol.IrpHandle;
-import org.wsktck.remote.protocol.MessageReader;
 import org.wsktck.remote.protocol.MessageType;
 import org.wsktck.remote.protocol.Protocol;
 import org.wsktck.remote.protocol.ProtocolError;
+import org.wsktck.remote.protocol.Values;
 
 /** What the driver below did with IRPs. It has no device in the reproducer either: its dispatch routine is called. */
 final class LowerDriver {
@@ -29,14 +29,13 @@ final class LowerDriver {
         return lines.stream().anyMatch(line -> line.message().type() == MessageType.CALL_DRIVER);
     }
 
-    void call(Exchange exchange, MessageReader in) throws ProtocolError {
+    void call(Exchange exchange, Values in) throws ProtocolError {
         IrpHandle handle = in.irp();
         String irp = irps.name(handle);
-        String argument = String.format("0x%X", in.u64());
-        boolean keeps = in.flag();
-        String result = CText.status(in.u32()) + ", " + Long.toUnsignedString(in.u64());
+        String argument = String.format("0x%X", in.u64("argument"));
+        boolean keeps = in.flag("pending");
         String function = keeps ? "dispatch_and_keep" : "dispatch_and_complete";
-        String rest = keeps ? "" : ", " + result;
+        String rest = keeps ? "" : ", " + result(in);
         String words = function + "(" + irp + rest + ")";
         trace.saw(Seen.ROUTINES);
         trace.saw(Seen.LOCATIONS);
@@ -51,9 +50,9 @@ final class LowerDriver {
         irps.tookNextLocation(handle);
     }
 
-    void setCancelRoutine(MessageReader in) throws ProtocolError {
+    void setCancelRoutine(Values in) throws ProtocolError {
         String irp = irps.name(in.irp());
-        String routine = switch (Protocol.cancelRoutine(in.u8())) {
+        String routine = switch (Protocol.cancelRoutine(in.number("routine"))) {
             case FIRST -> "first_cancel";
             case SECOND -> "second_cancel";
             case NONE, UNKNOWN -> "NULL";
@@ -65,10 +64,14 @@ final class LowerDriver {
                 + " returned %s\", cancel_name(IoSetCancelRoutine(" + irp + ".irp, " + routine + ")))");
     }
 
-    void complete(MessageReader in) throws ProtocolError {
+    void complete(Values in) {
         String irp = irps.name(in.irp());
-        String result = CText.status(in.u32()) + ", " + Long.toUnsignedString(in.u64());
-        trace.called("complete(" + irp + ", " + result + ")");
-        code.call("complete(&" + irp + ", " + result + ")");
+        trace.called("complete(" + irp + ", " + result(in) + ")");
+        code.call("complete(&" + irp + ", " + result(in) + ")");
+    }
+
+    /** What the IRP is completed with. */
+    private static String result(Values in) {
+        return CText.status(in.number("status")) + ", " + Long.toUnsignedString(in.u64("information"));
     }
 }

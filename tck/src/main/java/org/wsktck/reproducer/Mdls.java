@@ -1,18 +1,15 @@
 package org.wsktck.reproducer;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.wsktck.remote.protocol.DataFields;
 import org.wsktck.remote.protocol.IrpHandle;
-import org.wsktck.remote.protocol.MessageReader;
 import org.wsktck.remote.protocol.ProtocolError;
+import org.wsktck.remote.protocol.Values;
 
 /** MDLs as the I/O manager makes them, of memory that another MDL describes already. */
 final class Mdls {
-    /** The fields mdl, offset and length of MDL_WRITE_MAPPED. */
-    private static final int BODY_BEFORE_DATA = 12;
-
     private final Names names;
     private final Code code;
     private final Trace trace;
@@ -29,19 +26,17 @@ final class Mdls {
     }
 
     /** @param results of the answer; null if it did not return */
-    void allocate(MessageReader in, @Nullable MessageReader results) throws ProtocolError {
-        int source = in.u32();
-        int offset = in.u32();
-        int bytes = in.u32();
-        boolean secondary = in.flag();
+    void allocate(Values in, @Nullable Values results) throws ProtocolError {
+        int bytes = in.number("bytes");
         IrpHandle irp = in.irp();
         int handle = handle(results);
         String mdl = declare(handle);
-        String from = memory.describe(handle, source, offset, bytes).at(0);
+        String from = memory.describe(handle, in.number("mdl"), in.number("offset"), bytes)
+                .at(0);
         String attachedTo = irp.isNull() ? "NULL" : names.of("irp", irp.handle()) + ".irp";
         trace.called("IoAllocateMdl(" + mdl + ", " + bytes + " bytes)");
         code.call(mdl + " = IoAllocateMdl(" + from + ", " + Integer.toUnsignedString(bytes) + ", "
-                + (secondary ? "TRUE" : "FALSE") + ", FALSE, " + attachedTo + ")");
+                + (in.flag("secondary") ? "TRUE" : "FALSE") + ", FALSE, " + attachedTo + ")");
         code.require(mdl + " != NULL", mdl);
         code.statement("MmBuildMdlForNonPagedPool(" + mdl + ");");
         if (!irp.isNull()) {
@@ -50,10 +45,10 @@ final class Mdls {
     }
 
     /** @param results of the answer; null if it did not return */
-    void buildPartial(MessageReader in, @Nullable MessageReader results) throws ProtocolError {
-        int source = in.u32();
-        int offset = in.u32();
-        int length = in.u32();
+    void buildPartial(Values in, @Nullable Values results) {
+        int source = in.number("mdl");
+        int offset = in.number("offset");
+        int length = in.number("bytes");
         String whole = names.of("mdl", source);
         int described = length == 0 ? memory.of(source).bytes() - offset : length;
         int handle = handle(results);
@@ -71,8 +66,8 @@ final class Mdls {
     }
 
     /** 0 if there is none. */
-    private static int handle(@Nullable MessageReader results) throws ProtocolError {
-        return results == null ? 0 : results.u32();
+    private static int handle(@Nullable Values results) {
+        return results == null ? 0 : results.number("mdl");
     }
 
     private String declare(int handle) {
@@ -82,8 +77,8 @@ final class Mdls {
     }
 
     /** Before that, what leads to it is made to lead on. */
-    void free(MessageReader in) throws ProtocolError {
-        int handle = in.u32();
+    void free(Values in) {
+        int handle = in.number("mdl");
         String mdl = names.of("mdl", handle);
         String irp = irps.remove(handle);
         if (irp != null) {
@@ -95,25 +90,23 @@ final class Mdls {
         code.statement(mdl + " = NULL;");
     }
 
-    void lookedAt(MessageReader in) throws ProtocolError {
-        int handle = in.u32();
+    void lookedAt(Values in) {
+        int handle = in.number("mdl");
         String mdl = names.of("mdl", handle);
         trace.saw(Seen.MDLS);
         code.statement(
                 "show_mdl(\"" + mdl + "\", " + mdl + ", " + memory.of(handle).at(0) + ", name_of(" + mdl + "->Next));");
     }
 
-    /** @param body the whole body, or its beginning: the data is at its end */
-    void writeMapped(MessageReader in, byte[] body) throws ProtocolError {
-        String mdl = names.of("mdl", in.u32());
-        String offset = Integer.toUnsignedString(in.u32());
-        int length = in.u32();
-        byte[] data = Arrays.copyOfRange(body, BODY_BEFORE_DATA, body.length);
-        if (length > data.length) {
-            code.comment("The run wrote " + length + " bytes; their beginning has to do.");
+    void writeMapped(Values in) {
+        String mdl = names.of("mdl", in.number("mdl"));
+        String offset = Integer.toUnsignedString(in.number("offset"));
+        DataFields data = in.data("data");
+        if (data.isCut()) {
+            code.comment("The run wrote " + data.length() + " bytes; their beginning has to do.");
         }
-        code.call("write_mapped(\"" + mdl + "\", " + mdl + ", " + offset + ", " + memory.source(data) + ", "
-                + data.length + ")");
+        code.call("write_mapped(\"" + mdl + "\", " + mdl + ", " + offset + ", " + memory.source(data.bytes()) + ", "
+                + data.bytes().length + ")");
     }
 
     /** A function that says which MDL a pointer means, if something asks for it. */

@@ -6,8 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.wsktck.remote.protocol.MessageReader;
-import org.wsktck.remote.protocol.ProtocolError;
+import org.wsktck.remote.protocol.Values;
 
 /** MDLs, and what is written to and read from their memory. */
 final class Memory {
@@ -16,9 +15,6 @@ final class Memory {
 
     /** All that is taken over of what a scenario writes, in bytes, but for beginnings. */
     private static final int ALL_DATA_MAX = 16_384;
-
-    /** The fields mdl, offset and length of MDL_WRITE. */
-    private static final int BODY_BEFORE_DATA = 12;
 
     private final Names names;
     private final Code code;
@@ -47,12 +43,12 @@ final class Memory {
     }
 
     /** @param results of the answer; null if there is no MDL */
-    void allocate(MessageReader in, @Nullable MessageReader results) throws ProtocolError {
-        int bytes = in.u32();
+    void allocate(Values in, @Nullable Values results) {
         if (results == null) {
             return;
         }
-        int handle = results.u32();
+        int bytes = in.number("bytes");
+        int handle = results.number("mdl");
         String mdl = names.add("mdl", handle);
         pieces.put(handle, new Piece(mdl + "_memory", 0, bytes));
         code.declare("PMDL " + mdl);
@@ -79,9 +75,9 @@ final class Memory {
         return piece;
     }
 
-    void link(MessageReader in) throws ProtocolError {
-        String mdl = names.of("mdl", in.u32());
-        int next = in.u32();
+    void link(Values in) {
+        String mdl = names.of("mdl", in.number("mdl"));
+        int next = in.number("next");
         links.put(mdl, next);
         code.statement(mdl + "->Next = " + (next == 0 ? "NULL" : names.of("mdl", next)) + ";");
     }
@@ -97,32 +93,31 @@ final class Memory {
         }
     }
 
-    void repeat(MessageReader in) throws ProtocolError {
-        Piece piece = of(in.u32());
-        String offset = Integer.toUnsignedString(in.u32());
-        String period = Integer.toUnsignedString(in.u32());
-        String count = Integer.toUnsignedString(in.u32());
+    void repeat(Values in) {
+        Piece piece = of(in.number("mdl"));
+        String offset = Integer.toUnsignedString(in.number("offset"));
+        String period = Integer.toUnsignedString(in.number("period"));
+        String count = Integer.toUnsignedString(in.number("count"));
         code.statement("repeat(" + piece.at(0) + ", " + offset + ", " + period + ", " + count + ");");
     }
 
-    void read(MessageReader in) throws ProtocolError {
-        int handle = in.u32();
+    void read(Values in) {
+        int handle = in.number("mdl");
         String mdl = names.of("mdl", handle);
-        String from = of(handle).at(in.u32());
-        String count = Integer.toUnsignedString(in.u32());
+        String from = of(handle).at(in.number("offset"));
+        String count = Integer.toUnsignedString(in.number("count"));
         code.statement("show_memory(\"" + mdl + "\", " + from + ", " + count + ");");
     }
 
-    /** @param body the whole body, or its beginning: the data is at its end */
-    void write(MessageReader in, byte[] body) throws ProtocolError {
-        Piece piece = of(in.u32());
-        int offset = in.u32();
-        int length = in.u32();
-        byte[] data = Arrays.copyOfRange(body, BODY_BEFORE_DATA, body.length);
+    void write(Values in) {
+        Piece piece = of(in.number("mdl"));
+        int offset = in.number("offset");
+        int length = in.data("data").length();
+        byte[] data = in.data("data").bytes();
         if (data.length == 0) {
             return;
         }
-        boolean bulk = length > data.length || allData + length > ALL_DATA_MAX;
+        boolean bulk = in.data("data").isCut() || allData + length > ALL_DATA_MAX;
         byte[] taken = bulk ? Arrays.copyOf(data, Math.min(data.length, BEGINNING)) : data;
         allData += bulk ? 0 : taken.length;
         code.statement("RtlCopyMemory(" + piece.at(offset) + ", " + source(taken) + ", " + taken.length + ");");

@@ -1,10 +1,8 @@
 package org.wsktck.reproducer;
 
 import org.jspecify.annotations.Nullable;
-import org.wsktck.remote.protocol.Answer;
-import org.wsktck.remote.protocol.Message;
-import org.wsktck.remote.protocol.MessageReader;
 import org.wsktck.remote.protocol.ProtocolError;
+import org.wsktck.remote.protocol.Values;
 import org.wsktck.spi.NtStatus;
 
 /** The functions of registration, which take no IRP. */
@@ -21,42 +19,39 @@ final class Registrations {
         this.threads = threads;
     }
 
-    void register(Exchange exchange, MessageReader in) throws ProtocolError {
-        int handle = in.u32();
-        int version = in.u16();
-        int reserved = in.u16();
-        String block = handle == 0 ? block(exchange.results()) : of(handle);
+    void register(Exchange exchange, Values in) throws ProtocolError {
+        int version = in.number("version");
+        String block = in.number("registration") == 0 ? block(exchange.results()) : of(in);
         String dispatch = names.next("client_dispatch");
         String npi = clientNpi(block);
         if (!code.hasDeclared("WSK_CLIENT_NPI " + npi)) {
             code.declare("WSK_CLIENT_NPI " + npi);
         }
         String words = "MAKE_WSK_VERSION(" + (version >> 8) + ", " + (version & 0xFF) + ")";
-        code.declare("const WSK_CLIENT_DISPATCH " + dispatch + " = {" + words + ", " + reserved + ", NULL}");
+        code.declare(
+                "const WSK_CLIENT_DISPATCH " + dispatch + " = {" + words + ", " + in.number("reserved") + ", NULL}");
         code.blankLine();
         code.statement(npi + ".ClientContext = NULL;");
         code.statement(npi + ".Dispatch = &" + dispatch + ";");
         String call = "WskRegister(version " + (version >> 8) + "." + (version & 0xFF) + ", " + block + ")";
         trace.plain(call);
         code.call(plain(call, "WskRegister(&" + npi + ", &" + block + ")"));
-        if (exchange.answer() != null && status(exchange.answer()).isSuccess()) {
+        if (exchange.answer() != null && new NtStatus(exchange.answer().head().status()).isSuccess()) {
             code.require("NT_SUCCESS(last.status)", block);
         }
     }
 
     /** A new one. */
-    private String block(@Nullable MessageReader results) throws ProtocolError {
-        String block = results == null ? names.next("registration") : names.add("registration", results.u32());
+    private String block(@Nullable Values results) {
+        String block = results == null
+                ? names.next("registration")
+                : names.add("registration", results.number("registration"));
         code.declare("WSK_REGISTRATION " + block);
         return block;
     }
 
-    private static NtStatus status(Message answer) throws ProtocolError {
-        return new NtStatus(Answer.read(answer.reader()).status());
-    }
-
-    private String of(int handle) {
-        return names.of("registration", handle);
+    private String of(Values in) {
+        return names.of("registration", in.number("registration"));
     }
 
     private static String clientNpi(String block) {
@@ -68,17 +63,17 @@ final class Registrations {
         return "plain(" + CText.literal(words) + ", " + expression + ")";
     }
 
-    void deregister(Exchange exchange, MessageReader in) throws ProtocolError {
-        String call = "WskDeregister(&" + of(in.u32()) + ")";
+    void deregister(Exchange exchange, Values in) throws ProtocolError {
+        String call = "WskDeregister(&" + of(in) + ")";
         trace.called(call);
         threads.onItsOwn(exchange, call, call);
     }
 
-    void capture(Exchange exchange, MessageReader in) throws ProtocolError {
-        String block = of(in.u32());
-        int timeout = in.u32();
-        MessageReader results = exchange.results();
-        int handle = results == null ? 0 : results.u32();
+    void capture(Exchange exchange, Values in) throws ProtocolError {
+        String block = of(in);
+        int timeout = in.number("waitTimeoutMillis");
+        Values results = exchange.results();
+        int handle = results == null ? 0 : results.number("npi");
         String npi = handle == 0 ? names.next("npi") : names.add("npi", handle);
         code.declare("WSK_PROVIDER_NPI " + npi);
         String patience =
@@ -92,15 +87,15 @@ final class Registrations {
         }
     }
 
-    void release(MessageReader in) throws ProtocolError {
-        String call = "WskReleaseProviderNPI(&" + of(in.u32()) + ")";
+    void release(Values in) {
+        String call = "WskReleaseProviderNPI(&" + of(in) + ")";
         trace.called(call);
         code.call(call);
         code.statement("DbgPrint(LINE \"" + call + " has returned\\n\");");
     }
 
-    void characteristics(MessageReader in) throws ProtocolError {
-        String block = of(in.u32());
+    void characteristics(Values in) {
+        String block = of(in);
         String name = names.next("characteristics");
         code.declare("WSK_PROVIDER_CHARACTERISTICS " + name);
         String words = "WskQueryProviderCharacteristics(" + block + ")";
@@ -110,8 +105,8 @@ final class Registrations {
                 + name + ".LowestVersion);");
     }
 
-    void overwriteNpi(MessageReader in) throws ProtocolError {
-        String npi = clientNpi(of(in.u32()));
+    void overwriteNpi(Values in) {
+        String npi = clientNpi(of(in));
         code.statement("RtlZeroMemory(&" + npi + ", sizeof " + npi + ");");
     }
 }

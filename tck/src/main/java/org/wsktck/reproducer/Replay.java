@@ -5,10 +5,11 @@ import java.util.Map;
 import org.wsktck.harness.plug.Reproducible.Failure;
 import org.wsktck.remote.client.Conversation;
 import org.wsktck.remote.protocol.Message;
-import org.wsktck.remote.protocol.MessageReader;
 import org.wsktck.remote.protocol.MessageType;
 import org.wsktck.remote.protocol.Outcome;
 import org.wsktck.remote.protocol.ProtocolError;
+import org.wsktck.remote.protocol.Values;
+import org.wsktck.spi.WskFunction;
 
 /** Goes through a conversation from its beginning to its end and writes the statements that do the same. */
 final class Replay {
@@ -146,9 +147,10 @@ final class Replay {
 
     private void replayed(Exchange exchange) throws ProtocolError {
         MessageType type = exchange.type();
-        MessageReader in = exchange.request().reader();
-        if (Calls.handsOver(type)) {
-            handOver(exchange, in);
+        Values in = exchange.request().values();
+        WskFunction function = type.function();
+        if (function != null) {
+            handOver(exchange, calls.read(function, in));
             return;
         }
         switch (type) {
@@ -170,14 +172,14 @@ final class Replay {
             case IRP_STATE -> irps.lookedInto(in);
             case MDL_ALLOCATE -> memory.allocate(in, exchange.results());
             case MDL_LINK -> memory.link(in);
-            case MDL_WRITE -> memory.write(in, exchange.request().body());
+            case MDL_WRITE -> memory.write(in);
             case MDL_REPEAT -> memory.repeat(in);
             case MDL_READ -> memory.read(in);
             case IO_ALLOCATE_MDL -> mdls.allocate(in, exchange.results());
             case IO_BUILD_PARTIAL_MDL -> mdls.buildPartial(in, exchange.results());
             case IO_FREE_MDL -> mdls.free(in);
             case MDL_FIELDS -> mdls.lookedAt(in);
-            case MDL_WRITE_MAPPED -> mdls.writeMapped(in, exchange.request().body());
+            case MDL_WRITE_MAPPED -> mdls.writeMapped(in);
             case CALL_DRIVER -> lowerDriver.call(exchange, in);
             case SET_CANCEL_ROUTINE -> lowerDriver.setCancelRoutine(in);
             case DRIVER_COMPLETE_REQUEST -> lowerDriver.complete(in);
@@ -186,9 +188,7 @@ final class Replay {
         }
     }
 
-    private void handOver(Exchange exchange, MessageReader in) throws ProtocolError {
-        Calls.Call call = calls.read(exchange.type(), in);
-        sockets.asked(exchange.request(), call.irp().handle());
+    private void handOver(Exchange exchange, Calls.Call call) throws ProtocolError {
         if (exchange.outcome() == Outcome.NOT_IMPLEMENTED || call.table() == null) {
             missing(exchange, call);
         } else if (call.irp().isNull()) {
@@ -196,7 +196,7 @@ final class Replay {
             threads.make(exchange, call.words(), Registrations.plain(call.words(), call.expression()));
         } else {
             String irp = irps.name(call.irp());
-            trace.handsOver(call.function(), call.words(), irp);
+            trace.handsOver(call.function().functionName(), call.words(), irp);
             pending.handedOver(call.irp().handle(), irp);
             code.statement("hand_over(&" + irp + ", " + CText.literal(call.words()) + ");");
             threads.make(exchange, call.words(), "report_return(&" + irp + ", " + call.expression() + ")");
@@ -217,12 +217,11 @@ final class Replay {
     // ---- events
 
     private void happened(Message message) throws ProtocolError {
-        MessageReader in = message.reader();
         switch (message.type()) {
-            case COMPLETION_ENTERED -> irps.completed(in);
+            case COMPLETION_ENTERED -> irps.completed(message.values());
             case CALLBACK -> code.comment("In the run, the provider called a callback of the socket's here.");
-            case VIOLATION -> irps.violated(in);
-            case PROVIDER_GONE -> wentDown("here: " + in.text());
+            case VIOLATION -> irps.violated(message.values());
+            case PROVIDER_GONE -> wentDown("here: " + message.values().text("why"));
             default -> {}
         }
     }

@@ -25,9 +25,11 @@ import org.wsktck.remote.protocol.MessageWriter;
 import org.wsktck.remote.protocol.Protocol;
 import org.wsktck.remote.protocol.ProtocolError;
 import org.wsktck.remote.protocol.ScriptFields;
+import org.wsktck.remote.protocol.Values;
 import org.wsktck.spi.DriverCancel;
 import org.wsktck.spi.IoStackLocation;
 import org.wsktck.spi.Irql;
+import org.wsktck.spi.WskFunction;
 
 /** The fields of the protocol: what is written is read, and what nobody wrote is refused. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -39,7 +41,7 @@ class MessageCodecTest {
                     new ScriptFields.CancelIrp(),
                     new ScriptFields.Stall(1_000_000),
                     new ScriptFields.SetIoStatus(0x80000005, -1L),
-                    new ScriptFields.Call(MessageType.WSK_SEND, new byte[] {1, 2, 3})));
+                    new ScriptFields.Call(WskFunction.SEND, new byte[] {1, 2, 3})));
 
     private static MessageReader reader(byte[] body) {
         return new Message(MessageType.DRAW_SEQUENCE, false, 0, 1, body).reader();
@@ -115,20 +117,15 @@ class MessageCodecTest {
                 .hasMessage("body: 1048577 bytes (expected: at most 1048576)");
     }
 
-    private static void read(Field.Type type, MessageReader in) throws ProtocolError {
-        switch (type) {
-            case U8 -> in.u8();
-            case U16 -> in.u16();
-            case U32 -> in.u32();
-            case U64 -> in.u64();
-            case BYTES -> in.bytes();
-            case TEXT -> in.text();
-            case ADDRESS -> in.address();
-            case IRP -> in.irp();
-            case BUF -> in.buf();
-            case SCRIPT -> in.script();
-            case CALLBACKS -> in.callbacks();
+    private static void read(Field.Type type, byte[] body) throws ProtocolError {
+        Values values = values(type, body);
+        if (type == Field.Type.BYTES) {
+            values.bytes("field");
         }
+    }
+
+    private static Values values(Field.Type type, byte[] body) throws ProtocolError {
+        return Values.read(List.of(new Field(type, "field")), reader(body));
     }
 
     private static byte[] sample(Field.Type type) {
@@ -155,12 +152,10 @@ class MessageCodecTest {
         byte[] whole = sample(type);
 
         for (int length = 0; length < whole.length; length++) {
-            MessageReader cut = reader(Arrays.copyOf(whole, length));
+            byte[] cut = Arrays.copyOf(whole, length);
             assertThatThrownBy(() -> read(type, cut)).isInstanceOf(ProtocolError.class);
         }
-        MessageReader complete = reader(whole);
-        read(type, complete);
-        complete.end();
+        read(type, whole);
     }
 
     @ParameterizedTest
@@ -172,12 +167,41 @@ class MessageCodecTest {
             byte[] noise = new byte[random.nextInt(64)];
             random.nextBytes(noise);
             try {
-                read(type, reader(noise));
+                read(type, noise);
             } catch (ProtocolError expected) {
                 refused++;
             }
         }
         assertThat(refused).isPositive();
+    }
+
+    @Test
+    void values_are_asked_for_by_their_names() throws ProtocolError {
+        Values values = new Message(MessageType.IO_CANCEL_IRP, false, 0, 1, sample(Field.Type.IRP)).values();
+
+        assertThat(values.irp()).isEqualTo(new IrpHandle(1, 1));
+        assertThatThrownBy(() -> values.number("mdl"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("field: mdl (expected: one of [irp])");
+        assertThatThrownBy(() -> values(Field.Type.U8, new byte[] {2}).flag("field"))
+                .isInstanceOf(ProtocolError.class)
+                .hasMessage("field: 2 (expected: 0 or 1)");
+        assertThatThrownBy(
+                        () -> values(Field.Type.BYTES, sample(Field.Type.BYTES)).bytes("field", 4))
+                .isInstanceOf(ProtocolError.class)
+                .hasMessage("field: 5 bytes (expected: 4)");
+    }
+
+    @Test
+    void of_bytes_whose_end_was_left_out_there_is_the_beginning() throws ProtocolError {
+        byte[] whole = new MessageWriter().bytes(new byte[] {9, 8, 7}).toBytes();
+        Values cut = values(Field.Type.BYTES, Arrays.copyOf(whole, whole.length - 1));
+
+        assertThat(cut.data("field").length()).isEqualTo(3);
+        assertThat(cut.data("field").bytes()).containsExactly(9, 8);
+        assertThatThrownBy(() -> cut.bytes("field"))
+                .isInstanceOf(ProtocolError.class)
+                .hasMessage("field of 3 bytes where the body has 2 left");
     }
 
     @Test
@@ -203,7 +227,7 @@ class MessageCodecTest {
         assertThatThrownBy(() -> reader(new byte[] {2, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0})
                         .callbacks())
                 .hasMessage("callback 1 named twice");
-        assertThatThrownBy(() -> reader(new byte[] {2}).flag()).hasMessage("u8: 2 (expected: 0 or 1)");
+        assertThatThrownBy(() -> reader(new byte[] {2}).buf()).hasMessage("buf: 2 (expected: 0 or 1)");
         assertThatThrownBy(() -> reader(new byte[] {0, 0, 0, 0, 1, 0, 0, 0}).irp())
                 .hasMessage("irp: 0/1 (expected: both or none 0)");
         assertThatThrownBy(() -> reader(new byte[] {2, 0, (byte) 0xC3, 0x28}).text())

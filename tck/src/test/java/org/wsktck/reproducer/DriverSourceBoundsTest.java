@@ -54,7 +54,7 @@ class DriverSourceBoundsTest {
         int mdl = run.mdl(32 << 20);
         byte[] noise = noise(KEPT - 12);
         for (int i = 0; i < 32; i++) {
-            MessageWriter head = new MessageWriter().u32(mdl).u32(i << 20).u32(1 << 20);
+            MessageWriter head = new MessageWriter().u32(mdl).u32(i << 20).u32(1_000_000);
             for (byte each : noise) {
                 head.u8(each);
             }
@@ -66,8 +66,8 @@ class DriverSourceBoundsTest {
         assertThat(source.length()).isLessThan(50_000);
         assertThat(source)
                 .contains("mdl1 = make_mdl(&mdl1_memory, 33554432);")
-                .contains("The run wrote 1048576 bytes that do not repeat themselves; their beginning has to do.")
-                .contains("repeat(mdl1_memory, 32505920, 64, 1048512);");
+                .contains("The run wrote 1000000 bytes that do not repeat themselves; their beginning has to do.")
+                .contains("repeat(mdl1_memory, 32505920, 64, 999936);");
     }
 
     @Test

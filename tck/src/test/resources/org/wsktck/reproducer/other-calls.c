@@ -1,49 +1,3 @@
-/*
- * WSK-BIND-001 (MUST) is not met: The IRP is completed in every case.
- *
- * scenario  bind.completes [IPv4]: a bind is completed
- * seen on   Acme WSK 1.0
- * expected  STATUS_INVALID_PARAMETER (0xC000000D) returned
- * seen      it returned STATUS_SUCCESS
- * source    nc-wsk-pfn_wsk_bind, Return value <https://learn.microsoft.com/nc-wsk-pfn_wsk_bind>
- *
- * Other ends, as settings below; where the scenario wants nobody to listen, leave the port alone:
- *   PEER1: TCP port 7001 of 127.0.0.1 (PEER1_PORT, PEER1_ADDRESS)
- * The journal of the run shows nothing that a peer did or saw: a listener is enough if one is needed.
- *
- * This driver makes the calls of the scenario again, and prints a line with DbgPrint for each: what it
- * returned, and how its IRP was completed. The line with RESULT: comes last, also if a call does not come
- * back. The names irp1, socket1 and so on are those of the report (IRP 1, socket 1). It stays loaded, since
- * what it leaves open or pending points into it: use a machine that you can restart, with a snapshot.
- * Windows: an empty WDM driver project of the WDK with this file and netio.lib as additional dependency; x64,
- * test-signed (bcdedit /set testsigning on). Then, as administrator, with DebugView or a kernel debugger
- * attached (its filter mask open for DEFAULT, ed nt!Kd_DEFAULT_Mask 8):
- *   sc create wskrepro type= kernel start= demand binPath= C:/path/repro.sys
- *   sc start wskrepro
- * Wine: compile with mingw-w64 (a wsk.h has to be supplied, as tck/agent/include/wsk_tck.h of the kit is one)
- * and load it in the same way; DbgPrint comes out with WINEDEBUG=warn+debugstr. Keep a program running in the
- * prefix meanwhile: Wine ends its drivers when the last one ends. In the kit, the script
- * tck/agent/reproducers does it all.
- */
-
-#include <ntddk.h>
-#include <wsk.h>
-
-#ifndef PEER1_PORT
-#define PEER1_PORT 7001
-#endif
-#ifndef PEER1_ADDRESS
-#define PEER1_ADDRESS 127, 0, 0, 1
-#endif
-/* How long a call, or a completion, may take. */
-#ifndef TIMEOUT_MILLIS
-#define TIMEOUT_MILLIS 5000u
-#endif
-/* What the lines of this driver begin with. */
-#define LINE "wsk-repro: "
-
-/* Here: what it uses of parts.c. */
-
 static SOCKADDR_IN address1;
 static SOCKADDR_IN address2;
 static SOCKADDR_IN address3;
@@ -92,12 +46,13 @@ static VOID NTAPI run(PVOID context)
     REQUIRE(allocate(&irp5, "irp5", 1), "irp5")
     IoSetCompletionRoutine(irp5.irp, completed, &irp5, TRUE, TRUE, TRUE);
     hand_over(&irp1, "WskSocketConnect(type 1, protocol 6, 0.0.0.0:0, PEER1, 0, irp1)");
-    CALL(report_return(&irp1, npi1.Dispatch->WskSocketConnect(npi1.Client, 1, 6, ipv4(&address1, 0, 0, 0, 0, 0), ipv4(&address2,
-        PEER1_ADDRESS, PEER1_PORT), 0, (PVOID)(ULONG_PTR)1, NULL, NULL, NULL, NULL, irp1.irp)))
+    CALL(report_return(&irp1, npi1.Dispatch->WskSocketConnect(npi1.Client, 1 /* SOCK_STREAM */, 6 /* IPPROTO_TCP */,
+        ipv4(&address1, 0, 0, 0, 0, 0), ipv4(&address2, PEER1_ADDRESS, PEER1_PORT), 0, (PVOID)(ULONG_PTR)1, NULL, NULL, NULL,
+        NULL, irp1.irp)))
     wait_for(&irp1);
     socket1 = socket_of(&irp1);
     REQUIRE(socket1 != NULL, "socket1")
-    hand_over(&irp2, "WskControlSocket(socket1, WskGetOption, 0x00000004, level 0xFFFF, irp2)");
+    hand_over(&irp2, "WskControlSocket(socket1, WskGetOption, control code 0x00000004, level 0xFFFF, irp2)");
     CALL(report_return(&irp2, BASIC(socket1)->WskControlSocket(socket1, WskGetOption, 0x00000004, 0xFFFF, 0, NULL, 16,
         mdl1_memory, &size_returned1, irp2.irp)))
     wait_for(&irp2);
@@ -125,43 +80,3 @@ static void result(void)
     result_of_last("STATUS_INVALID_PARAMETER (0xC000000D) returned");
 }
 
-/* Has all that is to be done done by a thread of its own, which may stay in a call for ever. */
-static VOID NTAPI watch(PVOID context)
-{
-    static struct blocking everything;
-    LONG line = 0;
-    ULONG waited = 0;
-
-    UNREFERENCED_PARAMETER(context);
-    if (!start_thread(&everything, "run", run)) {
-        DbgPrint(LINE "cannot go on: no thread\n");
-    } else {
-        while (!signalled(&everything.done, 100) && waited < TIMEOUT_MILLIS) {
-            waited = in_line != 0 && in_line == line ? waited + 100 : 0;
-            line = in_line;
-        }
-    }
-    if (waited >= TIMEOUT_MILLIS) {
-        stuck_in = line;
-        DbgPrint(LINE "the call in line %ld of the source has not returned within %u ms\n", line, TIMEOUT_MILLIS);
-    }
-    result();
-    PsTerminateSystemThread(STATUS_SUCCESS);
-}
-
-NTSTATUS NTAPI DriverEntry(PDRIVER_OBJECT driver, PUNICODE_STRING registry_path);
-
-/* There is no DriverUnload: what is open or pending at the end points into this driver. */
-NTSTATUS NTAPI DriverEntry(PDRIVER_OBJECT driver, PUNICODE_STRING registry_path)
-{
-    HANDLE thread;
-    NTSTATUS status;
-
-    UNREFERENCED_PARAMETER(driver);
-    UNREFERENCED_PARAMETER(registry_path);
-    status = PsCreateSystemThread(&thread, THREAD_ALL_ACCESS, NULL, NULL, NULL, watch, NULL);
-    if (NT_SUCCESS(status)) {
-        ZwClose(thread);
-    }
-    return status;
-}

@@ -50,7 +50,314 @@
 /* What the lines of this driver begin with. */
 #define LINE "wsk-repro: "
 
-/* Here: what it uses of parts.c. */
+/* The names of ntstatus.h, as far as they matter here. */
+static const char *status_name(NTSTATUS status)
+{
+    switch ((ULONG)status) {
+    case 0x00000000: return "STATUS_SUCCESS";
+    case 0x00000102: return "STATUS_TIMEOUT";
+    case 0x00000103: return "STATUS_PENDING";
+    case 0x40000013: return "STATUS_EVENT_PENDING";
+    case 0x80000005: return "STATUS_BUFFER_OVERFLOW";
+    case 0xC0000001: return "STATUS_UNSUCCESSFUL";
+    case 0xC0000002: return "STATUS_NOT_IMPLEMENTED";
+    case 0xC0000008: return "STATUS_INVALID_HANDLE";
+    case 0xC000000D: return "STATUS_INVALID_PARAMETER";
+    case 0xC0000010: return "STATUS_INVALID_DEVICE_REQUEST";
+    case 0xC0000016: return "STATUS_MORE_PROCESSING_REQUIRED";
+    case 0xC0000022: return "STATUS_ACCESS_DENIED";
+    case 0xC0000023: return "STATUS_BUFFER_TOO_SMALL";
+    case 0xC0000043: return "STATUS_SHARING_VIOLATION";
+    case 0xC0000095: return "STATUS_INTEGER_OVERFLOW";
+    case 0xC000009A: return "STATUS_INSUFFICIENT_RESOURCES";
+    case 0xC00000A3: return "STATUS_DEVICE_NOT_READY";
+    case 0xC00000B0: return "STATUS_PIPE_DISCONNECTED";
+    case 0xC00000B5: return "STATUS_IO_TIMEOUT";
+    case 0xC00000B6: return "STATUS_FILE_FORCED_CLOSED";
+    case 0xC00000BB: return "STATUS_NOT_SUPPORTED";
+    case 0xC00000BC: return "STATUS_REMOTE_NOT_LISTENING";
+    case 0xC00000D0: return "STATUS_REQUEST_NOT_ACCEPTED";
+    case 0xC00000E5: return "STATUS_INTERNAL_ERROR";
+    case 0xC0000120: return "STATUS_CANCELLED";
+    case 0xC000013B: return "STATUS_LOCAL_DISCONNECT";
+    case 0xC000013C: return "STATUS_REMOTE_DISCONNECT";
+    case 0xC0000140: return "STATUS_INVALID_CONNECTION";
+    case 0xC0000141: return "STATUS_INVALID_ADDRESS";
+    case 0xC0000184: return "STATUS_INVALID_DEVICE_STATE";
+    case 0xC0000206: return "STATUS_INVALID_BUFFER_SIZE";
+    case 0xC0000207: return "STATUS_INVALID_ADDRESS_COMPONENT";
+    case 0xC000020A: return "STATUS_ADDRESS_ALREADY_EXISTS";
+    case 0xC000020B: return "STATUS_ADDRESS_CLOSED";
+    case 0xC000020C: return "STATUS_CONNECTION_DISCONNECTED";
+    case 0xC000020D: return "STATUS_CONNECTION_RESET";
+    case 0xC000021B: return "STATUS_DATA_NOT_ACCEPTED";
+    case 0xC0000225: return "STATUS_NOT_FOUND";
+    case 0xC0000236: return "STATUS_CONNECTION_REFUSED";
+    case 0xC0000237: return "STATUS_GRACEFUL_DISCONNECT";
+    case 0xC0000238: return "STATUS_ADDRESS_ALREADY_ASSOCIATED";
+    case 0xC000023A: return "STATUS_CONNECTION_INVALID";
+    case 0xC000023B: return "STATUS_CONNECTION_ACTIVE";
+    case 0xC000023C: return "STATUS_NETWORK_UNREACHABLE";
+    case 0xC000023D: return "STATUS_HOST_UNREACHABLE";
+    case 0xC000023F: return "STATUS_PORT_UNREACHABLE";
+    case 0xC0000241: return "STATUS_CONNECTION_ABORTED";
+    case 0xC0000272: return "STATUS_NO_MATCH";
+    case 0xC00002B9: return "STATUS_NOINTERFACE";
+    case 0xC000A013: return "STATUS_PROTOCOL_NOT_SUPPORTED";
+    default: return "(a status without a name here)";
+    }
+}
+
+#define CONNECTION(socket) ((const WSK_PROVIDER_CONNECTION_DISPATCH *)(socket)->Dispatch)
+
+static BOOLEAN signalled(KEVENT *event, ULONG millis)
+{
+    LARGE_INTEGER timeout;
+
+    timeout.QuadPart = -(LONGLONG)millis * 10000;
+    return KeWaitForSingleObject(event, Executive, KernelMode, FALSE, &timeout) == STATUS_SUCCESS;
+}
+
+static void pause(ULONG millis)
+{
+    LARGE_INTEGER interval;
+
+    interval.QuadPart = -(LONGLONG)millis * 10000;
+    KeDelayExecutionThread(KernelMode, FALSE, &interval);
+}
+
+/* Says what it is the peer's turn to do, and gives it time. */
+static void peer(const char *what)
+{
+    DbgPrint(LINE "the peer, now: %s\n", what);
+    pause(PEER_MILLIS);
+}
+
+/* Without it, what follows would be a crash of this driver's own making. */
+#define REQUIRE(condition, what) \
+    if (!(condition)) { \
+        DbgPrint(LINE "cannot go on: no %s\n", what); \
+        goto end; \
+    }
+
+/* The line of the provider's call that the driver is in; 0 if it is in none. */
+static volatile LONG in_line;
+
+/* The line of the call that has not come back in time; 0 if all have. */
+static volatile LONG stuck_in;
+
+/* The provider may keep the thread for ever: somebody else looks at the line, and says so. */
+#define CALL(call) \
+    in_line = __LINE__; \
+    call; \
+    in_line = 0; \
+    if (stuck_in != 0) { \
+        goto end; \
+    }
+
+/* An IRP, the last call that it was handed to, and what became of it. */
+struct request {
+    const char *name;
+    PIRP irp;
+    const char *call;
+    BOOLEAN has_returned;
+    NTSTATUS returned;
+    /* Signalled by the completion routine. */
+    KEVENT done;
+    volatile LONG completions;
+    NTSTATUS status;
+    ULONG_PTR information;
+    BOOLEAN pending_returned;
+    /* Whether a wait for its completion has ended without it. */
+    BOOLEAN late;
+    WSK_BUF buffer;
+    /* Where WskGetLocalAddress and WskGetRemoteAddress store theirs. */
+    UCHAR address[128];
+};
+
+static void note_completion(struct request *request, PIRP irp)
+{
+    request->status = irp->IoStatus.Status;
+    request->information = irp->IoStatus.Information;
+    request->pending_returned = irp->PendingReturned;
+    InterlockedIncrement(&request->completions);
+}
+
+/* The completion routine: takes down how the IRP was completed, and keeps the IRP. */
+static NTSTATUS NTAPI completed(PDEVICE_OBJECT device, PIRP irp, PVOID context)
+{
+    struct request *request = context;
+
+    UNREFERENCED_PARAMETER(device);
+    note_completion(request, irp);
+    KeSetEvent(&request->done, IO_NO_INCREMENT, FALSE);
+    return STATUS_MORE_PROCESSING_REQUIRED;
+}
+
+static BOOLEAN allocate(struct request *request, const char *name, CCHAR stack_size)
+{
+    request->name = name;
+    KeInitializeEvent(&request->done, NotificationEvent, FALSE);
+    request->irp = IoAllocateIrp(stack_size, FALSE);
+    return request->irp != NULL;
+}
+
+/* Right before a call: a status that is not written will show. */
+static void hand_over(struct request *request, const char *call)
+{
+    request->call = call;
+    request->has_returned = FALSE;
+    request->completions = 0;
+    request->late = FALSE;
+    KeClearEvent(&request->done);
+    request->irp->IoStatus.Status = (NTSTATUS)0xDEADBEEF;
+    request->irp->IoStatus.Information = 0xDEADBEEF;
+}
+
+static void report_return(struct request *request, NTSTATUS status)
+{
+    request->returned = status;
+    request->has_returned = TRUE;
+    DbgPrint(LINE "%s returned 0x%08X %s\n", request->call, (ULONG)status, status_name(status));
+}
+
+static void show_completion(struct request *request)
+{
+    if (request->completions == 0) {
+        DbgPrint(LINE "%s: not completed\n", request->name);
+        return;
+    }
+    DbgPrint(LINE "%s completed 0x%08X %s, Information %I64u, PendingReturned %s\n", request->name, (ULONG)request->status,
+        status_name(request->status), (ULONGLONG)request->information, request->pending_returned ? "TRUE" : "FALSE");
+}
+
+static void wait_for(struct request *request)
+{
+    if (signalled(&request->done, TIMEOUT_MILLIS)) {
+        show_completion(request);
+    } else {
+        request->late = TRUE;
+        DbgPrint(LINE "%s: not completed within %u ms\n", request->name, TIMEOUT_MILLIS);
+    }
+}
+
+/* The socket that WskSocket or WskSocketConnect made; NULL if it made none. */
+static PWSK_SOCKET socket_of(struct request *request)
+{
+    return request->completions > 0 && NT_SUCCESS(request->status) ? (PWSK_SOCKET)request->information : NULL;
+}
+
+static PWSK_BUF buffer_of(struct request *request, PMDL mdl, ULONG offset, SIZE_T length)
+{
+    request->buffer.Mdl = mdl;
+    request->buffer.Offset = offset;
+    request->buffer.Length = length;
+    return &request->buffer;
+}
+
+static PSOCKADDR ipv4(SOCKADDR_IN *address, UCHAR a, UCHAR b, UCHAR c, UCHAR d, USHORT port)
+{
+    UCHAR bytes[4];
+
+    bytes[0] = a;
+    bytes[1] = b;
+    bytes[2] = c;
+    bytes[3] = d;
+    RtlZeroMemory(address, sizeof *address);
+    address->sin_family = AF_INET;
+    address->sin_port = (USHORT)(port << 8 | port >> 8);
+    RtlCopyMemory(&address->sin_addr, bytes, sizeof bytes);
+    return (PSOCKADDR)address;
+}
+
+#ifdef _MSC_VER
+/* ExAllocatePool2, which replaces it, is missing from older systems and from Wine. */
+#pragma warning(disable : 4996)
+#endif
+static PMDL make_mdl(UCHAR **memory, ULONG bytes)
+{
+    PMDL mdl = NULL;
+
+    *memory = ExAllocatePoolWithTag(NonPagedPool, bytes == 0 ? 1 : bytes, 0x6F727052);
+    if (*memory != NULL) {
+        RtlZeroMemory(*memory, bytes);
+        mdl = IoAllocateMdl(*memory, bytes, FALSE, FALSE, NULL);
+        if (mdl != NULL) {
+            MmBuildMdlForNonPagedPool(mdl);
+        }
+    }
+    return mdl;
+}
+
+static void show_memory(const char *name, const UCHAR *memory, ULONG count)
+{
+    char text[97];
+    ULONG i;
+
+    for (i = 0; i < count && i < 32; i++) {
+        text[3 * i] = "0123456789ABCDEF"[memory[i] >> 4];
+        text[3 * i + 1] = "0123456789ABCDEF"[memory[i] & 15];
+        text[3 * i + 2] = ' ';
+    }
+    text[3 * i] = 0;
+    DbgPrint(LINE "%s holds %s\n", name, text);
+}
+
+/* The last call without an IRP. */
+static struct {
+    const char *call;
+    NTSTATUS status;
+} last;
+
+static NTSTATUS plain(const char *call, NTSTATUS status)
+{
+    last.call = call;
+    last.status = status;
+    DbgPrint(LINE "%s returned 0x%08X %s\n", call, (ULONG)status, status_name(status));
+    return status;
+}
+
+/* A call that may block, on a thread of its own. */
+struct blocking {
+    const char *call;
+    KEVENT done;
+};
+
+static BOOLEAN start_thread(struct blocking *blocking, const char *call, PKSTART_ROUTINE routine)
+{
+    HANDLE thread;
+
+    blocking->call = call;
+    KeInitializeEvent(&blocking->done, NotificationEvent, FALSE);
+    if (!NT_SUCCESS(PsCreateSystemThread(&thread, THREAD_ALL_ACCESS, NULL, NULL, NULL, routine, blocking))) {
+        return FALSE;
+    }
+    ZwClose(thread);
+    return TRUE;
+}
+
+static void finish(struct blocking *blocking)
+{
+    KeSetEvent(&blocking->done, IO_NO_INCREMENT, FALSE);
+    PsTerminateSystemThread(STATUS_SUCCESS);
+}
+
+static void result_of_request(const char *expected, struct request *request)
+{
+    if (request->call == NULL) {
+        DbgPrint(LINE "RESULT: expected %s; seen: it did not come to that\n", expected);
+    } else if (!request->has_returned) {
+        DbgPrint(LINE "RESULT: expected %s; seen: %s has not returned\n", expected, request->call);
+    } else if (request->completions == 0) {
+        DbgPrint(LINE "RESULT: expected %s; seen: %s returned 0x%08X %s, and %s was not completed\n", expected, request->call,
+            (ULONG)request->returned, status_name(request->returned), request->name);
+    } else {
+        DbgPrint(LINE "RESULT: expected %s; seen: %s returned 0x%08X %s, and %s was %scompleted %ld times: 0x%08X %s, PendingReturned %s\n",
+            expected, request->call, (ULONG)request->returned, status_name(request->returned), request->name,
+            request->late ? "not completed in time, and later " : "", request->completions, (ULONG)request->status,
+            status_name(request->status), request->pending_returned ? "TRUE" : "FALSE");
+    }
+}
 
 static SOCKADDR_IN address1;
 static SOCKADDR_IN address2;

@@ -31,6 +31,7 @@ public final class Thrown {
             "org.wsktck.intercept.",
             "org.wsktck.mutant.",
             "org.wsktck.variant.",
+            "org.wsktck.agent.",
             "org.wsktck.remote.",
             "org.wsktck.cli.",
             "org.wsktck.launch.",

@@ -18,6 +18,7 @@ import org.wsktck.remote.protocol.MessageWriter;
 import org.wsktck.remote.protocol.Outcome;
 import org.wsktck.remote.protocol.Protocol;
 import org.wsktck.remote.protocol.ProtocolError;
+import org.wsktck.remote.protocol.Values;
 import org.wsktck.spi.BugCheck;
 import org.wsktck.spi.ImplementationLost;
 import org.wsktck.spi.ImplementationLost.Cause;
@@ -33,7 +34,7 @@ final class AgentSession implements Closeable {
     /** Takes the events, on the session's reading thread. */
     interface EventSink {
         /** One event. */
-        void event(MessageType type, MessageReader fields) throws ProtocolError;
+        void event(MessageType type, Values fields) throws ProtocolError;
 
         /** No more events will come. */
         void lost(ImplementationLost lost);
@@ -204,20 +205,18 @@ final class AgentSession implements Closeable {
         }
     }
 
-    /** The results of a reply, which end where the body ends. */
-    <T> T results(MessageType type, Reply reply, Results<T> read) {
+    /** What the results of a reply tell. */
+    <T> T results(Reply reply, Results<T> read) {
         try {
-            T results = read.from(reply.results());
-            reply.results().end();
-            return results;
+            return read.from(Values.read(reply.type().results(), reply.results()));
         } catch (ProtocolError broken) {
-            throw lose(brokenProtocol("in its answer to " + type, broken));
+            throw lose(brokenProtocol("in its answer to " + reply.type(), broken));
         }
     }
 
-    /** Reads the results of an answer. */
+    /** Understands the results of an answer. */
     interface Results<T> {
-        T from(MessageReader in) throws ProtocolError;
+        T from(Values in) throws ProtocolError;
     }
 
     private static ImplementationLost brokenProtocol(String where, ProtocolError broken) {
@@ -307,11 +306,9 @@ final class AgentSession implements Closeable {
             throw new ProtocolError("type: " + message.type() + ", id " + Integer.toUnsignedString(message.id())
                     + " (expected: an answer, or an event of id 0)");
         }
-        MessageReader fields = message.reader();
+        Values fields = message.values();
         if (message.type() == MessageType.PROVIDER_GONE) {
-            String why = fields.text();
-            fields.end();
-            lose(new ImplementationLost(Cause.CRASHED, "the implementation went down: " + why));
+            lose(new ImplementationLost(Cause.CRASHED, "the implementation went down: " + fields.text("why")));
         } else {
             sink.event(message.type(), fields);
         }

@@ -6,10 +6,10 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import org.wsktck.remote.protocol.MessageReader;
 import org.wsktck.remote.protocol.Protocol;
 import org.wsktck.remote.protocol.ProtocolError;
 import org.wsktck.remote.protocol.ScriptFields;
+import org.wsktck.remote.protocol.Values;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.WskClientConnectionDispatch;
 import org.wsktck.spi.WskClientSocketDispatch;
@@ -48,16 +48,11 @@ final class RemoteCallbacks {
     }
 
     /** An event callback ran; the reading thread tells its observer. */
-    void calledBack(MessageReader in) throws ProtocolError {
-        in.u64(); // sequence
-        in.u64(); // nanos
-        in.u64(); // thread
-        Callbacks known = callbacks.get(in.u64());
-        int which = in.u8();
-        in.u8(); // irql
-        int flags = in.u32();
-        long bytes = in.u64();
-        in.end();
+    void calledBack(Values in) throws ProtocolError {
+        Callbacks known = callbacks.get(in.u64("context"));
+        int which = in.number("which");
+        int flags = in.number("flags");
+        long bytes = in.u64("bytes");
         if (known == null) {
             throw new ProtocolError("CALLBACK with a context that no socket was made with");
         }

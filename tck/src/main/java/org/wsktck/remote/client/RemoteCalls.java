@@ -37,18 +37,9 @@ final class RemoteCalls {
     NtStatus call(MessageType type, Consumer<MessageWriter> fields) {
         AgentSession.Reply reply = session.request(type, fields);
         if (reply.isImplemented()) {
-            session.results(type, reply, in -> true);
+            session.results(reply, in -> true);
         }
         return returned(reply);
-    }
-
-    /** Makes a call with results. */
-    AgentSession.Reply request(MessageType type, Consumer<MessageWriter> fields) {
-        return session.request(type, fields);
-    }
-
-    <T> T results(MessageType type, AgentSession.Reply reply, AgentSession.Results<T> read) {
-        return session.results(type, reply, read);
     }
 
     /** What the call returned; where there is no such function, what a stub would return. */
@@ -69,7 +60,7 @@ final class RemoteCalls {
         Mdl stored = output == null ? null : new Mdl(output);
         AgentSession.Reply reply = session.request(type, out -> encoder.write(call, stored, out));
         if (reply.isImplemented()) {
-            session.results(type, reply, in -> call.function().takes(OUTPUT_BUFFER) ? in.u64() : 0);
+            session.results(reply, in -> true);
         }
         if (stored != null) {
             memory.refresh(stored);

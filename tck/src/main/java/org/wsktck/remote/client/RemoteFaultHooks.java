@@ -1,6 +1,5 @@
 package org.wsktck.remote.client;
 
-import org.wsktck.remote.protocol.MessageReader;
 import org.wsktck.remote.protocol.MessageType;
 import org.wsktck.spi.FaultHooks;
 import org.wsktck.spi.WskSocket;
@@ -21,7 +20,7 @@ final class RemoteFaultHooks implements FaultHooks {
     @Override
     public AutoCloseable holdProviderDispatchCalls() {
         AgentSession.Reply reply = session.request(MessageType.HOLD_PROVIDER_DISPATCH_CALLS, out -> {});
-        int hold = session.results(MessageType.HOLD_PROVIDER_DISPATCH_CALLS, reply, MessageReader::u32);
+        int hold = session.results(reply, in -> in.number("hold"));
         session.holdCalls();
         return () -> {
             session.request(MessageType.LET_CALLS_GO_ON, out -> out.u32(hold));

@@ -10,16 +10,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.remote.protocol.Answer;
 import org.wsktck.remote.protocol.IrpHandle;
-import org.wsktck.remote.protocol.MessageReader;
 import org.wsktck.remote.protocol.MessageType;
 import org.wsktck.remote.protocol.MessageWriter;
 import org.wsktck.remote.protocol.Protocol;
 import org.wsktck.remote.protocol.ProtocolError;
+import org.wsktck.remote.protocol.Values;
 import org.wsktck.spi.CallResult;
 import org.wsktck.spi.CancelRoutineEvent;
 import org.wsktck.spi.CompletionEvent;
 import org.wsktck.spi.CompletionScript;
-import org.wsktck.spi.DriverCancel;
 import org.wsktck.spi.ImplementationLost;
 import org.wsktck.spi.IoListener;
 import org.wsktck.spi.IoManager;
@@ -27,7 +26,6 @@ import org.wsktck.spi.IoStatus;
 import org.wsktck.spi.Irp;
 import org.wsktck.spi.IrpState;
 import org.wsktck.spi.IrpViolation;
-import org.wsktck.spi.Irql;
 import org.wsktck.spi.LowerDriver;
 import org.wsktck.spi.MdlRoutines;
 import org.wsktck.spi.NtStatus;
@@ -64,7 +62,7 @@ final class RemoteIoManager implements IoManager {
         this.memory = memory;
         this.sockets = sockets;
         this.scripts = new Scripts(calls.encoder());
-        this.lowerDriver = new RemoteLowerDriver(calls);
+        this.lowerDriver = new RemoteLowerDriver(session, calls);
         this.mdlRoutines = new RemoteMdlRoutines(session, memory);
     }
 
@@ -93,7 +91,7 @@ final class RemoteIoManager implements IoManager {
 
     private RemoteIrp newIrp(MessageType request, long number, int stackSize, Consumer<MessageWriter> fields) {
         AgentSession.Reply reply = session.request(request, fields);
-        IrpHandle handle = session.results(request, reply, MessageReader::irp);
+        IrpHandle handle = session.results(reply, Values::irp);
         RemoteIrp irp = new RemoteIrp(handle, number, stackSize);
         irps.put(handle, irp);
         return irp;
@@ -144,8 +142,8 @@ final class RemoteIoManager implements IoManager {
     public long drawSequence() {
         long before = lastDrawn.get();
         AgentSession.Reply reply = session.request(MessageType.DRAW_SEQUENCE, out -> {});
-        return session.results(MessageType.DRAW_SEQUENCE, reply, in -> {
-            long drawn = in.u64();
+        return session.results(reply, in -> {
+            long drawn = in.u64("sequence");
             if (Long.compareUnsigned(drawn, before) <= 0) {
                 throw new ProtocolError("sequence: " + Long.toUnsignedString(drawn) + " (expected: above "
                         + Long.toUnsignedString(before) + ", which it has drawn before)");
@@ -157,7 +155,7 @@ final class RemoteIoManager implements IoManager {
 
     @Override
     public boolean cancelIrp(Irp irp) {
-        return session.results(MessageType.IO_CANCEL_IRP, request(MessageType.IO_CANCEL_IRP, irp), MessageReader::flag);
+        return session.results(request(MessageType.IO_CANCEL_IRP, irp), in -> in.flag("called"));
     }
 
     @Override
@@ -181,18 +179,14 @@ final class RemoteIoManager implements IoManager {
 
     @Override
     public IoStatus ioStatus(Irp irp) {
-        return session.results(
-                MessageType.IRP_IO_STATUS,
-                request(MessageType.IRP_IO_STATUS, irp),
-                in -> ioStatus(in.u32(), in.u64(), in.u32()));
+        return session.results(request(MessageType.IRP_IO_STATUS, irp), this::ioStatus);
     }
 
     @Override
     public IrpState irpState(Irp irp) {
         return session.results(
-                MessageType.IRP_STATE,
                 request(MessageType.IRP_STATE, irp),
-                in -> new IrpState(in.flag(), in.flag(), memory.mdl(in.u32())));
+                in -> new IrpState(in.flag("cancel"), in.flag("pendingReturned"), memory.mdl(in.number("mdl"))));
     }
 
     @Override
@@ -226,12 +220,14 @@ final class RemoteIoManager implements IoManager {
     }
 
     /** Where Information points to a socket, it is that socket's number here. */
-    private IoStatus ioStatus(int status, long information, int handle) {
+    private IoStatus ioStatus(Values in) {
+        NtStatus status = new NtStatus(in.number("status"));
+        int handle = in.number("socket");
         if (handle == 0) {
-            return new IoStatus(new NtStatus(status), information);
+            return new IoStatus(status, in.u64("information"));
         }
         RemoteSocket socket = sockets.of(handle);
-        return new IoStatus(new NtStatus(status), socket.id(), socket);
+        return new IoStatus(status, socket.id(), socket);
     }
 
     // ---- events, on the reading thread
@@ -244,22 +240,10 @@ final class RemoteIoManager implements IoManager {
         }
     }
 
-    void completionEntered(MessageReader in) throws ProtocolError {
-        long sequence = in.u64();
-        long nanos = in.u64();
-        long thread = in.u64();
+    void completionEntered(Values in) throws ProtocolError {
+        long sequence = in.u64("sequence");
         RemoteIrp irp = irp(in.irp(), "COMPLETION_ENTERED");
-        int location = in.u8();
-        boolean pendingReturned = in.flag();
-        boolean cancel = in.flag();
-        int irql = in.u8();
-        int status = in.u32();
-        long information = in.u64();
-        int socket = in.u32();
-        byte[] stored = in.address();
-        boolean asGiven = in.flag();
-        boolean stillThere = in.flag();
-        in.end();
+        int location = in.number("location");
         if (location < 1 || location > irp.stackCount()) {
             throw new ProtocolError("location: " + location + " (expected: 1.." + irp.stackCount() + ")");
         }
@@ -270,19 +254,19 @@ final class RemoteIoManager implements IoManager {
             throw new ProtocolError("COMPLETION_ENTERED with sequence number " + Long.toUnsignedString(sequence)
                     + " for the second time");
         }
-        store(irp, stored);
+        store(irp, in.address("stored"));
         CompletionEvent event = new CompletionEvent(
                 irp,
                 location,
-                ioStatus(status, information, socket),
-                pendingReturned,
-                cancel,
-                Protocol.irql(irql),
+                ioStatus(in),
+                in.flag("pendingReturned"),
+                in.flag("cancel"),
+                Protocol.irql(in.number("irql")),
                 sequence,
-                nanos,
-                "thread " + Long.toUnsignedString(thread),
-                asGiven,
-                !stillThere);
+                in.u64("nanos"),
+                "thread " + Long.toUnsignedString(in.u64("thread")),
+                in.flag("asGiven"),
+                !in.flag("below"));
         if (irp.runsFirst(location)) {
             running.computeIfAbsent(irp, any -> new ConcurrentHashMap<>()).put(location, event);
             heard(known -> known.completionEntered(event));
@@ -295,11 +279,9 @@ final class RemoteIoManager implements IoManager {
         }
     }
 
-    void completionReturned(MessageReader in) throws ProtocolError {
-        in.u64(); // that of its COMPLETION_ENTERED, which the location names as well
+    void completionReturned(Values in) throws ProtocolError {
         RemoteIrp irp = irp(in.irp(), "COMPLETION_RETURNED");
-        int location = in.u8();
-        in.end();
+        int location = in.number("location");
         Map<Integer, CompletionEvent> entered = running.get(irp);
         CompletionEvent event = entered == null ? null : entered.remove(location);
         if (event == null) {
@@ -309,39 +291,33 @@ final class RemoteIoManager implements IoManager {
         heard(known -> known.completionReturned(event));
     }
 
-    void scriptedCallReturned(MessageReader in) throws ProtocolError {
+    void scriptedCallReturned(Values in) throws ProtocolError {
         RemoteIrp irp = irp(in.irp(), "SCRIPTED_CALL_RETURNED");
-        NtStatus status = new NtStatus(in.u32());
-        long before = in.u64();
-        long after = in.u64();
-        in.end();
+        CallResult result =
+                new CallResult(new NtStatus(in.number("status")), in.u64("sequenceBefore"), in.u64("sequenceAfter"));
         WskCall call = irp.scriptedCall;
         if (call == null) {
             throw new ProtocolError("SCRIPTED_CALL_RETURNED of " + irp + ", which no script hands over");
         }
-        heard(known -> known.scriptedCallReturned(call, new CallResult(status, before, after)));
+        heard(known -> known.scriptedCallReturned(call, result));
     }
 
-    void cancelRoutineCalled(MessageReader in) throws ProtocolError {
-        long sequence = in.u64();
-        RemoteIrp irp = irp(in.irp(), "CANCEL_ROUTINE");
-        DriverCancel routine = Protocol.cancelRoutine(in.u8());
-        boolean stillSet = in.flag();
-        boolean cancel = in.flag();
-        Irql irql = Protocol.irql(in.u8());
-        Irql cancelIrql = Protocol.irql(in.u8());
-        in.end();
-        heard(known -> known.cancelRoutineCalled(
-                new CancelRoutineEvent(irp, routine, stillSet, cancel, irql, cancelIrql, sequence)));
+    void cancelRoutineCalled(Values in) throws ProtocolError {
+        CancelRoutineEvent event = new CancelRoutineEvent(
+                irp(in.irp(), "CANCEL_ROUTINE"),
+                Protocol.cancelRoutine(in.number("routine")),
+                in.flag("stillSet"),
+                in.flag("cancel"),
+                Protocol.irql(in.number("irql")),
+                Protocol.irql(in.number("cancelIrql")),
+                in.u64("sequence"));
+        heard(known -> known.cancelRoutineCalled(event));
     }
 
-    void violated(MessageReader in) throws ProtocolError {
-        long sequence = in.u64();
-        RemoteIrp irp = irp(in.irp(), "VIOLATION");
-        IrpViolation.Rule rule = Protocol.rule(in.u8());
-        String what = in.text();
-        in.end();
-        heard(known -> known.violated(new IrpViolation(rule, irp, sequence, what)));
+    void violated(Values in) throws ProtocolError {
+        IrpViolation violation = new IrpViolation(
+                Protocol.rule(in.number("rule")), irp(in.irp(), "VIOLATION"), in.u64("sequence"), in.text("what"));
+        heard(known -> known.violated(violation));
     }
 
     private void heard(Consumer<IoListener> event) {

@@ -2,10 +2,10 @@ package org.wsktck.remote.client;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.wsktck.remote.protocol.MessageReader;
 import org.wsktck.remote.protocol.MessageType;
 import org.wsktck.remote.protocol.Protocol;
 import org.wsktck.remote.protocol.ProtocolError;
+import org.wsktck.remote.protocol.Values;
 import org.wsktck.spi.DriverCancel;
 import org.wsktck.spi.IoStackLocation;
 import org.wsktck.spi.Irp;
@@ -14,10 +14,12 @@ import org.wsktck.spi.NtStatus;
 
 /** The driver below the application that an agent has. */
 final class RemoteLowerDriver implements LowerDriver {
+    private final AgentSession session;
     private final RemoteCalls calls;
     private final Map<RemoteIrp, IoStackLocation> found = new ConcurrentHashMap<>();
 
-    RemoteLowerDriver(RemoteCalls calls) {
+    RemoteLowerDriver(AgentSession session, RemoteCalls calls) {
+        this.session = session;
         this.calls = calls;
     }
 
@@ -33,28 +35,26 @@ final class RemoteLowerDriver implements LowerDriver {
 
     private NtStatus call(Irp irp, long argument, boolean pending, NtStatus status, long information) {
         RemoteIrp mine = RemoteIoManager.own(irp);
-        AgentSession.Reply reply = calls.request(
+        AgentSession.Reply reply = session.request(
                 MessageType.CALL_DRIVER,
                 out -> out.irp(mine.handle())
                         .u64(argument)
                         .flag(pending)
                         .u32(status.code())
                         .u64(information));
-        found.put(mine, calls.results(MessageType.CALL_DRIVER, reply, RemoteLowerDriver::location));
+        found.put(mine, session.results(reply, RemoteLowerDriver::location));
         return calls.returned(reply);
     }
 
-    private static IoStackLocation location(MessageReader in) throws ProtocolError {
-        int number = in.u8();
-        IoStackLocation.Routine routine = Protocol.routine(in.u8());
-        int invoke = in.u8();
+    private static IoStackLocation location(Values in) throws ProtocolError {
+        int invoke = in.number("invoke");
         return new IoStackLocation(
-                number,
-                routine,
+                in.number("location"),
+                Protocol.routine(in.number("routine")),
                 (invoke & Protocol.INVOKE_ON_SUCCESS) != 0,
                 (invoke & Protocol.INVOKE_ON_ERROR) != 0,
                 (invoke & Protocol.INVOKE_ON_CANCEL) != 0,
-                in.flag());
+                in.flag("context"));
     }
 
     @Override
@@ -68,15 +68,15 @@ final class RemoteLowerDriver implements LowerDriver {
 
     @Override
     public DriverCancel setCancelRoutine(Irp irp, DriverCancel routine) {
-        AgentSession.Reply reply = calls.request(
+        AgentSession.Reply reply = session.request(
                 MessageType.SET_CANCEL_ROUTINE,
                 out -> out.irp(CallEncoder.handle(irp)).u8(Protocol.number(routine)));
-        return calls.results(MessageType.SET_CANCEL_ROUTINE, reply, in -> Protocol.cancelRoutine(in.u8()));
+        return session.results(reply, in -> Protocol.cancelRoutine(in.number("previous")));
     }
 
     @Override
     public void completeRequest(Irp irp, NtStatus status, long information) {
-        calls.request(
+        session.request(
                 MessageType.DRIVER_COMPLETE_REQUEST,
                 out -> out.irp(CallEncoder.handle(irp)).u32(status.code()).u64(information));
     }

@@ -2,7 +2,6 @@ package org.wsktck.remote.client;
 
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
-import org.wsktck.remote.protocol.MessageReader;
 import org.wsktck.remote.protocol.MessageType;
 import org.wsktck.spi.Irp;
 import org.wsktck.spi.Mdl;
@@ -29,7 +28,7 @@ final class RemoteMdlRoutines implements MdlRoutines {
                         .u32(length)
                         .flag(secondaryBuffer)
                         .irp(CallEncoder.handle(irp)));
-        return made(MessageType.IO_ALLOCATE_MDL, reply, source, offset, length);
+        return made(reply, source, offset, length);
     }
 
     @Override
@@ -39,11 +38,11 @@ final class RemoteMdlRoutines implements MdlRoutines {
                 MessageType.IO_BUILD_PARTIAL_MDL,
                 out -> out.u32(twin).u32(offset).u32(length));
         int described = length == 0 ? source.byteCount() - offset : length;
-        return made(MessageType.IO_BUILD_PARTIAL_MDL, reply, source, offset, described);
+        return made(reply, source, offset, described);
     }
 
-    private @Nullable Mdl made(MessageType type, AgentSession.Reply reply, Mdl source, int offset, int length) {
-        int handle = session.results(type, reply, MessageReader::u32);
+    private @Nullable Mdl made(AgentSession.Reply reply, Mdl source, int offset, int length) {
+        int handle = session.results(reply, in -> in.number("mdl"));
         return handle == 0 ? null : memory.adopted(handle, source.part(offset, length));
     }
 
@@ -59,7 +58,12 @@ final class RemoteMdlRoutines implements MdlRoutines {
         int handle = memory.handle(mdl);
         AgentSession.Reply reply = session.request(MessageType.MDL_FIELDS, out -> out.u32(handle));
         return session.results(
-                MessageType.MDL_FIELDS, reply, in -> new MdlFields(in.u32(), in.u32(), in.u32(), memory.mdl(in.u32())));
+                reply,
+                in -> new MdlFields(
+                        in.number("byteCount"),
+                        in.number("byteOffset"),
+                        in.number("pageOffset"),
+                        memory.mdl(in.number("next"))));
     }
 
     @Override
@@ -67,6 +71,6 @@ final class RemoteMdlRoutines implements MdlRoutines {
         int handle = memory.handle(mdl);
         AgentSession.Reply reply = session.request(
                 MessageType.MDL_WRITE_MAPPED, out -> out.u32(handle).u32(offset).bytes(data));
-        return session.results(MessageType.MDL_WRITE_MAPPED, reply, MessageReader::flag);
+        return session.results(reply, in -> in.flag("mapped"));
     }
 }

@@ -138,7 +138,7 @@ final class RemoteMemory implements ApplicationMemory {
             return known;
         }
         AgentSession.Reply reply = session.request(MessageType.MDL_ALLOCATE, out -> out.u32(mdl.byteCount()));
-        Twin made = new Twin(session.results(MessageType.MDL_ALLOCATE, reply, in -> in.u32()));
+        Twin made = new Twin(session.results(reply, in -> in.number("mdl")));
         twins.put(mdl, made);
         return made;
     }
@@ -207,18 +207,14 @@ final class RemoteMemory implements ApplicationMemory {
             AgentSession.Reply reply = session.request(
                     MessageType.MDL_READ,
                     out -> out.u32(twin.handle).u32(offset).u32(count));
-            byte[] piece = session.results(MessageType.MDL_READ, reply, in -> in.bytes(count));
+            byte[] piece = session.results(reply, in -> in.bytes("data", count));
             memory.put(piece);
         }
     }
 
     private String damage(Twin twin) {
         AgentSession.Reply reply = session.request(MessageType.MDL_CHECK, out -> out.u32(twin.handle));
-        return session.results(MessageType.MDL_CHECK, reply, in -> {
-            boolean damaged = in.flag();
-            String damage = in.text();
-            return damaged ? damage : "";
-        });
+        return session.results(reply, in -> in.flag("damaged") ? in.text("damage") : "");
     }
 
     @Override

@@ -8,10 +8,10 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.remote.protocol.MessageChannel;
-import org.wsktck.remote.protocol.MessageReader;
 import org.wsktck.remote.protocol.MessageType;
 import org.wsktck.remote.protocol.Protocol;
 import org.wsktck.remote.protocol.ProtocolError;
+import org.wsktck.remote.protocol.Values;
 import org.wsktck.spi.ApplicationMemory;
 import org.wsktck.spi.Capability;
 import org.wsktck.spi.FaultHooks;
@@ -99,20 +99,25 @@ public class RemoteWsk implements WskImplementation {
                         .u16(Protocol.VERSION)
                         .u32((int) budget.toMillis())
                         .text(token));
-        return session.results(MessageType.HELLO, reply, RemoteWsk::welcome);
+        return session.results(reply, RemoteWsk::welcome);
     }
 
-    private static Welcome welcome(MessageReader in) throws ProtocolError {
-        int version = in.u16();
+    private static Welcome welcome(Values in) throws ProtocolError {
+        int version = in.number("version");
         if (version != Protocol.VERSION) {
             throw new ProtocolError("version: " + version + " (expected: " + Protocol.VERSION + ")");
         }
-        int maxData = in.u32();
+        int maxData = in.number("maxData");
         if (maxData < Protocol.DATA_BYTES_MIN || maxData > Protocol.DATA_BYTES_MAX) {
             throw new ProtocolError("maxData: " + Integer.toUnsignedString(maxData) + " (expected: "
                     + Protocol.DATA_BYTES_MIN + ".." + Protocol.DATA_BYTES_MAX + ")");
         }
-        return new Welcome(maxData, in.text(), in.text(), in.text(), capabilities(in.text()));
+        return new Welcome(
+                maxData,
+                in.text("name"),
+                in.text("implementationVersion"),
+                in.text("platform"),
+                capabilities(in.text("capabilities")));
     }
 
     /** Those known here; an agent may be newer than the kit. */
@@ -140,7 +145,7 @@ public class RemoteWsk implements WskImplementation {
         }
 
         @Override
-        public void event(MessageType type, MessageReader fields) throws ProtocolError {
+        public void event(MessageType type, Values fields) throws ProtocolError {
             RemoteIoManager manager = ioManager;
             RemoteCallbacks registry = callbacks;
             if (manager == null || registry == null) {
@@ -204,12 +209,12 @@ public class RemoteWsk implements WskImplementation {
 
     @Override
     public NtStatus wskRegister(WskClientNpi clientNpi, WskRegistration registration) {
-        AgentSession.Reply reply = calls.request(
+        AgentSession.Reply reply = session.request(
                 MessageType.WSK_REGISTER,
                 out -> out.u32(handle(registration))
                         .u16(clientNpi.dispatch().version())
                         .u16(clientNpi.dispatch().reserved()));
-        int handle = calls.results(MessageType.WSK_REGISTER, reply, MessageReader::u32);
+        int handle = session.results(reply, in -> in.number("registration"));
         registration.reservedRegistrationState(handle);
         memory.registered(clientNpi, handle);
         return calls.returned(reply);
@@ -227,19 +232,18 @@ public class RemoteWsk implements WskImplementation {
     @Override
     public NtStatus wskCaptureProviderNpi(
             WskRegistration registration, int waitTimeoutMillis, WskProviderNpi providerNpi) {
-        AgentSession.Reply reply = calls.request(
+        AgentSession.Reply reply = session.request(
                 MessageType.WSK_CAPTURE_PROVIDER_NPI,
                 out -> out.u32(handle(registration)).u32(waitTimeoutMillis));
         NtStatus returned = calls.returned(reply);
-        calls.results(MessageType.WSK_CAPTURE_PROVIDER_NPI, reply, in -> {
-            int npi = in.u32();
-            boolean hasClient = in.flag();
-            boolean hasDispatch = in.flag();
-            int version = in.u16();
+        session.results(reply, in -> {
+            int npi = in.number("npi");
+            boolean hasClient = in.flag("hasClient");
+            boolean hasDispatch = in.flag("hasDispatch");
             if (npi != 0) {
                 providerNpi.set(
                         hasClient ? new RemoteProvider.Client(npi) : null,
-                        hasDispatch ? new RemoteProvider(npi, version, calls) : null);
+                        hasDispatch ? new RemoteProvider(npi, in.number("version"), calls) : null);
             }
             return true;
         });
@@ -255,9 +259,9 @@ public class RemoteWsk implements WskImplementation {
     public NtStatus wskQueryProviderCharacteristics(
             WskRegistration registration, WskProviderCharacteristics characteristics) {
         AgentSession.Reply reply =
-                calls.request(MessageType.WSK_QUERY_PROVIDER_CHARACTERISTICS, out -> out.u32(handle(registration)));
-        calls.results(MessageType.WSK_QUERY_PROVIDER_CHARACTERISTICS, reply, in -> {
-            characteristics.set(in.u16(), in.u16());
+                session.request(MessageType.WSK_QUERY_PROVIDER_CHARACTERISTICS, out -> out.u32(handle(registration)));
+        session.results(reply, in -> {
+            characteristics.set(in.number("highestVersion"), in.number("lowestVersion"));
             return true;
         });
         return calls.returned(reply);

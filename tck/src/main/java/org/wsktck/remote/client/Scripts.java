@@ -2,7 +2,6 @@ package org.wsktck.remote.client;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.wsktck.remote.protocol.MessageType;
 import org.wsktck.remote.protocol.MessageWriter;
 import org.wsktck.remote.protocol.ScriptFields;
 import org.wsktck.spi.CompletionScript;
@@ -37,7 +36,6 @@ final class Scripts {
     private ScriptFields.Call call(WskCall call) {
         ((RemoteIrp) call.irp()).scriptedCall = call;
         return new ScriptFields.Call(
-                MessageType.of(call.function()),
-                calls.write(call, null, new MessageWriter()).toBytes());
+                call.function(), calls.write(call, null, new MessageWriter()).toBytes());
     }
 }

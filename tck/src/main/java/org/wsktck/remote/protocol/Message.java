@@ -2,6 +2,7 @@ package org.wsktck.remote.protocol;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 
 /**
  * One message.
@@ -14,9 +15,28 @@ import java.nio.ByteOrder;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Message(MessageType type, boolean isAnswer, int lane, int id, byte[] body) {
-    /** A reader at the beginning of the body, for requests and events. */
+    /** What an answer has whose outcome is not OK. */
+    private static final List<Field> WHY = Field.parse("text why");
+
+    /** A reader at the beginning of the body. */
     public MessageReader reader() {
         return new MessageReader(ByteBuffer.wrap(body));
+    }
+
+    /** The fields of a request or an event. */
+    public Values values() throws ProtocolError {
+        return Values.read(type.fields(), reader());
+    }
+
+    /** What an answer begins with. */
+    public Answer head() throws ProtocolError {
+        return Answer.read(reader());
+    }
+
+    /** What follows it: the results, or {@code why} there are none. */
+    public Values results() throws ProtocolError {
+        MessageReader in = reader();
+        return Values.read(Answer.read(in).outcome() == Outcome.OK ? type.results() : WHY, in);
     }
 
     /** The answer to this request. */

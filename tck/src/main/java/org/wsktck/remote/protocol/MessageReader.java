@@ -7,12 +7,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.wsktck.spi.WskFunction;
 
 /** Decodes the fields of a message. Whatever the bytes are, the worst that happens is a {@link ProtocolError}. */
 public final class MessageReader {
     private static final int STALL_MICROS_MAX = 1_000_000;
+
+    /** What a script may call. */
+    private static final Set<WskFunction> SCRIPTED =
+            Set.of(WskFunction.SEND, WskFunction.RECEIVE, WskFunction.CLOSE_SOCKET);
 
     private final ByteBuffer bytes;
 
@@ -23,15 +29,6 @@ public final class MessageReader {
     /** Field u8. */
     public int u8() throws ProtocolError {
         return Byte.toUnsignedInt(need(1, "u8").get());
-    }
-
-    /** Field u8 that is 1 or 0. */
-    public boolean flag() throws ProtocolError {
-        int value = u8();
-        if (value > 1) {
-            throw new ProtocolError("u8: " + value + " (expected: 0 or 1)");
-        }
-        return value == 1;
     }
 
     /** Field u16. */
@@ -54,13 +51,10 @@ public final class MessageReader {
         return take(u32(), Protocol.DATA_BYTES_MAX, "bytes");
     }
 
-    /** Field bytes of exactly that length. */
-    public byte[] bytes(int expected) throws ProtocolError {
-        byte[] data = bytes();
-        if (data.length != expected) {
-            throw new ProtocolError("bytes: " + data.length + " (expected: " + expected + ")");
-        }
-        return data;
+    /** Field bytes, as far as the body has it. */
+    DataFields data() throws ProtocolError {
+        int length = length(u32(), Protocol.DATA_BYTES_MAX, "bytes");
+        return new DataFields(length, taken(Math.min(length, bytes.remaining())));
     }
 
     /** Field text. */
@@ -96,7 +90,11 @@ public final class MessageReader {
 
     /** Field buf; null for the NULL pointer. */
     public @Nullable BufFields buf() throws ProtocolError {
-        return flag() ? new BufFields(u32(), u32(), u64()) : null;
+        int given = u8();
+        if (given > 1) {
+            throw new ProtocolError("buf: " + given + " (expected: 0 or 1)");
+        }
+        return given == 0 ? null : new BufFields(u32(), u32(), u64());
     }
 
     /** Field script. */
@@ -129,13 +127,14 @@ public final class MessageReader {
         return micros;
     }
 
-    private static MessageType scripted(int code) throws ProtocolError {
+    private static WskFunction scripted(int code) throws ProtocolError {
         MessageType type = MessageType.of(code);
-        if (type != MessageType.WSK_SEND && type != MessageType.WSK_RECEIVE && type != MessageType.WSK_CLOSE_SOCKET) {
+        WskFunction function = type == null ? null : type.function();
+        if (function == null || !SCRIPTED.contains(function)) {
             throw new ProtocolError(
                     String.format("CALL of type 0x%04X (expected: WSK_SEND, WSK_RECEIVE or WSK_CLOSE_SOCKET)", code));
         }
-        return type;
+        return function;
     }
 
     /** Field callbacks: by {@code which}. */
@@ -170,14 +169,22 @@ public final class MessageReader {
     }
 
     private byte[] take(int length, int max, String what) throws ProtocolError {
+        need(length(length, max, what), what);
+        return taken(length);
+    }
+
+    private byte[] taken(int length) {
+        byte[] taken = new byte[length];
+        bytes.get(taken);
+        return taken;
+    }
+
+    private static int length(int length, int max, String what) throws ProtocolError {
         if (length < 0 || length > max) {
             throw new ProtocolError(
                     what + ": " + Integer.toUnsignedString(length) + " bytes (expected: at most " + max + ")");
         }
-        need(length, what);
-        byte[] taken = new byte[length];
-        bytes.get(taken);
-        return taken;
+        return length;
     }
 
     private ByteBuffer need(int count, String what) throws ProtocolError {

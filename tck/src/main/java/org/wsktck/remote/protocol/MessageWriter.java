@@ -106,7 +106,7 @@ public final class MessageWriter {
             } else if (action instanceof ScriptFields.Stall stall) {
                 u8(3).u32(stall.micros());
             } else if (action instanceof ScriptFields.Call call) {
-                u8(4).u16(call.type().code()).bytes(call.body());
+                u8(4).u16(MessageType.of(call.function()).code()).bytes(call.body());
             } else if (action instanceof ScriptFields.SetIoStatus stored) {
                 u8(5).u32(stored.status()).u64(stored.information());
             }

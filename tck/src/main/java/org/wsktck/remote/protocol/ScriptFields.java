@@ -1,6 +1,7 @@
 package org.wsktck.remote.protocol;
 
 import java.util.List;
+import org.wsktck.spi.WskFunction;
 
 /**
  * Field {@code script}.
@@ -28,7 +29,12 @@ public record ScriptFields(int answer, List<Action> actions) {
     /** A store to IoStatus. */
     public record SetIoStatus(int status, long information) implements Action {}
 
-    /** A request as an action: its fields, encoded. */
+    /** A call of a function: its fields, encoded. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Call(MessageType type, byte[] body) implements Action {}
+    public record Call(WskFunction function, byte[] body) implements Action {
+        /** The fields, decoded. */
+        public Values values() throws ProtocolError {
+            return new Message(MessageType.of(function), false, 0, 0, body).values();
+        }
+    }
 }

@@ -5,10 +5,10 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.remote.protocol.Message;
-import org.wsktck.remote.protocol.MessageReader;
 import org.wsktck.remote.protocol.MessageType;
 import org.wsktck.remote.protocol.Protocol;
 import org.wsktck.remote.protocol.ProtocolError;
+import org.wsktck.remote.protocol.Values;
 
 /**
  * The request that begins a session.
@@ -28,16 +28,13 @@ record Hello(Message request, int version, Duration budget, String token) {
             throw new ProtocolError(
                     "first message: " + request.type() + ", id " + request.id() + " (expected: the request HELLO)");
         }
-        MessageReader in = request.reader();
-        String magic = in.text();
-        int version = in.u16();
-        int budgetMillis = in.u32();
-        String token = in.text();
-        in.end();
+        Values in = request.values();
+        String magic = in.text("magic");
         if (!magic.equals(Protocol.MAGIC)) {
             throw new ProtocolError("HELLO of '" + magic + "' (expected: " + Protocol.MAGIC + ")");
         }
-        return new Hello(request, version, Duration.ofMillis(Integer.toUnsignedLong(budgetMillis)), token);
+        Duration budget = Duration.ofMillis(Integer.toUnsignedLong(in.number("budgetMillis")));
+        return new Hello(request, in.number("version"), budget, in.text("token"));
     }
 
     /** What is wrong with it; null if nothing is. */

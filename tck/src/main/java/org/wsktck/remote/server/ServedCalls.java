@@ -10,11 +10,9 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.remote.protocol.BufFields;
-import org.wsktck.remote.protocol.MessageReader;
 import org.wsktck.remote.protocol.MessageWriter;
-import org.wsktck.remote.protocol.ProtocolError;
+import org.wsktck.remote.protocol.Values;
 import org.wsktck.spi.SockAddr;
-import org.wsktck.spi.SockAddrBuffer;
 import org.wsktck.spi.WskArgument;
 import org.wsktck.spi.WskCall;
 import org.wsktck.spi.WskControlSocketType;
@@ -52,7 +50,7 @@ final class ServedCalls {
         this.allowance = allowance;
     }
 
-    MessageWriter carryOut(WskFunction function, MessageReader in) throws ProtocolError {
+    MessageWriter carryOut(WskFunction function, Values in) {
         WskCall call = read(function, in);
         if (function.makesSocket()) {
             allowance.take(SOCKET_BYTES);
@@ -65,27 +63,13 @@ final class ServedCalls {
         return answer;
     }
 
-    /** Reads a call to its end; nothing has been handed over before that. */
-    WskCall read(WskFunction function, MessageReader in) throws ProtocolError {
+    /** The call that a request asks for. */
+    WskCall read(WskFunction function, Values in) {
         WskCall call = function.isOnSocket()
-                ? WskCall.on(socket(function, in.u32()), function)
-                : WskCall.through(registrations.provider(in.u32()), function);
-        BufFields buf = null;
+                ? WskCall.on(socket(function, in.number("socket")), function)
+                : WskCall.through(registrations.provider(in.number("npi")), function);
         for (WskFunction.Parameter parameter : function.parameters()) {
-            if (parameter.argument() == BUFFER) {
-                buf = buf(in, parameter.mayBeNull());
-            } else {
-                read(parameter, call, in);
-            }
-        }
-        in.end();
-        if (function.takes(BUFFER)) {
-            call.with(BUFFER, memory.buffer(buf, ServedEvents.handle(call.irp())));
-        }
-        if (function.takes(ADDRESS_BUFFER)) {
-            SockAddrBuffer stored = new SockAddrBuffer();
-            events.stores(ServedEvents.handle(call.irp()), stored);
-            call.with(ADDRESS_BUFFER, stored);
+            read(parameter, call, in);
         }
         return call;
     }
@@ -99,21 +83,24 @@ final class ServedCalls {
         return socket;
     }
 
-    private void read(WskFunction.Parameter parameter, WskCall call, MessageReader in) throws ProtocolError {
+    private void read(WskFunction.Parameter parameter, WskCall call, Values in) {
         WskArgument<?> argument = parameter.argument();
+        String name = argument.name();
         switch (argument.kind()) {
-            case CLIENT -> call.with(WskArgument.CLIENT, registrations.client(in.u32()));
-            case USHORT -> call.with(number(argument), in.u16());
-            case ULONG -> call.with(number(argument), in.u32());
-            case CONTROL_SOCKET_TYPE -> call.with(WskArgument.REQUEST_TYPE, requestType(in.u32()));
-            case ADDRESS -> call.with(address(argument), address(in));
-            case SOCKET_CONTEXT -> call.with(SOCKET_CONTEXT, in.u64());
+            case CLIENT -> call.with(WskArgument.CLIENT, registrations.client(in.number(name)));
+            case USHORT, ULONG -> call.with(number(argument), in.number(name));
+            case CONTROL_SOCKET_TYPE -> call.with(WskArgument.REQUEST_TYPE, requestType(in.number(name)));
+            case ADDRESS -> call.with(address(argument), address(in.address(name)));
+            case SOCKET_CONTEXT -> call.with(SOCKET_CONTEXT, in.u64(name));
             case CALLBACKS ->
                 call.with(WskArgument.DISPATCH, callbacks.of((Long) call.get(SOCKET_CONTEXT), in.callbacks()));
-            case INPUT -> call.with(WskArgument.INPUT_BUFFER, memory.memory(in.u32(), in.u64()));
-            case OUTPUT -> call.with(OUTPUT_BUFFER, memory.memory(in.u32(), in.u64()));
+            case INPUT ->
+                call.with(WskArgument.INPUT_BUFFER, memory.memory(in.number(name + "Mdl"), in.u64(name + "Size")));
+            case OUTPUT -> call.with(OUTPUT_BUFFER, memory.memory(in.number(name + "Mdl"), in.u64(name + "Size")));
             case IRP -> call.with(IRP, parameter.mayBeNull() ? irps.optionalIrp(in) : irps.irp(in));
-            case BUFFER, ADDRESS_BUFFER, POINTER -> {} // set when the IRP is known, or never
+            case BUFFER -> call.with(BUFFER, memory.buffer(buf(in, parameter.mayBeNull()), in.irp()));
+            case ADDRESS_BUFFER -> call.with(ADDRESS_BUFFER, events.stored(in.irp()));
+            case POINTER -> {}
         }
     }
 
@@ -127,7 +114,7 @@ final class ServedCalls {
         return (WskArgument<SockAddr>) argument;
     }
 
-    private static @Nullable BufFields buf(MessageReader in, boolean mayBeNull) throws ProtocolError {
+    private static @Nullable BufFields buf(Values in, boolean mayBeNull) {
         BufFields buf = in.buf();
         if (buf == null && !mayBeNull) {
             throw new BadRequest("buf: NULL (expected: a WSK_BUF)");
@@ -135,8 +122,7 @@ final class ServedCalls {
         return buf;
     }
 
-    private static SockAddr address(MessageReader in) throws ProtocolError {
-        byte[] bytes = in.address();
+    private static SockAddr address(byte @Nullable [] bytes) {
         if (bytes == null) {
             throw new BadRequest("address: NULL (expected: a SOCKADDR)");
         }

@@ -38,9 +38,11 @@ final class ServedEvents implements IoListener {
         return sockets;
     }
 
-    /** The call with that IRP stores an address there. */
-    void stores(IrpHandle irp, SockAddrBuffer buffer) {
+    /** Where the call with that IRP stores an address. */
+    SockAddrBuffer stored(IrpHandle irp) {
+        SockAddrBuffer buffer = new SockAddrBuffer();
         addresses.put(irp, buffer);
+        return buffer;
     }
 
     static IrpHandle handle(Irp irp) {
@@ -65,12 +67,12 @@ final class ServedEvents implements IoListener {
                         .u32(event.ioStatus().status().code())
                         .u64(event.ioStatus().information())
                         .u32(socket == null ? 0 : sockets.put(socket.id(), socket))
-                        .address(stored(irp))
+                        .address(bytesStored(irp))
                         .flag(event.argumentsAsGiven())
                         .flag(!event.lowerLocationCleared()));
     }
 
-    private byte @Nullable [] stored(IrpHandle irp) {
+    private byte @Nullable [] bytesStored(IrpHandle irp) {
         SockAddrBuffer buffer = addresses.get(irp);
         SockAddr address = buffer == null ? null : buffer.value();
         return address == null ? null : address.toBytes();

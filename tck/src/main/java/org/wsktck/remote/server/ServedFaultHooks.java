@@ -1,12 +1,11 @@
 package org.wsktck.remote.server;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import org.wsktck.remote.protocol.MessageReader;
 import org.wsktck.remote.protocol.MessageWriter;
 import org.wsktck.remote.protocol.ProtocolError;
+import org.wsktck.remote.protocol.Values;
 import org.wsktck.spi.FaultHooks;
 import org.wsktck.spi.WskImplementation;
-import org.wsktck.spi.WskSocket;
 
 /** The fault hooks of an implementation that has some. */
 final class ServedFaultHooks {
@@ -28,31 +27,24 @@ final class ServedFaultHooks {
         return holding.get() > 0;
     }
 
-    MessageWriter providerReady(MessageReader in) throws ProtocolError {
-        boolean ready = in.flag();
-        in.end();
-        faultHooks().providerReady(ready);
+    MessageWriter providerReady(Values in) throws ProtocolError {
+        faultHooks().providerReady(in.flag("ready"));
         return answers.done();
     }
 
-    MessageWriter hold(MessageReader in) throws ProtocolError {
-        in.end();
+    MessageWriter hold() {
         AutoCloseable hold = faultHooks().holdProviderDispatchCalls();
         holding.incrementAndGet();
         return answers.done().u32(holds.add(hold));
     }
 
-    MessageWriter letGoOn(MessageReader in) throws ProtocolError {
-        AutoCloseable hold = holds.get(in.u32());
-        in.end();
-        letGoOn(hold);
+    MessageWriter letGoOn(Values in) {
+        letGoOn(holds.get(in.number("hold")));
         return answers.done();
     }
 
-    MessageWriter killSocket(MessageReader in) throws ProtocolError {
-        WskSocket socket = events.sockets().get(in.u32());
-        in.end();
-        faultHooks().killSocket(socket);
+    MessageWriter killSocket(Values in) {
+        faultHooks().killSocket(events.sockets().get(in.number("socket")));
         return answers.done();
     }
 

@@ -4,10 +4,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.remote.protocol.IrpHandle;
-import org.wsktck.remote.protocol.MessageReader;
 import org.wsktck.remote.protocol.MessageWriter;
 import org.wsktck.remote.protocol.Protocol;
 import org.wsktck.remote.protocol.ProtocolError;
+import org.wsktck.remote.protocol.Values;
 import org.wsktck.spi.CompletionScript;
 import org.wsktck.spi.IoManager;
 import org.wsktck.spi.IoStatus;
@@ -40,13 +40,7 @@ final class ServedIrps {
         return handle;
     }
 
-    Irp onlyIrp(MessageReader in) throws ProtocolError {
-        Irp irp = irp(in);
-        in.end();
-        return irp;
-    }
-
-    Irp irp(MessageReader in) throws ProtocolError {
+    Irp irp(Values in) {
         return irp(in.irp());
     }
 
@@ -59,25 +53,23 @@ final class ServedIrps {
     }
 
     @Nullable
-    Irp optionalIrp(MessageReader in) throws ProtocolError {
+    Irp optionalIrp(Values in) {
         IrpHandle handle = in.irp();
         return handle.isNull() ? null : irp(handle);
     }
 
-    MessageWriter allocate(MessageReader in) throws ProtocolError {
-        int stackSize = in.u8();
-        boolean onEndedThread = in.flag();
-        in.end();
+    MessageWriter allocate(Values in) throws ProtocolError {
+        int stackSize = in.number("stackSize");
+        boolean onEndedThread = in.flag("thread");
         allowance.take(Allowance.HANDLE_BYTES + stackSize * LOCATION_BYTES);
         Irp irp = onEndedThread ? io.allocateIrpOnEndedThread(stackSize) : io.allocateIrp(stackSize);
         return answers.done().irp(keep(irp));
     }
 
-    MessageWriter setCompletionRoutine(MessageReader in, ServedScripts scripts) throws ProtocolError {
+    MessageWriter setCompletionRoutine(Values in, ServedScripts scripts) throws ProtocolError {
         Irp irp = irp(in);
-        int invoke = in.u8();
+        int invoke = in.number("invoke");
         CompletionScript script = scripts.script(in.script());
-        in.end();
         io.setCompletionRoutine(
                 irp,
                 script,
@@ -87,36 +79,35 @@ final class ServedIrps {
         return answers.done();
     }
 
-    MessageWriter setNextStackLocation(MessageReader in) throws ProtocolError {
-        io.setNextStackLocation(onlyIrp(in));
+    MessageWriter setNextStackLocation(Values in) {
+        io.setNextStackLocation(irp(in));
         return answers.done();
     }
 
-    MessageWriter cancel(MessageReader in) throws ProtocolError {
-        boolean called = io.cancelIrp(onlyIrp(in));
+    MessageWriter cancel(Values in) {
+        boolean called = io.cancelIrp(irp(in));
         return answers.done().flag(called);
     }
 
-    MessageWriter complete(MessageReader in) throws ProtocolError {
-        io.completeRequest(onlyIrp(in));
+    MessageWriter complete(Values in) {
+        io.completeRequest(irp(in));
         return answers.done();
     }
 
-    MessageWriter reuse(MessageReader in) throws ProtocolError {
+    MessageWriter reuse(Values in) {
         Irp irp = irp(in);
-        NtStatus status = new NtStatus(in.u32());
-        in.end();
+        NtStatus status = new NtStatus(in.number("status"));
         allowance.takeHandle();
         return answers.done().irp(keep(io.reuseIrp(irp, status)));
     }
 
-    MessageWriter free(MessageReader in) throws ProtocolError {
-        io.freeIrp(onlyIrp(in));
+    MessageWriter free(Values in) {
+        io.freeIrp(irp(in));
         return answers.done();
     }
 
-    MessageWriter ioStatus(MessageReader in) throws ProtocolError {
-        IoStatus status = io.ioStatus(onlyIrp(in));
+    MessageWriter ioStatus(Values in) {
+        IoStatus status = io.ioStatus(irp(in));
         WskSocket socket = status.socket();
         return answers.done()
                 .u32(status.status().code())
@@ -124,8 +115,8 @@ final class ServedIrps {
                 .u32(socket == null ? 0 : events.sockets().put(socket.id(), socket));
     }
 
-    MessageWriter state(MessageReader in, ServedMemory memory) throws ProtocolError {
-        IrpState state = io.irpState(onlyIrp(in));
+    MessageWriter state(Values in, ServedMemory memory) {
+        IrpState state = io.irpState(irp(in));
         return answers.done().flag(state.cancel()).flag(state.pendingReturned()).u32(memory.handle(state.mdlAddress()));
     }
 }

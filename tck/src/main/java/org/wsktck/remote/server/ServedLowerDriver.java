@@ -1,9 +1,9 @@
 package org.wsktck.remote.server;
 
-import org.wsktck.remote.protocol.MessageReader;
 import org.wsktck.remote.protocol.MessageWriter;
 import org.wsktck.remote.protocol.Protocol;
 import org.wsktck.remote.protocol.ProtocolError;
+import org.wsktck.remote.protocol.Values;
 import org.wsktck.spi.DriverCancel;
 import org.wsktck.spi.IoStackLocation;
 import org.wsktck.spi.Irp;
@@ -22,13 +22,12 @@ final class ServedLowerDriver {
         this.irps = irps;
     }
 
-    MessageWriter call(MessageReader in) throws ProtocolError {
+    MessageWriter call(Values in) throws ProtocolError {
         Irp irp = irps.irp(in);
-        long argument = in.u64();
-        boolean pending = in.flag();
-        NtStatus status = new NtStatus(in.u32());
-        long information = in.u64();
-        in.end();
+        long argument = in.u64("argument");
+        boolean pending = in.flag("pending");
+        NtStatus status = new NtStatus(in.number("status"));
+        long information = in.u64("information");
         MessageWriter answer = answers.called(
                 irp, () -> pending ? driver.pend(irp, argument) : driver.complete(irp, argument, status, information));
         IoStackLocation found = driver.found(irp);
@@ -38,10 +37,9 @@ final class ServedLowerDriver {
                 .flag(found.contextAsSet());
     }
 
-    MessageWriter setCancelRoutine(MessageReader in) throws ProtocolError {
+    MessageWriter setCancelRoutine(Values in) throws ProtocolError {
         Irp irp = irps.irp(in);
-        int number = in.u8();
-        in.end();
+        int number = in.number("routine");
         DriverCancel routine = Protocol.cancelRoutine(number);
         if (routine == DriverCancel.UNKNOWN) {
             throw new BadRequest("routine: " + number + " (expected: 0..2)");
@@ -50,11 +48,10 @@ final class ServedLowerDriver {
         return answers.done().u8(Protocol.number(previous));
     }
 
-    MessageWriter completeRequest(MessageReader in) throws ProtocolError {
+    MessageWriter completeRequest(Values in) {
         Irp irp = irps.irp(in);
-        NtStatus status = new NtStatus(in.u32());
-        long information = in.u64();
-        in.end();
+        NtStatus status = new NtStatus(in.number("status"));
+        long information = in.u64("information");
         driver.completeRequest(irp, status, information);
         return answers.done();
     }

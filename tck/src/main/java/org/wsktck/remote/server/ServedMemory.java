@@ -7,10 +7,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.remote.protocol.BufFields;
 import org.wsktck.remote.protocol.IrpHandle;
-import org.wsktck.remote.protocol.MessageReader;
 import org.wsktck.remote.protocol.MessageWriter;
 import org.wsktck.remote.protocol.Protocol;
 import org.wsktck.remote.protocol.ProtocolError;
+import org.wsktck.remote.protocol.Values;
 import org.wsktck.spi.Irp;
 import org.wsktck.spi.Mdl;
 import org.wsktck.spi.MdlFields;
@@ -48,9 +48,8 @@ final class ServedMemory {
         return mdl == null ? 0 : handles.getOrDefault(mdl, Protocol.MDL_FOREIGN);
     }
 
-    MessageWriter allocate(MessageReader in) throws ProtocolError {
-        int bytes = in.u32();
-        in.end();
+    MessageWriter allocate(Values in) {
+        int bytes = in.number("bytes");
         if (bytes < 0 || bytes > Protocol.MDL_BYTES_MAX) {
             throw new BadRequest(
                     "bytes: " + Integer.toUnsignedString(bytes) + " (expected: 0.." + Protocol.MDL_BYTES_MAX + ")");
@@ -59,10 +58,9 @@ final class ServedMemory {
         return answers.done().u32(keep(ServedMdl.ofBytes(bytes)));
     }
 
-    MessageWriter link(MessageReader in) throws ProtocolError {
-        ServedMdl mdl = mdls.get(in.u32());
-        Mdl next = mdl(in.u32());
-        in.end();
+    MessageWriter link(Values in) {
+        ServedMdl mdl = mdl(in);
+        Mdl next = mdl(in.number("next"));
         link(mdl, next);
         return answers.done();
     }
@@ -77,30 +75,27 @@ final class ServedMemory {
         mdl.link(next);
     }
 
-    MessageWriter write(MessageReader in) throws ProtocolError {
-        ServedMdl mdl = mdls.get(in.u32());
-        int offset = in.u32();
-        byte[] data = in.bytes();
-        in.end();
+    MessageWriter write(Values in) throws ProtocolError {
+        ServedMdl mdl = mdl(in);
+        int offset = in.number("offset");
+        byte[] data = in.bytes("data");
         mdl.part(offset, data.length).put(data);
         return answers.done();
     }
 
-    MessageWriter repeat(MessageReader in) throws ProtocolError {
-        ServedMdl mdl = mdls.get(in.u32());
-        int offset = in.u32();
-        int period = in.u32();
-        int count = in.u32();
-        in.end();
+    MessageWriter repeat(Values in) {
+        ServedMdl mdl = mdl(in);
+        int offset = in.number("offset");
+        int period = in.number("period");
+        int count = in.number("count");
         mdl.repeat(offset, period, count);
         return answers.done();
     }
 
-    MessageWriter read(MessageReader in) throws ProtocolError {
-        ServedMdl mdl = mdls.get(in.u32());
-        int offset = in.u32();
-        int count = in.u32();
-        in.end();
+    MessageWriter read(Values in) {
+        ServedMdl mdl = mdl(in);
+        int offset = in.number("offset");
+        int count = in.number("count");
         if (count < 0 || count > AgentLimits.DATA_BYTES_MAX) {
             throw new BadRequest("count: " + Integer.toUnsignedString(count) + " (expected: at most "
                     + AgentLimits.DATA_BYTES_MAX + ")");
@@ -108,14 +103,13 @@ final class ServedMemory {
         return answers.done().bytes(mdl.part(offset, count));
     }
 
-    MessageWriter check(MessageReader in) throws ProtocolError {
-        String damage = only(in).damage();
+    MessageWriter check(Values in) {
+        String damage = mdl(in).damage();
         return answers.done().flag(!damage.isEmpty()).text(damage);
     }
 
-    MessageWriter overwriteWskBuf(MessageReader in) throws ProtocolError {
+    MessageWriter overwriteWskBuf(Values in) {
         WskBuf wskBuf = wskBufs.get(in.irp());
-        in.end();
         if (wskBuf == null) {
             throw new BadRequest("irp: no call with it had a WSK_BUF");
         }
@@ -125,13 +119,12 @@ final class ServedMemory {
 
     // ---- MDLs of the I/O manager
 
-    MessageWriter ioAllocateMdl(MessageReader in) throws ProtocolError {
-        ServedMdl source = mdls.get(in.u32());
-        int offset = in.u32();
-        int bytes = in.u32();
-        boolean secondary = in.flag();
+    MessageWriter ioAllocateMdl(Values in) throws ProtocolError {
+        ServedMdl source = mdl(in);
+        int offset = in.number("offset");
+        int bytes = in.number("bytes");
+        boolean secondary = in.flag("secondary");
         Irp irp = irps.optionalIrp(in);
-        in.end();
         if (bytes == 0) {
             throw new BadRequest("bytes: 0 (expected: at least 1)");
         }
@@ -139,11 +132,10 @@ final class ServedMemory {
         return made(routines.allocateMdl(source.mdl(), offset, bytes, secondary, irp), part);
     }
 
-    MessageWriter ioBuildPartialMdl(MessageReader in) throws ProtocolError {
-        ServedMdl source = mdls.get(in.u32());
-        int offset = in.u32();
-        int bytes = in.u32();
-        in.end();
+    MessageWriter ioBuildPartialMdl(Values in) {
+        ServedMdl source = mdl(in);
+        int offset = in.number("offset");
+        int bytes = in.number("bytes");
         ByteBuffer part = source.part(offset, bytes == 0 ? source.mdl().byteCount() - offset : bytes);
         return made(routines.buildPartialMdl(source.mdl(), offset, bytes), part);
     }
@@ -152,9 +144,8 @@ final class ServedMemory {
         return answers.done().u32(mdl == null ? 0 : keep(ServedMdl.over(mdl, part)));
     }
 
-    MessageWriter ioFreeMdl(MessageReader in) throws ProtocolError {
-        int handle = in.u32();
-        in.end();
+    MessageWriter ioFreeMdl(Values in) {
+        int handle = in.number("mdl");
         ServedMdl mdl = mdls.get(handle);
         if (mdl.isGuarded()) {
             throw new BadRequest("mdl: " + handle + " (expected: one that IoAllocateMdl made)");
@@ -164,8 +155,8 @@ final class ServedMemory {
         return answers.done();
     }
 
-    MessageWriter fields(MessageReader in) throws ProtocolError {
-        MdlFields fields = routines.fields(only(in).mdl());
+    MessageWriter fields(Values in) {
+        MdlFields fields = routines.fields(mdl(in).mdl());
         return answers.done()
                 .u32(fields.byteCount())
                 .u32(fields.byteOffset())
@@ -173,21 +164,18 @@ final class ServedMemory {
                 .u32(handle(fields.next()));
     }
 
-    MessageWriter writeMapped(MessageReader in) throws ProtocolError {
-        ServedMdl mdl = mdls.get(in.u32());
-        int offset = in.u32();
-        byte[] data = in.bytes();
-        in.end();
+    MessageWriter writeMapped(Values in) throws ProtocolError {
+        ServedMdl mdl = mdl(in);
+        int offset = in.number("offset");
+        byte[] data = in.bytes("data");
         mdl.part(offset, data.length); // refuses what lies outside
         return answers.done().flag(routines.writeMapped(mdl.mdl(), offset, ByteBuffer.wrap(data)));
     }
 
     // ---- for calls
 
-    private ServedMdl only(MessageReader in) throws ProtocolError {
-        ServedMdl mdl = mdls.get(in.u32());
-        in.end();
-        return mdl;
+    private ServedMdl mdl(Values in) {
+        return mdls.get(in.number("mdl"));
     }
 
     private @Nullable Mdl mdl(int handle) {

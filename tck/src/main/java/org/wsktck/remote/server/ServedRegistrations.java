@@ -3,9 +3,8 @@ package org.wsktck.remote.server;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
-import org.wsktck.remote.protocol.MessageReader;
 import org.wsktck.remote.protocol.MessageWriter;
-import org.wsktck.remote.protocol.ProtocolError;
+import org.wsktck.remote.protocol.Values;
 import org.wsktck.spi.CallResult;
 import org.wsktck.spi.IoManager;
 import org.wsktck.spi.NtStatus;
@@ -38,26 +37,23 @@ final class ServedRegistrations {
         this.npis = new Handles<>("npi", allowance);
     }
 
-    MessageWriter register(MessageReader in) throws ProtocolError {
-        int handle = in.u32();
-        int version = in.u16();
-        int reserved = in.u16();
-        in.end();
+    MessageWriter register(Values in) {
+        int handle = in.number("registration");
         int used = handle == 0
                 ? registrations.add(new Registered(new WskRegistration(), new CopyOnWriteArrayList<>()))
                 : handle;
         Registered registered = registrations.get(used);
         allowance.takeHandle(); // for the NPI, which is kept
-        WskClientNpi clientNpi = new WskClientNpi(null, new WskClientDispatch(version, reserved));
+        WskClientNpi clientNpi =
+                new WskClientNpi(null, new WskClientDispatch(in.number("version"), in.number("reserved")));
         registered.clientNpis().add(clientNpi);
         return answers.called(null, () -> implementation.wskRegister(clientNpi, registered.block()))
                 .u32(used);
     }
 
-    MessageWriter capture(MessageReader in) throws ProtocolError {
-        Registered registered = registrations.get(in.u32());
-        int waitTimeoutMillis = in.u32();
-        in.end();
+    MessageWriter capture(Values in) {
+        Registered registered = registered(in);
+        int waitTimeoutMillis = in.number("waitTimeoutMillis");
         WskProviderNpi npi = new WskProviderNpi();
         CallResult result =
                 io.call(null, () -> implementation.wskCaptureProviderNpi(registered.block(), waitTimeoutMillis, npi));
@@ -69,9 +65,8 @@ final class ServedRegistrations {
                 .u16(dispatch == null ? 0 : dispatch.version());
     }
 
-    MessageWriter query(MessageReader in) throws ProtocolError {
-        Registered registered = registrations.get(in.u32());
-        in.end();
+    MessageWriter query(Values in) {
+        Registered registered = registered(in);
         WskProviderCharacteristics characteristics = new WskProviderCharacteristics();
         return answers.called(
                         null, () -> implementation.wskQueryProviderCharacteristics(registered.block(), characteristics))
@@ -79,31 +74,29 @@ final class ServedRegistrations {
                 .u16(characteristics.lowestVersion());
     }
 
-    MessageWriter deregister(MessageReader in) throws ProtocolError {
-        Registered registered = only(in);
+    MessageWriter deregister(Values in) {
+        Registered registered = registered(in);
         return answers.called(null, () -> {
             implementation.wskDeregister(registered.block());
             return NtStatus.STATUS_SUCCESS;
         });
     }
 
-    MessageWriter release(MessageReader in) throws ProtocolError {
-        Registered registered = only(in);
+    MessageWriter release(Values in) {
+        Registered registered = registered(in);
         return answers.called(null, () -> {
             implementation.wskReleaseProviderNpi(registered.block());
             return NtStatus.STATUS_SUCCESS;
         });
     }
 
-    MessageWriter overwriteClientNpi(MessageReader in) throws ProtocolError {
-        only(in).clientNpis().forEach(npi -> npi.set(null, new WskClientDispatch(0, 0)));
+    MessageWriter overwriteClientNpi(Values in) {
+        registered(in).clientNpis().forEach(npi -> npi.set(null, new WskClientDispatch(0, 0)));
         return answers.done();
     }
 
-    private Registered only(MessageReader in) throws ProtocolError {
-        Registered registered = registrations.get(in.u32());
-        in.end();
-        return registered;
+    private Registered registered(Values in) {
+        return registrations.get(in.number("registration"));
     }
 
     /** The provider dispatch table of a capture. */

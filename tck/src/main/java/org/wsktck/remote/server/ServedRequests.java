@@ -1,18 +1,15 @@
 package org.wsktck.remote.server;
 
 import org.wsktck.remote.protocol.Message;
-import org.wsktck.remote.protocol.MessageReader;
 import org.wsktck.remote.protocol.MessageType;
 import org.wsktck.remote.protocol.MessageWriter;
 import org.wsktck.remote.protocol.ProtocolError;
+import org.wsktck.remote.protocol.Values;
 import org.wsktck.spi.IoManager;
 import org.wsktck.spi.WskFunction;
 import org.wsktck.spi.WskImplementation;
 
-/**
- * Carries out the requests of a session: hands each to the part that it concerns. Each method there that reads fields
- * reads them all before it calls anything.
- */
+/** Carries out the requests of a session: hands each to the part that it concerns. */
 final class ServedRequests {
     private final IoManager io;
     private final Answers answers;
@@ -46,14 +43,14 @@ final class ServedRequests {
 
     /** The body of the answer. */
     MessageWriter carryOut(Message message) throws ProtocolError {
-        MessageReader in = message.reader();
+        Values in = message.values();
         WskFunction function = message.type().function();
         return function == null ? carryOut(message.type(), in) : calls.carryOut(function, in);
     }
 
-    private MessageWriter carryOut(MessageType type, MessageReader in) throws ProtocolError {
+    private MessageWriter carryOut(MessageType type, Values in) throws ProtocolError {
         return switch (type) {
-            case DRAW_SEQUENCE -> drawSequence(in);
+            case DRAW_SEQUENCE -> answers.done().u64(io.drawSequence());
             case WSK_REGISTER -> registrations.register(in);
             case WSK_DEREGISTER -> registrations.deregister(in);
             case WSK_CAPTURE_PROVIDER_NPI -> registrations.capture(in);
@@ -82,7 +79,7 @@ final class ServedRequests {
             case MDL_FIELDS -> memory.fields(in);
             case MDL_WRITE_MAPPED -> memory.writeMapped(in);
             case PROVIDER_READY -> hooks.providerReady(in);
-            case HOLD_PROVIDER_DISPATCH_CALLS -> hooks.hold(in);
+            case HOLD_PROVIDER_DISPATCH_CALLS -> hooks.hold();
             case LET_CALLS_GO_ON -> hooks.letGoOn(in);
             case KILL_SOCKET -> hooks.killSocket(in);
             case CALL_DRIVER -> driver.call(in);
@@ -90,10 +87,5 @@ final class ServedRequests {
             case DRIVER_COMPLETE_REQUEST -> driver.completeRequest(in);
             default -> throw new ProtocolError("type: " + type + " (expected: a request)");
         };
-    }
-
-    private MessageWriter drawSequence(MessageReader in) throws ProtocolError {
-        in.end();
-        return answers.done().u64(io.drawSequence());
     }
 }

@@ -2,13 +2,10 @@ package org.wsktck.remote.server;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.wsktck.remote.protocol.Message;
 import org.wsktck.remote.protocol.ProtocolError;
 import org.wsktck.remote.protocol.ScriptFields;
 import org.wsktck.spi.CompletionScript;
 import org.wsktck.spi.NtStatus;
-import org.wsktck.spi.WskCall;
-import org.wsktck.spi.WskFunction;
 
 /** Completion scripts as the SPI has them. */
 final class ServedScripts {
@@ -36,14 +33,7 @@ final class ServedScripts {
         } else if (action instanceof ScriptFields.Stall stall) {
             return new CompletionScript.Stall(stall.micros());
         }
-        return new CompletionScript.Call(call((ScriptFields.Call) action));
-    }
-
-    private WskCall call(ScriptFields.Call call) throws ProtocolError {
-        WskFunction function = call.type().function();
-        if (function == null) {
-            throw new ProtocolError("CALL of " + call.type());
-        }
-        return calls.read(function, new Message(call.type(), false, 0, 0, call.body()).reader());
+        ScriptFields.Call call = (ScriptFields.Call) action;
+        return new CompletionScript.Call(calls.read(call.function(), call.values()));
     }
 }

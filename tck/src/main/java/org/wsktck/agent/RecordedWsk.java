@@ -1,4 +1,4 @@
-package org.wsktck.remote;
+package org.wsktck.agent;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
