@@ -1,23 +1,17 @@
 package org.wsktck.reference.machine;
 
+import static org.wsktck.reference.machine.Decision.BAD_STATE;
+import static org.wsktck.reference.machine.Decision.NOTHING;
+import static org.wsktck.reference.machine.Decision.TAKEN;
 import static org.wsktck.reference.machine.Effect.ABORT_PENDING;
-import static org.wsktck.reference.machine.Effect.BIND;
 import static org.wsktck.reference.machine.Effect.CANCEL_PENDING;
 import static org.wsktck.reference.machine.Effect.CANCEL_SENDS;
 import static org.wsktck.reference.machine.Effect.CLOSE_TRANSPORT;
-import static org.wsktck.reference.machine.Effect.CONNECT;
-import static org.wsktck.reference.machine.Effect.END_RECEIVES;
 import static org.wsktck.reference.machine.Effect.FAIL_PENDING;
-import static org.wsktck.reference.machine.Effect.QUEUE_END_OF_STREAM;
-import static org.wsktck.reference.machine.Effect.QUEUE_RECEIVE;
-import static org.wsktck.reference.machine.Effect.QUEUE_SEND;
 import static org.wsktck.reference.machine.Effect.RESET_TRANSPORT;
-import static org.wsktck.reference.machine.Effect.STORE_LOCAL_ADDRESS;
-import static org.wsktck.reference.machine.Effect.STORE_REMOTE_ADDRESS;
 import static org.wsktck.spi.NtStatus.STATUS_CONNECTION_ABORTED;
 import static org.wsktck.spi.NtStatus.STATUS_CONNECTION_RESET;
 import static org.wsktck.spi.NtStatus.STATUS_FILE_FORCED_CLOSED;
-import static org.wsktck.spi.NtStatus.STATUS_INVALID_DEVICE_STATE;
 import static org.wsktck.spi.NtStatus.STATUS_PENDING;
 import static org.wsktck.spi.NtStatus.STATUS_SUCCESS;
 
@@ -41,18 +35,8 @@ public final class ConnectionMachine {
         CONNECTING,
         /** WskConnect failed or was cancelled; only closing is left. */
         CONNECT_FAILED,
-        /** Both directions are open. */
+        /** The connection stands, or has ended gracefully: its {@link StreamHalves} say which. */
         CONNECTED,
-        /** WskDisconnect waits for the sends before it; the peer's direction is open. */
-        DISCONNECTING,
-        /** We have ended our stream; the peer's direction is open. */
-        SEND_CLOSED,
-        /** The peer has ended its stream; ours is open. */
-        RECEIVE_CLOSED,
-        /** The peer has ended its stream; WskDisconnect waits for the sends before it. */
-        RECEIVE_CLOSED_DISCONNECTING,
-        /** Both streams have ended gracefully. */
-        DISCONNECTED,
         /** We have reset the connection. */
         ABORTED,
         /** The peer has reset the connection, or it was lost. */
@@ -63,14 +47,13 @@ public final class ConnectionMachine {
         CLOSED
     }
 
-    private static final Decision TAKE_SEND = Decision.of(STATUS_PENDING, QUEUE_SEND);
-    private static final Decision TAKE_RECEIVE = Decision.of(STATUS_PENDING, QUEUE_RECEIVE);
-    private static final Decision NOTHING = Decision.of(STATUS_SUCCESS);
-    private static final Decision BAD_STATE = Decision.of(STATUS_INVALID_DEVICE_STATE);
     private static final Decision IS_ABORTED = Decision.of(STATUS_CONNECTION_ABORTED);
     private static final Decision IS_RESET = Decision.of(STATUS_CONNECTION_RESET);
+
+    /** WSK-SOCKET-026: a socket that is no longer functional fails every function but WskCloseSocket. */
     private static final Decision IS_FORCED_CLOSED = Decision.of(STATUS_FILE_FORCED_CLOSED);
 
+    private final StreamHalves halves;
     private State state;
 
     /** A new socket's. */
@@ -79,65 +62,62 @@ public final class ConnectionMachine {
     }
 
     ConnectionMachine(State state) {
-        this.state = state;
+        this(state, new StreamHalves(StreamHalves.Sending.OPEN, StreamHalves.Receiving.OPEN));
     }
 
-    /** Where the socket stands. */
-    public State state() {
+    ConnectionMachine(State state, StreamHalves halves) {
+        this.state = state;
+        this.halves = halves;
+    }
+
+    State state() {
         return state;
+    }
+
+    /** Whether the peer's end of stream is all that a graceful end of the connection still lacks. */
+    public boolean lacksOnlyPeersEndOfStream() {
+        return state == State.CONNECTED
+                && halves.sending() == StreamHalves.Sending.ENDED
+                && halves.receiving() == StreamHalves.Receiving.OPEN;
     }
 
     // ---- WSK functions
 
+    /**
+     * Any function with arguments that are wrong, or one that the socket lacks.
+     *
+     * @param why what a socket that may be spoken to at all answers
+     */
+    public Decision refuse(NtStatus why) {
+        return switch (state) {
+            // Decision 0007: the arguments are judged before the state, and change nothing.
+            case UNBOUND, BOUND, CONNECTING, CONNECT_FAILED, CONNECTED, ABORTED, RESET -> Decision.of(why);
+            case FORCED_CLOSED -> IS_FORCED_CLOSED;
+            case CLOSED -> throw calledAfterClose("a function");
+        };
+    }
+
     /** WskBind. The state changes when the host has taken the address: {@link #bound()}. */
     public Decision bind() {
         return switch (state) {
-            // WSK-BIND-001.
-            case UNBOUND -> Decision.of(STATUS_PENDING, BIND);
+            // WSK-BIND-001: the host decides.
+            case UNBOUND -> TAKEN;
             // Decision 0007: binding again fails and the first binding stays.
-            case BOUND,
-                    CONNECTING,
-                    CONNECT_FAILED,
-                    CONNECTED,
-                    DISCONNECTING,
-                    SEND_CLOSED,
-                    RECEIVE_CLOSED,
-                    RECEIVE_CLOSED_DISCONNECTING,
-                    DISCONNECTED,
-                    ABORTED,
-                    RESET -> BAD_STATE;
-            // WSK-SOCKET-026.
+            case BOUND, CONNECTING, CONNECT_FAILED, CONNECTED, ABORTED, RESET -> BAD_STATE;
             case FORCED_CLOSED -> IS_FORCED_CLOSED;
             case CLOSED -> throw calledAfterClose("WskBind");
         };
     }
 
-    /**
-     * WskConnect and WskConnectEx.
-     *
-     * @param arguments STATUS_SUCCESS, or what is wrong with the arguments
-     */
-    public Decision connect(NtStatus arguments) {
+    /** WskConnect and WskConnectEx. */
+    public Decision connect() {
         return switch (state) {
-            // WSK-CONNECT-004: nothing leaves the machine, and the socket can still be bound.
+            // WSK-CONNECT-004: an unbound socket does not connect; it can still be bound.
             case UNBOUND -> BAD_STATE;
-            case BOUND ->
-                arguments.equals(STATUS_SUCCESS)
-                        // WSK-CONNECT-001.
-                        ? become(State.CONNECTING, Decision.of(STATUS_PENDING, CONNECT))
-                        : Decision.of(arguments);
+            // WSK-CONNECT-001: the peer decides.
+            case BOUND -> become(State.CONNECTING, TAKEN);
             // Decision 0007: a socket connects once; the connection it has or had is not affected.
-            case CONNECTING,
-                    CONNECT_FAILED,
-                    CONNECTED,
-                    DISCONNECTING,
-                    SEND_CLOSED,
-                    RECEIVE_CLOSED,
-                    RECEIVE_CLOSED_DISCONNECTING,
-                    DISCONNECTED,
-                    ABORTED,
-                    RESET -> BAD_STATE;
-            // WSK-SOCKET-026.
+            case CONNECTING, CONNECT_FAILED, CONNECTED, ABORTED, RESET -> BAD_STATE;
             case FORCED_CLOSED -> IS_FORCED_CLOSED;
             case CLOSED -> throw calledAfterClose("WskConnect");
         };
@@ -146,21 +126,12 @@ public final class ConnectionMachine {
     /** WskGetLocalAddress. */
     public Decision getLocalAddress() {
         return switch (state) {
-            // WSK-ADDR-002.
+            // WSK-ADDR-002: without a binding there is no address.
             case UNBOUND -> BAD_STATE;
-            // WSK-ADDR-001, WSK-ADDR-003; decision 0007 for a connection that has ended.
-            case BOUND,
-                    CONNECTING,
-                    CONNECT_FAILED,
-                    CONNECTED,
-                    DISCONNECTING,
-                    SEND_CLOSED,
-                    RECEIVE_CLOSED,
-                    RECEIVE_CLOSED_DISCONNECTING,
-                    DISCONNECTED,
-                    ABORTED,
-                    RESET -> Decision.of(STATUS_SUCCESS, STORE_LOCAL_ADDRESS);
-            // WSK-SOCKET-026.
+            // WSK-ADDR-001, WSK-ADDR-003: the port from the bind on, the IP address once connected.
+            case BOUND, CONNECTING, CONNECTED -> TAKEN;
+            // Decision 0007: it goes on to answer after the connection has ended.
+            case CONNECT_FAILED, ABORTED, RESET -> TAKEN;
             case FORCED_CLOSED -> IS_FORCED_CLOSED;
             case CLOSED -> throw calledAfterClose("WskGetLocalAddress");
         };
@@ -169,18 +140,12 @@ public final class ConnectionMachine {
     /** WskGetRemoteAddress. */
     public Decision getRemoteAddress() {
         return switch (state) {
-            // WSK-ADDR-008.
+            // WSK-ADDR-008: without a connection there is no peer.
             case UNBOUND, BOUND, CONNECTING, CONNECT_FAILED -> BAD_STATE;
-            // WSK-ADDR-007; decision 0007 for a connection that has ended.
-            case CONNECTED,
-                    DISCONNECTING,
-                    SEND_CLOSED,
-                    RECEIVE_CLOSED,
-                    RECEIVE_CLOSED_DISCONNECTING,
-                    DISCONNECTED,
-                    ABORTED,
-                    RESET -> Decision.of(STATUS_SUCCESS, STORE_REMOTE_ADDRESS);
-            // WSK-SOCKET-026.
+            // WSK-ADDR-007: the peer's address is stored.
+            case CONNECTED -> TAKEN;
+            // Decision 0007: it goes on to answer after the connection has ended.
+            case ABORTED, RESET -> TAKEN;
             case FORCED_CLOSED -> IS_FORCED_CLOSED;
             case CLOSED -> throw calledAfterClose("WskGetRemoteAddress");
         };
@@ -189,17 +154,13 @@ public final class ConnectionMachine {
     /** WskSend. */
     public Decision send() {
         return switch (state) {
-            // WSK-CONNECT-012.
+            // WSK-CONNECT-012: before there is a connection nothing is carried out.
             case UNBOUND, BOUND, CONNECTING, CONNECT_FAILED -> BAD_STATE;
-            // WSK-SEND-001; WSK-SEND-011: the peer's graceful disconnect does not stop us.
-            case CONNECTED, RECEIVE_CLOSED -> TAKE_SEND;
-            // WSK-DISCONNECT-005.
-            case DISCONNECTING, SEND_CLOSED, RECEIVE_CLOSED_DISCONNECTING, DISCONNECTED -> BAD_STATE;
-            // WSK-DISCONNECT-011.
+            case CONNECTED -> halves.send();
+            // WSK-DISCONNECT-011: after an abortive disconnect nothing more can be sent or received.
             case ABORTED -> IS_ABORTED;
-            // WSK-SEND-010.
+            // WSK-SEND-010: once the peer's reset has been noticed, sends fail.
             case RESET -> IS_RESET;
-            // WSK-SOCKET-026.
             case FORCED_CLOSED -> IS_FORCED_CLOSED;
             case CLOSED -> throw calledAfterClose("WskSend");
         };
@@ -208,17 +169,13 @@ public final class ConnectionMachine {
     /** WskReceive. */
     public Decision receive() {
         return switch (state) {
-            // WSK-CONNECT-012.
+            // WSK-CONNECT-012: before there is a connection nothing is carried out.
             case UNBOUND, BOUND, CONNECTING, CONNECT_FAILED -> BAD_STATE;
-            // WSK-RECV-002; WSK-DISCONNECT-006: our own graceful disconnect does not stop the peer.
-            case CONNECTED, DISCONNECTING, SEND_CLOSED -> TAKE_RECEIVE;
-            // WSK-RECV-025.
-            case RECEIVE_CLOSED, RECEIVE_CLOSED_DISCONNECTING, DISCONNECTED -> NOTHING;
-            // WSK-DISCONNECT-011.
+            case CONNECTED -> halves.receive();
+            // WSK-DISCONNECT-011: after an abortive disconnect nothing more can be sent or received.
             case ABORTED -> IS_ABORTED;
-            // WSK-RECV-023.
+            // WSK-RECV-023: after the peer's reset receives fail.
             case RESET -> IS_RESET;
-            // WSK-SOCKET-026.
             case FORCED_CLOSED -> IS_FORCED_CLOSED;
             case CLOSED -> throw calledAfterClose("WskReceive");
         };
@@ -227,18 +184,12 @@ public final class ConnectionMachine {
     /** WskDisconnect without WSK_FLAG_ABORTIVE. */
     public Decision disconnect() {
         return switch (state) {
-            // WSK-CONNECT-012.
+            // WSK-CONNECT-012: before there is a connection nothing is carried out.
             case UNBOUND, BOUND, CONNECTING, CONNECT_FAILED -> BAD_STATE;
-            // WSK-DISCONNECT-002, WSK-DISCONNECT-003.
-            case CONNECTED -> become(State.DISCONNECTING, Decision.of(STATUS_PENDING, QUEUE_END_OF_STREAM));
-            case RECEIVE_CLOSED ->
-                become(State.RECEIVE_CLOSED_DISCONNECTING, Decision.of(STATUS_PENDING, QUEUE_END_OF_STREAM));
-            // Decision 0007: a second graceful disconnect fails; the first goes on.
-            case DISCONNECTING, SEND_CLOSED, RECEIVE_CLOSED_DISCONNECTING, DISCONNECTED -> BAD_STATE;
+            case CONNECTED -> halves.disconnect();
             // Decision 0007: there is nothing left to disconnect; the status says who ended it.
             case ABORTED -> IS_ABORTED;
             case RESET -> IS_RESET;
-            // WSK-SOCKET-026.
             case FORCED_CLOSED -> IS_FORCED_CLOSED;
             case CLOSED -> throw calledAfterClose("WskDisconnect");
         };
@@ -247,97 +198,58 @@ public final class ConnectionMachine {
     /** WskDisconnect with WSK_FLAG_ABORTIVE. */
     public Decision abort() {
         return switch (state) {
-            // WSK-CONNECT-012.
+            // WSK-CONNECT-012: before there is a connection nothing is carried out.
             case UNBOUND, BOUND, CONNECTING, CONNECT_FAILED -> BAD_STATE;
-            // WSK-DISCONNECT-009, WSK-DISCONNECT-010, WSK-DISCONNECT-014.
-            case CONNECTED, DISCONNECTING, SEND_CLOSED, RECEIVE_CLOSED, RECEIVE_CLOSED_DISCONNECTING, DISCONNECTED ->
+            // WSK-DISCONNECT-009, WSK-DISCONNECT-010: the peer sees a reset, and no send is waited for.
+            // WSK-DISCONNECT-014: a graceful disconnect that does not finish is forced to.
+            case CONNECTED ->
                 become(State.ABORTED, Decision.of(STATUS_PENDING, CANCEL_SENDS, ABORT_PENDING, RESET_TRANSPORT));
             // Decision 0007: there is nothing left to disconnect; the status says who ended it.
             case ABORTED -> IS_ABORTED;
             case RESET -> IS_RESET;
-            // WSK-SOCKET-026.
             case FORCED_CLOSED -> IS_FORCED_CLOSED;
             case CLOSED -> throw calledAfterClose("WskDisconnect");
         };
     }
 
-    /** WskControlSocket and WskRelease: whether the socket may be spoken to at all. */
-    public Decision control() {
-        return switch (state) {
-            case UNBOUND,
-                    BOUND,
-                    CONNECTING,
-                    CONNECT_FAILED,
-                    CONNECTED,
-                    DISCONNECTING,
-                    SEND_CLOSED,
-                    RECEIVE_CLOSED,
-                    RECEIVE_CLOSED_DISCONNECTING,
-                    DISCONNECTED,
-                    ABORTED,
-                    RESET -> NOTHING;
-            // WSK-SOCKET-026.
-            case FORCED_CLOSED -> IS_FORCED_CLOSED;
-            case CLOSED -> throw calledAfterClose("WskControlSocket");
-        };
-    }
-
-    /** WskCloseSocket: legal in every state, the last call on a socket. */
+    /** WskCloseSocket. */
     public Decision close() {
         return switch (state) {
-            // WSK-CLOSE-014, WSK-CLOSE-007: nothing to abort.
-            case UNBOUND, BOUND, CONNECT_FAILED, DISCONNECTED ->
-                become(State.CLOSED, Decision.of(STATUS_SUCCESS, CANCEL_PENDING, CLOSE_TRANSPORT));
-            // WSK-CLOSE-002, WSK-CLOSE-006, WSK-CLOSE-008, WSK-DISCONNECT-015.
-            case CONNECTING, CONNECTED, DISCONNECTING, SEND_CLOSED, RECEIVE_CLOSED, RECEIVE_CLOSED_DISCONNECTING ->
-                become(State.CLOSED, Decision.of(STATUS_SUCCESS, CANCEL_PENDING, RESET_TRANSPORT));
-            // WSK-SOCKET-028, WSK-DISCONNECT-024: the transport is gone already.
-            case ABORTED, RESET, FORCED_CLOSED ->
-                become(State.CLOSED, Decision.of(STATUS_SUCCESS, CANCEL_PENDING, CLOSE_TRANSPORT));
+            // WSK-CLOSE-014: a socket can be closed in every state; here there is nothing to abort.
+            case UNBOUND, BOUND, CONNECT_FAILED -> close(CLOSE_TRANSPORT);
+            // WSK-CLOSE-002: a pending connect is ended too.
+            case CONNECTING -> close(RESET_TRANSPORT);
+            case CONNECTED -> close(halves.close());
+            // WSK-DISCONNECT-024: a disconnect leaves the socket to be closed; the transport is gone already.
+            case ABORTED, RESET -> close(CLOSE_TRANSPORT);
+            // WSK-SOCKET-028: what is no longer functional can still be closed.
+            case FORCED_CLOSED -> close(CLOSE_TRANSPORT);
             case CLOSED -> throw calledAfterClose("WskCloseSocket");
         };
     }
 
-    // ---- events
+    /** WSK-CLOSE-002: what is still pending is cancelled and completed. */
+    private Decision close(Effect transport) {
+        return become(State.CLOSED, Decision.of(STATUS_SUCCESS, CANCEL_PENDING, transport));
+    }
+
+    // ---- events; one that comes too late finds nothing to do
 
     /** The host has taken the local address. */
     public Decision bound() {
         return switch (state) {
+            // WSK-BIND-001: the bind has succeeded.
             case UNBOUND -> become(State.BOUND, NOTHING);
-            case BOUND,
-                    CONNECTING,
-                    CONNECT_FAILED,
-                    CONNECTED,
-                    DISCONNECTING,
-                    SEND_CLOSED,
-                    RECEIVE_CLOSED,
-                    RECEIVE_CLOSED_DISCONNECTING,
-                    DISCONNECTED,
-                    ABORTED,
-                    RESET,
-                    FORCED_CLOSED,
-                    CLOSED -> NOTHING;
+            case BOUND, CONNECTING, CONNECT_FAILED, CONNECTED, ABORTED, RESET, FORCED_CLOSED, CLOSED -> NOTHING;
         };
     }
 
     /** The connection stands, and the initial data of WskConnectEx has been handed over. */
     public Decision connected() {
         return switch (state) {
-            // WSK-CONNECT-002.
+            // WSK-CONNECT-002: from now on data can flow both ways.
             case CONNECTING -> become(State.CONNECTED, NOTHING);
-            case UNBOUND,
-                    BOUND,
-                    CONNECT_FAILED,
-                    CONNECTED,
-                    DISCONNECTING,
-                    SEND_CLOSED,
-                    RECEIVE_CLOSED,
-                    RECEIVE_CLOSED_DISCONNECTING,
-                    DISCONNECTED,
-                    ABORTED,
-                    RESET,
-                    FORCED_CLOSED,
-                    CLOSED -> NOTHING;
+            case UNBOUND, BOUND, CONNECT_FAILED, CONNECTED, ABORTED, RESET, FORCED_CLOSED, CLOSED -> NOTHING;
         };
     }
 
@@ -348,85 +260,26 @@ public final class ConnectionMachine {
      */
     public Decision connectFailed(NtStatus why) {
         return switch (state) {
-            // WSK-CONNECT-007, WSK-CONNECT-008, WSK-IRP-060.
+            // WSK-CONNECT-007, WSK-CONNECT-008: refused or given up, the connect fails.
+            // WSK-IRP-060: one that is cancelled does not wait for that.
             case CONNECTING -> become(State.CONNECT_FAILED, Decision.of(why, FAIL_PENDING, RESET_TRANSPORT));
-            case UNBOUND,
-                    BOUND,
-                    CONNECT_FAILED,
-                    CONNECTED,
-                    DISCONNECTING,
-                    SEND_CLOSED,
-                    RECEIVE_CLOSED,
-                    RECEIVE_CLOSED_DISCONNECTING,
-                    DISCONNECTED,
-                    ABORTED,
-                    RESET,
-                    FORCED_CLOSED,
-                    CLOSED -> NOTHING;
+            case UNBOUND, BOUND, CONNECT_FAILED, CONNECTED, ABORTED, RESET, FORCED_CLOSED, CLOSED -> NOTHING;
         };
     }
 
     /** All that was queued, and the end of our stream, has been handed to the transport. */
     public Decision endOfStreamSent() {
-        return switch (state) {
-            // WSK-DISCONNECT-008.
-            case DISCONNECTING -> become(State.SEND_CLOSED, NOTHING);
-            case RECEIVE_CLOSED_DISCONNECTING -> become(State.DISCONNECTED, NOTHING);
-            case UNBOUND,
-                    BOUND,
-                    CONNECTING,
-                    CONNECT_FAILED,
-                    CONNECTED,
-                    SEND_CLOSED,
-                    RECEIVE_CLOSED,
-                    DISCONNECTED,
-                    ABORTED,
-                    RESET,
-                    FORCED_CLOSED,
-                    CLOSED -> NOTHING;
-        };
+        return state == State.CONNECTED ? halves.endOfStreamSent() : NOTHING;
     }
 
     /** The IRP of a graceful disconnect was cancelled before the end of our stream was sent. */
     public Decision disconnectCancelled() {
-        return switch (state) {
-            // Decision 0007: what did not take place has no effect; sending goes on.
-            case DISCONNECTING -> become(State.CONNECTED, NOTHING);
-            case RECEIVE_CLOSED_DISCONNECTING -> become(State.RECEIVE_CLOSED, NOTHING);
-            case UNBOUND,
-                    BOUND,
-                    CONNECTING,
-                    CONNECT_FAILED,
-                    CONNECTED,
-                    SEND_CLOSED,
-                    RECEIVE_CLOSED,
-                    DISCONNECTED,
-                    ABORTED,
-                    RESET,
-                    FORCED_CLOSED,
-                    CLOSED -> NOTHING;
-        };
+        return state == State.CONNECTED ? halves.disconnectCancelled() : NOTHING;
     }
 
     /** The peer has ended its stream, and all of it has been received. */
     public Decision peerEndedStream() {
-        return switch (state) {
-            // WSK-RECV-025, WSK-RECV-006.
-            case CONNECTED -> become(State.RECEIVE_CLOSED, Decision.of(STATUS_SUCCESS, END_RECEIVES));
-            case DISCONNECTING -> become(State.RECEIVE_CLOSED_DISCONNECTING, Decision.of(STATUS_SUCCESS, END_RECEIVES));
-            case SEND_CLOSED -> become(State.DISCONNECTED, Decision.of(STATUS_SUCCESS, END_RECEIVES));
-            case UNBOUND,
-                    BOUND,
-                    CONNECTING,
-                    CONNECT_FAILED,
-                    RECEIVE_CLOSED,
-                    RECEIVE_CLOSED_DISCONNECTING,
-                    DISCONNECTED,
-                    ABORTED,
-                    RESET,
-                    FORCED_CLOSED,
-                    CLOSED -> NOTHING;
-        };
+        return state == State.CONNECTED ? halves.peerEndedStream() : NOTHING;
     }
 
     /**
@@ -436,9 +289,8 @@ public final class ConnectionMachine {
      */
     public Decision connectionLost(NtStatus why) {
         return switch (state) {
-            // WSK-SEND-010, WSK-RECV-007, WSK-RECV-023.
-            case CONNECTED, DISCONNECTING, SEND_CLOSED, RECEIVE_CLOSED, RECEIVE_CLOSED_DISCONNECTING, DISCONNECTED ->
-                become(State.RESET, Decision.of(why, FAIL_PENDING, CLOSE_TRANSPORT));
+            // WSK-RECV-007, WSK-RECV-023, WSK-SEND-010: what is pending on the connection fails.
+            case CONNECTED -> become(State.RESET, Decision.of(why, FAIL_PENDING, CLOSE_TRANSPORT));
             case UNBOUND, BOUND, CONNECTING, CONNECT_FAILED, ABORTED, RESET, FORCED_CLOSED, CLOSED -> NOTHING;
         };
     }
@@ -446,20 +298,8 @@ public final class ConnectionMachine {
     /** The transport is taken away: the socket is no longer functional. */
     public Decision transportTakenAway() {
         return switch (state) {
-            // WSK-SOCKET-026.
-            case UNBOUND,
-                    BOUND,
-                    CONNECTING,
-                    CONNECT_FAILED,
-                    CONNECTED,
-                    DISCONNECTING,
-                    SEND_CLOSED,
-                    RECEIVE_CLOSED,
-                    RECEIVE_CLOSED_DISCONNECTING,
-                    DISCONNECTED,
-                    ABORTED,
-                    RESET,
-                    FORCED_CLOSED ->
+            // WSK-SOCKET-026: what is pending fails, as what follows will.
+            case UNBOUND, BOUND, CONNECTING, CONNECT_FAILED, CONNECTED, ABORTED, RESET, FORCED_CLOSED ->
                 become(State.FORCED_CLOSED, Decision.of(STATUS_FILE_FORCED_CLOSED, FAIL_PENDING, RESET_TRANSPORT));
             case CLOSED -> NOTHING;
         };
@@ -471,6 +311,7 @@ public final class ConnectionMachine {
         return decision;
     }
 
+    /** WSK-CLOSE-009: closing frees the socket. */
     private static BugCheck calledAfterClose(String function) {
         return new BugCheck(BugCheck.Code.SOCKET_CLOSED, function + " after WskCloseSocket on the same socket");
     }

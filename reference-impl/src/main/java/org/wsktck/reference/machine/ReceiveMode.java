@@ -1,6 +1,5 @@
 package org.wsktck.reference.machine;
 
-import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.Wsk;
 
 /** When a receive is done, and what it then reports. */
@@ -14,20 +13,7 @@ public enum ReceiveMode {
     /** A buffer of no length: ended by there being something to receive, which it leaves alone. */
     PROBE;
 
-    /** What a receive is asked for with, checked. */
-    public static NtStatus check(int flags, long length) {
-        if ((flags & ~(Wsk.WSK_FLAG_WAITALL | Wsk.WSK_FLAG_DRAIN)) != 0) {
-            // WSK-RECV-013.
-            return NtStatus.STATUS_NOT_SUPPORTED;
-        }
-        if ((flags & Wsk.WSK_FLAG_DRAIN) != 0 && (length != 0 || flags != Wsk.WSK_FLAG_DRAIN)) {
-            // Decision 0007: the page forbids both and names no status.
-            return NtStatus.STATUS_INVALID_PARAMETER;
-        }
-        return NtStatus.STATUS_SUCCESS;
-    }
-
-    /** The mode of a receive that has passed {@link #check}. */
+    /** The mode of a receive whose flags are allowed together, and with this length. */
     public static ReceiveMode of(int flags, long length) {
         if (flags == Wsk.WSK_FLAG_DRAIN) {
             return DRAIN;
@@ -41,7 +27,7 @@ public enum ReceiveMode {
     /** Whether data has ended the receive: {@code received} of {@code length} bytes are in its buffer. */
     public boolean isDone(long received, long length) {
         return switch (this) {
-            // WSK-RECV-003.
+            // WSK-RECV-003: data ends it, be it less than fits.
             case ANY -> received > 0;
             // WSK-RECV-005.
             case WAITALL -> received == length;

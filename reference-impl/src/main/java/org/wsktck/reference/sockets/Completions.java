@@ -24,59 +24,36 @@ final class Completions {
     }
 
     /** Most calls complete one IRP: theirs. */
-    private @Nullable Completion first;
-
-    private @Nullable List<Completion> others;
+    private final List<Completion> completions = new ArrayList<>(1);
 
     void add(Irp irp, NtStatus status, long information) {
-        add(new Completion(irp, status, information, null));
+        completions.add(new Completion(irp, status, information, null));
     }
 
     void addWithSocket(Irp irp, WskSocket socket) {
-        add(new Completion(irp, NtStatus.STATUS_SUCCESS, 0, socket));
-    }
-
-    private void add(Completion completion) {
-        if (first == null) {
-            first = completion;
-            return;
-        }
-        if (others == null) {
-            others = new ArrayList<>();
-        }
-        others.add(completion);
+        completions.add(new Completion(irp, NtStatus.STATUS_SUCCESS, 0, socket));
     }
 
     int size() {
-        return (first == null ? 0 : 1) + (others == null ? 0 : others.size());
+        return completions.size();
     }
 
     /** Completes them in order. One whose routine throws does not keep the others from being completed. */
     void run() {
         RuntimeException thrown = null;
-        if (first != null) {
-            thrown = runOne(first, null);
-        }
-        if (others != null) {
-            for (Completion completion : others) {
-                thrown = runOne(completion, thrown);
+        for (Completion completion : completions) {
+            try {
+                completion.run();
+            } catch (RuntimeException fromRoutine) {
+                if (thrown == null) {
+                    thrown = fromRoutine;
+                } else {
+                    thrown.addSuppressed(fromRoutine);
+                }
             }
         }
         if (thrown != null) {
             throw thrown;
-        }
-    }
-
-    private static @Nullable RuntimeException runOne(Completion completion, @Nullable RuntimeException before) {
-        try {
-            completion.run();
-            return before;
-        } catch (RuntimeException fromRoutine) {
-            if (before == null) {
-                return fromRoutine;
-            }
-            before.addSuppressed(fromRoutine);
-            return before;
         }
     }
 }

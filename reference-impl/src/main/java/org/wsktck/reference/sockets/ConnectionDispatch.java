@@ -1,10 +1,10 @@
 package org.wsktck.reference.sockets;
 
-import static org.wsktck.spi.NtStatus.STATUS_BUFFER_OVERFLOW;
 import static org.wsktck.spi.NtStatus.STATUS_INVALID_PARAMETER;
 import static org.wsktck.spi.NtStatus.STATUS_NOT_SUPPORTED;
 
 import java.nio.ByteBuffer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.reference.machine.ReceiveMode;
 import org.wsktck.spi.Irp;
@@ -48,14 +48,13 @@ enum ConnectionDispatch implements WskProviderConnectionDispatch {
 
     @Override
     public NtStatus wskBind(WskSocket socket, SockAddr localAddress, int flags, Irp irp) {
-        return flags == 0 ? own(socket).bind(localAddress, irp) : own(socket).refuse(STATUS_INVALID_PARAMETER, irp);
+        NtStatus arguments = Arguments.ofBind(own(socket).family(), localAddress, flags);
+        return checked(socket, arguments, irp, ours -> ours.bind(localAddress, irp));
     }
 
     @Override
     public NtStatus wskConnect(WskSocket socket, SockAddr remoteAddress, int flags, Irp irp) {
-        return flags == 0
-                ? own(socket).connect(remoteAddress, Transfer.NOTHING, irp)
-                : own(socket).refuse(STATUS_INVALID_PARAMETER, irp);
+        return wskConnectEx(socket, remoteAddress, null, flags, irp);
     }
 
     @Override
@@ -70,30 +69,30 @@ enum ConnectionDispatch implements WskProviderConnectionDispatch {
 
     @Override
     public NtStatus wskSend(WskSocket socket, WskBuf buffer, int flags, Irp irp) {
-        if ((flags & ~Wsk.WSK_FLAG_NODELAY) != 0) {
-            return own(socket).refuse(STATUS_NOT_SUPPORTED, irp);
-        }
-        return own(socket).send(transfer(buffer), flags == Wsk.WSK_FLAG_NODELAY, irp);
+        return checked(
+                socket,
+                Arguments.ofSend(flags),
+                irp,
+                ours -> ours.send(transfer(buffer), flags == Wsk.WSK_FLAG_NODELAY, irp));
     }
 
     @Override
     public NtStatus wskReceive(WskSocket socket, WskBuf buffer, int flags, Irp irp) {
-        NtStatus arguments = ReceiveMode.check(flags, buffer.length());
-        if (!arguments.isSuccess()) {
-            return own(socket).refuse(arguments, irp);
-        }
-        return own(socket).receive(transfer(buffer), ReceiveMode.of(flags, buffer.length()), irp);
+        long length = buffer.length();
+        return checked(
+                socket,
+                Arguments.ofReceive(flags, length),
+                irp,
+                ours -> ours.receive(transfer(buffer), ReceiveMode.of(flags, length), irp));
     }
 
     @Override
     public NtStatus wskDisconnect(WskSocket socket, @Nullable WskBuf buffer, int flags, Irp irp) {
-        if ((flags & ~Wsk.WSK_FLAG_ABORTIVE) != 0) {
-            return own(socket).refuse(STATUS_NOT_SUPPORTED, irp);
-        }
-        if (flags == Wsk.WSK_FLAG_ABORTIVE) {
-            return buffer == null ? own(socket).abort(irp) : own(socket).refuse(STATUS_INVALID_PARAMETER, irp);
-        }
-        return own(socket).disconnect(buffer == null ? Transfer.NOTHING : transfer(buffer), irp);
+        return checked(
+                socket,
+                Arguments.ofDisconnect(flags, buffer != null),
+                irp,
+                ours -> flags == Wsk.WSK_FLAG_ABORTIVE ? ours.abort(irp) : ours.disconnect(transfer(buffer), irp));
     }
 
     @Override
@@ -104,16 +103,21 @@ enum ConnectionDispatch implements WskProviderConnectionDispatch {
     @Override
     public NtStatus wskConnectEx(
             WskSocket socket, SockAddr remoteAddress, @Nullable WskBuf buffer, int flags, Irp irp) {
-        if (flags != 0) {
-            return own(socket).refuse(STATUS_INVALID_PARAMETER, irp);
-        }
-        if (buffer != null && buffer.length() > Wsk.WSK_CONNECT_EX_BUFFER_BYTES_MAX) {
-            return own(socket).refuse(STATUS_BUFFER_OVERFLOW, irp);
-        }
-        return own(socket).connect(remoteAddress, buffer == null ? Transfer.NOTHING : transfer(buffer), irp);
+        long length = buffer == null ? 0 : buffer.length();
+        NtStatus arguments = Arguments.ofConnect(own(socket).family(), remoteAddress, flags, length);
+        return checked(socket, arguments, irp, ours -> ours.connect(remoteAddress, transfer(buffer), irp));
     }
 
-    private static Transfer transfer(WskBuf buffer) {
-        return buffer.length() == 0 ? Transfer.NOTHING : new Transfer(buffer.segments(), buffer.length());
+    /** The one door: a call with wrong arguments is refused before anything is made of them. */
+    private static NtStatus checked(
+            WskSocket socket, NtStatus arguments, Irp irp, Function<ConnectionSocket, NtStatus> function) {
+        ConnectionSocket ours = own(socket);
+        return arguments.isSuccess() ? function.apply(ours) : ours.refuse(arguments, irp);
+    }
+
+    private static Transfer transfer(@Nullable WskBuf buffer) {
+        return buffer == null || buffer.length() == 0
+                ? Transfer.NOTHING
+                : new Transfer(buffer.segments(), buffer.length());
     }
 }

@@ -1,9 +1,8 @@
 package org.wsktck.reference.sockets;
 
 import java.io.IOException;
-import java.net.Inet4Address;
 import java.nio.channels.SelectionKey;
-import java.util.ArrayDeque;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.reference.machine.ConnectionMachine;
@@ -19,7 +18,7 @@ import org.wsktck.spi.WskProviderBasicDispatch;
 import org.wsktck.spi.WskSocket;
 
 /**
- * A connection socket: asks its machine, moves bytes, and ends requests.
+ * A connection socket: asks its machine, and carries out what that decides on queues and transport.
  *
  * <p>Host calls that cannot block are made under the socket's lock, which is what keeps the order of the stream. IRPs
  * are completed after it has been released.
@@ -28,37 +27,22 @@ final class ConnectionSocket implements WskSocket, SelectorLoop.Waiter {
     private final long id;
     private final AddressFamily family;
     private final Subsystem subsystem;
-    private final Registration registration;
+    private final ClientRegistration registration;
     private final Object lock = new Object();
+    private final SocketEnd end = new SocketEnd(lock, this::gone);
 
     // Everything below is guarded by lock.
     private final ConnectionMachine machine = new ConnectionMachine();
     private final SendQueue sends = new SendQueue();
     private final ReceiveQueue receives = new ReceiveQueue();
-    private final ArrayDeque<Request.Abort> aborts = new ArrayDeque<>(1);
     private final TcpTransport transport;
-    private Request.@Nullable Connect connect;
-    /** Whether what connect waits for is its initial data being sent. */
-    private boolean connectionStands;
-
+    private @Nullable ConnectAttempt connect;
     private PortTable.@Nullable Holding holding;
     private @Nullable SockAddr local;
     private @Nullable SockAddr remote;
 
-    /** IRPs taken and not yet completed, routines included; the close is completed after the last. */
-    private int unfinished;
-
-    private boolean transportGivenUp;
-    private boolean transportDown;
-    /** Of WskCloseSocket, once it has returned STATUS_PENDING. */
-    private @Nullable Irp pendingClose;
-
-    /** WskSocketConnect failed: the socket ends without WskCloseSocket. */
-    private boolean discarded;
-
-    private boolean gone;
-
-    ConnectionSocket(long id, AddressFamily family, Subsystem subsystem, Registration registration) throws IOException {
+    ConnectionSocket(long id, AddressFamily family, Subsystem subsystem, ClientRegistration registration)
+            throws IOException {
         this.id = id;
         this.family = family;
         this.subsystem = subsystem;
@@ -76,26 +60,25 @@ final class ConnectionSocket implements WskSocket, SelectorLoop.Waiter {
         return ConnectionDispatch.INSTANCE;
     }
 
-    Registration registration() {
+    AddressFamily family() {
+        return family;
+    }
+
+    ClientRegistration registration() {
         return registration;
     }
 
-    // ---- WSK functions
+    // ---- WSK functions, with arguments that are in order
 
     NtStatus bind(SockAddr address, Irp irp) {
-        return call(irp, machine::bind, (decision, completions) -> {
-            NtStatus status = bindTransport(address);
-            completions.add(irp, status, 0);
-            return status;
-        });
+        return call(irp, machine::bind, completions -> complete(irp, bindTransport(address, completions), completions));
     }
 
     NtStatus connect(SockAddr address, Transfer initialData, Irp irp) {
         return call(
                 irp,
-                () -> machine.connect(checkRemote(address)),
-                (decision, completions) ->
-                        startConnect(address, new Request.Connect(irp, initialData, false), completions));
+                machine::connect,
+                completions -> startConnect(address, new PendingRequest.Connect(irp, initialData, false), completions));
     }
 
     /** WskSocketConnect after WskSocket. */
@@ -103,44 +86,48 @@ final class ConnectionSocket implements WskSocket, SelectorLoop.Waiter {
         Completions completions = new Completions();
         NtStatus returned;
         synchronized (lock) {
-            unfinished++;
+            end.lifetime().taken();
             Decision bind = machine.bind();
-            NtStatus status = bind.isAccepted() ? bindTransport(localAddress) : bind.status();
+            NtStatus status = bind.isTaken() ? bindTransport(localAddress, completions) : bind.status();
             if (status.isSuccess()) {
-                status = machine.connect(checkRemote(remoteAddress)).status();
-            }
-            if (status.equals(NtStatus.STATUS_PENDING)) {
-                returned = startConnect(remoteAddress, new Request.Connect(irp, Transfer.NOTHING, true), completions);
+                carryOut(machine.connect(), completions);
+                var request = new PendingRequest.Connect(irp, Transfer.NOTHING, true);
+                returned = startConnect(remoteAddress, request, completions);
             } else {
-                returned = status;
-                completions.add(irp, returned, 0);
+                returned = complete(irp, status, completions);
                 discard(completions);
             }
         }
-        settle(completions);
+        end.settle(completions);
         return returned;
     }
 
     NtStatus getLocalAddress(SockAddrBuffer out, Irp irp) {
-        return address(irp, machine::getLocalAddress, Effect.STORE_LOCAL_ADDRESS, out);
+        return call(irp, machine::getLocalAddress, completions -> store(local, out, irp, completions));
     }
 
     NtStatus getRemoteAddress(SockAddrBuffer out, Irp irp) {
-        return address(irp, machine::getRemoteAddress, Effect.STORE_REMOTE_ADDRESS, out);
+        return call(irp, machine::getRemoteAddress, completions -> store(remote, out, irp, completions));
     }
 
     NtStatus send(Transfer data, boolean noDelay, Irp irp) {
-        return call(irp, machine::send, (decision, completions) -> {
-            Request.Send request = new Request.Send(irp, data, false);
+        return call(irp, machine::send, completions -> {
+            PendingRequest.Send request = new PendingRequest.Send(irp, data, false);
             boolean first = sends.isEmpty();
             sends.add(request);
-            return submitSend(request, first, noDelay, completions);
+            if (noDelay) {
+                onConnection(transport::noDelay, completions);
+            }
+            if (first && request.outcome() == null) {
+                pumpSends(completions);
+            }
+            return pendUnlessFinished(request, completions);
         });
     }
 
     NtStatus receive(Transfer data, ReceiveMode mode, Irp irp) {
-        return call(irp, machine::receive, (decision, completions) -> {
-            Request.Receive request = new Request.Receive(irp, data, mode);
+        return call(irp, machine::receive, completions -> {
+            PendingRequest.Receive request = new PendingRequest.Receive(irp, data, mode);
             boolean first = receives.isEmpty();
             receives.add(request);
             if (first) {
@@ -151,95 +138,78 @@ final class ConnectionSocket implements WskSocket, SelectorLoop.Waiter {
     }
 
     NtStatus disconnect(Transfer lastData, Irp irp) {
-        return call(irp, machine::disconnect, (decision, completions) -> {
-            Request.Send request = new Request.Send(irp, lastData, true);
+        return call(irp, machine::disconnect, completions -> {
+            PendingRequest.Send request = new PendingRequest.Send(irp, lastData, true);
             boolean first = sends.isEmpty();
             sends.add(request);
-            return submitSend(request, first, false, completions);
+            if (first) {
+                pumpSends(completions);
+            }
+            return pendUnlessFinished(request, completions);
         });
     }
 
     NtStatus abort(Irp irp) {
-        return call(irp, machine::abort, (decision, completions) -> {
-            Request.Abort request = new Request.Abort(irp);
-            aborts.add(request);
-            carryOut(decision, completions);
-            if (transportDown && unfinished == aborts.size() + completions.size()) {
-                endAborts(completions);
-                return NtStatus.STATUS_SUCCESS;
-            }
-            // Not cancellable: it only waits for the loop, or for routines that are running.
-            request.markPending();
-            return NtStatus.STATUS_PENDING;
-        });
+        return call(irp, machine::abort, completions -> end.abort(irp, completions));
     }
 
-    /** Answers a function that this socket lacks. */
-    NtStatus refuse(NtStatus status, @Nullable Irp irp) {
-        if (irp != null) {
-            return call(irp, () -> {
-                Decision decision = machine.control();
-                return decision.status().isSuccess() ? new Decision(status, decision.effects()) : decision;
-            });
+    /** Answers a call whose arguments are wrong, or a function that this socket lacks, which may come without an IRP. */
+    NtStatus refuse(NtStatus why, @Nullable Irp irp) {
+        if (irp == null) {
+            synchronized (lock) {
+                return machine.refuse(why).status();
+            }
         }
-        synchronized (lock) {
-            Decision decision = machine.control();
-            return decision.status().isSuccess() ? status : decision.status();
-        }
+        return call(irp, () -> machine.refuse(why), completions -> {
+            throw new IllegalStateException(why + " refuses nothing");
+        });
     }
 
     NtStatus close(Irp irp) {
         Completions completions = new Completions();
         synchronized (lock) {
-            lookForPeersEndOfStream(completions);
+            // WSK-CLOSE-007 speaks of what the peer did, not of what we have received of it.
+            if (machine.lacksOnlyPeersEndOfStream()) {
+                onConnection(
+                        () -> {
+                            if (ReceiveQueue.hasEndedBehindUnreadData(transport)) {
+                                carryOut(machine.peerEndedStream(), completions);
+                            }
+                        },
+                        completions);
+            }
             carryOut(machine.close(), completions);
         }
         NtStatus returned;
         try {
             // WSK-CLOSE-003: what was pending is completed before the close.
-            settle(completions);
+            end.settle(completions);
         } finally {
-            returned = endClose(irp);
+            returned = end.close(irp);
         }
         return returned;
-    }
-
-    private NtStatus endClose(Irp irp) {
-        synchronized (lock) {
-            if (unfinished > 0 || !transportDown) {
-                pendingClose = irp;
-                irp.markPending();
-                return NtStatus.STATUS_PENDING;
-            }
-            gone = true;
-        }
-        irp.complete(NtStatus.STATUS_SUCCESS, 0);
-        subsystem.removed(this);
-        return NtStatus.STATUS_SUCCESS;
     }
 
     // ---- events
 
     @Override
     public void ready(int readyOps) {
-        Completions completions = new Completions();
-        synchronized (lock) {
-            if (transportGivenUp) {
+        event(completions -> {
+            if (end.lifetime().isTransportGivenUp()) {
                 return;
             }
             if (connect != null) {
                 transport.ignore(readyOps);
-                goOnConnecting(connect, completions);
-            } else {
-                if ((readyOps & SelectionKey.OP_READ) != 0) {
-                    serveReadable(completions);
-                }
-                if ((readyOps & SelectionKey.OP_WRITE) != 0 && !transportGivenUp) {
-                    pumpSends(completions);
-                }
+                progressed(connect, connect.goOn(), completions);
+                return;
             }
-        }
-        settle(completions);
+            if ((readyOps & SelectionKey.OP_READ) != 0) {
+                serveReadable(completions);
+            }
+            if ((readyOps & SelectionKey.OP_WRITE) != 0 && !end.lifetime().isTransportGivenUp()) {
+                pumpSends(completions);
+            }
+        });
     }
 
     /** Interest stays when it was of use: the next receive is likely to come, and finds the channel watched. */
@@ -253,258 +223,165 @@ final class ConnectionSocket implements WskSocket, SelectorLoop.Waiter {
 
     @Override
     public void outOfTime() {
-        Completions completions = new Completions();
-        synchronized (lock) {
+        event(completions -> {
             // The limit is on being answered; the answer may just have come.
-            if (!connectionStands) {
+            if (connect != null && connect.local() == null) {
                 connectFailed(NtStatus.STATUS_IO_TIMEOUT, completions);
             }
-        }
-        settle(completions);
+        });
     }
 
     /** Takes the transport away: the socket is no longer functional. */
     void takeTransportAway() {
-        Completions completions = new Completions();
-        synchronized (lock) {
-            Request.Connect failed = connect;
-            carryOut(machine.transportTakenAway(), completions);
-            discardIfUnknown(failed, completions);
-        }
-        settle(completions);
+        event(completions -> endConnect(machine.transportTakenAway(), completions));
     }
 
-    private void transportIsDown() {
-        synchronized (lock) {
-            transportDown = true;
-        }
-        finished(0);
-    }
-
-    private void cancelled(Request request) {
-        Completions completions = new Completions();
-        synchronized (lock) {
+    private void cancelled(PendingRequest request) {
+        event(completions -> {
             if (request.outcome() == null) {
                 withdraw(request, completions);
             }
+        });
+    }
+
+    private void gone() {
+        subsystem.removed(this);
+    }
+
+    // ---- the shape of calls and events: decide and act under the lock, complete with the lock released
+
+    private interface Event {
+        void carryOut(Completions completions);
+    }
+
+    private void event(Event event) {
+        Completions completions = new Completions();
+        synchronized (lock) {
+            event.carryOut(completions);
         }
-        settle(completions);
+        end.settle(completions);
     }
 
-    // ---- under the lock
-
-    private interface Action {
-        NtStatus carryOut(Decision decision, Completions completions);
-    }
-
-    /** The shape of a call: ask under the lock, act if it was accepted, complete with the lock released. */
-    private NtStatus call(Irp irp, Supplier<Decision> question, Action action) {
+    private NtStatus call(Irp irp, Supplier<Decision> question, Function<Completions, NtStatus> action) {
         Completions completions = new Completions();
         NtStatus returned;
         synchronized (lock) {
             Decision decision = question.get();
-            unfinished++;
-            if (decision.isAccepted()) {
-                try {
-                    returned = action.carryOut(decision, completions);
-                } catch (RuntimeException notTaken) {
-                    // What was not taken is not waited for when the socket is closed.
-                    unfinished--;
-                    throw notTaken;
-                }
-            } else {
-                returned = decision.status();
-                completions.add(irp, returned, 0);
+            end.lifetime().taken();
+            try {
+                carryOut(decision, completions);
+                returned =
+                        decision.isTaken() ? action.apply(completions) : complete(irp, decision.status(), completions);
+            } catch (RuntimeException notTaken) {
+                // What was not taken is not waited for when the socket is closed.
+                end.lifetime().completed(1);
+                throw notTaken;
             }
         }
-        settle(completions);
+        end.settle(completions);
         return returned;
     }
 
-    /** A call that the machine answers alone. */
-    private NtStatus call(Irp irp, Supplier<Decision> question) {
-        return call(irp, question, (decision, completions) -> {
-            throw new IllegalStateException(decision + " with nothing to carry it out");
-        });
+    // ---- under the lock
+
+    private static NtStatus complete(Irp irp, NtStatus status, Completions completions) {
+        completions.add(irp, status, 0);
+        return status;
     }
 
-    private NtStatus address(Irp irp, Supplier<Decision> question, Effect store, SockAddrBuffer out) {
-        return call(irp, () -> {
-            Decision decision = question.get();
-            SockAddr address = store == Effect.STORE_LOCAL_ADDRESS ? local : remote;
-            if (decision.has(store) && address != null) {
-                out.value(address);
-            }
-            return decision;
-        });
+    private static NtStatus store(@Nullable SockAddr address, SockAddrBuffer out, Irp irp, Completions completions) {
+        if (address != null) {
+            out.value(address);
+        }
+        return complete(irp, NtStatus.STATUS_SUCCESS, completions);
     }
 
-    private NtStatus bindTransport(SockAddr address) {
-        if (address.family() != family.code()) {
-            return NtStatus.STATUS_INVALID_PARAMETER;
-        }
-        if (isIpv4Mapped(address)) {
-            return NtStatus.STATUS_INVALID_ADDRESS_COMPONENT;
-        }
+    private NtStatus bindTransport(SockAddr address, Completions completions) {
         PortTable.Outcome outcome = subsystem.ports().bind(transport.channel(), address);
         PortTable.Holding taken = outcome.holding();
         if (taken != null) {
             holding = taken;
             local = taken.address();
-            machine.bound();
+            carryOut(machine.bound(), completions);
         }
         return outcome.status();
     }
 
-    private NtStatus checkRemote(SockAddr address) {
-        if (address.family() != family.code()) {
-            return NtStatus.STATUS_INVALID_PARAMETER;
-        }
-        // Decision 0007: the wildcard and port 0 name nobody.
-        return address.port() == 0 || address.isWildcard() || isIpv4Mapped(address)
-                ? NtStatus.STATUS_INVALID_ADDRESS_COMPONENT
-                : NtStatus.STATUS_SUCCESS;
-    }
-
-    /** Of no use to an IPv6 socket: IPV6_V6ONLY is on by default. Java makes an IPv4 address of it. */
-    private boolean isIpv4Mapped(SockAddr address) {
-        return family == AddressFamily.IPV6 && address.inetAddress() instanceof Inet4Address;
-    }
-
-    private NtStatus startConnect(SockAddr address, Request.Connect request, Completions completions) {
-        connect = request;
+    private NtStatus startConnect(SockAddr address, PendingRequest.Connect request, Completions completions) {
+        ConnectAttempt attempt = new ConnectAttempt(request, transport);
+        connect = attempt;
         remote = address;
-        try {
-            if (transport.connect(address)) {
-                connectionStands(request, completions);
-            }
-        } catch (IOException failed) {
-            connectFailed(whyConnectFailed(failed), completions);
-        }
-        if (request.outcome() != null) {
-            return request.outcome();
-        }
-        if (!connectionStands) {
-            subsystem.loop().limit(this, SelectorLoop.CONNECT_NANOS_MAX);
-            transport.want(SelectionKey.OP_CONNECT);
-        }
+        progressed(attempt, attempt.start(address), completions);
         return pendUnlessFinished(request, completions);
     }
 
-    private void goOnConnecting(Request.Connect request, Completions completions) {
-        try {
-            if (connectionStands) {
-                sendInitialData(request, completions);
-            } else if (transport.finishConnect()) {
-                connectionStands(request, completions);
-            } else {
-                transport.want(SelectionKey.OP_CONNECT);
-            }
-        } catch (IOException failed) {
-            connectFailed(whyConnectFailed(failed), completions);
+    private void progressed(ConnectAttempt attempt, NtStatus status, Completions completions) {
+        SockAddr connectedFrom = attempt.local();
+        if (connectedFrom != null) {
+            local = connectedFrom;
         }
-    }
-
-    private NtStatus whyConnectFailed(IOException error) {
-        return connectionStands ? HostErrors.ofTransfer(error) : HostErrors.ofConnect(error);
-    }
-
-    private void connectionStands(Request.Connect request, Completions completions) throws IOException {
-        if (transport.isConnectedToItself()) {
-            connectFailed(NtStatus.STATUS_CONNECTION_REFUSED, completions);
-            return;
-        }
-        connectionStands = true;
-        local = transport.localAddress();
-        subsystem.loop().unlimit(this);
-        sendInitialData(request, completions);
-    }
-
-    /** WSK-CONNECTEX-009: the request ends when the data is the transport's, so that its memory is free then. */
-    private void sendInitialData(Request.Connect request, Completions completions) throws IOException {
-        while (!request.initialData().isDone()) {
-            if (request.initialData().writeTo(transport.channel()) == 0) {
-                transport.want(SelectionKey.OP_WRITE);
-                return;
-            }
-        }
-        connect = null;
-        machine.connected();
-        if (request.deliversSocket()) {
-            request.finishWithSocket(this, completions);
-        } else {
-            request.finish(NtStatus.STATUS_SUCCESS, 0, completions);
+        if (status.equals(NtStatus.STATUS_SUCCESS)) {
+            connect = null;
+            carryOut(machine.connected(), completions);
+            attempt.request().succeed(this, completions);
+        } else if (!status.equals(NtStatus.STATUS_PENDING)) {
+            connectFailed(status, completions);
         }
     }
 
     private void connectFailed(NtStatus status, Completions completions) {
-        Request.Connect failed = connect;
-        carryOut(machine.connectFailed(status), completions);
-        discardIfUnknown(failed, completions);
+        endConnect(machine.connectFailed(status), completions);
     }
 
-    private void discardIfUnknown(Request.@Nullable Connect failed, Completions completions) {
-        if (failed != null && failed.deliversSocket()) {
+    /** WSK-SOCKETCONNECT-007: if there is no socket for the application to close, it closes itself. */
+    private void endConnect(Decision decision, Completions completions) {
+        ConnectAttempt ended = connect;
+        carryOut(decision, completions);
+        if (ended != null && ended.request().deliversSocket()) {
             discard(completions);
         }
     }
 
-    /** WSK-SOCKETCONNECT-007: there is no socket for the application to close, so it closes itself. */
     private void discard(Completions completions) {
-        discarded = true;
+        end.lifetime().discard();
         carryOut(machine.close(), completions);
     }
 
-    private NtStatus submitSend(Request.Send request, boolean first, boolean noDelay, Completions completions) {
-        if (noDelay) {
-            try {
-                transport.noDelay();
-            } catch (IOException lost) {
-                carryOut(machine.connectionLost(HostErrors.ofTransfer(lost)), completions);
-            }
-        }
-        if (first && request.outcome() == null) {
-            pumpSends(completions);
-        }
-        return pendUnlessFinished(request, completions);
-    }
-
     private void pumpSends(Completions completions) {
-        try {
-            if (sends.pump(transport, completions)) {
-                machine.endOfStreamSent();
-            }
-        } catch (IOException lost) {
-            carryOut(machine.connectionLost(HostErrors.ofTransfer(lost)), completions);
-        }
+        onConnection(
+                () -> {
+                    if (sends.pump(transport, completions)) {
+                        carryOut(machine.endOfStreamSent(), completions);
+                    }
+                },
+                completions);
     }
 
     private void pumpReceives(boolean readable, Completions completions) {
-        try {
-            if (receives.pump(transport, readable, completions)) {
-                carryOut(machine.peerEndedStream(), completions);
-            }
-        } catch (IOException lost) {
-            carryOut(machine.connectionLost(HostErrors.ofTransfer(lost)), completions);
-        }
+        onConnection(
+                () -> {
+                    if (receives.pump(transport, readable, completions)) {
+                        carryOut(machine.peerEndedStream(), completions);
+                    }
+                },
+                completions);
     }
 
-    /** WSK-CLOSE-007 speaks of what the peer did, not of what we have received of it. */
-    private void lookForPeersEndOfStream(Completions completions) {
-        if (machine.state() != ConnectionMachine.State.SEND_CLOSED) {
-            return;
-        }
+    private interface HostCall {
+        void run() throws IOException;
+    }
+
+    /** A call of the host fails if the connection is lost. */
+    private void onConnection(HostCall call, Completions completions) {
         try {
-            if (ReceiveQueue.hasEndedBehindUnreadData(transport)) {
-                carryOut(machine.peerEndedStream(), completions);
-            }
+            call.run();
         } catch (IOException lost) {
             carryOut(machine.connectionLost(HostErrors.ofTransfer(lost)), completions);
         }
     }
 
     /** The last thing a call does with a request that may have to wait. */
-    private NtStatus pendUnlessFinished(Request request, Completions completions) {
+    private NtStatus pendUnlessFinished(PendingRequest request, Completions completions) {
         NtStatus outcome = request.outcome();
         if (outcome != null) {
             return outcome;
@@ -522,50 +399,32 @@ final class ConnectionSocket implements WskSocket, SelectorLoop.Waiter {
     }
 
     /** Takes a request back that was cancelled while it waited. */
-    private void withdraw(Request request, Completions completions) {
-        if (request instanceof Request.Send send) {
+    private void withdraw(PendingRequest request, Completions completions) {
+        if (request instanceof PendingRequest.Send send) {
             sends.remove(send);
-            request.cancel(completions);
+            request.fail(NtStatus.STATUS_CANCELLED, completions);
             if (send.endsStream()) {
-                machine.disconnectCancelled();
+                carryOut(machine.disconnectCancelled(), completions);
             }
-        } else if (request instanceof Request.Receive receive) {
+        } else if (request instanceof PendingRequest.Receive receive) {
             receives.remove(receive);
-            request.cancel(completions);
-        } else if (request instanceof Request.Connect) {
+            request.fail(NtStatus.STATUS_CANCELLED, completions);
+        } else if (request instanceof PendingRequest.Connect) {
             connectFailed(NtStatus.STATUS_CANCELLED, completions);
         }
     }
 
     private void carryOut(Decision decision, Completions completions) {
         for (Effect effect : decision.effects()) {
-            carryOut(effect, decision.status(), completions);
-        }
-    }
-
-    private void carryOut(Effect effect, NtStatus status, Completions completions) {
-        switch (effect) {
-            case END_RECEIVES -> receives.endAll(completions);
-            case CANCEL_SENDS -> sends.cancelSends(completions);
-            case CANCEL_PENDING -> {
-                sends.cancelAll(completions);
-                receives.cancelAll(completions);
-                if (connect != null) {
-                    connect.cancel(completions);
-                    connect = null;
-                }
+            switch (effect) {
+                case END_RECEIVES -> receives.endAll(completions);
+                case CANCEL_SENDS -> sends.cancelSends(completions);
+                case CANCEL_PENDING -> failPending(NtStatus.STATUS_CANCELLED, completions);
+                case ABORT_PENDING -> failPending(NtStatus.STATUS_CONNECTION_ABORTED, completions);
+                case FAIL_PENDING -> failPending(decision.status(), completions);
+                case RESET_TRANSPORT -> giveTransportUp(true);
+                case CLOSE_TRANSPORT -> giveTransportUp(false);
             }
-            case ABORT_PENDING -> failPending(NtStatus.STATUS_CONNECTION_ABORTED, completions);
-            case FAIL_PENDING -> failPending(status, completions);
-            case RESET_TRANSPORT -> giveTransportUp(true);
-            case CLOSE_TRANSPORT -> giveTransportUp(false);
-            case BIND,
-                    CONNECT,
-                    STORE_LOCAL_ADDRESS,
-                    STORE_REMOTE_ADDRESS,
-                    QUEUE_SEND,
-                    QUEUE_RECEIVE,
-                    QUEUE_END_OF_STREAM -> throw new IllegalStateException(effect + " belongs to a call");
         }
     }
 
@@ -573,69 +432,21 @@ final class ConnectionSocket implements WskSocket, SelectorLoop.Waiter {
         sends.failAll(status, completions);
         receives.failAll(status, completions);
         if (connect != null) {
-            connect.finish(status, 0, completions);
+            connect.request().fail(status, completions);
             connect = null;
         }
     }
 
-    private void endAborts(Completions completions) {
-        aborts.forEach(request -> request.finish(NtStatus.STATUS_SUCCESS, 0, completions));
-        aborts.clear();
-    }
-
     private void giveTransportUp(boolean reset) {
-        if (transportGivenUp) {
+        if (!end.lifetime().giveTransportUp()) {
             return;
         }
-        transportGivenUp = true;
-        subsystem.loop().unlimit(this);
-        transportDown = transport.close(reset, this::transportIsDown);
+        if (transport.close(reset, end::transportIsDown)) {
+            end.lifetime().transportDown();
+        }
         if (holding != null) {
             subsystem.ports().release(holding);
             holding = null;
         }
-    }
-
-    // ---- after the lock
-
-    /** Completes IRPs with no lock held, and after the last one of a closed socket the close. */
-    private void settle(Completions completions) {
-        int count = completions.size();
-        try {
-            completions.run();
-        } finally {
-            finished(count);
-        }
-    }
-
-    /** After so many completions: ends what waits for the last of them, an abortive disconnect before the close. */
-    private void finished(int count) {
-        Completions aborted = null;
-        Irp close = null;
-        synchronized (lock) {
-            unfinished -= count;
-            if (!transportDown || unfinished > aborts.size()) {
-                return;
-            }
-            if (!aborts.isEmpty()) {
-                aborted = new Completions();
-                endAborts(aborted);
-            } else {
-                // Until it has returned STATUS_PENDING, WskCloseSocket ends itself.
-                if (gone || (pendingClose == null && !discarded)) {
-                    return;
-                }
-                gone = true;
-                close = pendingClose;
-            }
-        }
-        if (aborted != null) {
-            settle(aborted);
-            return;
-        }
-        if (close != null) {
-            close.complete(NtStatus.STATUS_SUCCESS, 0);
-        }
-        subsystem.removed(this);
     }
 }

@@ -2,8 +2,6 @@ package org.wsktck.reference.sockets;
 
 import static org.wsktck.spi.NtStatus.STATUS_INVALID_HANDLE;
 import static org.wsktck.spi.NtStatus.STATUS_INVALID_PARAMETER;
-import static org.wsktck.spi.NtStatus.STATUS_NOT_SUPPORTED;
-import static org.wsktck.spi.NtStatus.STATUS_PROTOCOL_NOT_SUPPORTED;
 import static org.wsktck.spi.NtStatus.STATUS_SUCCESS;
 
 import org.jspecify.annotations.Nullable;
@@ -11,7 +9,6 @@ import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.Irp;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.SockAddr;
-import org.wsktck.spi.Wsk;
 import org.wsktck.spi.WskClient;
 import org.wsktck.spi.WskClientConnectionDispatch;
 import org.wsktck.spi.WskClientSocketDispatch;
@@ -21,7 +18,7 @@ import org.wsktck.spi.WskProviderDispatch;
 record ProviderDispatch(Subsystem subsystem) implements WskProviderDispatch {
     @Override
     public int version() {
-        return Registration.VERSION;
+        return ClientRegistration.VERSION;
     }
 
     @Override
@@ -38,7 +35,7 @@ record ProviderDispatch(Subsystem subsystem) implements WskProviderDispatch {
             @Nullable Object securityDescriptor,
             @Nullable Irp irp) {
         return asClient(client, irp, (registration, ownIrp) -> {
-            NtStatus arguments = check(addressFamily, socketType, protocol, flags);
+            NtStatus arguments = Arguments.ofSocket(addressFamily, socketType, protocol, flags);
             if (!arguments.isSuccess()) {
                 return ownIrp.completeAndReturn(arguments, 0);
             }
@@ -66,8 +63,7 @@ record ProviderDispatch(Subsystem subsystem) implements WskProviderDispatch {
             @Nullable Object securityDescriptor,
             @Nullable Irp irp) {
         return asClient(client, irp, (registration, ownIrp) -> {
-            // WSK-SOCKETCONNECT-003. Decision 0007: Flags is not looked at, since shipping clients pass a category.
-            NtStatus arguments = check(localAddress.family(), socketType, protocol, Wsk.WSK_FLAG_CONNECTION_SOCKET);
+            NtStatus arguments = Arguments.ofSocketConnect(socketType, protocol, localAddress, remoteAddress);
             if (!arguments.isSuccess()) {
                 return ownIrp.completeAndReturn(arguments, 0);
             }
@@ -79,7 +75,7 @@ record ProviderDispatch(Subsystem subsystem) implements WskProviderDispatch {
     }
 
     private interface Function {
-        NtStatus call(Registration registration, Irp irp);
+        NtStatus call(ClientRegistration registration, Irp irp);
     }
 
     /** The order of Windows: the IRP first, then the client; neither leaves a trace in the IRP. */
@@ -90,7 +86,7 @@ record ProviderDispatch(Subsystem subsystem) implements WskProviderDispatch {
         if (!(client instanceof Client ours) || !subsystem.isOwn(ours)) {
             return STATUS_INVALID_HANDLE;
         }
-        Registration registration = ours.registration();
+        ClientRegistration registration = ours.registration();
         NtStatus entered = registration.enter();
         try {
             if (entered.equals(STATUS_INVALID_HANDLE)) {
@@ -100,22 +96,5 @@ record ProviderDispatch(Subsystem subsystem) implements WskProviderDispatch {
         } finally {
             registration.leave();
         }
-    }
-
-    private static NtStatus check(int addressFamily, int socketType, int protocol, int flags) {
-        if (addressFamily != Wsk.AF_INET && addressFamily != Wsk.AF_INET6) {
-            return STATUS_NOT_SUPPORTED;
-        }
-        return switch (flags) {
-            case Wsk.WSK_FLAG_CONNECTION_SOCKET ->
-                socketType == Wsk.SOCK_STREAM && protocol == Wsk.IPPROTO_TCP
-                        ? STATUS_SUCCESS
-                        : STATUS_PROTOCOL_NOT_SUPPORTED;
-            case Wsk.WSK_FLAG_BASIC_SOCKET,
-                    Wsk.WSK_FLAG_LISTEN_SOCKET,
-                    Wsk.WSK_FLAG_DATAGRAM_SOCKET,
-                    Wsk.WSK_FLAG_STREAM_SOCKET -> STATUS_NOT_SUPPORTED;
-            default -> STATUS_INVALID_PARAMETER;
-        };
     }
 }

@@ -14,17 +14,17 @@ final class ReceiveQueue {
 
     private static final int DISCARD_BYTES = 64 * 1024;
 
-    private final ArrayDeque<Request.Receive> requests = new ArrayDeque<>(2);
+    private final ArrayDeque<PendingRequest.Receive> requests = new ArrayDeque<>(2);
 
     boolean isEmpty() {
         return requests.isEmpty();
     }
 
-    void add(Request.Receive request) {
+    void add(PendingRequest.Receive request) {
         requests.add(request);
     }
 
-    boolean remove(Request.Receive request) {
+    boolean remove(PendingRequest.Receive request) {
         return requests.remove(request);
     }
 
@@ -40,7 +40,7 @@ final class ReceiveQueue {
         boolean knownReadable = readable;
         ByteBuffer discarded = null;
         while (!requests.isEmpty() && turn < TURN_BYTES_MAX) {
-            Request.Receive head = requests.element();
+            PendingRequest.Receive head = requests.element();
             if (head.mode() == ReceiveMode.PROBE) {
                 if (!knownReadable) {
                     break;
@@ -96,7 +96,7 @@ final class ReceiveQueue {
 
     /** The peer's stream has ended: completes all with what they have. */
     void endAll(Completions completions) {
-        for (Request.Receive request : requests) {
+        for (PendingRequest.Receive request : requests) {
             long information =
                     request.mode().informationAtEndOfStream(request.data().moved());
             request.finish(NtStatus.STATUS_SUCCESS, information, completions);
@@ -104,15 +104,9 @@ final class ReceiveQueue {
         requests.clear();
     }
 
-    /** Cancels all. */
-    void cancelAll(Completions completions) {
-        requests.forEach(request -> request.cancel(completions));
-        requests.clear();
-    }
-
     /** Ends all with a failure. */
     void failAll(NtStatus status, Completions completions) {
-        requests.forEach(request -> request.finish(status, 0, completions));
+        requests.forEach(request -> request.fail(status, completions));
         requests.clear();
     }
 }

@@ -7,17 +7,17 @@ import org.wsktck.spi.NtStatus;
 
 /** The sends of a socket, in the order of the calls. Guarded by its socket. */
 final class SendQueue {
-    private final ArrayDeque<Request.Send> requests = new ArrayDeque<>(2);
+    private final ArrayDeque<PendingRequest.Send> requests = new ArrayDeque<>(2);
 
     boolean isEmpty() {
         return requests.isEmpty();
     }
 
-    void add(Request.Send request) {
+    void add(PendingRequest.Send request) {
         requests.add(request);
     }
 
-    boolean remove(Request.Send request) {
+    boolean remove(PendingRequest.Send request) {
         return requests.remove(request);
     }
 
@@ -29,12 +29,9 @@ final class SendQueue {
      */
     boolean pump(TcpTransport transport, Completions completions) throws IOException {
         while (!requests.isEmpty()) {
-            Request.Send head = requests.element();
-            while (!head.data().isDone()) {
-                if (head.data().writeTo(transport.channel()) == 0) {
-                    transport.want(SelectionKey.OP_WRITE);
-                    return false;
-                }
+            PendingRequest.Send head = requests.element();
+            if (!head.data().writeAllTo(transport)) {
+                return false;
             }
             if (head.endsStream()) {
                 transport.shutdownOutput();
@@ -54,21 +51,15 @@ final class SendQueue {
     void cancelSends(Completions completions) {
         requests.removeIf(request -> {
             if (!request.endsStream()) {
-                request.cancel(completions);
+                request.fail(NtStatus.STATUS_CANCELLED, completions);
             }
             return !request.endsStream();
         });
     }
 
-    /** Cancels all. */
-    void cancelAll(Completions completions) {
-        requests.forEach(request -> request.cancel(completions));
-        requests.clear();
-    }
-
     /** Ends all with a failure. */
     void failAll(NtStatus status, Completions completions) {
-        requests.forEach(request -> request.finish(status, 0, completions));
+        requests.forEach(request -> request.fail(status, completions));
         requests.clear();
     }
 }

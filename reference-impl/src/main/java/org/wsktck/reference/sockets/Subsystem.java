@@ -36,13 +36,13 @@ public final class Subsystem implements AutoCloseable {
     /** WskRegister. */
     public NtStatus register(WskClientNpi clientNpi, WskRegistration block) {
         JvmIrql.requirePassiveLevel("WskRegister");
-        if (block.reservedRegistrationState() instanceof Registration before && before.isOf(gate)) {
+        if (block.reservedRegistrationState() instanceof ClientRegistration before && before.isOf(gate)) {
             NtStatus status = before.registerAgain();
             if (!status.isSuccess()) {
                 return status;
             }
         }
-        block.reservedRegistrationState(new Registration(
+        block.reservedRegistrationState(new ClientRegistration(
                 gate, ids.incrementAndGet(), clientNpi.dispatch().version()));
         return NtStatus.STATUS_SUCCESS;
     }
@@ -50,7 +50,7 @@ public final class Subsystem implements AutoCloseable {
     /** WskDeregister. */
     public void deregister(WskRegistration block) {
         JvmIrql.requirePassiveLevel("WskDeregister");
-        Registration registration = registrationOf(block);
+        ClientRegistration registration = registrationOf(block);
         if (registration != null) {
             registration.deregister();
         }
@@ -61,7 +61,7 @@ public final class Subsystem implements AutoCloseable {
         if (waitTimeoutMillis != Wsk.WSK_NO_WAIT) {
             JvmIrql.requirePassiveLevel("WskCaptureProviderNPI with a wait");
         }
-        Registration registration = registrationOf(block);
+        ClientRegistration registration = registrationOf(block);
         return registration == null
                 ? NtStatus.STATUS_DEVICE_NOT_READY
                 : registration.capture(waitTimeoutMillis, providerDispatch, npi);
@@ -69,7 +69,7 @@ public final class Subsystem implements AutoCloseable {
 
     /** WskReleaseProviderNPI. */
     public void release(WskRegistration block) {
-        Registration registration = registrationOf(block);
+        ClientRegistration registration = registrationOf(block);
         if (registration != null) {
             registration.release();
         }
@@ -77,10 +77,10 @@ public final class Subsystem implements AutoCloseable {
 
     /** WskQueryProviderCharacteristics. */
     public NtStatus query(WskRegistration block, WskProviderCharacteristics characteristics) {
-        Registration registration = registrationOf(block);
+        ClientRegistration registration = registrationOf(block);
         NtStatus status = registration == null ? NtStatus.STATUS_DEVICE_NOT_READY : registration.query();
         if (status.isSuccess()) {
-            characteristics.set(Registration.VERSION, Registration.VERSION);
+            characteristics.set(ClientRegistration.VERSION, ClientRegistration.VERSION);
         }
         return status;
     }
@@ -111,7 +111,7 @@ public final class Subsystem implements AutoCloseable {
         return client.registration().isOf(gate);
     }
 
-    Opened open(AddressFamily family, Registration registration) {
+    Opened open(AddressFamily family, ClientRegistration registration) {
         ConnectionSocket socket;
         try {
             socket = new ConnectionSocket(ids.incrementAndGet(), family, this, registration);
@@ -136,8 +136,8 @@ public final class Subsystem implements AutoCloseable {
     }
 
     /** The state that WskRegister put into the block; null for one that no WskRegister of ours has seen. */
-    private @Nullable Registration registrationOf(WskRegistration block) {
-        return block.reservedRegistrationState() instanceof Registration registration && registration.isOf(gate)
+    private @Nullable ClientRegistration registrationOf(WskRegistration block) {
+        return block.reservedRegistrationState() instanceof ClientRegistration registration && registration.isOf(gate)
                 ? registration
                 : null;
     }

@@ -89,7 +89,17 @@ final class TcpTransport {
         }
     }
 
-    /** Takes it back. On the loop's thread this costs nothing; elsewhere nobody is woken for it. */
+    /** Asks for {@link SelectorLoop.Waiter#outOfTime} after so long. */
+    void limit(long nanos) {
+        loop.limit(waiter, nanos);
+    }
+
+    /** Takes it back. */
+    void unlimit() {
+        loop.unlimit(waiter);
+    }
+
+    /** Takes {@link #want} back. On the loop's thread this costs nothing; elsewhere nobody is woken for it. */
     void ignore(int ops) {
         if (key != null && (interest & ops) != 0) {
             interest &= ~ops;
@@ -107,6 +117,7 @@ final class TcpTransport {
      * @return whether it has happened
      */
     boolean close(boolean reset, Runnable whenDown) {
+        unlimit();
         try {
             if (reset && channel.isOpen()) {
                 channel.setOption(StandardSocketOptions.SO_LINGER, 0);

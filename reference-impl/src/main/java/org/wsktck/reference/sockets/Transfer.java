@@ -2,6 +2,7 @@ package org.wsktck.reference.sockets;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 
 /** The bytes of one request, on their way between an MDL chain and a channel. Guarded by its socket. */
@@ -42,14 +43,15 @@ final class Transfer {
         return moved;
     }
 
-    /** Whether all of them have. */
-    boolean isDone() {
-        return moved == length;
-    }
-
-    /** Writes what the host takes at once. */
-    long writeTo(SocketChannel channel) throws IOException {
-        return step(channel, true);
+    /** Writes what the host takes; false if the rest has to wait, for which the transport then watches. */
+    boolean writeAllTo(TcpTransport transport) throws IOException {
+        while (moved < length) {
+            if (step(transport.channel(), true) == 0) {
+                transport.want(SelectionKey.OP_WRITE);
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Reads what the host has; -1 at the end of the stream. */

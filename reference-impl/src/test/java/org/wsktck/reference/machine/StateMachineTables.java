@@ -3,6 +3,7 @@ package org.wsktck.reference.machine;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.wsktck.spi.BugCheck;
@@ -12,20 +13,35 @@ import org.wsktck.spi.NtStatus;
 final class StateMachineTables {
     private static final Map<String, Function<ConnectionMachine, Decision>> CONNECTION_EVENTS = connectionEvents();
 
+    private static final Map<String, Function<ConnectionMachine, Decision>> HALVES_EVENTS = halvesEvents();
+
     private StateMachineTables() {}
+
+    private static Map<String, Function<ConnectionMachine, Decision>> halvesEvents() {
+        Map<String, Function<ConnectionMachine, Decision>> events = new LinkedHashMap<>(CONNECTION_EVENTS);
+        events.keySet()
+                .retainAll(Set.of(
+                        "WskSend",
+                        "WskReceive",
+                        "WskDisconnect, graceful",
+                        "WskCloseSocket",
+                        "our end of stream sent",
+                        "disconnect cancelled",
+                        "peer ended its stream"));
+        return events;
+    }
 
     private static Map<String, Function<ConnectionMachine, Decision>> connectionEvents() {
         Map<String, Function<ConnectionMachine, Decision>> events = new LinkedHashMap<>();
+        events.put("Wsk function, bad arguments", machine -> machine.refuse(NtStatus.STATUS_INVALID_PARAMETER));
         events.put("WskBind", ConnectionMachine::bind);
-        events.put("WskConnect", machine -> machine.connect(NtStatus.STATUS_SUCCESS));
-        events.put("WskConnect, bad address", machine -> machine.connect(NtStatus.STATUS_INVALID_PARAMETER));
+        events.put("WskConnect", ConnectionMachine::connect);
         events.put("WskGetLocalAddress", ConnectionMachine::getLocalAddress);
         events.put("WskGetRemoteAddress", ConnectionMachine::getRemoteAddress);
         events.put("WskSend", ConnectionMachine::send);
         events.put("WskReceive", ConnectionMachine::receive);
         events.put("WskDisconnect, graceful", ConnectionMachine::disconnect);
         events.put("WskDisconnect, abortive", ConnectionMachine::abort);
-        events.put("WskControlSocket, WskRelease", ConnectionMachine::control);
         events.put("WskCloseSocket", ConnectionMachine::close);
         events.put("address taken", ConnectionMachine::bound);
         events.put("connection stands", ConnectionMachine::connected);
@@ -48,6 +64,8 @@ final class StateMachineTables {
             out.append("| event | answer | effects, in order | next state |\n| --- | --- | --- | --- |\n");
             CONNECTION_EVENTS.forEach((name, event) -> out.append(connectionRow(state, name, event)));
         }
+        printHalves(out);
+        printLifetime(out);
         out.append("\n## Registrations\n\n");
         out.append("| state | event | answer | next state |\n| --- | --- | --- | --- |\n");
         for (RegistrationMachine.State state : RegistrationMachine.State.values()) {
@@ -72,6 +90,68 @@ final class StateMachineTables {
         return out.toString();
     }
 
+    private static void printHalves(StringBuilder out) {
+        out.append("\n## The two directions of a connection\n\n");
+        out.append("What CONNECTED decides, by how far each direction has come.\n\n");
+        out.append("| sending | receiving | event | answer | effects, in order | next |\n");
+        out.append("| --- | --- | --- | --- | --- | --- |\n");
+        for (StreamHalves.Sending sending : StreamHalves.Sending.values()) {
+            for (StreamHalves.Receiving receiving : StreamHalves.Receiving.values()) {
+                HALVES_EVENTS.forEach((name, event) -> out.append(halvesRow(sending, receiving, name, event)));
+            }
+        }
+    }
+
+    private static String halvesRow(
+            StreamHalves.Sending sending,
+            StreamHalves.Receiving receiving,
+            String name,
+            Function<ConnectionMachine, Decision> event) {
+        StreamHalves halves = new StreamHalves(sending, receiving);
+        Decision decision = event.apply(new ConnectionMachine(ConnectionMachine.State.CONNECTED, halves));
+        boolean same = halves.sending() == sending && halves.receiving() == receiving;
+        String next = same ? "" : halves.sending() + ", " + halves.receiving();
+        return "| " + sending + " | " + receiving + " | " + name + " | " + answer(decision) + " | " + effects(decision)
+                + " | " + next + " |\n";
+    }
+
+    private static void printLifetime(StringBuilder out) {
+        out.append("\n## The end of a socket\n\n");
+        out.append("Of every category: asked after each completion, and when the transport is down.\n\n");
+        out.append("| state | what is left | what is due | next state | WskCloseSocket returns | next state |\n");
+        out.append("| --- | --- | --- | --- | --- | --- |\n");
+        for (SocketLifetime.State state : SocketLifetime.State.values()) {
+            for (SocketLifetime.Left left : SocketLifetime.Left.values()) {
+                if (state != SocketLifetime.State.GONE || left == SocketLifetime.Left.NOTHING) {
+                    out.append(lifetimeRow(state, left));
+                }
+            }
+        }
+    }
+
+    private static String lifetimeRow(SocketLifetime.State state, SocketLifetime.Left left) {
+        SocketLifetime asked = new SocketLifetime(state, left);
+        SocketLifetime.Due due = asked.due();
+        SocketLifetime closed = new SocketLifetime(state, left);
+        String returned;
+        try {
+            returned = closed.close().shortName();
+        } catch (BugCheck stop) {
+            returned = "bug check " + stop.code();
+        }
+        return "| " + state + " | " + left + " | " + due + " | " + (asked.state() == state ? "" : asked.state()) + " | "
+                + returned + " | " + (closed.state() == state ? "" : closed.state()) + " |\n";
+    }
+
+    /** STATUS_PENDING stands for a request that was taken, however soon it ends. */
+    private static String answer(Decision decision) {
+        return decision.isTaken() ? "taken" : decision.status().shortName();
+    }
+
+    private static String effects(Decision decision) {
+        return decision.effects().stream().map(Enum::name).collect(Collectors.joining(", "));
+    }
+
     private static String connectionRow(
             ConnectionMachine.State state, String name, Function<ConnectionMachine, Decision> event) {
         ConnectionMachine machine = new ConnectionMachine(state);
@@ -82,8 +162,8 @@ final class StateMachineTables {
             boolean ignored = !name.startsWith("Wsk")
                     && decision.equals(Decision.of(NtStatus.STATUS_SUCCESS))
                     && machine.state() == state;
-            answer = ignored ? "ignored" : decision.status().shortName();
-            effects = decision.effects().stream().map(Enum::name).collect(Collectors.joining(", "));
+            answer = ignored ? "ignored" : answer(decision);
+            effects = effects(decision);
         } catch (BugCheck stop) {
             answer = "bug check " + stop.code();
             effects = "";

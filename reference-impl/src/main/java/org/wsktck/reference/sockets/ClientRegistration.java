@@ -7,7 +7,7 @@ import org.wsktck.spi.WskProviderDispatch;
 import org.wsktck.spi.WskProviderNpi;
 
 /** One registration: who has captured the NPI, who is inside the provider, what is still open. */
-final class Registration {
+final class ClientRegistration {
     /** The one version there is. */
     static final int VERSION = Wsk.makeWskVersion(1, 0);
 
@@ -24,7 +24,7 @@ final class Registration {
     /** Open sockets, those included that a pending WskSocketConnect is about to deliver. */
     private int sockets;
 
-    Registration(ProviderGate gate, long clientId, int versionAskedFor) {
+    ClientRegistration(ProviderGate gate, long clientId, int versionAskedFor) {
         this.gate = gate;
         this.versionAskedFor = versionAskedFor;
         this.client = new Client(clientId, this);

@@ -7,12 +7,12 @@ import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.WskSocket;
 
 /** One IRP that a socket has taken, and what it asks for. Guarded by its socket. */
-abstract sealed class Request {
+abstract sealed class PendingRequest {
     private final Irp irp;
     private boolean pending;
     private @Nullable NtStatus outcome;
 
-    private Request(Irp irp) {
+    private PendingRequest(Irp irp) {
         this.irp = irp;
     }
 
@@ -37,13 +37,7 @@ abstract sealed class Request {
         completions.add(irp, status, information);
     }
 
-    /** Decides that it ends with a new socket. */
-    final void finishWithSocket(WskSocket socket, Completions completions) {
-        settle(NtStatus.STATUS_SUCCESS);
-        completions.addWithSocket(irp, socket);
-    }
-
-    private void settle(NtStatus status) {
+    final void settle(NtStatus status) {
         outcome = status;
         if (pending) {
             // If a canceller has the routine already, it finds a request that is decided and leaves it alone.
@@ -51,13 +45,13 @@ abstract sealed class Request {
         }
     }
 
-    /** Ends it with STATUS_CANCELLED. */
-    void cancel(Completions completions) {
-        finish(NtStatus.STATUS_CANCELLED, 0, completions);
+    /** Ends it without what it asked for. */
+    void fail(NtStatus status, Completions completions) {
+        finish(status, 0, completions);
     }
 
     /** WskConnect, WskConnectEx, WskSocketConnect. */
-    static final class Connect extends Request {
+    static final class Connect extends PendingRequest {
         private final Transfer initialData;
         private final boolean deliversSocket;
 
@@ -76,10 +70,20 @@ abstract sealed class Request {
         boolean deliversSocket() {
             return deliversSocket;
         }
+
+        /** The connection stands, and the initial data is the transport's. */
+        void succeed(WskSocket socket, Completions completions) {
+            if (deliversSocket) {
+                settle(NtStatus.STATUS_SUCCESS);
+                completions.addWithSocket(irp(), socket);
+            } else {
+                finish(NtStatus.STATUS_SUCCESS, 0, completions);
+            }
+        }
     }
 
     /** WskSend, and the graceful WskDisconnect, which is last data with an end. */
-    static final class Send extends Request {
+    static final class Send extends PendingRequest {
         private final Transfer data;
         private final boolean endOfStream;
 
@@ -100,7 +104,7 @@ abstract sealed class Request {
     }
 
     /** WskReceive. */
-    static final class Receive extends Request {
+    static final class Receive extends PendingRequest {
         private final Transfer data;
         private final ReceiveMode mode;
 
@@ -119,13 +123,14 @@ abstract sealed class Request {
         }
 
         @Override
-        void cancel(Completions completions) {
-            finish(NtStatus.STATUS_CANCELLED, mode.informationWhenCancelled(data.moved()), completions);
+        void fail(NtStatus status, Completions completions) {
+            boolean cancelled = status.equals(NtStatus.STATUS_CANCELLED);
+            finish(status, cancelled ? mode.informationWhenCancelled(data.moved()) : 0, completions);
         }
     }
 
     /** WskDisconnect with WSK_FLAG_ABORTIVE: ends when the transport is down. */
-    static final class Abort extends Request {
+    static final class Abort extends PendingRequest {
         Abort(Irp irp) {
             super(irp);
         }
