@@ -6,18 +6,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.wsktck.harness.plug.BadSetting;
 import org.wsktck.harness.plug.RunConfig;
 import org.wsktck.harness.plug.Selection;
 import org.wsktck.harness.plug.Setting;
 import org.wsktck.harness.plug.Settings;
 import org.wsktck.mutant.Mutant;
-import org.wsktck.mutant.MutantMatrix;
 import org.wsktck.mutant.Mutants;
+import org.wsktck.proof.Kills;
+import org.wsktck.proof.MutantMatrix;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,7 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
         mixinStandardHelpOptions = true,
         description = {
             "Runs every mutant and writes which scenario fails on which: mutants.json.",
-            "Fails if a mutant fails no scenario, or a scenario fails on no mutant."
+            "Fails if a mutant fails no scenario, if a scenario fails on no mutant, or if one does not fail that is known"
+                    + " to. What else fails than is known is said, and is no failure."
         })
 final class MutantsCommand implements Callable<Integer> {
     @Mixin
@@ -42,8 +46,20 @@ final class MutantsCommand implements Callable<Integer> {
             Setting.TIMEOUT_FACTOR,
             Setting.REPORT_DIR);
 
-    @Option(names = "--full", description = "Each mutant meets every scenario, not only those for what it breaks.")
+    @Option(
+            names = "--full",
+            description =
+                    "Each mutant meets every scenario, not only those that are known to fail on it or are for what"
+                            + " it breaks.")
     private boolean full;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description =
+                    "Where to write what fails, as it is to be known from then on; needs --full. Nothing counts as"
+                            + " known then.")
+    private @Nullable Path output;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -52,12 +68,15 @@ final class MutantsCommand implements Callable<Integer> {
     public Integer call() throws IOException, BadSetting {
         PrintWriter out = spec.commandLine().getOut();
         RunConfig config = RunOptions.read(options);
+        if (output != null && (!full || !config.select().isEmpty())) {
+            throw new ParameterException(spec.commandLine(), "-o: needs --full, and no --select");
+        }
         List<String> ids = Mutants.all().stream().map(Mutant::id).toList();
         Selection.require(config, "mutants", ids, entry -> ids.stream().anyMatch(id -> id.startsWith(entry)));
         Settings.requireWritable(config, config.reportDirectory());
         Path file = config.reportDirectory().resolve("mutants.json");
         Files.deleteIfExists(file); // What is there until this one is written would be of an earlier kit.
-        MutantMatrix matrix = new MutantMatrix(config, full);
+        MutantMatrix matrix = new MutantMatrix(config, full, output == null ? Kills.known() : Kills.NONE);
         matrix.run(row -> {
             out.printf("%-56s killed by %s%n", row.id(), row.killedBy().isEmpty() ? "NOTHING" : row.killedBy());
             if (!row.passedWithMoreTime().isEmpty()) {
@@ -72,8 +91,14 @@ final class MutantsCommand implements Callable<Integer> {
                                 .build()
                                 .writeValueAsString(matrix.rows())
                         + "\n");
+        if (output == null) {
+            matrix.news().forEach(out::println);
+        } else {
+            Files.writeString(output, matrix.kills().text());
+        }
         matrix.defects().forEach(out::println);
-        out.println(matrix.rows().size() + " mutants, " + matrix.defects().size() + " defects; " + file);
+        out.println(matrix.rows().size() + " mutants, " + matrix.defects().size() + " defects, "
+                + matrix.news().size() + " kills that were not known; " + file);
         return matrix.defects().isEmpty() ? 0 : 1;
     }
 }

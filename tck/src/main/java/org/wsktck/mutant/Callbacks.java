@@ -1,14 +1,15 @@
 package org.wsktck.mutant;
 
-import static org.wsktck.mutant.Mutations.completing;
+import static org.wsktck.mutant.Mutations.atCompletion;
 import static org.wsktck.spi.WskFunction.RECEIVE;
 import static org.wsktck.spi.WskFunction.SEND;
 
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.intercept.Call;
 import org.wsktck.intercept.Interceptor;
-import org.wsktck.spi.IoStatus;
 import org.wsktck.spi.WskBuf;
 import org.wsktck.spi.WskClientConnectionDispatch;
 import org.wsktck.spi.WskClientConnectionDispatch.BytesAccepted;
@@ -17,74 +18,74 @@ import org.wsktck.spi.WskClientConnectionDispatch.WskReceiveEvent;
 import org.wsktck.spi.WskClientConnectionDispatch.WskSendBacklogEvent;
 import org.wsktck.spi.WskClientSocketDispatch;
 import org.wsktck.spi.WskDataIndication;
+import org.wsktck.spi.WskFunction;
 
 /** Calls of event callbacks that the application has not enabled. What the callbacks answer does not matter. */
-final class Callbacks {
-    private static final long IDEAL_BACKLOG_BYTES = 65_536;
-
+public final class Callbacks {
     private Callbacks() {}
 
-    /** Whether a table has some entries and lacks others. */
-    static boolean isPartial(WskClientSocketDispatch dispatch) {
-        WskClientConnectionDispatch table = (WskClientConnectionDispatch) dispatch;
-        boolean some = table.wskReceiveEvent() != null
-                || table.wskDisconnectEvent() != null
-                || table.wskSendBacklogEvent() != null;
-        boolean all = table.wskReceiveEvent() != null
-                && table.wskDisconnectEvent() != null
-                && table.wskSendBacklogEvent() != null;
-        return some && !all;
+    /** The table of callbacks has some entries and lacks others. */
+    public static Predicate<Call> withPartialTable() {
+        return call -> {
+            WskClientConnectionDispatch table = table(call.dispatch());
+            return table != null
+                    && Stream.of(table.wskReceiveEvent() != null, table.wskDisconnectEvent() != null)
+                            .anyMatch(present -> present != (table.wskSendBacklogEvent() != null));
+        };
     }
 
     /** Calls WskReceiveEvent when a receive is completed with data. */
-    static Interceptor indicatingData(Predicate<Call> when) {
-        return call -> completing(RECEIVE, when, status -> {
-                    indicateData(call, status);
-                    return status;
-                })
-                .call(call);
-    }
-
-    private static void indicateData(Call call, IoStatus status) {
-        WskClientConnectionDispatch table = table(call);
-        WskReceiveEvent event = table == null ? null : table.wskReceiveEvent();
-        if (event != null && moved(status) > 0) {
-            WskDataIndication indication = new WskDataIndication(null, new WskBuf(null, 0, 0));
-            event.receiveEvent(call.socket().context, 0, indication, moved(status), new BytesAccepted());
-        }
-    }
-
-    /** Calls WskDisconnectEvent when a receive is completed at the end of the stream. */
-    static Interceptor indicatingDisconnect(Predicate<Call> when) {
-        return call -> completing(RECEIVE, when, status -> {
-                    WskClientConnectionDispatch table = table(call);
-                    WskDisconnectEvent event = table == null ? null : table.wskDisconnectEvent();
-                    if (event != null && status.status().isSuccess() && moved(status) == 0) {
-                        event.disconnectEvent(call.socket().context, 0);
+    public static Interceptor indicatingData(Predicate<Call> when) {
+        return indicating(
+                RECEIVE, when, done -> done.isSuccess() && done.status().information() > 0, (done, table) -> {
+                    WskReceiveEvent event = table.wskReceiveEvent();
+                    if (event != null) {
+                        event.receiveEvent(
+                                done.call().socket().context,
+                                0,
+                                new WskDataIndication(null, new WskBuf(null, 0, 0)),
+                                done.status().information(),
+                                new BytesAccepted());
                     }
-                    return status;
-                })
-                .call(call);
+                });
+    }
+
+    /** Calls WskDisconnectEvent for certain completions of receives. */
+    public static Interceptor indicatingDisconnect(Predicate<Call> when, Predicate<Completion> which, int flags) {
+        return indicating(RECEIVE, when, which, (done, table) -> {
+            WskDisconnectEvent event = table.wskDisconnectEvent();
+            if (event != null) {
+                event.disconnectEvent(done.call().socket().context, flags);
+            }
+        });
     }
 
     /** Calls WskSendBacklogEvent when a send is completed. */
-    static Interceptor indicatingBacklog(Predicate<Call> when) {
-        return call -> completing(SEND, when, status -> {
-                    WskClientConnectionDispatch table = table(call);
-                    WskSendBacklogEvent event = table == null ? null : table.wskSendBacklogEvent();
-                    if (event != null) {
-                        event.sendBacklogEvent(call.socket().context, IDEAL_BACKLOG_BYTES);
-                    }
-                    return status;
-                })
-                .call(call);
+    public static Interceptor indicatingBacklog(Predicate<Call> when) {
+        return indicating(SEND, when, Completion::isSuccess, (done, table) -> {
+            WskSendBacklogEvent event = table.wskSendBacklogEvent();
+            if (event != null) {
+                event.sendBacklogEvent(
+                        done.call().socket().context, 2 * done.status().information());
+            }
+        });
     }
 
-    private static @Nullable WskClientConnectionDispatch table(Call call) {
-        return (WskClientConnectionDispatch) call.socket().dispatch;
+    private static Interceptor indicating(
+            WskFunction function,
+            Predicate<Call> when,
+            Predicate<Completion> which,
+            BiConsumer<Completion, WskClientConnectionDispatch> event) {
+        return atCompletion(function, when, done -> {
+            WskClientConnectionDispatch table = table(done.call().socket().dispatch);
+            if (table != null && which.test(done)) {
+                event.accept(done, table);
+            }
+            done.pass();
+        });
     }
 
-    private static long moved(IoStatus status) {
-        return status.status().isSuccess() ? status.information() : 0;
+    private static @Nullable WskClientConnectionDispatch table(@Nullable WskClientSocketDispatch dispatch) {
+        return (WskClientConnectionDispatch) dispatch;
     }
 }

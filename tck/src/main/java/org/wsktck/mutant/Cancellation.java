@@ -1,17 +1,18 @@
 package org.wsktck.mutant;
 
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.intercept.Call;
 import org.wsktck.spi.CancelRoutine;
 import org.wsktck.spi.Irp;
 
 /** The cancel routine of a call that may be completed at any moment, after which its IRP must not be touched. */
-final class Cancellation {
+public final class Cancellation {
     private final Irp irp;
     private boolean completed; // guarded by this
 
     /** Watches the call; to be made before it is handed on. */
-    Cancellation(Call call) {
+    public Cancellation(Call call) {
         call.onCompletion((outer, status) -> {
             synchronized (this) {
                 completed = true;
@@ -22,15 +23,24 @@ final class Cancellation {
     }
 
     /** Takes the implementation's cancel routine, so that IoCancelIrp does not find it. */
-    synchronized @Nullable CancelRoutine takeRoutine() {
-        return completed ? null : irp.setCancelRoutine(null);
+    public void take() {
+        replace(routine -> null);
     }
 
     /** Cancels the call as IoCancelIrp would, if it can still be cancelled. */
-    void cancel() {
-        CancelRoutine routine = takeRoutine();
+    public void cancel() {
+        CancelRoutine routine = replace(own -> null);
         if (routine != null) {
             routine.cancel(irp);
         }
+    }
+
+    /** Sets another cancel routine in place of the implementation's, which is returned, if there is one. */
+    public synchronized @Nullable CancelRoutine replace(Function<CancelRoutine, @Nullable CancelRoutine> other) {
+        CancelRoutine routine = completed ? null : irp.setCancelRoutine(null);
+        if (routine != null) {
+            irp.setCancelRoutine(other.apply(routine));
+        }
+        return routine;
     }
 }

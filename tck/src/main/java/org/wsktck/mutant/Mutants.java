@@ -2,32 +2,15 @@ package org.wsktck.mutant;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.ServiceLoader;
 
 /** All mutants, by id. */
 public final class Mutants {
-    private static final List<Mutant> ALL = Stream.of(
-                    AddressMutants.all(),
-                    BindMutants.all(),
-                    BufferMutants.all(),
-                    CancelMutants.all(),
-                    CloseMutants.all(),
-                    CompletionRoutineMutants.all(),
-                    ConnectMutants.all(),
-                    ConnectExMutants.all(),
-                    DisconnectMutants.all(),
-                    IrpMutants.all(),
-                    IrpStateMutants.all(),
-                    MdlMutants.all(),
-                    ReceiveMutants.all(),
-                    RegistrationMutants.all(),
-                    SendMutants.all(),
-                    SmokeMutants.all(),
-                    SocketMutants.all(),
-                    SocketConnectMutants.all())
-            .flatMap(List::stream)
-            .sorted(Comparator.comparing(Mutant::id))
-            .toList();
+    private static final List<Mutant> ALL =
+            ServiceLoader.load(MutantArea.class, MutantArea.class.getClassLoader()).stream()
+                    .flatMap(area -> area.get().mutants().stream())
+                    .sorted(Comparator.comparing(Mutant::id))
+                    .toList();
 
     private Mutants() {}
 

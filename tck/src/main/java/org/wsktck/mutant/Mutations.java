@@ -2,18 +2,24 @@ package org.wsktck.mutant;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.IntUnaryOperator;
 import java.util.function.LongUnaryOperator;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.wsktck.intercept.Call;
 import org.wsktck.intercept.Interceptor;
+import org.wsktck.intercept.WithoutCapabilities;
+import org.wsktck.spi.Capability;
 import org.wsktck.spi.IoStatus;
+import org.wsktck.spi.Irp;
 import org.wsktck.spi.Mdl;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.SockAddr;
@@ -22,134 +28,116 @@ import org.wsktck.spi.WskBuf;
 import org.wsktck.spi.WskFunction;
 
 /** The ways in which mutants are wrong. */
-final class Mutations {
-    /** Long enough for a call to have returned, short beside every budget. */
-    private static final Executor LATER = CompletableFuture.delayedExecutor(40, TimeUnit.MILLISECONDS);
+public abstract class Mutations {
+    /** Long enough for a call to have returned, and for what was on the caller's stack to be something else. */
+    private static final long LATER_MILLIS = 40;
 
-    private Mutations() {}
+    private static final Executor LATER = CompletableFuture.delayedExecutor(LATER_MILLIS, TimeUnit.MILLISECONDS);
+
+    /** That status, with no bytes. */
+    public static IoStatus status(NtStatus status) {
+        return new IoStatus(status, 0);
+    }
+
+    /** Takes one status for another, and leaves all others as they are. */
+    public static UnaryOperator<IoStatus> taking(NtStatus one, NtStatus forAnother) {
+        return status -> status.status().equals(one) ? status(forAnother) : status;
+    }
+
+    /** Takes success for a failure. */
+    public static UnaryOperator<IoStatus> failed(NtStatus with) {
+        return status -> status.status().isSuccess() ? status(with) : status;
+    }
+
+    // ---- instead of the call
 
     /** Does something else for the calls that meet a condition. */
-    static Interceptor on(WskFunction function, Predicate<Call> when, Interceptor instead) {
+    public static Interceptor on(WskFunction function, Predicate<Call> when, Interceptor instead) {
         return call -> call.function == function && when.test(call) ? instead.call(call) : call.proceed();
     }
 
-    /** Does something else for every call of a function. */
-    static Interceptor on(WskFunction function, Interceptor instead) {
-        return on(function, call -> true, instead);
-    }
-
-    /** Completes with another status than the implementation does. */
-    static Interceptor completing(WskFunction function, Predicate<Call> when, UnaryOperator<IoStatus> with) {
-        return on(
-                function,
-                when,
-                call -> call.onCompletion((irp, status) -> Call.complete(irp, with.apply(status)))
-                        .proceed());
-    }
-
-    /** The same for every call of a function. */
-    static Interceptor completing(WskFunction function, UnaryOperator<IoStatus> with) {
-        return completing(function, call -> true, with);
-    }
-
-    /** Ends with another status than the implementation does: completes with it, and returns it unless pended. */
-    static Interceptor ending(WskFunction function, Predicate<Call> when, UnaryOperator<IoStatus> with) {
-        return on(function, when, call -> {
-            NtStatus returned = call.onCompletion((irp, status) -> Call.complete(irp, with.apply(status)))
-                    .proceed();
-            return returned.equals(NtStatus.STATUS_PENDING)
-                    ? returned
-                    : with.apply(new IoStatus(returned, 0)).status();
-        });
-    }
-
-    /** The same for every call of a function. */
-    static Interceptor ending(WskFunction function, UnaryOperator<IoStatus> with) {
-        return ending(function, call -> true, with);
-    }
-
-    /** Fails with a status of its own, though the implementation does its work. */
-    static Interceptor failing(WskFunction function, Predicate<Call> when, NtStatus status) {
-        return on(function, when, call -> {
-            NtStatus returned =
-                    call.onCompletion((irp, done) -> irp.complete(status, 0)).proceed();
-            return returned.equals(NtStatus.STATUS_PENDING) ? returned : status;
-        });
-    }
-
-    /** Forgets to complete. */
-    static Interceptor forgetting(WskFunction function, Predicate<Call> when, Predicate<IoStatus> completions) {
-        return on(
-                function,
-                when,
-                call -> call.onCompletion((irp, status) -> {
-                            if (!completions.test(status)) {
-                                Call.complete(irp, status);
-                            }
-                        })
-                        .proceed());
-    }
-
-    /** Forgets to complete what is still pending when the socket is closed. */
-    static Interceptor forgettingAtClose(WskFunction function, Predicate<Call> when) {
-        return on(
-                function,
-                when,
-                call -> call.onCompletion((irp, status) -> {
-                            if (call.socket().calls(WskFunction.CLOSE_SOCKET) == 0) {
-                                Call.complete(irp, status);
-                            }
-                        })
-                        .proceed());
-    }
-
-    /** Does something a little later, on another thread. */
-    static void later(Runnable action) {
-        LATER.execute(action);
-    }
-
     /** Pretends success, without asking the implementation. */
-    static Interceptor pretending(WskFunction function, Predicate<Call> when) {
-        return on(function, when, call -> call.finish(NtStatus.STATUS_SUCCESS));
+    public static Interceptor pretending(WskFunction function, Predicate<Call> when) {
+        return refusing(function, when, NtStatus.STATUS_SUCCESS);
     }
 
     /** Refuses, without asking the implementation. */
-    static Interceptor refusing(WskFunction function, Predicate<Call> when, NtStatus with) {
+    public static Interceptor refusing(WskFunction function, Predicate<Call> when, NtStatus with) {
         return on(function, when, call -> call.finish(with));
     }
 
-    /** Reports another number in IoStatus.Information. */
-    static Interceptor counting(WskFunction function, Predicate<Call> when, LongUnaryOperator information) {
-        return completing(
-                function, when, status -> new IoStatus(status.status(), information.applyAsLong(status.information())));
+    /** Returns another status than it should. */
+    public static Interceptor returning(WskFunction function, Predicate<Call> when, UnaryOperator<NtStatus> other) {
+        return on(function, when, call -> other.apply(call.proceed()));
+    }
+
+    /** Completes the call with success as soon as it has been made, whatever becomes of it. */
+    public static Interceptor completingAtOnce(WskFunction function, Predicate<Call> when) {
+        return on(function, when, call -> {
+            long length = call.length();
+            Irp irp = call.detach();
+            call.proceed();
+            return irp.completeAndReturn(NtStatus.STATUS_SUCCESS, function == WskFunction.SEND ? length : 0);
+        });
+    }
+
+    /** Keeps the caller inside the call until its IRP is completed. */
+    public static Interceptor waiting(WskFunction function, Predicate<Call> when) {
+        return on(function, when, call -> {
+            var completed = new CountDownLatch(1);
+            NtStatus returned = call.onCompletion((irp, status) -> {
+                        Call.complete(irp, status);
+                        completed.countDown();
+                    })
+                    .proceed();
+            Blocking.until(completed);
+            return returned;
+        });
+    }
+
+    /** Cannot be cancelled while it is pending. */
+    public static Interceptor uncancellable(WskFunction function, Predicate<Call> when) {
+        return on(function, when, call -> {
+            Cancellation cancellation = new Cancellation(call);
+            NtStatus returned = call.proceed();
+            cancellation.take();
+            return returned;
+        });
+    }
+
+    /** Does not declare a capability that it has. */
+    public static Interceptor undeclared(Capability capability) {
+        return new WithoutCapabilities(EnumSet.of(capability), Call::proceed);
+    }
+
+    // ---- with other arguments
+
+    /** Changes the arguments of the call. */
+    public static Interceptor changing(WskFunction function, Predicate<Call> when, Consumer<Call> change) {
+        return on(function, when, call -> {
+            change.accept(call);
+            return call.proceed();
+        });
+    }
+
+    /** Hands other flags to the implementation. */
+    public static Interceptor withFlags(WskFunction function, Predicate<Call> when, int flags) {
+        return changing(function, when, call -> call.flags(flags));
     }
 
     /** Hands another buffer to the implementation, and reports its own number of bytes as that of the first. */
-    static Interceptor transferring(WskFunction function, Predicate<Call> when, UnaryOperator<WskBuf> instead) {
+    public static Interceptor transferring(WskFunction function, Predicate<Call> when, UnaryOperator<WskBuf> instead) {
         return on(function, when, call -> {
             long length = call.length();
-            WskBuf given = Objects.requireNonNull(call.buffer(), "no buffer to exchange");
-            call.buffer(instead.apply(given));
+            call.buffer(instead.apply(buffer(call)));
             return call.onCompletion((irp, status) -> Call.complete(
                             irp, status.status().isSuccess() ? new IoStatus(status.status(), length) : status))
                     .proceed();
         });
     }
 
-    /** Stores another address than the implementation does, or one although it stores none, and succeeds. */
-    static Interceptor storing(WskFunction function, Predicate<Call> when, Function<Call, SockAddr> address) {
-        return on(function, when, call -> {
-            SockAddrBuffer buffer = Objects.requireNonNull(call.addressBuffer(), "no buffer for an address");
-            return call.onCompletion((irp, status) -> {
-                        buffer.value(address.apply(call));
-                        irp.complete(NtStatus.STATUS_SUCCESS, status.information());
-                    })
-                    .proceed();
-        });
-    }
-
     /** A buffer of the same bytes in an MDL of its own, with some added to its length; the new ones are zero. */
-    static WskBuf resized(WskBuf original, int addedBytes) {
+    public static WskBuf resized(WskBuf original, int addedBytes) {
         ByteBuffer copy = ByteBuffer.allocate(Math.toIntExact(original.length()) + addedBytes);
         for (ByteBuffer segment : original.segments()) {
             copy.put(segment.limit(Math.min(segment.limit(), copy.remaining())));
@@ -157,67 +145,160 @@ final class Mutations {
         return new WskBuf(new Mdl(copy.clear()), 0, copy.capacity());
     }
 
-    /** Stores the implementation's address with a change, if it succeeds. */
-    static Interceptor changing(WskFunction function, Predicate<Call> when, UnaryOperator<SockAddr> change) {
+    private static WskBuf buffer(Call call) {
+        return Objects.requireNonNull(call.buffer(), "no buffer to exchange");
+    }
+
+    // ---- instead of the completion
+
+    /** Does something else when the implementation completes the call. */
+    public static Interceptor atCompletion(WskFunction function, Predicate<Call> when, Consumer<Completion> instead) {
         return on(function, when, call -> {
-            SockAddrBuffer buffer = Objects.requireNonNull(call.addressBuffer(), "no buffer for an address");
-            return call.onCompletion((irp, status) -> {
-                        SockAddr stored = buffer.value();
-                        if (stored != null) {
-                            buffer.value(change.apply(stored));
-                        }
-                        Call.complete(irp, status);
+            Thread caller = Thread.currentThread();
+            AtomicBoolean hasReturned = new AtomicBoolean();
+            long length = call.length();
+            NtStatus returned = call.onCompletion((irp, status) -> {
+                        boolean waited = hasReturned.get() || Thread.currentThread() != caller;
+                        instead.accept(new Completion(call, irp, status, length, waited));
                     })
                     .proceed();
+            hasReturned.set(true);
+            return returned;
         });
     }
 
-    /** Hands other flags to the implementation. */
-    static Interceptor withFlags(WskFunction function, Predicate<Call> when, IntUnaryOperator flags) {
-        return on(function, when, call -> {
-            call.flags(flags.applyAsInt(call.flags()));
-            return call.proceed();
+    /** Completes with another status than the implementation does. */
+    public static Interceptor completing(WskFunction function, Predicate<Call> when, UnaryOperator<IoStatus> with) {
+        return atCompletion(function, when, done -> done.as(with.apply(done.status())));
+    }
+
+    /** Completes certain completions with another status. */
+    public static Interceptor completing(
+            WskFunction function,
+            Predicate<Call> when,
+            Predicate<Completion> which,
+            Function<Completion, IoStatus> with) {
+        return atCompletion(function, when, done -> done.as(which.test(done) ? with.apply(done) : done.status()));
+    }
+
+    /** Forgets certain completions. */
+    public static Interceptor forgetting(WskFunction function, Predicate<Call> when, Predicate<Completion> which) {
+        return atCompletion(function, when, done -> {
+            if (!which.test(done)) {
+                done.pass();
+            }
         });
+    }
+
+    /** Never completes. */
+    public static Interceptor forgetting(WskFunction function, Predicate<Call> when) {
+        return forgetting(function, when, done -> true);
+    }
+
+    /** Forgets to complete what is still pending when the socket is closed. */
+    public static Interceptor forgettingAtClose(WskFunction function, Predicate<Call> when) {
+        return forgetting(function, when, done -> When.closing().test(done.call()));
+    }
+
+    /** Completes certain completions twice. */
+    public static Interceptor repeating(WskFunction function, Predicate<Call> when, Predicate<Completion> which) {
+        return atCompletion(function, when, done -> {
+            boolean again = which.test(done);
+            done.pass();
+            if (again) {
+                done.pass();
+            }
+        });
+    }
+
+    /** Ends with another status than the implementation does: completes with it, and returns it unless pended. */
+    public static Interceptor ending(WskFunction function, Predicate<Call> when, UnaryOperator<IoStatus> with) {
+        return on(function, when, call -> {
+            NtStatus returned = call.onCompletion((irp, status) -> Call.complete(irp, with.apply(status)))
+                    .proceed();
+            return returned.equals(NtStatus.STATUS_PENDING)
+                    ? returned
+                    : with.apply(status(returned)).status();
+        });
+    }
+
+    /** Ends with a status of its own, though the implementation does its work. */
+    public static Interceptor failing(WskFunction function, Predicate<Call> when, NtStatus with) {
+        return ending(function, when, done -> status(with));
+    }
+
+    /** Reports another number in IoStatus.Information. */
+    public static Interceptor counting(WskFunction function, Predicate<Call> when, LongUnaryOperator information) {
+        return completing(
+                function, when, done -> new IoStatus(done.status(), information.applyAsLong(done.information())));
+    }
+
+    /** Does something a little later, on another thread. */
+    public static void later(Runnable action) {
+        LATER.execute(action);
+    }
+
+    // ---- addresses and data
+
+    /** Stores another address than the implementation does, or one although it stores none, and succeeds. */
+    public static Interceptor storing(WskFunction function, Predicate<Call> when, Function<Call, SockAddr> address) {
+        return atCompletion(function, when, done -> {
+            addressBuffer(done.call()).value(address.apply(done.call()));
+            done.as(new IoStatus(NtStatus.STATUS_SUCCESS, done.status().information()));
+        });
+    }
+
+    /** Stores the implementation's address with a change, if it succeeds. */
+    public static Interceptor readdressing(WskFunction function, Predicate<Call> when, UnaryOperator<SockAddr> change) {
+        return atCompletion(function, when, done -> {
+            SockAddrBuffer buffer = addressBuffer(done.call());
+            SockAddr stored = buffer.value();
+            if (stored != null) {
+                buffer.value(change.apply(stored));
+            }
+            done.pass();
+        });
+    }
+
+    private static SockAddrBuffer addressBuffer(Call call) {
+        return Objects.requireNonNull(call.addressBuffer(), "no buffer for an address");
+    }
+
+    /** The wildcard address with the same port. */
+    public static SockAddr withoutAddress(SockAddr address) {
+        return SockAddr.wildcard(address.addressFamily(), address.port());
     }
 
     /**
      * Lets the implementation receive into memory of its own, longer by some bytes, and gives the application what
-     * becomes of that.
+     * becomes of that, as far as there is room for it.
      *
      * @param received the bytes as Latin-1 text, to what the application gets
      */
-    static Interceptor receivingApart(
+    public static Interceptor receivingApart(
             WskFunction function, Predicate<Call> when, int addedBytes, UnaryOperator<String> received) {
         return on(function, when, call -> {
-            WskBuf given = Objects.requireNonNull(call.buffer(), "no buffer to receive into");
+            WskBuf given = buffer(call);
             ByteBuffer[] memory = given.segments();
-            byte[] own = new byte[Math.toIntExact(given.length()) + addedBytes];
+            int room = Math.toIntExact(given.length());
+            byte[] own = new byte[room + addedBytes];
             call.buffer(new WskBuf(new Mdl(ByteBuffer.wrap(own)), 0, own.length));
             return call.onCompletion((irp, status) -> {
                         String came = new String(own, 0, (int) status.information(), StandardCharsets.ISO_8859_1);
                         boolean hasData = status.status().isSuccess() && !came.isEmpty();
                         byte[] data = (hasData ? received.apply(came) : came).getBytes(StandardCharsets.ISO_8859_1);
-                        scatter(data, memory);
-                        Call.complete(irp, new IoStatus(status.status(), data.length));
+                        int count = Math.min(data.length, room);
+                        scatter(data, count, memory);
+                        Call.complete(irp, new IoStatus(status.status(), count));
                     })
                     .proceed();
         });
     }
 
-    /** Cannot be cancelled while it is pending. */
-    static Interceptor uncancellable(WskFunction function) {
-        return on(function, call -> {
-            Cancellation cancellation = new Cancellation(call);
-            NtStatus returned = call.proceed();
-            cancellation.takeRoutine();
-            return returned;
-        });
-    }
-
-    private static void scatter(byte[] data, ByteBuffer[] memory) {
+    private static void scatter(byte[] data, int length, ByteBuffer[] memory) {
         int at = 0;
         for (ByteBuffer segment : memory) {
-            int count = Math.min(segment.remaining(), data.length - at);
+            int count = Math.min(segment.remaining(), length - at);
             segment.put(data, at, count);
             at += count;
         }

@@ -11,7 +11,7 @@ import org.wsktck.spi.WskProviderNpi;
 import org.wsktck.spi.WskRegistration;
 
 /** A WskDeregister that goes wrong depending on what the applications have made and given back so far. */
-final class WrongDeregister implements Interceptor {
+public final class WrongDeregister implements Interceptor {
     /**
      * What has happened up to a WskDeregister, over all registrations.
      *
@@ -24,7 +24,7 @@ final class WrongDeregister implements Interceptor {
      * @param socketsClosed how many have been closed
      * @param socketConnectsFailed how many WskSocketConnect have failed
      */
-    record Past(
+    public record Past(
             int capturesMade,
             int capturesRefused,
             int captures,
@@ -53,12 +53,12 @@ final class WrongDeregister implements Interceptor {
     }
 
     /** Returns without having waited. */
-    static Interceptor returningEarly(Predicate<Past> when) {
+    public static Interceptor returningEarly(Predicate<Past> when) {
         return new WrongDeregister(when, true);
     }
 
     /** Waits though there is nothing to wait for. */
-    static Interceptor neverReturning(Predicate<Past> when) {
+    public static Interceptor neverReturning(Predicate<Past> when) {
         return new WrongDeregister(when, false);
     }
 
@@ -67,7 +67,7 @@ final class WrongDeregister implements Interceptor {
         if (!when.test(past())) {
             inner.wskDeregister(registration);
         } else if (!returnsEarly) {
-            Unending.block();
+            Blocking.outlastingEveryBudget();
         }
     }
 

@@ -50,10 +50,10 @@ final class EagerSend implements Interceptor {
     private NtStatus send(Call call, SocketTrace socket, ByteBuffer copy) {
         Irp irp = call.irp();
         int length = copy.remaining();
-        DetachedIrp detached = new DetachedIrp(irp, () -> giveBack(socket, length));
+        BufferedSendIrp own = new BufferedSendIrp(irp, () -> giveBack(socket, length));
         call.buffer(new WskBuf(new Mdl(copy), 0, length));
-        NtStatus returned = call.handOn(detached).proceed();
-        IoStatus status = detached.status();
+        NtStatus returned = call.handOn(own).proceed();
+        IoStatus status = own.status();
         if (status != null && !status.status().isSuccess()) {
             return irp.completeAndReturn(status.status(), status.information());
         }

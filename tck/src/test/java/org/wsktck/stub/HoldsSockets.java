@@ -1,12 +1,8 @@
 package org.wsktck.stub;
 
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 import org.wsktck.spi.Irp;
 import org.wsktck.spi.NtStatus;
-import org.wsktck.spi.WskClient;
-import org.wsktck.spi.WskClientSocketDispatch;
-import org.wsktck.spi.WskProviderDispatch;
 import org.wsktck.spi.WskRegistration;
 
 /** Holds every WskSocket inside the provider until the NPI is released. */
@@ -19,45 +15,12 @@ public final class HoldsSockets extends PlainWsk {
     }
 
     @Override
-    protected WskProviderDispatch provider() {
-        WskProviderDispatch plain = super.provider();
-        return new WskProviderDispatch() {
-            @Override
-            public int version() {
-                return plain.version();
-            }
-
-            @Override
-            public NtStatus wskSocket(
-                    @Nullable WskClient client,
-                    int addressFamily,
-                    int socketType,
-                    int protocol,
-                    int flags,
-                    @Nullable Object socketContext,
-                    @Nullable WskClientSocketDispatch dispatch,
-                    @Nullable Object owningProcess,
-                    @Nullable Object owningThread,
-                    @Nullable Object securityDescriptor,
-                    @Nullable Irp irp) {
-                try {
-                    released.await();
-                } catch (InterruptedException interrupted) {
-                    throw new IllegalStateException("interrupted while a call was held", interrupted);
-                }
-                return plain.wskSocket(
-                        client,
-                        addressFamily,
-                        socketType,
-                        protocol,
-                        flags,
-                        socketContext,
-                        dispatch,
-                        owningProcess,
-                        owningThread,
-                        securityDescriptor,
-                        irp);
-            }
-        };
+    protected NtStatus socket(Irp irp) {
+        try {
+            released.await();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException("interrupted while a call was held", interrupted);
+        }
+        return super.socket(irp);
     }
 }

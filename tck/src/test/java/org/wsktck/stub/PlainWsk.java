@@ -56,6 +56,18 @@ public class PlainWsk extends WithoutSockets {
 
     // ---- where subclasses go wrong
 
+    /** WskSocket. */
+    protected NtStatus socket(Irp irp) {
+        try {
+            SocketChannel channel = SocketChannel.open();
+            channels.add(channel);
+            irp.completeWithSocket(new PlainSocket(sockets.incrementAndGet(), channel));
+            return NtStatus.STATUS_SUCCESS;
+        } catch (IOException broken) {
+            return irp.completeAndReturn(NtStatus.STATUS_UNSUCCESSFUL, 0);
+        }
+    }
+
     /** WskBind. */
     protected NtStatus bind(Irp irp, Work work) {
         return inline(irp, work);
@@ -99,17 +111,7 @@ public class PlainWsk extends WithoutSockets {
                 @Nullable Object owningThread,
                 @Nullable Object securityDescriptor,
                 @Nullable Irp irp) {
-            if (irp == null) {
-                return NtStatus.STATUS_INVALID_PARAMETER;
-            }
-            try {
-                SocketChannel channel = SocketChannel.open();
-                channels.add(channel);
-                irp.completeWithSocket(new PlainSocket(sockets.incrementAndGet(), channel));
-                return NtStatus.STATUS_SUCCESS;
-            } catch (IOException broken) {
-                return irp.completeAndReturn(NtStatus.STATUS_UNSUCCESSFUL, 0);
-            }
+            return irp == null ? NtStatus.STATUS_INVALID_PARAMETER : socket(irp);
         }
     }
 

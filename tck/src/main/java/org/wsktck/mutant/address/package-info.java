@@ -1,0 +1,5 @@
+/** Mutants of the area {@code address}. */
+@NullMarked
+package org.wsktck.mutant.address;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package org.wsktck.mutant.buffer;
+
+import static org.wsktck.mutant.Mutations.on;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import org.wsktck.intercept.Call;
+import org.wsktck.intercept.Interceptor;
+import org.wsktck.spi.Mdl;
+import org.wsktck.spi.WskBuf;
+import org.wsktck.spi.WskFunction;
+
+/** What the WSK_BUF of a call has, and what can be made of it. */
+final class Buffers {
+    private Buffers() {}
+
+    /** With an MDL that the data begins within. */
+    static Predicate<Call> withOffset() {
+        return call -> offset(call) > 0 && !chain(call).isEmpty();
+    }
+
+    /** With more than one MDL. */
+    static Predicate<Call> ofChain() {
+        return call -> chain(call).size() > 1;
+    }
+
+    static int offset(Call call) {
+        WskBuf buffer = call.buffer();
+        return buffer == null ? 0 : buffer.offset();
+    }
+
+    static List<Mdl> chain(Call call) {
+        return chain(call.buffer());
+    }
+
+    static List<Mdl> chain(@Nullable WskBuf buffer) {
+        List<Mdl> chain = new ArrayList<>();
+        for (Mdl mdl = buffer == null ? null : buffer.mdl(); mdl != null; mdl = mdl.next()) {
+            chain.add(mdl);
+        }
+        return chain;
+    }
+
+    static Mdl first(Call call) {
+        return chain(call).get(0);
+    }
+
+    static WskBuf backwards(WskBuf buffer) {
+        List<ByteBuffer> memories = new ArrayList<>(List.of(buffer.segments()));
+        Collections.reverse(memories);
+        return linked(memories, 0, buffer.length());
+    }
+
+    /** With the second and the third MDL exchanged. */
+    static WskBuf exchanged(Call call) {
+        List<ByteBuffer> memories = new ArrayList<>();
+        chain(call).forEach(mdl -> memories.add(mdl.systemAddress()));
+        Collections.swap(memories, 1, 2);
+        return linked(memories, offset(call), call.length());
+    }
+
+    private static WskBuf linked(List<ByteBuffer> memories, int offset, long length) {
+        Mdl next = null;
+        for (int i = memories.size() - 1; i >= 0; i--) {
+            next = new Mdl(memories.get(i), next);
+        }
+        return new WskBuf(next, offset, length);
+    }
+
+    /** Changes a byte of the first MDL before the IRP is completed. */
+    static Interceptor writingAfterwards(WskFunction function, Predicate<Call> when, ToIntFunction<Call> index) {
+        return on(function, when, call -> {
+            ByteBuffer memory = first(call).systemAddress();
+            int at = index.applyAsInt(call);
+            return call.onCompletion((irp, status) -> {
+                        memory.put(at, (byte) ~memory.get(at));
+                        Call.complete(irp, status);
+                    })
+                    .proceed();
+        });
+    }
+}

@@ -1,0 +1,5 @@
+/** Mutants of the area {@code close}. */
+@NullMarked
+package org.wsktck.mutant.close;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Mutants of the area {@code irp}. */
+@NullMarked
+package org.wsktck.mutant.irp;
+
+import org.jspecify.annotations.NullMarked;

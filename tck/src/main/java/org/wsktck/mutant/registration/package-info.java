@@ -1,0 +1,5 @@
+/** Mutants of the area {@code registration}. */
+@NullMarked
+package org.wsktck.mutant.registration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,163 @@
+package org.wsktck.proof;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.wsktck.harness.plug.Implementations.UnknownImplementation;
+import org.wsktck.harness.plug.RunConfig;
+import org.wsktck.harness.run.ScenarioIndex;
+import org.wsktck.mutant.Mutant;
+import org.wsktck.mutant.Mutants;
+
+/**
+ * Which scenario fails on which mutant. A mutant that fails no scenario on what it breaks is silent, a scenario that no
+ * mutant fails is unkillable, a scenario that failed on a mutant once and does no longer is blind where it saw: all are
+ * defects of the kit.
+ */
+public final class MutantMatrix {
+    /**
+     * A mutant's row.
+     *
+     * @param id the mutant
+     * @param breaks the requirements that it breaks
+     * @param killedBy the scenarios that failed on one of them
+     * @param alsoFailed the scenarios that failed on another requirement
+     * @param passedWithMoreTime the scenarios that something came too late for, and passed when there was more time: not
+     *     counted as failed
+     */
+    public record Row(
+            String id,
+            List<String> breaks,
+            List<String> killedBy,
+            List<String> alsoFailed,
+            List<String> passedWithMoreTime) {
+        /** All that failed. */
+        List<String> failed() {
+            return Stream.concat(killedBy.stream(), alsoFailed.stream()).toList();
+        }
+    }
+
+    private static final int SIDE_BY_SIDE = 10;
+
+    private final RunConfig config;
+    private final boolean full;
+    private final List<Mutant> mutants;
+    private final Kills known;
+    private final MutantTrial.Runner runner;
+    private final List<ScenarioIndex.Entry> scenarios = ScenarioIndex.find();
+    private final List<Row> rows = new ArrayList<>();
+    private final Set<String> killed = new TreeSet<>();
+    private final List<String> defects = new ArrayList<>();
+    private final List<String> news = new ArrayList<>();
+
+    /**
+     * Prepares the matrix.
+     *
+     * @param config the settings; its implementation is what the mutants are built on, its selection selects mutants
+     * @param full whether each mutant meets every scenario, not only those that are known to fail on it or verify what it
+     *     breaks
+     * @param known what is known to fail
+     */
+    public MutantMatrix(RunConfig config, boolean full, Kills known) {
+        this(config, full, Mutants.all(), known, MutantTrial::execute);
+    }
+
+    MutantMatrix(RunConfig config, boolean full, List<Mutant> mutants, Kills known, MutantTrial.Runner runner) {
+        this.config = config;
+        this.full = full;
+        this.mutants = mutants;
+        this.known = known;
+        this.runner = runner;
+    }
+
+    /**
+     * Runs every selected mutant, several side by side, since most of the time goes into waiting for what a mutant fails
+     * to do.
+     *
+     * @param progress gets each row, in the mutants' order, on the calling thread
+     */
+    public void run(Consumer<Row> progress) throws UnknownImplementation {
+        List<Mutant> selected = mutants.stream()
+                .filter(mutant ->
+                        config.select().isEmpty() || config.select().stream().anyMatch(mutant.id()::startsWith))
+                .toList();
+        ExecutorService workers = Executors.newFixedThreadPool(SIDE_BY_SIDE);
+        try {
+            List<Future<MutantTrial.Outcome>> outcomes = new ArrayList<>();
+            for (Mutant mutant : selected) {
+                outcomes.add(workers.submit(new MutantTrial(mutant, known.of(mutant.id()), config, full, runner)::run));
+            }
+            for (int row = 0; row < selected.size(); row++) {
+                MutantTrial.Outcome outcome = outcomes.get(row).get();
+                rows.add(outcome.row());
+                killed.addAll(killed(selected.get(row), outcome.failures()));
+                defects.addAll(outcome.defects());
+                news.addAll(outcome.news());
+                progress.accept(outcome.row());
+            }
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof UnknownImplementation unknown) {
+                throw unknown;
+            }
+            throw new IllegalStateException("a mutant could not be run", failed.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted: the matrix is incomplete", interrupted);
+        } finally {
+            workers.shutdownNow();
+        }
+        if (config.select().isEmpty()) {
+            // Those need containers; a test of their own runs them against mutants there.
+            scenarios.stream()
+                    .filter(entry -> !entry.scenario().id().startsWith("thirdparty."))
+                    .map(entry -> entry.scenario().id())
+                    .filter(id -> !killed.contains(id))
+                    .forEach(id -> defects.add("unkillable scenario: " + id + " fails on no mutant on a requirement"
+                            + " that it verifies"));
+        }
+    }
+
+    /** The scenarios that failed on a requirement which they verify and the mutant breaks. */
+    private Set<String> killed(Mutant mutant, Map<String, Set<String>> failures) {
+        Set<String> killed = new TreeSet<>();
+        for (ScenarioIndex.Entry entry : scenarios) {
+            Set<String> failedOn = failures.getOrDefault(entry.scenario().id(), Set.of());
+            if (List.of(entry.scenario().verifies()).stream()
+                    .anyMatch(id -> mutant.breaks().contains(id) && failedOn.contains(id))) {
+                killed.add(entry.scenario().id());
+            }
+        }
+        return killed;
+    }
+
+    /** The matrix, one row a mutant. */
+    public List<Row> rows() {
+        return rows;
+    }
+
+    /** Every scenario that fails on a mutant, on whatever requirement. */
+    public Kills kills() {
+        Map<String, Set<String>> scenarios = new TreeMap<>();
+        rows.forEach(row -> scenarios.put(row.id(), new TreeSet<>(row.failed())));
+        return new Kills(scenarios);
+    }
+
+    /** The kills that were not known. */
+    public List<String> news() {
+        return news;
+    }
+
+    /** What is wrong with the kit; empty if every mutant is killed as is known and every scenario can fail. */
+    public List<String> defects() {
+        return defects;
+    }
+}
