@@ -121,7 +121,7 @@ final class OtherStatus extends DeliveryInterceptor {
             case RECEIVE -> ofReceive(call, socket, natural);
             case GET_LOCAL_ADDRESS -> status.isSuccess() && socket.sawReset ? Accepted.LOCAL_ADDRESS_AFTER_RESET : null;
             case GET_REMOTE_ADDRESS -> status.isSuccess() && hasEnded(socket) ? Accepted.NO_LONGER_CONNECTED : null;
-            case SOCKET, SOCKET_CONNECT, CONTROL_CLIENT, CONTROL_SOCKET, CLOSE_SOCKET -> null;
+            default -> null;
         };
     }
 

@@ -56,7 +56,7 @@ record ProviderDispatch(Subsystem subsystem) implements WskProviderDispatch {
             SockAddr localAddress,
             SockAddr remoteAddress,
             int flags,
-            @Nullable Object socketContext,
+            @Nullable Object context,
             @Nullable WskClientConnectionDispatch dispatch,
             @Nullable Object owningProcess,
             @Nullable Object owningThread,
