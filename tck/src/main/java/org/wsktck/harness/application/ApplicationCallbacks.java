@@ -15,11 +15,11 @@ import org.wsktck.spi.WskClientConnectionDispatch;
 public final class ApplicationCallbacks {
     private static final String SEND_BACKLOG_EVENT = "WskSendBacklogEvent";
 
-    private final Session run;
+    private final Session session;
     private final List<String> calls = new CopyOnWriteArrayList<>();
 
-    ApplicationCallbacks(Session run) {
-        this.run = run;
+    ApplicationCallbacks(Session session) {
+        this.session = session;
     }
 
     /** The table to create the socket with; none of its entries is NULL. */
@@ -66,6 +66,6 @@ public final class ApplicationCallbacks {
 
     private void called(String what) {
         calls.add(what);
-        run.journal().add(Journal.Kind.CALLBACK, what);
+        session.journal().add(Journal.Kind.CALLBACK, what);
     }
 }

@@ -14,12 +14,12 @@ import org.wsktck.spi.NtStatus;
  * <p>A new one has no completion routine yet.
  */
 public final class ApplicationIrp {
-    private final Session run;
+    private final Session session;
     private Irp irp;
     private boolean freed;
 
-    ApplicationIrp(Session run, Irp irp) {
-        this.run = run;
+    ApplicationIrp(Session session, Irp irp) {
+        this.session = session;
         this.irp = irp;
     }
 
@@ -31,7 +31,7 @@ public final class ApplicationIrp {
     /** Sets the completion routine, called in the cases given. */
     public ApplicationIrp completionRoutine(CompletionScript routine, Invoke... cases) {
         List<Invoke> given = List.of(cases);
-        run.io()
+        session.io()
                 .setCompletionRoutine(
                         irp,
                         routine,
@@ -44,57 +44,57 @@ public final class ApplicationIrp {
     /** A higher driver takes a stack location, with a routine of its own, before it hands the IRP down to us. */
     public ApplicationIrp handedDownBy(CompletionScript higherDriversRoutine) {
         completionRoutine(higherDriversRoutine);
-        run.io().setNextStackLocation(irp);
+        session.io().setNextStackLocation(irp);
         return this;
     }
 
     /** The same, and the higher driver sets no routine. */
     public ApplicationIrp handedDownWithoutRoutine() {
-        run.io().setNextStackLocation(irp);
+        session.io().setNextStackLocation(irp);
         return this;
     }
 
     /** IoReuseIrp with that status, and nothing else: no completion routine is set. */
     public ApplicationIrp reuse(NtStatus status) {
-        run.journal().add(Journal.Kind.CALL, "IoReuseIrp(" + irp + ", " + status + ")");
-        irp = run.io().reuseIrp(irp, status);
+        session.journal().add(Journal.Kind.CALL, "IoReuseIrp(" + irp + ", " + status + ")");
+        irp = session.io().reuseIrp(irp, status);
         return this;
     }
 
     /** IoReuseIrp, and the usual completion routine again. */
     public ApplicationIrp reuse() {
-        irp = run.io().reuseIrp(irp, NtStatus.STATUS_UNSUCCESSFUL);
+        irp = session.io().reuseIrp(irp, NtStatus.STATUS_UNSUCCESSFUL);
         return completionRoutine(CompletionScript.KEEP);
     }
 
     /** IoCancelIrp before the IRP has been handed over. */
     public ApplicationIrp cancel() {
-        run.journal().add(Journal.Kind.CALL, "IoCancelIrp(" + irp + ")");
-        run.io().cancelIrp(irp);
+        session.journal().add(Journal.Kind.CALL, "IoCancelIrp(" + irp + ")");
+        session.io().cancelIrp(irp);
         return this;
     }
 
     /** IoCompleteRequest, after our routine has kept the IRP: completion goes on to the higher drivers. */
     public ApplicationIrp complete() {
-        run.journal().add(Journal.Kind.CALL, "IoCompleteRequest(" + irp + ")");
-        run.io().completeRequest(irp);
+        session.journal().add(Journal.Kind.CALL, "IoCompleteRequest(" + irp + ")");
+        session.io().completeRequest(irp);
         return this;
     }
 
     /** IoFreeIrp. */
     public void free() {
-        run.io().freeIrp(irp);
+        session.io().freeIrp(irp);
         freed = true;
     }
 
     /** Irp-&gt;IoStatus as it is now. */
     public IoStatus ioStatus() {
-        return run.io().ioStatus(irp);
+        return session.io().ioStatus(irp);
     }
 
     /** What else the application reads in it now. */
     public IrpState state() {
-        return run.io().irpState(irp);
+        return session.io().irpState(irp);
     }
 
     boolean isFreed() {

@@ -37,37 +37,37 @@ final class Arguments {
         }
     }
 
-    private static Object provide(Class<?> type, Session run) {
+    private static Object provide(Class<?> type, Session session) {
         if (type == WskApplication.class) {
-            return new WskApplication(run);
+            return new WskApplication(session);
         } else if (type == DriverBelow.class) {
-            return new DriverBelow(run);
+            return new DriverBelow(session);
         } else if (type == TcpPeer.class) {
-            return new TcpPeer(run);
+            return new TcpPeer(session);
         } else if (type == SlowReader.class) {
-            return new SlowReader(run);
+            return new SlowReader(session);
         } else if (type == RefusingPeer.class) {
-            run.requireFidelity(Fidelity.REFUSED);
-            return new RefusingPeer(() -> run.testbed().refusing(run.family()));
+            session.requireFidelity(Fidelity.REFUSED);
+            return new RefusingPeer(() -> session.testbed().refusing(session.family()));
         } else if (type == BlackholePeer.class) {
-            run.requireFidelity(Fidelity.BLACKHOLE);
-            return new BlackholePeer(() -> run.testbed().blackhole(run.family()));
+            session.requireFidelity(Fidelity.BLACKHOLE);
+            return new BlackholePeer(() -> session.testbed().blackhole(session.family()));
         } else if (type == UnreachablePeer.class) {
-            return new UnreachablePeer(() -> run.testbed().unreachable(run.family()));
+            return new UnreachablePeer(() -> session.testbed().unreachable(session.family()));
         } else if (type == NginxPeer.class) {
-            return new NginxPeer(server(run, "nginx"));
+            return new NginxPeer(server(session, "nginx"));
         } else if (type == RedisPeer.class) {
-            return new RedisPeer(server(run, "redis"));
+            return new RedisPeer(server(session, "redis"));
         } else if (type == AddressFamily.class) {
-            return run.family();
+            return session.family();
         }
         throw new IllegalArgumentException("a scenario cannot ask for a " + type.getName());
     }
 
-    private static Supplier<SockAddr> server(Session run, String name) {
-        SockAddr address = run.testbed()
-                .server(name, run.family())
-                .orElseThrow(() -> new NotApplicable("the " + run.testbed().kind() + " testbed has no " + name));
+    private static Supplier<SockAddr> server(Session session, String name) {
+        SockAddr address = session.testbed()
+                .server(name, session.family())
+                .orElseThrow(() -> new NotApplicable("the " + session.testbed().kind() + " testbed has no " + name));
         return () -> address;
     }
 }

@@ -24,7 +24,7 @@ public sealed class BlockedCall permits BlockedRequest {
     /** Into how many looks a watch is divided. */
     private static final int LOOKS = 10;
 
-    private final Session run;
+    private final Session session;
     private final String what;
     private final CountDownLatch entered = new CountDownLatch(1);
     private final CountDownLatch returned = new CountDownLatch(1);
@@ -34,8 +34,8 @@ public sealed class BlockedCall permits BlockedRequest {
     private volatile @Nullable Throwable thrown;
     private long blockedUntil; // the implementation's sequence number at the end of the watch; 0 without one
 
-    BlockedCall(Session run, String what) {
-        this.run = run;
+    BlockedCall(Session session, String what) {
+        this.session = session;
         this.what = what;
     }
 
@@ -75,11 +75,11 @@ public sealed class BlockedCall permits BlockedRequest {
 
     /** Watches until the call returns, or for the quiet window; returns the sequence number drawn last. */
     private long watch() {
-        awaits(entered, run.budgets().callReturn());
-        Duration look = run.budgets().quiet().dividedBy(LOOKS);
+        awaits(entered, session.budgets().callReturn());
+        Duration look = session.budgets().quiet().dividedBy(LOOKS);
         long drawn = 0;
         for (int i = 0; i < LOOKS && !awaits(returned, look); i++) {
-            drawn = run.drawSequence();
+            drawn = session.drawSequence();
         }
         return drawn;
     }
@@ -91,10 +91,10 @@ public sealed class BlockedCall permits BlockedRequest {
 
     /** Waits for the return. */
     public NtStatus returns() {
-        if (!awaits(returned, run.budgets().callReturn())) {
+        if (!awaits(returned, session.budgets().callReturn())) {
             throw new ExpectationFailure(
                     Diagnosis.DID_NOT_RETURN,
-                    what + " returns within " + run.budgets().callReturn().toMillis() + " ms",
+                    what + " returns within " + session.budgets().callReturn().toMillis() + " ms",
                     "it has not returned");
         }
         rethrow();

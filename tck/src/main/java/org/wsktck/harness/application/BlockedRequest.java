@@ -4,8 +4,8 @@ package org.wsktck.harness.application;
 public final class BlockedRequest extends BlockedCall {
     private final Request request;
 
-    BlockedRequest(Session run, Request request) {
-        super(run, request.function());
+    BlockedRequest(Session session, Request request) {
+        super(session, request.function());
         this.request = request;
     }
 

@@ -53,16 +53,16 @@ public final class CancelRace {
 
     void run(int rounds) {
         long start = System.nanoTime();
-        Session run = application.run;
-        int journalled = run.journal().lastNumber();
+        Session session = application.session;
+        int journalled = session.journal().lastNumber();
         while (System.nanoTime() - start < (isProvoked() ? NANOS_MAX : NANOS_UNTIL_BOTH_MAX)
                 && (received + cancelled < rounds || !isProvoked())) {
-            run.journal().leaveOutAfter(journalled);
+            session.journal().leaveOutAfter(journalled);
             round();
         }
-        run.observe("data won", String.valueOf(received));
-        run.observe("IoCancelIrp won", String.valueOf(cancelled));
-        run.observe("of these the data was lost (AMB-19)", String.valueOf(lost));
+        session.observe("data won", String.valueOf(received));
+        session.observe("IoCancelIrp won", String.valueOf(cancelled));
+        session.observe("of these the data was lost (AMB-19)", String.valueOf(lost));
         if (!isProvoked()) {
             throw new Inconclusive("the race was not provoked: in " + (received + cancelled)
                     + " rounds the data and IoCancelIrp did not each come first");
@@ -118,10 +118,10 @@ public final class CancelRace {
     private void meet(Request receive) {
         CyclicBarrier barrier = new CyclicBarrier(2);
         int spins = cancelDelaySpins;
-        CallRunner.Made<?> canceller = application.run.callRunner().submit(() -> {
+        CallRunner.Made<?> canceller = application.session.callRunner().submit(() -> {
             barrier.await();
             spin(spins);
-            application.run.io().cancelIrp(receive.submission());
+            application.session.io().cancelIrp(receive.submission());
             return true;
         });
         try {
@@ -134,7 +134,7 @@ public final class CancelRace {
         } catch (BrokenBarrierException broken) {
             throw new Inconclusive("the two sides of a race did not meet: " + broken);
         }
-        application.run.callRunner().await("IoCancelIrp", canceller);
+        application.session.callRunner().await("IoCancelIrp", canceller);
     }
 
     private static void spin(int times) {
@@ -145,7 +145,7 @@ public final class CancelRace {
 
     /** None of the receives has been completed again so far. */
     public void completedNoneAgain() {
-        String again = application.run.completions().anyCompletedAgain();
+        String again = application.session.completions().anyCompletedAgain();
         if (again != null) {
             throw new ExpectationFailure(
                     Diagnosis.COMPLETED_AGAIN, "each of the receives completed exactly once", again);

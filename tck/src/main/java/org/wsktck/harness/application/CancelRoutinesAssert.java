@@ -58,7 +58,7 @@ public final class CancelRoutinesAssert {
     /** Irp-&gt;CancelIrql is a level that IoCancelIrp may be called at, as far as that is reported. */
     public CancelRoutinesAssert foundACancelIrqlToReturnTo() {
         for (CancelRoutineEvent event : request.cancelRoutines()) {
-            request.run().observe("Irp->CancelIrql", event.cancelIrql().name());
+            request.session().observe("Irp->CancelIrql", event.cancelIrql().name());
             if (event.cancelIrql() == Irql.HIGH_LEVEL) {
                 throw wrongIrql(
                         "cancel routines of " + request + " find an Irp->CancelIrql of at most DISPATCH_LEVEL",

@@ -17,12 +17,12 @@ public final class DriverBelow {
     /** What it leaves in Parameters of its stack location, for routines above not to find. */
     private static final long ARGUMENT = 0x5A5A_5A5AL;
 
-    private final Session run;
+    private final Session session;
     private final LowerDriver driver;
 
-    DriverBelow(Session run) {
-        this.run = run;
-        this.driver = run.io().lowerDriver();
+    DriverBelow(Session session) {
+        this.session = session;
+        this.driver = session.io().lowerDriver();
     }
 
     /** IoCallDriver: it marks the IRP pending, keeps it and returns STATUS_PENDING. */
@@ -39,9 +39,10 @@ public final class DriverBelow {
     }
 
     private Request call(ApplicationIrp irp, String orders, Supplier<NtStatus> dispatch) {
-        Request request = new Request(run, "IoCallDriver", irp, run.budgets().completion());
+        Request request =
+                new Request(session, "IoCallDriver", irp, session.budgets().completion());
         String text = "IoCallDriver(" + irp.handle() + "), the driver below " + orders;
-        CallResult result = run.call(text, request, dispatch);
+        CallResult result = session.call(text, request, dispatch);
         request.returned(result);
         return request;
     }
@@ -49,8 +50,8 @@ public final class DriverBelow {
     /** IoCompleteRequest by the driver, of an IRP that it keeps. */
     public void completes(Request kept, NtStatus status, long information) {
         String text = "IoCompleteRequest(" + kept.submission() + ") by the driver below";
-        run.journal().add(Journal.Kind.CALL, text + " with " + status + ", information " + information);
-        run.callRunner().run(text, () -> {
+        session.journal().add(Journal.Kind.CALL, text + " with " + status + ", information " + information);
+        session.callRunner().run(text, () -> {
             driver.completeRequest(kept.submission(), status, information);
             return true;
         });
@@ -59,9 +60,10 @@ public final class DriverBelow {
     /** IoSetCancelRoutine by the driver, of an IRP that it keeps: the previous one. */
     public DriverCancel setsCancelRoutine(Request kept, DriverCancel routine) {
         String text = "IoSetCancelRoutine(" + kept.submission() + ", " + routine + ")";
-        run.journal().add(Journal.Kind.CALL, text);
-        DriverCancel previous = run.callRunner().run(text, () -> driver.setCancelRoutine(kept.submission(), routine));
-        run.journal().add(Journal.Kind.RETURN, text + " returned " + previous);
+        session.journal().add(Journal.Kind.CALL, text);
+        DriverCancel previous =
+                session.callRunner().run(text, () -> driver.setCancelRoutine(kept.submission(), routine));
+        session.journal().add(Journal.Kind.RETURN, text + " returned " + previous);
         return previous;
     }
 

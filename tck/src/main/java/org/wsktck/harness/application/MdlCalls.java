@@ -16,12 +16,12 @@ import org.wsktck.spi.MdlRoutines;
  * judged.
  */
 public final class MdlCalls {
-    private final Session run;
+    private final Session session;
     private final MdlRoutines routines;
 
-    MdlCalls(Session run) {
-        this.run = run;
-        this.routines = run.io().mdlRoutines();
+    MdlCalls(Session session) {
+        this.session = session;
+        this.routines = session.io().mdlRoutines();
     }
 
     /** IoAllocateMdl for a part of the memory, of no IRP. */
@@ -62,7 +62,7 @@ public final class MdlCalls {
     }
 
     private void share(TransferBuffer memory) {
-        memory.sharedThrough(run.implementation().applicationMemory());
+        memory.sharedThrough(session.implementation().applicationMemory());
     }
 
     private Mdl made(String text, Callable<@Nullable Mdl> call) {
@@ -105,7 +105,7 @@ public final class MdlCalls {
     }
 
     private <T extends @Nullable Object> T called(String text, Callable<T> call) {
-        run.journal().add(Journal.Kind.CALL, text);
-        return run.callRunner().run(text, call);
+        session.journal().add(Journal.Kind.CALL, text);
+        return session.callRunner().run(text, call);
     }
 }

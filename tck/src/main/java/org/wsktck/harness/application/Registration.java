@@ -23,7 +23,7 @@ public final class Registration {
     /** MAKE_WSK_VERSION(1, 0). */
     public static final int VERSION_1_0 = Wsk.makeWskVersion(1, 0);
 
-    private final Session run;
+    private final Session session;
     private final WskRegistration block;
     private final WskClientNpi clientNpi;
     private final NtStatus registered;
@@ -32,20 +32,20 @@ public final class Registration {
     private boolean deregistered;
 
     /** WskRegister with a fresh block. */
-    Registration(Session run, int version) {
-        this(run, version, new WskRegistration());
+    Registration(Session session, int version) {
+        this(session, version, new WskRegistration());
     }
 
     /** WskRegister with that block. */
-    Registration(Session run, int version, WskRegistration block) {
-        this.run = run;
+    Registration(Session session, int version, WskRegistration block) {
+        this.session = session;
         this.block = block;
         this.clientNpi = new WskClientNpi(this, new WskClientDispatch(version, 0));
-        this.registered = run.callWithoutIrp(
+        this.registered = session.callWithoutIrp(
                 String.format("WskRegister(version 0x%04X)", version),
-                () -> run.implementation().wskRegister(clientNpi, block));
+                () -> session.implementation().wskRegister(clientNpi, block));
         if (registered.isSuccess()) {
-            run.registered(this);
+            session.registered(this);
         }
     }
 
@@ -57,15 +57,15 @@ public final class Registration {
     /** Overwrites the WSK_CLIENT_NPI structure, which belongs to the application again once WskRegister has returned. */
     public void overwriteClientNpi() {
         clientNpi.set(null, new WskClientDispatch(0xFFFF, 0xFFFF));
-        run.implementation().applicationMemory().overwritten(clientNpi);
+        session.implementation().applicationMemory().overwritten(clientNpi);
     }
 
     /** WskCaptureProviderNPI, with a time-out in milliseconds or one of the constants. */
     public NtStatus capture(int waitTimeoutMillis) {
         WskProviderNpi captured = new WskProviderNpi();
-        NtStatus status = run.callWithoutIrp(
+        NtStatus status = session.callWithoutIrp(
                 captureText(waitTimeoutMillis),
-                () -> run.implementation().wskCaptureProviderNpi(block, waitTimeoutMillis, captured));
+                () -> session.implementation().wskCaptureProviderNpi(block, waitTimeoutMillis, captured));
         if (status.equals(NtStatus.STATUS_SUCCESS)) {
             npi = captured;
             captures++;
@@ -75,12 +75,12 @@ public final class Registration {
 
     /** WskCaptureProviderNPI on a thread of its own, since it may block. Its NPI is not used. */
     public BlockedCall startCapture(int waitTimeoutMillis) {
-        BlockedCall blocked = new BlockedCall(run, captureText(waitTimeoutMillis));
-        run.startBlocked(blocked, () -> {
+        BlockedCall blocked = new BlockedCall(session, captureText(waitTimeoutMillis));
+        session.startBlocked(blocked, () -> {
             NtStatus status =
-                    run.implementation().wskCaptureProviderNpi(block, waitTimeoutMillis, new WskProviderNpi());
+                    session.implementation().wskCaptureProviderNpi(block, waitTimeoutMillis, new WskProviderNpi());
             if (status.equals(NtStatus.STATUS_SUCCESS)) {
-                run.implementation().wskReleaseProviderNpi(block);
+                session.implementation().wskReleaseProviderNpi(block);
             }
             return status;
         });
@@ -126,8 +126,8 @@ public final class Registration {
     /** WskReleaseProviderNPI. */
     public void release() {
         captures--;
-        run.callWithoutIrp("WskReleaseProviderNPI()", () -> {
-            run.implementation().wskReleaseProviderNpi(block);
+        session.callWithoutIrp("WskReleaseProviderNPI()", () -> {
+            session.implementation().wskReleaseProviderNpi(block);
             return NtStatus.STATUS_SUCCESS;
         });
     }
@@ -140,9 +140,9 @@ public final class Registration {
     /** WskDeregister on a thread of its own, since it may block. */
     public BlockedCall startDeregister() {
         deregistered = true;
-        BlockedCall blocked = new BlockedCall(run, "WskDeregister");
-        run.startBlocked(blocked, () -> {
-            run.implementation().wskDeregister(block);
+        BlockedCall blocked = new BlockedCall(session, "WskDeregister");
+        session.startBlocked(blocked, () -> {
+            session.implementation().wskDeregister(block);
             return NtStatus.STATUS_SUCCESS;
         });
         return blocked;
@@ -150,9 +150,9 @@ public final class Registration {
 
     /** WskQueryProviderCharacteristics. */
     public NtStatus queryCharacteristics(WskProviderCharacteristics characteristics) {
-        return run.callWithoutIrp(
+        return session.callWithoutIrp(
                 "WskQueryProviderCharacteristics()",
-                () -> run.implementation().wskQueryProviderCharacteristics(block, characteristics));
+                () -> session.implementation().wskQueryProviderCharacteristics(block, characteristics));
     }
 
     /** WSK_CLIENT of the captured NPI. */
@@ -178,20 +178,22 @@ public final class Registration {
 
     /** WskSocket through the captured NPI, on a thread of its own because it will be held inside the provider. */
     public BlockedRequest startCreatingSocket() {
-        ApplicationIrp irp = new ApplicationIrp(run, run.io().allocateIrp(1)).completionRoutine(CompletionScript.KEEP);
-        WskCall call = WskCalls.connectionSocket(client(), provider(), run.family());
-        Request request = new Request(run, call, irp, run.budgets().completion(), null);
-        BlockedRequest blocked = new BlockedRequest(run, request);
-        run.startBlocked(blocked, request, call::perform);
+        ApplicationIrp irp =
+                new ApplicationIrp(session, session.io().allocateIrp(1)).completionRoutine(CompletionScript.KEEP);
+        WskCall call = WskCalls.connectionSocket(client(), provider(), session.family());
+        Request request = new Request(session, call, irp, session.budgets().completion(), null);
+        BlockedRequest blocked = new BlockedRequest(session, request);
+        session.startBlocked(blocked, request, call::perform);
         return blocked;
     }
 
     /** The functions of WSK through the NPI captured on this registration. */
     public WskCalls calls() {
-        return new WskCalls(run) {
+        return new WskCalls(session) {
             @Override
             ApplicationIrp nextIrp() {
-                return new ApplicationIrp(run, run.io().allocateIrp(1)).completionRoutine(CompletionScript.KEEP);
+                return new ApplicationIrp(session, session.io().allocateIrp(1))
+                        .completionRoutine(CompletionScript.KEEP);
             }
 
             @Override

@@ -32,7 +32,7 @@ import org.wsktck.spi.WskSocket;
  * here, as {@link WskAssertions#assertThat(Request)} asks for them.
  */
 public final class Request {
-    private final Session run;
+    private final Session session;
     private final String function;
     private final @Nullable WskCall call;
     private final ApplicationIrp irp;
@@ -48,23 +48,23 @@ public final class Request {
     private boolean cancelled; // the scenario's thread only
 
     /** A call of a function of WSK. */
-    Request(Session run, WskCall call, ApplicationIrp irp, Duration budget, @Nullable TransferBuffer buffer) {
-        this(run, call.function().functionName(), call.with(IRP, irp.handle()), irp, budget, buffer);
+    Request(Session session, WskCall call, ApplicationIrp irp, Duration budget, @Nullable TransferBuffer buffer) {
+        this(session, call.function().functionName(), call.with(IRP, irp.handle()), irp, budget, buffer);
     }
 
     /** A call of something else that takes an IRP. */
-    Request(Session run, String function, ApplicationIrp irp, Duration budget) {
-        this(run, function, null, irp, budget, null);
+    Request(Session session, String function, ApplicationIrp irp, Duration budget) {
+        this(session, function, null, irp, budget, null);
     }
 
     private Request(
-            Session run,
+            Session session,
             String function,
             @Nullable WskCall call,
             ApplicationIrp irp,
             Duration budget,
             @Nullable TransferBuffer buffer) {
-        this.run = run;
+        this.session = session;
         this.function = function;
         this.call = call;
         this.irp = irp;
@@ -72,7 +72,7 @@ public final class Request {
         this.budget = budget;
         this.buffer = buffer;
         if (buffer != null) {
-            buffer.sharedThrough(run.implementation().applicationMemory());
+            buffer.sharedThrough(session.implementation().applicationMemory());
         }
     }
 
@@ -85,9 +85,10 @@ public final class Request {
     /** IoCancelIrp: whether a cancel routine was set and has been called. */
     public boolean ioCancelIrp() {
         cancelled = true;
-        run.journal().add(Journal.Kind.CALL, "IoCancelIrp(" + submission + ")");
-        boolean called = run.callRunner().run("IoCancelIrp", () -> run.io().cancelIrp(submission));
-        run.journal()
+        session.journal().add(Journal.Kind.CALL, "IoCancelIrp(" + submission + ")");
+        boolean called =
+                session.callRunner().run("IoCancelIrp", () -> session.io().cancelIrp(submission));
+        session.journal()
                 .add(
                         Journal.Kind.RETURN,
                         "IoCancelIrp(" + submission + ") returned "
@@ -199,7 +200,7 @@ public final class Request {
         WskBuf wskBuf = call == null ? null : call.orNull(BUFFER);
         if (wskBuf != null) {
             wskBuf.set(null, Integer.MAX_VALUE, Long.MAX_VALUE);
-            run.implementation().applicationMemory().overwritten(wskBuf);
+            session.implementation().applicationMemory().overwritten(wskBuf);
         }
     }
 
@@ -231,10 +232,10 @@ public final class Request {
     /** Waits for that many runs of completion routines; no longer than until that of the highest location has run. */
     List<CompletionEvent> awaitCompletions(int count) {
         returned();
-        run.rethrowNotImplemented();
+        session.rethrowNotImplemented();
         Duration patience = budget();
         if (!await(patience, count)) {
-            throw Hang.of(this, patience, run);
+            throw Hang.of(this, patience, session);
         }
         return completions();
     }
@@ -244,7 +245,7 @@ public final class Request {
         long deadline = System.nanoTime() + patience.toNanos();
         synchronized (this) {
             while (completions.size() < count && !isCompletedAtTheTop()) {
-                run.completions().rethrowLost(this + " completed");
+                session.completions().rethrowLost(this + " completed");
                 long left = deadline - System.nanoTime();
                 if (left <= 0) {
                     return false;
@@ -338,11 +339,11 @@ public final class Request {
     }
 
     Duration budget() {
-        return cancelled ? run.budgets().cancellation() : budget;
+        return cancelled ? session.budgets().cancellation() : budget;
     }
 
-    Session run() {
-        return run;
+    Session session() {
+        return session;
     }
 
     /** {@code IRP 3 (WskReceive on socket 2)}. */

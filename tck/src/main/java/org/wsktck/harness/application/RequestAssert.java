@@ -53,8 +53,8 @@ public final class RequestAssert {
 
     /** Its IRP is not completed for the quiet window. Only where no later event can prove it. */
     public RequestAssert staysPending() {
-        boolean completed = request.await(request.run().budgets().quiet(), 1);
-        request.run().drawSequence(); // What happened before it is known when it is answered.
+        boolean completed = request.await(request.session().budgets().quiet(), 1);
+        request.session().drawSequence(); // What happened before it is known when it is answered.
         if (completed || request.isCompleted()) {
             throw completedEarly();
         }
@@ -104,7 +104,7 @@ public final class RequestAssert {
 
     /** It has not been completed again so far. Something that happened later must prove that it was not about to. */
     public RequestAssert wasNotCompletedAgain() {
-        String again = request.run().completions().completedAgain(request.submission());
+        String again = request.session().completions().completedAgain(request.submission());
         if (again != null) {
             throw new ExpectationFailure(Diagnosis.COMPLETED_AGAIN, request + " completed exactly once", again);
         }
@@ -113,7 +113,7 @@ public final class RequestAssert {
 
     /** Irp-&gt;IoStatus still is what its completion routine read. The IRP has been neither reused nor freed. */
     public RequestAssert keepsItsResult() {
-        IoStatus now = request.run().io().ioStatus(request.submission());
+        IoStatus now = request.session().io().ioStatus(request.submission());
         if (!now.equals(ioStatus())) {
             throw new ExpectationFailure(
                     Diagnosis.IRP_TOUCHED, request + " keeps its result, " + ioStatus(), "it reads " + now);
@@ -179,20 +179,20 @@ public final class RequestAssert {
             throw new ExpectationFailure(
                     Diagnosis.WRONG_IRQL, request + " completed at or below DISPATCH_LEVEL", "it was completed above");
         }
-        request.run().observe("IRQL of " + request.function(), irql.name());
+        request.session().observe("IRQL of " + request.function(), irql.name());
         return this;
     }
 
     /** Notes whether its routine ran before the call returned; both are fine. */
     public RequestAssert recordsOrderOfReturn() {
         boolean before = request.awaitCompletion().sequence() < sequenceAfterReturn();
-        request.run().observe("completed", before ? "before the call returned" : "after the call had returned");
+        request.session().observe("completed", before ? "before the call returned" : "after the call had returned");
         return this;
     }
 
     /** Notes which thread its routine ran on; all are fine. */
     public RequestAssert recordsThread() {
-        request.run()
+        request.session()
                 .observe(
                         "thread of the completion of " + request.function(),
                         request.awaitCompletion().thread());
@@ -220,7 +220,7 @@ public final class RequestAssert {
     /** Completed with one of several; which one is reported. */
     public RequestAssert withOneOf(StatusSet accepted) {
         checkStatus(accepted.accepts(status()), accepted.toString());
-        request.run().observe(accepted.ambiguity(), status().shortName());
+        request.session().observe(accepted.ambiguity(), status().shortName());
         return this;
     }
 
@@ -242,7 +242,7 @@ public final class RequestAssert {
 
     /** Completed with success where the implementation declares the capability, and with one of the others where not. */
     public RequestAssert withSuccessIfDeclared(Capability capability, StatusSet otherwise) {
-        if (request.run().implementation().capabilities().contains(capability)) {
+        if (request.session().implementation().capabilities().contains(capability)) {
             return withSuccess();
         }
         return checkStatus(
@@ -252,7 +252,7 @@ public final class RequestAssert {
     }
 
     private RequestAssert noted(StatusSet accepted) {
-        request.run().observe(accepted.ambiguity(), status().shortName());
+        request.session().observe(accepted.ambiguity(), status().shortName());
         return this;
     }
 

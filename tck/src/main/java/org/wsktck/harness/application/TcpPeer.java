@@ -20,17 +20,17 @@ import org.wsktck.testbed.TestbedException;
  * one connection, the one it {@link #accepts()} last.
  */
 public non-sealed class TcpPeer implements RemotePeer, AutoCloseable {
-    private final Session run;
+    private final Session session;
     private final int receiveBufferBytes;
     private @Nullable PeerListener listener;
     private @Nullable PeerConnection connection;
 
-    TcpPeer(Session run) {
-        this(run, 0);
+    TcpPeer(Session session) {
+        this(session, 0);
     }
 
-    private TcpPeer(Session run, int receiveBufferBytes) {
-        this.run = run;
+    private TcpPeer(Session session, int receiveBufferBytes) {
+        this.session = session;
         this.receiveBufferBytes = receiveBufferBytes;
     }
 
@@ -42,8 +42,8 @@ public non-sealed class TcpPeer implements RemotePeer, AutoCloseable {
         /** Small beside what a sender's host takes, yet large enough to be emptied fast once the peer reads. */
         private static final int RECEIVE_BUFFER_BYTES = 64 * 1024;
 
-        SlowReader(Session run) {
-            super(run, RECEIVE_BUFFER_BYTES);
+        SlowReader(Session session) {
+            super(session, RECEIVE_BUFFER_BYTES);
         }
     }
 
@@ -51,10 +51,10 @@ public non-sealed class TcpPeer implements RemotePeer, AutoCloseable {
         PeerListener open = listener;
         if (open == null) {
             open = receiveBufferBytes == 0
-                    ? run.testbed().listen(run.family())
-                    : run.testbed().listenWithReceiveBuffer(run.family(), receiveBufferBytes);
+                    ? session.testbed().listen(session.family())
+                    : session.testbed().listenWithReceiveBuffer(session.family(), receiveBufferBytes);
             listener = open;
-            run.opened(this);
+            session.opened(this);
         }
         return open;
     }
@@ -84,7 +84,7 @@ public non-sealed class TcpPeer implements RemotePeer, AutoCloseable {
         SockAddr dialled = listener().address();
         SockAddr own = connection().localAddress();
         if (!own.equals(dialled)) {
-            throw new Inconclusive("the path " + run.testbed().path() + " translates addresses: " + dialled
+            throw new Inconclusive("the path " + session.testbed().path() + " translates addresses: " + dialled
                     + " was dialled and " + own + " was reached");
         }
         return this;
@@ -117,14 +117,14 @@ public non-sealed class TcpPeer implements RemotePeer, AutoCloseable {
 
     /** Disconnects gracefully: sends FIN and keeps the other direction open. */
     public void disconnectsGracefully() {
-        run.requireFidelity(Fidelity.HALF_CLOSE);
+        session.requireFidelity(Fidelity.HALF_CLOSE);
         connection().finish();
         wire("sent FIN");
     }
 
     /** Resets the connection. */
     public void resets() {
-        run.requireFidelity(Fidelity.RESET);
+        session.requireFidelity(Fidelity.RESET);
         connection().reset();
         wire("sent RST");
     }
@@ -155,7 +155,7 @@ public non-sealed class TcpPeer implements RemotePeer, AutoCloseable {
 
     /** Notes how many connections have been made to it, where that is not judged. */
     public void recordsConnections(String when) {
-        run.observe("connections " + when, String.valueOf(listener().connectionsSeen()));
+        session.observe("connections " + when, String.valueOf(listener().connectionsSeen()));
     }
 
     /** No connection has been made to it. */
@@ -209,7 +209,7 @@ public non-sealed class TcpPeer implements RemotePeer, AutoCloseable {
 
     /** A reset comes, after whatever data is still on its way. */
     public void expectsReset() {
-        run.requireFidelity(Fidelity.RESET);
+        session.requireFidelity(Fidelity.RESET);
         Ending ending = connection().awaitEnding(patience());
         wire("saw " + ending);
         if (ending != Ending.RESET) {
@@ -219,7 +219,7 @@ public non-sealed class TcpPeer implements RemotePeer, AutoCloseable {
 
     /** After the end of stream that it has seen, a reset comes. */
     public void expectsResetAfterEndOfStream() {
-        run.requireFidelity(Fidelity.RESET_AFTER_FIN);
+        session.requireFidelity(Fidelity.RESET_AFTER_FIN);
         Ending ending = connection().awaitResetAfterFin(patience());
         wire("after the end of stream saw " + ending);
         if (ending != Ending.RESET) {
@@ -236,12 +236,12 @@ public non-sealed class TcpPeer implements RemotePeer, AutoCloseable {
 
     /** There is nothing to wait for where the application has called what is not implemented. */
     private Duration patience() {
-        run.rethrowNotImplemented();
-        return run.budgets().peer();
+        session.rethrowNotImplemented();
+        return session.budgets().peer();
     }
 
     private void wire(String what) {
-        run.journal().add(Journal.Kind.WIRE, "peer " + what);
+        session.journal().add(Journal.Kind.WIRE, "peer " + what);
     }
 
     private static ExpectationFailure saw(String expected, String actual) {

@@ -35,8 +35,8 @@ public final class WskApplication extends WskCalls {
 
     private @Nullable Registration registration;
 
-    WskApplication(Session run) {
-        super(run);
+    WskApplication(Session session) {
+        super(session);
     }
 
     @Override
@@ -196,7 +196,7 @@ public final class WskApplication extends WskCalls {
     /** An address, with port 0, that no host has: it is reserved for documentation (RFC 5737, RFC 3849). */
     public SockAddr foreignAddress() {
         byte[] bytes = wildcard().toBytes();
-        if (run.family() == AddressFamily.IPV4) {
+        if (session.family() == AddressFamily.IPV4) {
             System.arraycopy(new byte[] {(byte) 192, 0, 2, 1}, 0, bytes, 4, 4);
         } else {
             System.arraycopy(new byte[] {0x20, 0x01, 0x0d, (byte) 0xb8}, 0, bytes, 8, 4);
@@ -207,27 +207,27 @@ public final class WskApplication extends WskCalls {
 
     /** The wildcard address of the scenario's family with port 0. */
     public SockAddr wildcard() {
-        return SockAddr.wildcard(run.family(), 0);
+        return SockAddr.wildcard(session.family(), 0);
     }
 
     /** The loopback address of the scenario's family with that port. */
     public SockAddr loopback(int port) {
-        return SockAddr.loopback(run.family(), port);
+        return SockAddr.loopback(session.family(), port);
     }
 
     /** The scenario's family. */
     public AddressFamily family() {
-        return run.family();
+        return session.family();
     }
 
     /** What the implementation declares. */
     public Set<Capability> capabilities() {
-        return run.implementation().capabilities();
+        return session.implementation().capabilities();
     }
 
     /** Event callbacks that note when they are called. */
     public ApplicationCallbacks callbacks() {
-        return new ApplicationCallbacks(run);
+        return new ApplicationCallbacks(session);
     }
 
     /** A connected socket made with callbacks, none of which is enabled. */
@@ -250,22 +250,22 @@ public final class WskApplication extends WskCalls {
 
     /** A new IRP without a completion routine yet. */
     public ApplicationIrp irp(int stackSize) {
-        return new ApplicationIrp(run, run.io().allocateIrp(stackSize));
+        return new ApplicationIrp(session, session.io().allocateIrp(stackSize));
     }
 
     /** A new IRP without a completion routine yet; the thread that has allocated it has ended. */
     public ApplicationIrp irpOfEndedThread(int stackSize) {
-        return new ApplicationIrp(run, run.io().allocateIrpOnEndedThread(stackSize));
+        return new ApplicationIrp(session, session.io().allocateIrpOnEndedThread(stackSize));
     }
 
     /** The routines for MDLs. */
     public MdlCalls mdls() {
-        return new MdlCalls(run);
+        return new MdlCalls(session);
     }
 
     /** The functions of WSK with an IRP of the application's choice. */
     public WskCalls with(ApplicationIrp irp) {
-        return new WskCalls(run) {
+        return new WskCalls(session) {
             @Override
             ApplicationIrp nextIrp() {
                 return irp;
@@ -287,19 +287,19 @@ public final class WskApplication extends WskCalls {
     public Request sendFromRoutineOf(ApplicationIrp irp, WskSocket socket, TransferBuffer buffer) {
         WskCall call = transfer(WskFunction.SEND, socket, buffer, 0);
         return fromRoutineOf(
-                irp, new Request(run, call, nextIrp(), run.budgets().completion(), buffer), call);
+                irp, new Request(session, call, nextIrp(), session.budgets().completion(), buffer), call);
     }
 
     /** A close that a completion routine makes once; the request is watched like any other. */
     public Request closeFromRoutineOf(ApplicationIrp irp, WskSocket socket) {
-        run.closing(socket);
+        session.closing(socket);
         WskCall call = WskCall.on(socket, WskFunction.CLOSE_SOCKET);
         return fromRoutineOf(
-                irp, new Request(run, call, nextIrp(), run.budgets().completion(), null), call);
+                irp, new Request(session, call, nextIrp(), session.budgets().completion(), null), call);
     }
 
     private Request fromRoutineOf(ApplicationIrp irp, Request request, WskCall call) {
-        run.announce(request);
+        session.announce(request);
         irp.completionRoutine(CompletionScript.keepAfter(new CompletionScript.Call(call)));
         return request;
     }
@@ -313,12 +313,12 @@ public final class WskApplication extends WskCalls {
 
     /** A registration of its own, beside the application's; version as MAKE_WSK_VERSION makes it. */
     public Registration register(int version) {
-        return new Registration(run, version);
+        return new Registration(session, version);
     }
 
     /** A registration of its own with version 1.0. */
     public Registration register() {
-        return new Registration(run, Registration.VERSION_1_0);
+        return new Registration(session, Registration.VERSION_1_0);
     }
 
     /** A registration of its own with version 1.0 that has captured the provider NPI. */
@@ -330,12 +330,12 @@ public final class WskApplication extends WskCalls {
     public Registration registerWithUsedBlock() {
         WskRegistration block = new WskRegistration();
         block.reservedRegistrationState("left over from something else");
-        return new Registration(run, Registration.VERSION_1_0, block);
+        return new Registration(session, Registration.VERSION_1_0, block);
     }
 
     /** The implementation's fault hooks. Only where the scenario needs FAULT_HOOKS. */
     public FaultHooks faultHooks() {
-        FaultHooks hooks = run.implementation().faultHooks();
+        FaultHooks hooks = session.implementation().faultHooks();
         if (hooks == null) {
             throw new AdapterError("the implementation declares FAULT_HOOKS and faultHooks() is null", null);
         }
@@ -370,14 +370,14 @@ public final class WskApplication extends WskCalls {
     /** Holds every call into the provider dispatch inside the provider, from now on. */
     public HeldCalls holdProviderDispatchCalls() {
         return new HeldCalls(
-                run,
+                session,
                 act(
                         "fault hook: hold provider dispatch calls",
                         () -> faultHooks().holdProviderDispatchCalls()));
     }
 
     private <T> T act(String what, Supplier<T> action) {
-        run.journal().add(Journal.Kind.CALL, what);
-        return run.callRunner().runAdapter(what, action::get);
+        session.journal().add(Journal.Kind.CALL, what);
+        return session.callRunner().runAdapter(what, action::get);
     }
 }

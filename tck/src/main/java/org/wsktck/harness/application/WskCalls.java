@@ -36,10 +36,10 @@ import org.wsktck.spi.WskSocket;
  * {@link Request}, and asserts nothing.
  */
 public abstract class WskCalls {
-    final Session run;
+    final Session session;
 
-    WskCalls(Session run) {
-        this.run = run;
+    WskCalls(Session session) {
+        this.session = session;
     }
 
     abstract ApplicationIrp nextIrp();
@@ -52,7 +52,7 @@ public abstract class WskCalls {
 
     /** WskSocket for a connection socket of the scenario's family. */
     public Request createConnectionSocket() {
-        return createConnectionSocket(run.family());
+        return createConnectionSocket(session.family());
     }
 
     /** WskSocket for a connection socket of that family. */
@@ -64,7 +64,7 @@ public abstract class WskCalls {
     /** WskSocket for a connection socket with the application's context and callbacks. */
     public Request createConnectionSocket(@Nullable Object context, @Nullable WskClientConnectionDispatch dispatch) {
         return createSocket(
-                run.family().code(),
+                session.family().code(),
                 Wsk.SOCK_STREAM,
                 Wsk.IPPROTO_TCP,
                 Wsk.WSK_FLAG_CONNECTION_SOCKET,
@@ -91,7 +91,7 @@ public abstract class WskCalls {
 
     /** WskSocket for a connection socket without a client object. */
     public Request createConnectionSocketWithoutClient() {
-        return submit(connectionSocket(null, provider(), run.family())).completionOptional();
+        return submit(connectionSocket(null, provider(), session.family())).completionOptional();
     }
 
     /** WskSocket for a connection socket without an IRP. */
@@ -105,8 +105,8 @@ public abstract class WskCalls {
     }
 
     private NtStatus createConnectionSocketWithoutIrp(@Nullable WskClient client) {
-        WskCall call = connectionSocket(client, provider(), run.family());
-        return run.callWithoutIrp(call.toString(), call::perform);
+        WskCall call = connectionSocket(client, provider(), session.family());
+        return session.callWithoutIrp(call.toString(), call::perform);
     }
 
     /** WskSocket for a connection socket, with nothing that a caller may leave out. */
@@ -144,7 +144,7 @@ public abstract class WskCalls {
 
     /** WskCloseSocket. The socket is gone once the request has completed. */
     public Request closeSocket(WskSocket socket) {
-        run.closing(socket);
+        session.closing(socket);
         return submit(WskCall.on(socket, WskFunction.CLOSE_SOCKET));
     }
 
@@ -308,9 +308,10 @@ public abstract class WskCalls {
 
     private Request submit(WskCall call, @Nullable TransferBuffer buffer) {
         boolean connects = call.function().takes(REMOTE_ADDRESS);
-        Duration budget = connects ? run.budgets().connect() : run.budgets().completion();
-        Request request = new Request(run, call, nextIrp(), budget, buffer);
-        request.returned(run.call(call.toString(), request, call::perform));
+        Duration budget =
+                connects ? session.budgets().connect() : session.budgets().completion();
+        Request request = new Request(session, call, nextIrp(), budget, buffer);
+        request.returned(session.call(call.toString(), request, call::perform));
         return request;
     }
 
