@@ -14,6 +14,7 @@ import org.wsktck.harness.Setting;
 import org.wsktck.harness.Settings;
 import org.wsktck.mutant.Mutant;
 import org.wsktck.mutant.Mutants;
+import org.wsktck.proof.Kills;
 import org.wsktck.proof.MutantMatrix;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,7 +56,9 @@ final class MutantsCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Where to write what fails, as it is to be known from then on. With --full, of all mutants.")
+            description =
+                    "Where to write what fails, as it is to be known from then on; needs --full. Nothing counts as"
+                            + " known then.")
     private @Nullable Path output;
 
     @Spec
@@ -73,7 +76,7 @@ final class MutantsCommand implements Callable<Integer> {
         Settings.requireWritable(config, config.reportDirectory());
         Path file = config.reportDirectory().resolve("mutants.json");
         Files.deleteIfExists(file); // What is there until this one is written would be of an earlier kit.
-        MutantMatrix matrix = new MutantMatrix(config, full);
+        MutantMatrix matrix = new MutantMatrix(config, full, output == null ? Kills.known() : Kills.NONE);
         matrix.run(row -> {
             out.printf("%-56s killed by %s%n", row.id(), row.killedBy().isEmpty() ? "NOTHING" : row.killedBy());
             if (!row.passedWithMoreTime().isEmpty()) {
@@ -88,13 +91,14 @@ final class MutantsCommand implements Callable<Integer> {
                                 .build()
                                 .writeValueAsString(matrix.rows())
                         + "\n");
-        if (output != null) {
+        if (output == null) {
+            matrix.news().forEach(out::println);
+        } else {
             Files.writeString(output, matrix.kills().text());
         }
-        matrix.news().forEach(out::println);
         matrix.defects().forEach(out::println);
         out.println(matrix.rows().size() + " mutants, " + matrix.defects().size() + " defects, "
-                + matrix.news().size() + " new kills; " + file);
+                + matrix.news().size() + " kills that were not known; " + file);
         return matrix.defects().isEmpty() ? 0 : 1;
     }
 }

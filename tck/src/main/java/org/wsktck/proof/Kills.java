@@ -21,6 +21,9 @@ public record Kills(Map<String, Set<String>> scenarios) {
     private static final String FILE = "mutants.tsv";
     private static final String HEAD = "mutant\tscenario\n";
 
+    /** None known: each has to prove itself. */
+    public static final Kills NONE = new Kills(Map.of());
+
     /** Those that are known: of a full run, generated and checked in. */
     public static Kills known() {
         try (InputStream file = Objects.requireNonNull(Kills.class.getResourceAsStream(FILE), FILE)) {

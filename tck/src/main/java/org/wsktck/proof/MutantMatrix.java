@@ -65,9 +65,10 @@ public final class MutantMatrix {
      * @param config the settings; its implementation is what the mutants are built on, its selection selects mutants
      * @param full whether each mutant meets every scenario, not only those that are known to fail on it or verify what it
      *     breaks
+     * @param known what is known to fail
      */
-    public MutantMatrix(RunConfig config, boolean full) {
-        this(config, full, Mutants.all(), Kills.known(), MutantTrial::execute);
+    public MutantMatrix(RunConfig config, boolean full, Kills known) {
+        this(config, full, Mutants.all(), known, MutantTrial::execute);
     }
 
     MutantMatrix(RunConfig config, boolean full, List<Mutant> mutants, Kills known, MutantTrial.Runner runner) {

@@ -31,7 +31,6 @@ class MutantMatrixTest {
     private static final Mutant MUTANT =
             new Mutant("send.wrong", List.of(BROKEN), "sends something else", () -> Call::proceed);
 
-    private static final Kills NONE = new Kills(Map.of());
     private static final Kills KNOWN =
             new Kills(Map.of("send.wrong", new TreeSet<>(Set.of("receive.some", "send.short"))));
 
@@ -221,7 +220,7 @@ class MutantMatrixTest {
 
     @Test
     void a_mutant_that_the_gate_lets_pass_is_a_defect() throws Exception {
-        assertThat(matrix(NONE, 0, List.of(List.of(kills))).defects())
+        assertThat(matrix(Kills.NONE, 0, List.of(List.of(kills))).defects())
                 .singleElement()
                 .asString()
                 .startsWith("mutant that the gate lets pass: send.wrong ends with exit code 0");
@@ -229,7 +228,7 @@ class MutantMatrixTest {
 
     @Test
     void every_scenario_that_no_mutant_fails_is_named_when_all_mutants_ran() throws Exception {
-        MutantMatrix matrix = run(RunConfig.DEFAULT, NONE, Judgement.EXIT_GATE_FAIL, List.of(List.of(kills)));
+        MutantMatrix matrix = run(RunConfig.DEFAULT, Kills.NONE, Judgement.EXIT_GATE_FAIL, List.of(List.of(kills)));
 
         assertThat(matrix.defects())
                 .contains(

@@ -44,7 +44,8 @@ public final class CompletionMutants extends MutantArea {
                                 "completes a query of the local address twice, once the connection has carried data both ways")
                         .by(() -> repeating(GET_LOCAL_ADDRESS, When.carriedBothWays(), done -> true)),
                 mutant("irp.completes-receive-twice", "WSK-IRP-001")
-                        .does("completes a receive that had to wait and was filled once more when the socket is closed")
+                        .does(
+                                "completes a receive that had to wait and was filled with several bytes once more at the close")
                         .by(() -> new CompletesAgainAtClose(
                                 done -> done.waited() && done.isFilled() && done.length() > 1, irp -> true)),
                 mutant("irp.refuses-without-completion", "WSK-IRP-001")
