@@ -115,7 +115,7 @@ final class MutantTrial {
         List<String> select =
                 Stream.concat(unexpected.stream(), missed.stream()).sorted().toList();
         return select.isEmpty()
-                ? new Judged(Map.of(), Judgement.EXIT_GATE_FAIL)
+                ? new Judged(Map.of(), Set.of(), Judgement.EXIT_GATE_FAIL)
                 : judge(config.withSelect(select).withTimeoutFactor(config.timeoutFactor() * PATIENT));
     }
 
@@ -123,8 +123,9 @@ final class MutantTrial {
      * What one run has shown.
      *
      * @param results each scenario's, one for each address family, without those that were not executed
+     * @param incomplete the scenarios of which one was not executed: a host without IPv6 does not show that they pass
      */
-    private record Judged(Map<String, List<ScenarioResult>> results, int exitCode) {
+    private record Judged(Map<String, List<ScenarioResult>> results, Set<String> incomplete, int exitCode) {
         /** The scenarios that failed, each with the requirements that it failed on. */
         Map<String, Set<String>> failures() {
             Map<String, Set<String>> failures = new TreeMap<>();
@@ -142,7 +143,9 @@ final class MutantTrial {
 
         boolean passed(String scenario) {
             List<ScenarioResult> all = results.getOrDefault(scenario, List.of());
-            return !all.isEmpty() && all.stream().allMatch(result -> result.verdict() == ScenarioVerdict.PASSED);
+            return !all.isEmpty()
+                    && !incomplete.contains(scenario)
+                    && all.stream().allMatch(result -> result.verdict() == ScenarioVerdict.PASSED);
         }
 
         /** How it failed, in a line. */
@@ -160,12 +163,15 @@ final class MutantTrial {
 
     private Judged judge(RunConfig own) throws UnknownImplementation {
         Map<String, List<ScenarioResult>> results = new TreeMap<>();
+        Set<String> incomplete = new TreeSet<>();
         int exitCode = runner.run(own, result -> {
             if (result.verdict().executed()) {
                 results.computeIfAbsent(result.id(), id -> new ArrayList<>()).add(result);
+            } else {
+                incomplete.add(result.id());
             }
         });
-        return new Judged(results, exitCode);
+        return new Judged(results, incomplete, exitCode);
     }
 
     private boolean isOnWhatItBreaks(Set<String> failedOn) {

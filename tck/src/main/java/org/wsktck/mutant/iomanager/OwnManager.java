@@ -3,7 +3,6 @@ package org.wsktck.mutant.iomanager;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.wsktck.intercept.ForwardingIoManager;
-import org.wsktck.intercept.ForwardingLowerDriver;
 import org.wsktck.intercept.Interceptor;
 import org.wsktck.intercept.OwnIoManager;
 import org.wsktck.spi.IoManager;
@@ -19,20 +18,15 @@ final class OwnManager {
     }
 
     /** One with a wrong driver below. */
-    static Supplier<Interceptor> driving(DriverMaker wrong) {
+    static Supplier<Interceptor> driving(UnaryOperator<LowerDriver> wrong) {
         return own(inner -> new ForwardingIoManager(inner) {
-            private final ForwardingLowerDriver driver = wrong.over(super.lowerDriver());
+            private final LowerDriver driver = wrong.apply(super.lowerDriver());
 
             @Override
             public LowerDriver lowerDriver() {
                 return driver;
             }
         });
-    }
-
-    @FunctionalInterface
-    interface DriverMaker {
-        ForwardingLowerDriver over(LowerDriver inner);
     }
 
     /** Knows which IRPs the driver below has been given. */
