@@ -205,6 +205,13 @@ class MutantMatrixTest {
     }
 
     @Test
+    void what_failed_in_one_of_two_runs_only_is_not_known() {
+        Kills other = new Kills(Map.of("send.wrong", Set.of("send.short", "close.twice")));
+
+        assertThat(KNOWN.and(other).of("send.wrong")).containsExactly("send.short");
+    }
+
+    @Test
     void the_text_of_kills_is_one_a_line_and_reads_back() {
         assertThat(KNOWN.text()).isEqualTo("mutant\tscenario\nsend.wrong\treceive.some\nsend.wrong\tsend.short\n");
         assertThat(Kills.parse(KNOWN.text())).isEqualTo(KNOWN);
