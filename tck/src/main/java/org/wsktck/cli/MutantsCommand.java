@@ -57,7 +57,7 @@ final class MutantsCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "FILE",
             description =
-                    "Where to write what fails, as it is to be known from then on; needs --full. Nothing counts as"
+                    "Where to write what fails in each of two runs, to be known from then on; needs --full. Nothing counts as"
                             + " known then.")
     private @Nullable Path output;
 
@@ -94,7 +94,9 @@ final class MutantsCommand implements Callable<Integer> {
         if (output == null) {
             matrix.news().forEach(out::println);
         } else {
-            Files.writeString(output, matrix.kills().text());
+            MutantMatrix again = new MutantMatrix(config, full, Kills.NONE);
+            again.run(row -> {});
+            Files.writeString(output, matrix.kills().and(again.kills()).text());
         }
         matrix.defects().forEach(out::println);
         out.println(matrix.rows().size() + " mutants, " + matrix.defects().size() + " defects, "

@@ -51,6 +51,17 @@ public record Kills(Map<String, Set<String>> scenarios) {
                 .collect(Collectors.joining("", HEAD, ""));
     }
 
+    /** Those that are the other's too: what needs a race to fail is not known for certain. */
+    public Kills and(Kills other) {
+        Map<String, Set<String>> both = new TreeMap<>();
+        scenarios.forEach((mutant, failed) -> {
+            Set<String> shared = new TreeSet<>(failed);
+            shared.retainAll(other.of(mutant));
+            both.put(mutant, shared);
+        });
+        return new Kills(both);
+    }
+
     /** The scenarios that fail on a mutant. */
     public Set<String> of(String mutant) {
         return scenarios.getOrDefault(mutant, Set.of());

@@ -139,6 +139,7 @@ class CommandLineTest {
                 arguments(
                         "--select: ' , ' (expected: ids or prefixes of ids, separated by commas)",
                         List.of("mutants", "--select", " , ")),
+                arguments("-o: needs --full, and no --select", List.of("mutants", "-o", "mutants.tsv")),
                 arguments(
                         "list: 'cats' (expected: scenarios, requirements, mutants or variants)",
                         List.of("list", "cats")));

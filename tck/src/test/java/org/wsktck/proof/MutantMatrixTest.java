@@ -181,6 +181,19 @@ class MutantMatrixTest {
     }
 
     @Test
+    void a_known_kill_of_a_family_that_the_host_does_not_have_is_not_lost() throws Exception {
+        MutantMatrix matrix = matrix(
+                KNOWN,
+                Judgement.EXIT_GATE_FAIL,
+                List.of(List.of(
+                        kills,
+                        passed(Family.IPV4),
+                        result("receive.some", Family.IPV6, ScenarioVerdict.NOT_RUN, null, null))));
+
+        assertThat(matrix.defects()).isEmpty();
+    }
+
+    @Test
     void a_known_kill_that_happens_the_second_time_is_not_lost() throws Exception {
         MutantMatrix matrix = matrix(
                 KNOWN,
@@ -189,6 +202,13 @@ class MutantMatrixTest {
 
         assertThat(matrix.defects()).isEmpty();
         assertThat(matrix.kills()).isEqualTo(KNOWN);
+    }
+
+    @Test
+    void what_failed_in_one_of_two_runs_only_is_not_known() {
+        Kills other = new Kills(Map.of("send.wrong", Set.of("send.short", "close.twice")));
+
+        assertThat(KNOWN.and(other).of("send.wrong")).containsExactly("send.short");
     }
 
     @Test

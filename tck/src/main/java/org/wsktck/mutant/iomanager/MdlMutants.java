@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -107,10 +106,31 @@ public final class MdlMutants extends MutantArea {
         });
     }
 
-    /** Takes length 0 for the length of the source. */
-    private static final class Lengthens extends ForwardingMdlRoutines {
-        private final Map<Mdl, Integer> lengths = Collections.synchronizedMap(new IdentityHashMap<>());
+    /** Says something else of certain MDLs. */
+    private static class Mistaken extends ForwardingMdlRoutines {
+        private final Map<Mdl, UnaryOperator<MdlFields>> mistakes =
+                Collections.synchronizedMap(new IdentityHashMap<>());
 
+        Mistaken(MdlRoutines inner) {
+            super(inner);
+        }
+
+        final void mistake(Mdl mdl, UnaryOperator<MdlFields> instead) {
+            mistakes.put(mdl, instead);
+        }
+
+        final boolean isMistaken(Mdl mdl) {
+            return mistakes.containsKey(mdl);
+        }
+
+        @Override
+        public final MdlFields fields(Mdl mdl) {
+            return mistakes.getOrDefault(mdl, fields -> fields).apply(super.fields(mdl));
+        }
+    }
+
+    /** Takes length 0 for the length of the source. */
+    private static final class Lengthens extends Mistaken {
         Lengthens(MdlRoutines inner) {
             super(inner);
         }
@@ -119,62 +139,40 @@ public final class MdlMutants extends MutantArea {
         public @Nullable Mdl buildPartialMdl(Mdl source, int offset, int length) {
             Mdl made = super.buildPartialMdl(source, offset, length);
             if (made != null && length == 0) {
-                lengths.put(made, source.byteCount());
+                mistake(
+                        made,
+                        fields -> new MdlFields(
+                                source.byteCount(), fields.byteOffset(), fields.pageOffset(), fields.next()));
             }
             return made;
-        }
-
-        @Override
-        public MdlFields fields(Mdl mdl) {
-            MdlFields fields = super.fields(mdl);
-            return new MdlFields(
-                    lengths.getOrDefault(mdl, fields.byteCount()),
-                    fields.byteOffset(),
-                    fields.pageOffset(),
-                    fields.next());
         }
     }
 
     /** Frees what is linked to an MDL too. */
-    private static final class FreesTheChain extends ForwardingMdlRoutines {
-        private final Set<Mdl> gone = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
-
+    private static final class FreesTheChain extends Mistaken {
         FreesTheChain(MdlRoutines inner) {
             super(inner);
         }
 
         @Override
         public void freeMdl(Mdl mdl) {
-            if (gone.contains(mdl)) {
+            if (isMistaken(mdl)) {
                 return;
             }
-            for (Mdl next = fields(mdl).next();
-                    next != null;
-                    next = fields(next).next()) {
-                gone.add(next);
+            for (Mdl next = mdl.next(); next != null; next = next.next()) {
+                mistake(next, freed -> GARBAGE);
             }
             super.freeMdl(mdl);
-        }
-
-        @Override
-        public MdlFields fields(Mdl mdl) {
-            return gone.contains(mdl) ? GARBAGE : super.fields(mdl);
         }
     }
 
     /** Frees an IRP's MDL with it. */
     private static final class FreesTheMdl extends ForwardingIoManager {
-        private final Set<Mdl> gone = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
-        private final MdlRoutines routines;
+        private final Mistaken routines;
 
         FreesTheMdl(IoManager inner) {
             super(inner);
-            routines = new ForwardingMdlRoutines(inner.mdlRoutines()) {
-                @Override
-                public MdlFields fields(Mdl mdl) {
-                    return gone.contains(mdl) ? GARBAGE : super.fields(mdl);
-                }
-            };
+            routines = new Mistaken(inner.mdlRoutines());
         }
 
         @Override
@@ -187,7 +185,7 @@ public final class MdlMutants extends MutantArea {
             Mdl mdl = irpState(irp).mdlAddress();
             super.freeIrp(irp);
             if (mdl != null) {
-                gone.add(mdl);
+                routines.mistake(mdl, freed -> GARBAGE);
             }
         }
     }
@@ -217,23 +215,15 @@ public final class MdlMutants extends MutantArea {
     }
 
     /** Forgets where an MDL begins when it is mapped. */
-    private static final class MapsToThePage extends ForwardingMdlRoutines {
-        private final Set<Mdl> mapped = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
-
+    private static final class MapsToThePage extends Mistaken {
         MapsToThePage(MdlRoutines inner) {
             super(inner);
         }
 
         @Override
         public boolean writeMapped(Mdl mdl, int offset, ByteBuffer data) {
-            mapped.add(mdl);
+            mistake(mdl, MdlMutants::atTheBeginning);
             return super.writeMapped(mdl, offset, data);
-        }
-
-        @Override
-        public MdlFields fields(Mdl mdl) {
-            MdlFields fields = super.fields(mdl);
-            return mapped.contains(mdl) ? atTheBeginning(fields) : fields;
         }
     }
 }

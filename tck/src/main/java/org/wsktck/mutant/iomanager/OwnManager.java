@@ -8,7 +8,6 @@ import org.wsktck.intercept.OwnIoManager;
 import org.wsktck.spi.IoManager;
 import org.wsktck.spi.Irp;
 import org.wsktck.spi.LowerDriver;
-import org.wsktck.spi.jvm.ForwardingLowerDriver;
 
 /** I/O managers that are wrong, which the implementation declares as its own. */
 final class OwnManager {
@@ -19,20 +18,15 @@ final class OwnManager {
     }
 
     /** One with a wrong driver below. */
-    static Supplier<Interceptor> driving(DriverMaker wrong) {
+    static Supplier<Interceptor> driving(UnaryOperator<LowerDriver> wrong) {
         return own(inner -> new ForwardingIoManager(inner) {
-            private final ForwardingLowerDriver driver = wrong.over(super.lowerDriver());
+            private final LowerDriver driver = wrong.apply(super.lowerDriver());
 
             @Override
             public LowerDriver lowerDriver() {
                 return driver;
             }
         });
-    }
-
-    @FunctionalInterface
-    interface DriverMaker {
-        ForwardingLowerDriver over(LowerDriver inner);
     }
 
     /** Knows which IRPs the driver below has been given. */
