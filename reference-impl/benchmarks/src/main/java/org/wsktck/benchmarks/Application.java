@@ -18,6 +18,7 @@ import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.SockAddr;
 import org.wsktck.spi.Wsk;
 import org.wsktck.spi.WskBuf;
+import org.wsktck.spi.WskCall;
 import org.wsktck.spi.WskClient;
 import org.wsktck.spi.WskClientDispatch;
 import org.wsktck.spi.WskClientNpi;
@@ -26,7 +27,6 @@ import org.wsktck.spi.WskProviderDispatch;
 import org.wsktck.spi.WskProviderNpi;
 import org.wsktck.spi.WskRegistration;
 import org.wsktck.spi.WskSocket;
-import org.wsktck.spi.WskCall;
 
 /** A WSK application as thin as can be: it waits for its IRPs by parking, one waiter an IRP. */
 final class Application implements IoListener, AutoCloseable {

@@ -15,8 +15,8 @@ import org.wsktck.spi.IoListener;
 import org.wsktck.spi.Irp;
 import org.wsktck.spi.IrpViolation;
 import org.wsktck.spi.NtStatus;
-import org.wsktck.spi.jvm.JvmIoManager;
 import org.wsktck.spi.WskCall;
+import org.wsktck.spi.jvm.JvmIoManager;
 
 /** The life of an IRP: allocated, handed over, pended, completed, freed; with and without someone who listens. */
 @State(Scope.Thread)
