@@ -65,16 +65,24 @@ public record ScenarioResult(
 
     /** The same with another verdict, for that reason. */
     public ScenarioResult with(ScenarioVerdict otherVerdict, String otherReason) {
-        return with(otherVerdict, otherReason, reproducer);
+        return with(otherVerdict, otherReason, durationMillis, reproducer);
+    }
+
+    /** The same, lasting since that moment, by {@link System#nanoTime()}. */
+    public ScenarioResult since(long startNanos) {
+        return with(verdict, reason, (System.nanoTime() - startNanos) / 1_000_000, reproducer);
     }
 
     /** The same with that reproducer. */
     public ScenarioResult with(@Nullable Reproducer otherReproducer) {
-        return with(verdict, reason, otherReproducer);
+        return with(verdict, reason, durationMillis, otherReproducer);
     }
 
     private ScenarioResult with(
-            ScenarioVerdict otherVerdict, @Nullable String otherReason, @Nullable Reproducer otherReproducer) {
+            ScenarioVerdict otherVerdict,
+            @Nullable String otherReason,
+            long otherMillis,
+            @Nullable Reproducer otherReproducer) {
         return new ScenarioResult(
                 id,
                 family,
@@ -86,7 +94,7 @@ public record ScenarioResult(
                 diagnosis,
                 otherReason,
                 notes,
-                durationMillis,
+                otherMillis,
                 steps,
                 observed,
                 journal,

@@ -23,7 +23,7 @@ import org.wsktck.reports.Screen;
  */
 final class Supervisor {
     /** Commands that let an implementation's code into their process. */
-    private static final Set<String> SUPERVISED = Set.of("run", "repeat", "baseline", "mutants", "serve");
+    private static final Set<String> SUPERVISED = Set.of("run", "repeat", "walk", "baseline", "mutants", "serve");
 
     /** How long a process may take to end once it has finished, or has been told to end: it may have containers to stop. */
     private static final long END_SECONDS_MAX = 10;

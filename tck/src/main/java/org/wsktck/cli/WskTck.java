@@ -26,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ListCommand.class,
             MutantsCommand.class,
             RepeatCommand.class,
+            WalkCommand.class,
             BaselineCommand.class,
             FindingsCommand.class,
             ServeCommand.class

@@ -210,7 +210,7 @@ public final class Request {
     }
 
     /** Whether a completion routine has run for it. */
-    synchronized boolean isCompleted() {
+    public synchronized boolean isCompleted() {
         return !completions.isEmpty();
     }
 

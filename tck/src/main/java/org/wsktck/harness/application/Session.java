@@ -73,9 +73,14 @@ public final class Session {
 
     /** Plays the scenario on the calling thread: its method, with what the parameters ask for. */
     public void play(Object scenarios, Method method) throws Exception {
+        play(session -> Arguments.invoke(scenarios, method, session));
+    }
+
+    /** Plays something on the calling thread. */
+    public void play(Play play) throws Exception {
         CURRENT.set(this);
         try {
-            Arguments.invoke(scenarios, method, this);
+            play.in(this);
         } finally {
             CURRENT.remove();
         }
@@ -130,9 +135,24 @@ public final class Session {
     }
 
     void requireFidelity(Fidelity needed) {
-        if (!testbed.fidelity().getOrDefault(needed, false)) {
+        if (!carries(needed)) {
             throw new Inconclusive("the path " + testbed.path() + " does not carry: " + needed.label());
         }
+    }
+
+    /** Whether the path to the peers carries that. */
+    public boolean carries(Fidelity fidelity) {
+        return testbed.fidelity().getOrDefault(fidelity, false);
+    }
+
+    /** An application that has not called anything yet. */
+    public WskApplication newApplication() {
+        return new WskApplication(this);
+    }
+
+    /** A peer that nobody has connected to yet. */
+    public TcpPeer newPeer() {
+        return new TcpPeer(this);
     }
 
     // ---- calls

@@ -1,6 +1,7 @@
 package org.wsktck.harness.application;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -309,6 +310,12 @@ public final class WskApplication extends WskCalls {
         CancelRace race = new CancelRace(this, socket, peer);
         race.run(rounds);
         return race;
+    }
+
+    /** Makes these calls at the same time, each on a thread of its own, and waits until all have returned. */
+    public List<Request> together(List<Supplier<Request>> calls) {
+        registration(); // Made once, by this thread.
+        return Together.make(session, calls);
     }
 
     /** A registration of its own, beside the application's; version as MAKE_WSK_VERSION makes it. */

@@ -15,6 +15,7 @@ public final class Story {
     private final List<String> notes = new ArrayList<>();
     private @Nullable String stepRequirement;
     private boolean isOver;
+    private @Nullable String program;
 
     /**
      * Has no sentence yet.
@@ -49,6 +50,20 @@ public final class Story {
         notes.add(sentence);
     }
 
+    /**
+     * The steps are those of a program that was drawn: all of them tell what was done, not the last alone.
+     *
+     * @param options the options of {@code wsk-tck walk} that run it again
+     */
+    public void isProgram(String options) {
+        program = options;
+    }
+
+    /** The options of {@code wsk-tck walk} that run it again; null if that is no matter of walks. */
+    public @Nullable String program() {
+        return program;
+    }
+
     /** There are no more steps. */
     public void ends() {
         isOver = true;
@@ -61,10 +76,21 @@ public final class Story {
 
     /** What the scenario was at, for messages. */
     public String currentStep() {
+        if (program != null) {
+            return numberedSteps();
+        }
         if (isOver) {
             return "(after the last step, when everything is closed)";
         }
         return steps.isEmpty() ? "(before the first step)" : steps.get(steps.size() - 1);
+    }
+
+    private String numberedSteps() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < steps.size(); i++) {
+            text.append(i == 0 ? "" : "\n").append(i + 1).append(". ").append(steps.get(i));
+        }
+        return text.toString();
     }
 
     /** The requirement of the current step; the scenario's first if the step names none. */

@@ -29,12 +29,21 @@ public enum CommandLineCaller implements Caller {
 
     @Override
     public String again(RunConfig config, String scenario) {
-        return ShellWord.quoted(System.getProperty(LauncherProperties.COMMAND, "./wsk-tck")) + " run "
+        return line("run", config) + " --select " + scenario;
+    }
+
+    /** The line that takes a walk again, with options that say which. */
+    public String walk(RunConfig config, String options) {
+        return line("walk", config) + " " + options;
+    }
+
+    private static String line(String command, RunConfig config) {
+        return ShellWord.quoted(System.getProperty(LauncherProperties.COMMAND, "./wsk-tck")) + " " + command + " "
                 + ShellWord.quoted(config.implementation())
                 + (config.testbed().equals(Implementations.testbed(config.implementation()))
                         ? ""
                         : " --testbed " + ShellWord.quoted(config.testbed()))
                 + (config.classPath().isEmpty() ? "" : " --classpath " + ShellWord.quoted(config.classPath()))
-                + (config.danger() ? " --danger" : "") + " --select " + scenario;
+                + (config.danger() ? " --danger" : "");
     }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.wsktck.catalogue.Catalogue;
 import org.wsktck.catalogue.Requirement;
 import org.wsktck.harness.application.CallRunner;
+import org.wsktck.harness.application.Play;
 import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.ScenarioInfo;
 import org.wsktck.harness.application.Session;
@@ -153,13 +154,9 @@ public final class ConformanceRun implements AutoCloseable {
         if (!over) {
             inFlight.scenario(info.displayName());
         }
-        if (testbeds.open()) { // the first scenario must not be charged with it
-            learn(testbeds.fact());
-        }
-        long start = System.nanoTime();
         ScenarioResult result = over
-                ? new ResultBuilder(info, config, start).notRun("interrupted")
-                : profile.apply(judge(info, scenarios, method, start), LocalDate.now(ZoneOffset.UTC));
+                ? new ResultBuilder(info, config, System.nanoTime()).notRun("interrupted")
+                : profile.apply(judge(info, scenarios, method), LocalDate.now(ZoneOffset.UTC));
         if (over) {
             // Whatever became of it was the interruption's doing.
             failOnceSinceTheProcessEnds();
@@ -172,8 +169,19 @@ public final class ConformanceRun implements AutoCloseable {
         return result;
     }
 
-    private ScenarioResult judge(ScenarioInfo info, Object scenarios, Method method, long start) {
-        ResultBuilder result = new ResultBuilder(info, config, start);
+    private ScenarioResult judge(ScenarioInfo info, Object scenarios, Method method) {
+        long start = System.nanoTime();
+        return RowJudge.of(method)
+                .map(judge -> judge.judge(info, method, play -> judge(info, play)).since(start))
+                .orElseGet(() -> judge(info, session -> session.play(scenarios, method)));
+    }
+
+    /** Plays something in a session of its own, and judges it. */
+    public ScenarioResult judge(ScenarioInfo info, Play play) {
+        if (testbeds.open()) { // the first scenario must not be charged with it
+            learn(testbeds.fact());
+        }
+        ResultBuilder result = new ResultBuilder(info, config, System.nanoTime());
         String notRun = reasonNotToRun(info);
         if (notRun != null) {
             return result.notRun(notRun);
@@ -213,7 +221,7 @@ public final class ConformanceRun implements AutoCloseable {
         Ending ending = new Ending(session);
         try {
             return notApplicable == null
-                    ? judge(session, ending, scenarios, method, result)
+                    ? judge(session, ending, play, result)
                     : result.notApplicable(notApplicable);
         } finally {
             ending.letGo();
@@ -239,9 +247,9 @@ public final class ConformanceRun implements AutoCloseable {
     }
 
     private ScenarioResult judge(
-            Session session, Ending ending, Object scenarios, Method method, ResultBuilder result) {
+            Session session, Ending ending, Play play, ResultBuilder result) {
         try {
-            Ledger ledger = toItsEnd(session, ending, scenarios, method);
+            Ledger ledger = toItsEnd(session, ending, play);
             learn(Fact.ledger(session, ledger));
             return ledger.violations().isEmpty()
                     ? result.passed(session)
@@ -262,9 +270,9 @@ public final class ConformanceRun implements AutoCloseable {
         }
     }
 
-    private Ledger toItsEnd(Session session, Ending ending, Object scenarios, Method method) throws Exception {
+    private Ledger toItsEnd(Session session, Ending ending, Play play) throws Exception {
         try {
-            session.play(scenarios, method);
+            session.play(play);
             Ledger ledger = ending.read();
             readUncaught();
             return ledger;

@@ -17,6 +17,7 @@ import org.wsktck.harness.evidence.Diagnosis;
 import org.wsktck.harness.evidence.ExpectationFailure;
 import org.wsktck.harness.evidence.FailureMessage;
 import org.wsktck.harness.evidence.Journal;
+import org.wsktck.harness.plug.CommandLineCaller;
 import org.wsktck.harness.plug.Reproducible;
 import org.wsktck.harness.plug.RunConfig;
 import org.wsktck.reports.Danger;
@@ -102,7 +103,7 @@ final class ResultBuilder {
                 session.story().currentStep(),
                 failure,
                 session.journal().entries(),
-                config.caller().again(config, info.id()));
+                again(session));
         // First, since it may leave a note.
         Reproducer reproducer = reproducer(session, failure, requirement);
         return result(
@@ -113,6 +114,13 @@ final class ResultBuilder {
                         null,
                         message)
                 .with(reproducer);
+    }
+
+    private String again(Session session) {
+        String program = session.story().program();
+        return program == null
+                ? config.caller().again(config, info.id())
+                : CommandLineCaller.INSTANCE.walk(config, program);
     }
 
     /** Of an implementation that can be asked for one; it costs nobody the result if that goes wrong. */

@@ -1,0 +1,98 @@
+package org.wsktck.walk;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Draws the steps of a walk. Whether a step is possible when its turn comes is for the {@link Player} to see, who leaves
+ * out those that are not: so a walk keeps its meaning when steps are taken away.
+ */
+final class Generator {
+    private static final int STEPS_MIN = 10;
+
+    /** Sizes around which something changes in many implementations. */
+    private static final int[] EDGES = {1, 2, 1_460, 4_096, 8_192, 65_535, 65_536, 65_537, 131_072};
+
+    private Generator() {}
+
+    /** What has become of a socket or a registration, as far as it helps to draw steps that can be taken. */
+    private enum Sketch {
+        ABSENT,
+        MADE,
+        READY,
+        OVER;
+
+        /** That step, or the one that has to come before it. */
+        Action sensible(Action drawn) {
+            return switch (drawn) {
+                case CREATE, REGISTER -> drawn;
+                case BIND -> this == ABSENT ? Action.CREATE : drawn;
+                case CAPTURE, DEREGISTER -> this == ABSENT ? Action.REGISTER : drawn;
+                case RELEASE, USE ->
+                    switch (this) {
+                        case ABSENT -> Action.REGISTER;
+                        case MADE -> Action.CAPTURE;
+                        default -> drawn;
+                    };
+                case MISUSE -> drawn;
+                default ->
+                    switch (this) {
+                        case ABSENT, MADE -> Action.CONNECT;
+                        case READY -> drawn;
+                        case OVER -> drawn == Action.SEND || drawn == Action.RECEIVE ? drawn : Action.CLOSE;
+                    };
+            };
+        }
+
+        Sketch after(Action action) {
+            return switch (action) {
+                case CREATE, BIND, REGISTER -> this == ABSENT ? MADE : this;
+                case CONNECT, CAPTURE -> READY;
+                case CLOSE, DEREGISTER -> ABSENT;
+                case ABORT, PEER_RESETS -> OVER;
+                default -> this;
+            };
+        }
+    }
+
+    static List<Step> steps(WalkProfile profile, long seed) {
+        SplittableRandom random = new SplittableRandom(seed * 31 + profile.ordinal());
+        int sockets = 1 + random.nextInt(profile.sockets());
+        int count = STEPS_MIN + random.nextInt(profile.stepsMax() - STEPS_MIN + 1);
+        boolean isPlain = profile != WalkProfile.MEMORY && random.nextInt(3) == 0;
+        List<Step> steps = new ArrayList<>();
+        Sketch[] sketches = new Sketch[sockets];
+        Arrays.fill(sketches, Sketch.ABSENT);
+        for (int number = 1; number <= count; number++) {
+            int on = random.nextInt(sockets);
+            Action drawn = profile.actions().get(random.nextInt(profile.actions().size()));
+            // What makes no sense in this state is now and then let through all the same.
+            Action action = random.nextInt(16) == 0 ? drawn : sketches[on].sensible(drawn);
+            sketches[on] = sketches[on].after(action);
+            Step step = new Step(
+                    number,
+                    action,
+                    1 + on,
+                    size(profile.bytesMax(), random),
+                    random.nextInt(1_000),
+                    Shape.values()[random.nextInt(Shape.values().length)],
+                    Step.IrpUse.values()[random.nextInt(Step.IrpUse.values().length)]);
+            steps.add(isPlain ? step.plain(step.size()) : step);
+        }
+        return steps;
+    }
+
+    /** Small ones are as likely as large ones. */
+    private static int size(int max, SplittableRandom random) {
+        if (max == 0) {
+            return 0;
+        }
+        if (random.nextInt(8) == 0) {
+            return Math.min(max, EDGES[random.nextInt(EDGES.length)]);
+        }
+        int magnitude = 1 + random.nextInt(32 - Integer.numberOfLeadingZeros(max));
+        return Math.min(max, 1 + random.nextInt(1 << magnitude));
+    }
+}

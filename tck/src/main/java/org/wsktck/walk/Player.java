@@ -1,0 +1,102 @@
+package org.wsktck.walk;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wsktck.harness.application.Play;
+import org.wsktck.harness.application.Session;
+import org.wsktck.harness.application.Steps;
+import org.wsktck.harness.application.WskApplication;
+
+/** Takes the steps of a walk, leaving out those that are not possible, and then brings everything to its end. */
+final class Player implements Play {
+    private static final int TRICKLE_PIECES = 4;
+
+    private final Walk walk;
+    private final WalkCounts counts;
+    private final List<Step> taken = new ArrayList<>();
+
+    Player(Walk walk, WalkCounts counts) {
+        this.walk = walk;
+        this.counts = counts;
+    }
+
+    /** The steps that were possible, as far as it came. */
+    List<Step> taken() {
+        return taken;
+    }
+
+    @Override
+    public void in(Session session) {
+        session.story().isProgram(walk.options(session.info().family()));
+        WskApplication application = session.newApplication();
+        IrpPool irps = new IrpPool(application);
+        List<WalkedSocket> sockets = new ArrayList<>();
+        List<WalkedRegistration> registrations = new ArrayList<>();
+        for (int number = 1; number <= walk.profile().sockets(); number++) {
+            sockets.add(new WalkedSocket(session, application, irps, number));
+            registrations.add(new WalkedRegistration(application));
+        }
+        for (Step step : walk.steps()) {
+            Runnable possible = step.action().isOfRegistration()
+                    ? of(registrations.get(step.on() - 1), step)
+                    : of(sockets, step);
+            if (possible != null) {
+                note(step, sockets, session);
+                possible.run();
+                sockets.forEach(WalkedSocket::settle);
+            }
+        }
+        Steps.when("everything is brought to its end");
+        sockets.forEach(WalkedSocket::answer);
+        sockets.forEach(WalkedSocket::end);
+    }
+
+    private void note(Step step, List<WalkedSocket> sockets, Session session) {
+        Action before = taken.isEmpty() ? step.action() : taken.get(taken.size() - 1).action();
+        counts.took(step.action(), sockets.get(step.on() - 1).state(), before);
+        taken.add(step);
+        session.story().isProgram(walk.with(taken).options(session.info().family()));
+        Steps.when(step.sentence());
+    }
+
+    private static @Nullable Runnable of(List<WalkedSocket> sockets, Step step) {
+        WalkedSocket socket = sockets.get(step.on() - 1);
+        return switch (step.action()) {
+            case CREATE -> socket.create();
+            case BIND -> socket.bind();
+            case CONNECT -> socket.connect(step);
+            case SEND -> socket.send(step);
+            case RECEIVE -> socket.receive(step, Receive.Kind.ANY);
+            case RECEIVE_ALL -> socket.receive(step, Receive.Kind.ALL);
+            case DRAIN -> socket.receive(step, Receive.Kind.END);
+            case RECEIVE_THEN_SEND -> socket.receiveThenSendOn(sockets.get(step.choice() % sockets.size()), step);
+            case CANCEL -> socket.cancel(step);
+            case TOGETHER -> socket.together(step);
+            case ADDRESSES -> socket.addresses();
+            case MISUSE -> socket.misuse(step);
+            case DISCONNECT -> socket.disconnect(step, false);
+            case DISCONNECT_WITH_DATA -> socket.disconnect(step, true);
+            case ABORT -> socket.abort();
+            case CLOSE -> socket.close();
+            case PEER_SENDS -> socket.peerSends(step, 1);
+            case PEER_TRICKLES -> socket.peerSends(step, TRICKLE_PIECES);
+            case PEER_READS -> socket.peerReads();
+            case PEER_FINISHES -> socket.peerFinishes();
+            case PEER_RESETS -> socket.peerResets();
+            case REGISTER, CAPTURE, RELEASE, USE, DEREGISTER ->
+                throw new IllegalArgumentException(step + " is of a registration");
+        };
+    }
+
+    private static @Nullable Runnable of(WalkedRegistration registration, Step step) {
+        return switch (step.action()) {
+            case REGISTER -> registration.register();
+            case CAPTURE -> registration.capture();
+            case RELEASE -> registration.release();
+            case USE -> registration.use();
+            case DEREGISTER -> registration.deregister();
+            default -> throw new IllegalArgumentException(step + " is of a socket");
+        };
+    }
+}

@@ -1,0 +1,76 @@
+package org.wsktck.walk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.wsktck.spi.AddressFamily;
+
+/**
+ * A walk: a client program, drawn from a seed.
+ *
+ * @param profile what it is about
+ * @param seed what it was drawn from
+ * @param steps all of its steps, or those that are left of them
+ */
+public record Walk(WalkProfile profile, long seed, List<Step> steps) {
+    /** The walk of a seed. */
+    public static Walk of(WalkProfile profile, long seed) {
+        return new Walk(profile, seed, Generator.steps(profile, seed));
+    }
+
+    /**
+     * The walk of a seed, with these of its steps only.
+     *
+     * @param selected as {@link #selection()} prints them: {@code 2,5=16,9}; step 5 is to be as plain as can be, with 16
+     *     bytes
+     */
+    public static Walk of(WalkProfile profile, long seed, String selected) {
+        Map<Integer, Step> drawn = new TreeMap<>();
+        Generator.steps(profile, seed).forEach(step -> drawn.put(step.number(), step));
+        List<Step> steps = new ArrayList<>();
+        for (String part : selected.split(",")) {
+            String[] numberAndSize = part.split("=");
+            Step step;
+            try {
+                step = drawn.get(Integer.parseInt(numberAndSize[0]));
+                if (step != null && numberAndSize.length > 1) {
+                    step = step.plain(Integer.parseInt(numberAndSize[1]));
+                }
+            } catch (NumberFormatException noNumber) {
+                step = null;
+            }
+            if (step == null) {
+                throw new IllegalArgumentException("\"" + part + "\" is no step of this walk, which has 1 to "
+                        + drawn.size() + " (expected: numbers, such as 2,5=16,9)");
+            }
+            steps.add(step);
+        }
+        return new Walk(profile, seed, steps);
+    }
+
+    /** The same with these steps. */
+    Walk with(List<Step> others) {
+        return new Walk(profile, seed, List.copyOf(others));
+    }
+
+    /** The options of {@code wsk-tck walk} that take it again. */
+    String options(@Nullable AddressFamily family) {
+        return "--profile " + profile.word() + " --seed " + seed
+                + (family == AddressFamily.IPV6 ? " --family ipv6" : "")
+                + (steps.isEmpty() ? "" : " --steps " + selection());
+    }
+
+    /** Which of the seed's steps are left, and in which form. */
+    public String selection() {
+        Map<Integer, Step> drawn = new TreeMap<>();
+        Generator.steps(profile, seed).forEach(step -> drawn.put(step.number(), step));
+        return steps.stream()
+                .map(step -> step.equals(drawn.get(step.number()))
+                        ? String.valueOf(step.number())
+                        : step.number() + "=" + step.size())
+                .collect(Collectors.joining(","));
+    }
+}

@@ -1,0 +1,90 @@
+package org.wsktck.walk;
+
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.wsktck.harness.application.Play;
+import org.wsktck.reports.ScenarioResult;
+import org.wsktck.reports.ScenarioVerdict;
+
+/** Takes walks, and makes the least of those that fail. */
+public final class Walker {
+    private static final int REPLAYS = 3;
+
+    private final Function<Play, ScenarioResult> once;
+    private final WalkCounts counts;
+
+    /**
+     * Has taken none yet.
+     *
+     * @param once plays something in a session of its own, and judges that
+     * @param counts are told what is done
+     */
+    public Walker(Function<Play, ScenarioResult> once, WalkCounts counts) {
+        this.once = once;
+        this.counts = counts;
+    }
+
+    /** What came of a walk: its result, and the steps that it came to. */
+    public record Outcome(Walk walk, ScenarioResult result) {
+        /** Whether something was found. */
+        public boolean isFinding() {
+            return isFailure(result);
+        }
+
+        /** What findings of one cause have in common: what kind of failure it is, the requirement, and the function. */
+        public String cause() {
+            return causeOf(result);
+        }
+    }
+
+    /** Takes a walk. */
+    public Outcome take(Walk walk) {
+        Player player = new Player(walk, counts);
+        ScenarioResult result = once.apply(player);
+        return new Outcome(walk.with(player.taken()), result);
+    }
+
+    /**
+     * The shortest walk that fails in the same way, as far as it is found.
+     *
+     * @param tries how many walks it may take
+     * @param millis how long it may take
+     */
+    public Outcome shrink(Outcome found, int tries, long millis) {
+        String cause = found.cause();
+        Shrinker shrinker = new Shrinker(candidate -> fails(candidate, cause), tries, millis);
+        Walk least = shrinker.shrink(found.walk());
+        Outcome again = take(least);
+        return again.isFinding() && again.cause().equals(cause) ? again : found;
+    }
+
+    /** In how many of some replays it fails again: {@code 3 of 3}. */
+    public String replays(Outcome found) {
+        int failed = 0;
+        for (int i = 0; i < REPLAYS; i++) {
+            failed += fails(found.walk(), found.cause()) ? 1 : 0;
+        }
+        return failed + " of " + REPLAYS;
+    }
+
+    private boolean fails(Walk walk, String cause) {
+        Outcome outcome = take(walk);
+        return outcome.isFinding() && outcome.cause().equals(cause);
+    }
+
+    private static boolean isFailure(ScenarioResult result) {
+        return result.verdict() == ScenarioVerdict.FAILED || result.verdict() == ScenarioVerdict.HUNG;
+    }
+
+    private static String causeOf(ScenarioResult result) {
+        String diagnosis = String.valueOf(result.diagnosis());
+        int colon = diagnosis.indexOf(':');
+        String kind = colon < 0 ? diagnosis : diagnosis.substring(0, colon);
+        return kind + function(diagnosis);
+    }
+
+    private static String function(@Nullable String diagnosis) {
+        var function = java.util.regex.Pattern.compile("\\b(Wsk[A-Z]\\w+)").matcher(String.valueOf(diagnosis));
+        return function.find() ? " " + function.group(1) : "";
+    }
+}
