@@ -8,6 +8,10 @@ public enum Action {
     BIND("binds it"),
     /** Makes what is missing of a connected socket, in one of the ways there are. */
     CONNECT("connects it"),
+    /** Connects it to a peer that refuses. */
+    CONNECT_REFUSED("connects it to a peer that refuses"),
+    /** Connects it to an address that does not answer: the connect stays pending. */
+    CONNECT_UNANSWERED("connects it to an address that does not answer"),
     /** Sends the next stretch of its stream. */
     SEND("sends"),
     /** Receives whatever there is. */

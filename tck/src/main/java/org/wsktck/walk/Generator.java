@@ -27,7 +27,7 @@ final class Generator {
         /** That step, or the one that has to come before it. */
         Action sensible(Action drawn) {
             return switch (drawn) {
-                case CREATE, REGISTER -> drawn;
+                case CREATE, REGISTER, CONNECT_REFUSED, CONNECT_UNANSWERED -> drawn;
                 case BIND -> this == ABSENT ? Action.CREATE : drawn;
                 case CAPTURE, DEREGISTER -> this == ABSENT ? Action.REGISTER : drawn;
                 case RELEASE, USE ->
@@ -39,7 +39,8 @@ final class Generator {
                 case MISUSE -> drawn;
                 default ->
                     switch (this) {
-                        case ABSENT, MADE -> Action.CONNECT;
+                        case ABSENT -> Action.CONNECT;
+                        case MADE -> drawn == Action.ADDRESSES || drawn == Action.CLOSE ? drawn : Action.CONNECT;
                         case READY -> drawn;
                         case OVER -> drawn == Action.SEND || drawn == Action.RECEIVE ? drawn : Action.CLOSE;
                     };
@@ -52,6 +53,7 @@ final class Generator {
                 case CONNECT, CAPTURE -> READY;
                 case CLOSE, DEREGISTER -> ABSENT;
                 case ABORT, PEER_RESETS -> OVER;
+                case CONNECT_REFUSED, CONNECT_UNANSWERED -> this == READY ? READY : OVER;
                 default -> this;
             };
         }

@@ -219,6 +219,9 @@ final class Inbound {
                         receive.request() + " completed with STATUS_CANCELLED",
                         "it was completed with " + end);
             }
+            if (receive.kind() == Receive.Kind.ANY) {
+                Charge.to("WSK-IRP-015", () -> assertThat(receive.request()).information(0));
+            }
             if (mayHaveTaken) {
                 long held = receive.kind() == Receive.Kind.END ? Integer.MAX_VALUE : receive.buffer().length();
                 takenAtMost = Math.min(sent, takenAtMost + held);
@@ -265,5 +268,6 @@ final class Inbound {
         irps.completed(request);
         Charge.to("WSK-BUF-005", () -> assertThat(request).leavesTheRestAlone());
         Charge.to("WSK-BUF-014", () -> assertThat(request).leavesTheChainLinked());
+        receive.buffer().overwrite();
     }
 }

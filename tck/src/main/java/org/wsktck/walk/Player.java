@@ -66,6 +66,8 @@ final class Player implements Play {
             case CREATE -> socket.create();
             case BIND -> socket.bind();
             case CONNECT -> socket.connect(step);
+            case CONNECT_REFUSED -> socket.connectRefused();
+            case CONNECT_UNANSWERED -> socket.connectUnanswered();
             case SEND -> socket.send(step);
             case RECEIVE -> socket.receive(step, Receive.Kind.ANY);
             case RECEIVE_ALL -> socket.receive(step, Receive.Kind.ALL);

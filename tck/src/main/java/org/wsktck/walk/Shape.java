@@ -5,6 +5,7 @@ import org.wsktck.harness.application.TransferBuffer;
 /** How the memory of a request is cut into MDLs. */
 enum Shape {
     FLAT(""),
+    SURPLUS(" in memory that goes on behind them"),
     OFFSET(" at an offset"),
     CHAIN(" in a chain of MDLs"),
     EMPTY_INSIDE(" in a chain with an empty MDL inside"),
@@ -26,12 +27,14 @@ enum Shape {
     /** Memory of that many bytes. */
     TransferBuffer make(int bytes) {
         int half = bytes / 2;
+        int rest = bytes - half;
         return switch (this) {
             case FLAT -> TransferBuffer.ofBytes(bytes);
+            case SURPLUS -> TransferBuffer.ofBytes(bytes + OFFSET_BYTES).window(0, bytes);
             case OFFSET -> TransferBuffer.ofBytes(bytes + OFFSET_BYTES).window(OFFSET_BYTES, bytes);
-            case CHAIN -> TransferBuffer.chain(half / 2, half - half / 2, (bytes - half) / 2, bytes - half - (bytes - half) / 2);
-            case EMPTY_INSIDE -> TransferBuffer.chain(half, 0, bytes - half);
-            case TRAILING -> TransferBuffer.chain(half + OFFSET_BYTES, bytes - half, OFFSET_BYTES)
+            case CHAIN -> TransferBuffer.chain(half / 2, half - half / 2, rest / 2, rest - rest / 2);
+            case EMPTY_INSIDE -> TransferBuffer.chain(half, 0, rest);
+            case TRAILING -> TransferBuffer.chain(half + OFFSET_BYTES, rest, OFFSET_BYTES)
                     .window(OFFSET_BYTES, bytes);
         };
     }

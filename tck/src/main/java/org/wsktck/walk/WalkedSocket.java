@@ -30,6 +30,10 @@ final class WalkedSocket {
         CREATED,
         /** It is bound, and not connected. */
         BOUND,
+        /** It is about to be connected to an address that does not answer. */
+        CONNECTING,
+        /** The peer has refused the connection. */
+        REFUSED,
         /** It is connected; either side may have sent its FIN. */
         CONNECTED,
         /** The peer has reset the connection. */
@@ -50,6 +54,7 @@ final class WalkedSocket {
     private @Nullable TcpPeer peer;
     private Inbound inbound;
     private Outbound outbound;
+    private @Nullable Request connecting;
     private @Nullable Request disconnect;
     private boolean hasPeerSeenTheEnd;
 
@@ -122,7 +127,7 @@ final class WalkedSocket {
 
     @Nullable
     Runnable connect(Step step) {
-        return state.compareTo(State.CONNECTED) >= 0 ? null : () -> connected(step);
+        return state.compareTo(State.BOUND) > 0 ? null : () -> connected(step);
     }
 
     private void connected(Step step) {
@@ -137,12 +142,7 @@ final class WalkedSocket {
             Charge.to("WSK-SOCKETCONNECT-001", () -> assertThat(made).completesOnce().withSuccess());
             socket = made.socket();
         } else {
-            if (state == State.ABSENT) {
-                created();
-            }
-            if (state == State.CREATED) {
-                bound();
-            }
+            boundAtLeast();
             if (step.choice() % 3 == 2 && has(Capability.CONNECT_EX)) {
                 connectedWithData(step, fresh);
             } else {
@@ -152,6 +152,34 @@ final class WalkedSocket {
         }
         Charge.to("WSK-CONNECT-002", fresh::expectsConnection);
         state = State.CONNECTED;
+    }
+
+    private void boundAtLeast() {
+        if (state == State.ABSENT) {
+            created();
+        }
+        if (state == State.CREATED) {
+            bound();
+        }
+    }
+
+    @Nullable
+    Runnable connectRefused() {
+        return state.compareTo(State.BOUND) > 0 || !session.carries(Fidelity.REFUSED) ? null : () -> {
+            boundAtLeast();
+            Request connect = application.connect(socket(), session.refusingPeer());
+            Charge.to("WSK-CONNECT-007", () -> assertThat(connect).completesOnce().withOneOf(Accepted.REFUSED));
+            state = State.REFUSED;
+        };
+    }
+
+    @Nullable
+    Runnable connectUnanswered() {
+        return state.compareTo(State.BOUND) > 0 || !session.carries(Fidelity.BLACKHOLE) ? null : () -> {
+            boundAtLeast();
+            connecting = application.connect(socket(), session.blackholePeer());
+            state = State.CONNECTING;
+        };
     }
 
     private void connectedWithData(Step step, TcpPeer to) {
@@ -250,7 +278,13 @@ final class WalkedSocket {
                     () -> application.getLocalAddress(socket())));
             outbound.made(made.get(0), out);
             inbound.posted(new Receive(made.get(1), Receive.Kind.ANY, in));
-            Charge.to("WSK-ADDR-001", () -> assertThat(made.get(2)).completesOnce().withSuccess());
+            boolean hasEnded = inbound.hasEnded(); // Then nothing says in which way it is completed.
+            Charge.to("WSK-ADDR-001", () -> {
+                assertThat(made.get(2)).completesOnce();
+                if (!hasEnded) {
+                    assertThat(made.get(2)).withSuccess();
+                }
+            });
         };
     }
 
@@ -270,6 +304,13 @@ final class WalkedSocket {
 
     @Nullable
     Runnable addresses() {
+        if (state == State.BOUND) {
+            return () -> {
+                Request local = application.getLocalAddress(socket());
+                Charge.to("WSK-ADDR-001", () -> assertThat(local).completesOnce().withSuccess());
+                Charge.to("WSK-ADDR-003", () -> assertThat(local.address()).hasPort());
+            };
+        }
         return !isOpen() || inbound.hasEnded() ? null : () -> {
             Request local = application.getLocalAddress(socket());
             Charge.to("WSK-ADDR-001", () -> assertThat(local).completesOnce().withSuccess());
@@ -287,7 +328,7 @@ final class WalkedSocket {
     Runnable misuse(Step step) {
         boolean isEven = step.choice() % 2 == 0;
         return !has(Capability.SURVIVES_MISUSE) ? null : switch (state) {
-            case ABSENT, RESET, ABORTED -> null;
+            case ABSENT, CONNECTING, REFUSED, RESET, ABORTED -> null;
             case CREATED ->
                 isEven
                         ? () -> Charge.to("WSK-ADDR-002", () -> assertThat(application.getLocalAddress(socket()))
@@ -406,6 +447,11 @@ final class WalkedSocket {
         }
         Request close = application.closeSocket(socket());
         Charge.to("WSK-CLOSE-001", () -> assertThat(close).completesOnce().withSuccess());
+        Request unanswered = connecting;
+        if (unanswered != null) {
+            Charge.to("WSK-CLOSE-002", () -> assertThat(unanswered).completesOnce());
+            connecting = null;
+        }
         state = State.ABSENT;
         if (isConnected) {
             over("WSK-CLOSE-002", "WSK-CLOSE-006");
@@ -428,6 +474,10 @@ final class WalkedSocket {
 
     /** Brings to its end what has to come to one, and sees that nothing else has. */
     void settle() {
+        Request unanswered = connecting;
+        if (state == State.CONNECTING && unanswered != null) {
+            Charge.to("WSK-CONNECT-008", () -> assertThat(unanswered).isPending());
+        }
         if (state != State.CONNECTED) {
             return;
         }

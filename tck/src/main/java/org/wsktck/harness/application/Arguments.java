@@ -48,10 +48,10 @@ final class Arguments {
             return new SlowReader(session);
         } else if (type == RefusingPeer.class) {
             session.requireFidelity(Fidelity.REFUSED);
-            return new RefusingPeer(() -> session.testbed().refusing(session.family()));
+            return session.refusingPeer();
         } else if (type == BlackholePeer.class) {
             session.requireFidelity(Fidelity.BLACKHOLE);
-            return new BlackholePeer(() -> session.testbed().blackhole(session.family()));
+            return session.blackholePeer();
         } else if (type == UnreachablePeer.class) {
             return new UnreachablePeer(() -> session.testbed().unreachable(session.family()));
         } else if (type == NginxPeer.class) {

@@ -8,6 +8,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.wsktck.harness.application.DeadPeer.BlackholePeer;
+import org.wsktck.harness.application.DeadPeer.RefusingPeer;
 import org.wsktck.harness.evidence.AdapterError;
 import org.wsktck.harness.evidence.CallRecord;
 import org.wsktck.harness.evidence.Diagnosis;
@@ -153,6 +155,16 @@ public final class Session {
     /** A peer that nobody has connected to yet. */
     public TcpPeer newPeer() {
         return new TcpPeer(this);
+    }
+
+    /** An address that refuses connections, in the family of the session. */
+    public RefusingPeer refusingPeer() {
+        return new RefusingPeer(() -> testbed.refusing(family()));
+    }
+
+    /** An address that answers nothing, in the family of the session. */
+    public BlackholePeer blackholePeer() {
+        return new BlackholePeer(() -> testbed.blackhole(family()));
     }
 
     // ---- calls
