@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.wsktck.harness.application.Session;
 import org.wsktck.harness.evidence.Accepted;
 import org.wsktck.harness.evidence.StatusSet;
+import org.wsktck.walk.WalkProfile;
+import org.wsktck.walk.WalkRow;
 
 /** The arrows between modules and packages, over everything that is shipped. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -57,6 +59,7 @@ class ArchitectureTest {
         "remote, 40",
         "reproducer, 8",
         "agent, 2",
+        "walk, 15",
         "cli, 8",
         "reference, 30",
         "containers, 15"
@@ -85,6 +88,7 @@ class ArchitectureTest {
                         "proof",
                         "variant",
                         "launch",
+                        "walk",
                         "profile",
                         "remote",
                         "reproducer",
@@ -112,13 +116,14 @@ class ArchitectureTest {
         "remote, spi",
         "reproducer, spi harness.plug remote",
         "agent, spi harness.plug remote reproducer",
-        "scenario, spi harness.evidence harness.application",
+        "scenario, spi harness.evidence harness.application walk",
+        "walk, spi reports testbed harness.evidence harness.application harness.run",
         "intercept, spi",
         "mutant, spi intercept harness.plug",
         "proof, harness.evidence harness.plug harness.application harness.run launch mutant reports",
         "variant, spi intercept harness.evidence harness.plug",
         "launch, harness.plug harness.run",
-        "cli, spi catalogue reports profile harness.plug harness.application harness.run launch mutant proof remote",
+        "cli, spi catalogue reports profile harness.plug harness.application harness.run launch mutant proof remote walk",
         "reference, spi",
         "containers, spi harness.plug remote agent testbed"
     })
@@ -183,6 +188,8 @@ class ArchitectureTest {
                                 OURS + "scenario..")
                         .and(not(type(Session.class)))
                         .or(type(Accepted.class))
+                        .or(type(WalkRow.class))
+                        .or(type(WalkProfile.class))
                         .or(type(StatusSet.class)))
                 .check(ALL);
     }
