@@ -22,8 +22,8 @@ public enum Action {
     DRAIN("drains it"),
     /** Receives; the completion routine sends on another socket. */
     RECEIVE_THEN_SEND("receives, and the completion routine sends"),
-    /** IoCancelIrp of a receive that is pending. */
-    CANCEL("cancels a receive of it"),
+    /** IoCancelIrp of a receive, or a connect, that is pending. */
+    CANCEL("cancels a request of it"),
     /** Sends, receives and asks for the address, each on a thread of its own. */
     TOGETHER("sends, receives and asks for the address at the same time"),
     /** Asks for both addresses. */
@@ -36,6 +36,8 @@ public enum Action {
     DISCONNECT_WITH_DATA("disconnects it gracefully with last data"),
     /** Disconnects abortively. */
     ABORT("disconnects it abortively"),
+    /** The transport is taken away from under it. */
+    KILL("loses its transport"),
     /** Closes it, with whatever is pending. */
     CLOSE("closes it"),
     /** The peer sends at once. */

@@ -13,7 +13,7 @@ final class Generator {
     private static final int STEPS_MIN = 10;
 
     /** Sizes around which something changes in many implementations. */
-    private static final int[] EDGES = {1, 2, 1_460, 4_096, 8_192, 65_535, 65_536, 65_537, 131_072};
+    private static final int[] EDGES = {1, 2, 1_460, 4_096, 8_192, 65_535, 65_536, 65_537, 131_072, 1_048_577};
 
     private Generator() {}
 
@@ -42,9 +42,17 @@ final class Generator {
                         case ABSENT -> Action.CONNECT;
                         case MADE -> drawn == Action.ADDRESSES || drawn == Action.CLOSE ? drawn : Action.CONNECT;
                         case READY -> drawn;
-                        case OVER -> drawn == Action.SEND || drawn == Action.RECEIVE ? drawn : Action.CLOSE;
+                        case OVER -> isWorthTrying(drawn) ? drawn : Action.CLOSE;
                     };
             };
+        }
+
+        /** What has to be refused now, or to come to an end. */
+        private static boolean isWorthTrying(Action drawn) {
+            return drawn == Action.SEND
+                    || drawn == Action.RECEIVE
+                    || drawn == Action.CANCEL
+                    || drawn == Action.ADDRESSES;
         }
 
         Sketch after(Action action) {
@@ -52,7 +60,7 @@ final class Generator {
                 case CREATE, BIND, REGISTER -> this == ABSENT ? MADE : this;
                 case CONNECT, CAPTURE -> READY;
                 case CLOSE, DEREGISTER -> ABSENT;
-                case ABORT, PEER_RESETS -> OVER;
+                case ABORT, KILL, PEER_RESETS -> OVER;
                 case CONNECT_REFUSED, CONNECT_UNANSWERED -> this == READY ? READY : OVER;
                 default -> this;
             };

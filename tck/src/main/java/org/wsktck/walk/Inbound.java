@@ -24,6 +24,9 @@ final class Inbound {
     /** What nobody has asked for yet has to fit into the hosts' buffers. */
     private static final int UNCLAIMED_MAX = 32 * 1024;
 
+    /** What a receive that throws everything away may be sent, as a multiple of what else fits. */
+    private static final int DRAINED_MAX = 64 * UNCLAIMED_MAX;
+
     private final long origin;
     private final IrpPool irps;
     private final List<Receive> waiting = new ArrayList<>();
@@ -62,7 +65,7 @@ final class Inbound {
     /** How many bytes the peer can send without waiting for the application: some more than receives have asked for. */
     int room() {
         long asked = waiting.stream()
-                .mapToLong(receive -> receive.kind() == Receive.Kind.END ? UNCLAIMED_MAX : receive.buffer().length())
+                .mapToLong(receive -> receive.kind() == Receive.Kind.END ? DRAINED_MAX : receive.buffer().length())
                 .sum();
         return (int) Math.max(0, UNCLAIMED_MAX + asked - (sent - takenAtLeast));
     }

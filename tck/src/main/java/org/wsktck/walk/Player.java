@@ -80,6 +80,7 @@ final class Player implements Play {
             case DISCONNECT -> socket.disconnect(step, false);
             case DISCONNECT_WITH_DATA -> socket.disconnect(step, true);
             case ABORT -> socket.abort();
+            case KILL -> socket.kill();
             case CLOSE -> socket.close();
             case PEER_SENDS -> socket.peerSends(step, 1);
             case PEER_TRICKLES -> socket.peerSends(step, TRICKLE_PIECES);

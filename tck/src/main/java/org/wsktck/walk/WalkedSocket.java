@@ -32,14 +32,16 @@ final class WalkedSocket {
         BOUND,
         /** It is about to be connected to an address that does not answer. */
         CONNECTING,
-        /** The peer has refused the connection. */
-        REFUSED,
+        /** A connect has failed; there is nothing left but to close it. */
+        SPOILT,
         /** It is connected; either side may have sent its FIN. */
         CONNECTED,
         /** The peer has reset the connection. */
         RESET,
         /** The application has aborted the connection. */
-        ABORTED
+        ABORTED,
+        /** The transport is gone. */
+        KILLED
     }
 
     /** Streams lie far apart in the pattern, so that bytes that went astray are recognised. */
@@ -169,7 +171,7 @@ final class WalkedSocket {
             boundAtLeast();
             Request connect = application.connect(socket(), session.refusingPeer());
             Charge.to("WSK-CONNECT-007", () -> assertThat(connect).completesOnce().withOneOf(Accepted.REFUSED));
-            state = State.REFUSED;
+            state = State.SPOILT;
         };
     }
 
@@ -206,6 +208,7 @@ final class WalkedSocket {
             };
         }
         return switch (state) {
+            case KILLED -> () -> isForcedClosed(application.send(socket(), "?"));
             case ABORTED ->
                 () -> Charge.to("WSK-DISCONNECT-011", () -> assertThat(application.send(socket(), "?"))
                         .completesOnce()
@@ -220,8 +223,15 @@ final class WalkedSocket {
         };
     }
 
+    private static void isForcedClosed(Request request) {
+        Charge.to("WSK-SOCKET-026", () -> assertThat(request).completesOnce().with(NtStatus.STATUS_FILE_FORCED_CLOSED));
+    }
+
     @Nullable
     Runnable receive(Step step, Receive.Kind kind) {
+        if (state == State.KILLED) {
+            return () -> isForcedClosed(application.receive(socket(), 16));
+        }
         if (state == State.ABORTED) {
             return () -> Charge.to("WSK-DISCONNECT-011", () -> assertThat(application.receive(socket(), 16))
                     .completesOnce()
@@ -288,9 +298,20 @@ final class WalkedSocket {
         };
     }
 
-    /** IoCancelIrp of one of the receives that wait. */
+    /** IoCancelIrp of one of the receives that wait, or of the connect. */
     @Nullable
     Runnable cancel(Step step) {
+        Request unanswered = connecting;
+        if (unanswered != null) {
+            return !has(Capability.SURVIVES_MISUSE) ? null : () -> { // Elsewhere it may hang.
+                unanswered.cancel();
+                Charge.to("WSK-IRP-060", () -> assertThat(unanswered)
+                        .completesOnce()
+                        .withOneOf(Accepted.CANCELLED_CONNECT));
+                connecting = null;
+                state = State.SPOILT;
+            };
+        }
         List<Receive> waiting = inbound.waiting();
         return waiting.isEmpty() ? null : () -> {
             Receive one = waiting.get(step.choice() % waiting.size());
@@ -304,6 +325,9 @@ final class WalkedSocket {
 
     @Nullable
     Runnable addresses() {
+        if (state == State.KILLED) {
+            return () -> isForcedClosed(application.getLocalAddress(socket()));
+        }
         if (state == State.BOUND) {
             return () -> {
                 Request local = application.getLocalAddress(socket());
@@ -328,7 +352,7 @@ final class WalkedSocket {
     Runnable misuse(Step step) {
         boolean isEven = step.choice() % 2 == 0;
         return !has(Capability.SURVIVES_MISUSE) ? null : switch (state) {
-            case ABSENT, CONNECTING, REFUSED, RESET, ABORTED -> null;
+            case ABSENT, CONNECTING, SPOILT, RESET, ABORTED, KILLED -> null;
             case CREATED ->
                 isEven
                         ? () -> Charge.to("WSK-ADDR-002", () -> assertThat(application.getLocalAddress(socket()))
@@ -435,6 +459,17 @@ final class WalkedSocket {
         };
     }
 
+    /** The fault hook: nothing works any more. */
+    @Nullable
+    Runnable kill() {
+        return !isOpen() || routineSend != null || !has(Capability.FAULT_HOOKS) ? null : () -> {
+            application.killSocket(socket());
+            inbound.breaks("WSK-SOCKET-026");
+            outbound.breaks("WSK-SOCKET-026");
+            state = State.KILLED;
+        };
+    }
+
     @Nullable
     Runnable close() {
         return state == State.ABSENT || isReserved || routineSend != null ? null : this::closed;
@@ -475,7 +510,7 @@ final class WalkedSocket {
     /** Brings to its end what has to come to one, and sees that nothing else has. */
     void settle() {
         Request unanswered = connecting;
-        if (state == State.CONNECTING && unanswered != null) {
+        if (unanswered != null) {
             Charge.to("WSK-CONNECT-008", () -> assertThat(unanswered).isPending());
         }
         if (state != State.CONNECTED) {
