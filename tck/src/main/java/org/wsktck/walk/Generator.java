@@ -40,10 +40,20 @@ final class Generator {
                 default ->
                     switch (this) {
                         case ABSENT -> Action.CONNECT;
-                        case MADE -> drawn == Action.ADDRESSES || drawn == Action.CLOSE ? drawn : Action.CONNECT;
+                        case MADE -> unconnected(drawn);
                         case READY -> drawn;
                         case OVER -> isWorthTrying(drawn) ? drawn : Action.CLOSE;
                     };
+            };
+        }
+
+        /** Most sockets are bound and connected next, and some stay as they are for a while. */
+        private static Action unconnected(Action drawn) {
+            return switch (drawn) {
+                case ADDRESSES, CLOSE -> drawn;
+                case SEND, PEER_READS -> Action.BIND;
+                case RECEIVE_ALL, CANCEL -> Action.MISUSE;
+                default -> Action.CONNECT;
             };
         }
 

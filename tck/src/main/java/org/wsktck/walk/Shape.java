@@ -6,6 +6,7 @@ import org.wsktck.harness.application.TransferBuffer;
 enum Shape {
     FLAT(""),
     SURPLUS(" in memory that goes on behind them"),
+    UNALIGNED(" from the middle of a page on"),
     OFFSET(" at an offset"),
     CHAIN(" in a chain of MDLs"),
     EMPTY_INSIDE(" in a chain with an empty MDL inside"),
@@ -31,6 +32,7 @@ enum Shape {
         return switch (this) {
             case FLAT -> TransferBuffer.ofBytes(bytes);
             case SURPLUS -> TransferBuffer.ofBytes(bytes + OFFSET_BYTES).window(0, bytes);
+            case UNALIGNED -> TransferBuffer.unaligned(bytes);
             case OFFSET -> TransferBuffer.ofBytes(bytes + OFFSET_BYTES).window(OFFSET_BYTES, bytes);
             case CHAIN -> TransferBuffer.chain(half / 2, half - half / 2, rest / 2, rest - rest / 2);
             case EMPTY_INSIDE -> TransferBuffer.chain(half, 0, rest);
