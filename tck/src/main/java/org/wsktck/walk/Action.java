@@ -3,63 +3,63 @@ package org.wsktck.walk;
 /** What a step does. */
 public enum Action {
     /** Makes a socket and leaves it unbound. */
-    CREATE("creates it"),
+    CREATE("the application makes %s"),
     /** Binds a socket that is not bound. */
-    BIND("binds it"),
+    BIND("the application binds %s"),
     /** Makes what is missing of a connected socket, in one of the ways there are. */
-    CONNECT("connects it"),
+    CONNECT("the application connects %s"),
     /** Connects it to a peer that refuses. */
-    CONNECT_REFUSED("connects it to a peer that refuses"),
+    CONNECT_REFUSED("the application connects %s to a peer that refuses"),
     /** Connects it to an address that does not answer: the connect stays pending. */
-    CONNECT_UNANSWERED("connects it to an address that does not answer"),
+    CONNECT_UNANSWERED("the application connects %s to an address that does not answer"),
     /** Sends the next stretch of its stream. */
-    SEND("sends"),
+    SEND("the application sends on %s"),
     /** Receives whatever there is. */
-    RECEIVE("receives"),
+    RECEIVE("the application receives on %s"),
     /** Receives with WSK_FLAG_WAITALL. */
-    RECEIVE_ALL("receives with WAITALL"),
+    RECEIVE_ALL("the application receives on %s with WAITALL"),
     /** Receives with WSK_FLAG_DRAIN. */
-    DRAIN("drains it"),
+    DRAIN("the application receives on %s with DRAIN"),
     /** Receives; the completion routine sends on another socket. */
-    RECEIVE_THEN_SEND("receives, and the completion routine sends"),
+    RECEIVE_THEN_SEND("the application receives on %s, and the completion routine will send on another socket"),
     /** IoCancelIrp of a receive, or a connect, that is pending. */
-    CANCEL("cancels a request of it"),
+    CANCEL("the application cancels a request of %s"),
     /** Sends, receives and asks for the address, each on a thread of its own. */
-    TOGETHER("sends, receives and asks for the address at the same time"),
+    TOGETHER("the application sends, receives and asks for the address of %s at the same time"),
     /** Asks for both addresses. */
-    ADDRESSES("asks for its addresses"),
+    ADDRESSES("the application asks for the addresses of %s"),
     /** A call that the socket's state does not allow. */
-    MISUSE("makes a call that its state does not allow"),
+    MISUSE("the application makes a call that the state of %s does not allow"),
     /** Disconnects gracefully. */
-    DISCONNECT("disconnects it gracefully"),
+    DISCONNECT("the application disconnects %s gracefully"),
     /** Disconnects gracefully with last data. */
-    DISCONNECT_WITH_DATA("disconnects it gracefully with last data"),
+    DISCONNECT_WITH_DATA("the application disconnects %s gracefully with last data"),
     /** Disconnects abortively. */
-    ABORT("disconnects it abortively"),
+    ABORT("the application disconnects %s abortively"),
     /** The transport is taken away from under it. */
-    KILL("loses its transport"),
+    KILL("%s loses its transport"),
     /** Closes it, with whatever is pending. */
-    CLOSE("closes it"),
+    CLOSE("the application closes %s"),
     /** The peer sends at once. */
-    PEER_SENDS("the peer sends"),
+    PEER_SENDS("the peer of %s sends"),
     /** The peer sends in small pieces. */
-    PEER_TRICKLES("the peer sends bit by bit"),
+    PEER_TRICKLES("the peer of %s sends bit by bit"),
     /** The peer reads all that it is due. */
-    PEER_READS("the peer reads"),
+    PEER_READS("the peer of %s reads"),
     /** The peer sends its FIN. */
-    PEER_FINISHES("the peer disconnects gracefully"),
+    PEER_FINISHES("the peer of %s disconnects gracefully"),
     /** The peer resets the connection. */
-    PEER_RESETS("the peer resets the connection"),
+    PEER_RESETS("the peer of %s resets the connection"),
     /** Another registration is made, used, and given back. */
-    REGISTER("registers"),
+    REGISTER("%s is registered"),
     /** A registration captures the provider NPI once more. */
-    CAPTURE("captures the provider NPI"),
+    CAPTURE("%s captures the provider NPI"),
     /** A registration releases a captured NPI. */
-    RELEASE("releases a captured NPI"),
+    RELEASE("%s releases a captured NPI"),
     /** A registration makes a socket and closes it. */
-    USE("makes a socket and closes it"),
+    USE("%s makes a socket and closes it"),
     /** A registration is given back. */
-    DEREGISTER("deregisters");
+    DEREGISTER("%s is given back");
 
     private final String words;
 
@@ -67,9 +67,9 @@ public enum Action {
         this.words = words;
     }
 
-    /** For sentences: what is done. */
-    String words() {
-        return words;
+    /** What is done, as a sentence. */
+    String sentence(String whom) {
+        return String.format(words, whom);
     }
 
     /** Whether it is the peer that does it. */
@@ -80,6 +80,11 @@ public enum Action {
     /** Whether it concerns a registration, not a socket. */
     boolean isOfRegistration() {
         return compareTo(REGISTER) >= 0;
+    }
+
+    /** Whether {@link Step#irp()} means something. */
+    boolean takesIrp() {
+        return this == SEND || this == RECEIVE || this == RECEIVE_ALL || this == DRAIN;
     }
 
     /** Whether {@link Step#size()} means something. */

@@ -80,9 +80,8 @@ final class Shrinker {
         for (int i = 0; i < least.steps().size(); i++) {
             for (int size : SMALL) {
                 Step step = least.steps().get(i);
-                // Only plain steps can be written down with another size.
-                if (step.isPlain() && step.action().isSized() && size < step.size()) {
-                    least = tried(least, i, step.plain(size));
+                if (step.action().isSized() && size < step.size()) {
+                    least = tried(least, i, step.sized(size));
                 }
             }
         }

@@ -15,11 +15,22 @@ record Step(int number, Action action, int on, int size, int choice, Shape shape
     /** Where the IRP of a request comes from. */
     enum IrpUse {
         /** A new one. */
-        FRESH,
+        FRESH(""),
         /** One that has been completed before, if there is any. */
-        REUSED,
+        REUSED(", with an IRP that has been used before"),
         /** A new one that a higher driver hands down. */
-        HANDED_DOWN
+        HANDED_DOWN(", with an IRP from a higher driver");
+
+        private final String words;
+
+        IrpUse(String words) {
+            this.words = words;
+        }
+
+        /** For sentences, at their end. */
+        String words() {
+            return words;
+        }
     }
 
     /** The same with as little about it as can be. */
@@ -27,20 +38,23 @@ record Step(int number, Action action, int on, int size, int choice, Shape shape
         return new Step(number, action, on, smallerSize, choice, Shape.FLAT, IrpUse.FRESH);
     }
 
+    /** The same with another size, memory of the same shape, and a new IRP. */
+    Step sized(int otherSize) {
+        return new Step(number, action, on, otherSize, choice, shape, IrpUse.FRESH);
+    }
+
     /** Whether there is something about it that could be left out. */
     boolean isPlain() {
         return shape == Shape.FLAT && irp == IrpUse.FRESH;
     }
 
-    /** As a sentence: {@code socket 2 sends 4096 bytes in a chain of MDLs}. */
+    /** As a sentence: {@code the application sends on socket B: 4096 bytes in a chain of MDLs}. */
     String sentence() {
-        String bytes = action.isSized() ? " " + size + " bytes" + (action.isThePeers() ? "" : shape.words()) : "";
-        String irpWords = switch (irp) {
-            case FRESH -> "";
-            case REUSED -> ", with an IRP that has been used before";
-            case HANDED_DOWN -> ", with an IRP from a higher driver";
-        };
-        String of = action.isOfRegistration() ? "registration " + on : "socket " + on;
-        return of + ": " + action.words() + bytes + (action.isThePeers() || action.isOfRegistration() ? "" : irpWords);
+        String bytes = action.isSized() ? ": " + size + " bytes" + (action.isThePeers() ? "" : shape.words()) : "";
+        return action.sentence(whom()) + bytes + (action.takesIrp() ? irp.words() : "");
+    }
+
+    private String whom() {
+        return (action.isOfRegistration() ? "registration " : "socket ") + (char) ('A' + on - 1);
     }
 }
