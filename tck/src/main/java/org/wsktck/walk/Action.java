@@ -14,6 +14,8 @@ public enum Action {
     CONNECT_UNANSWERED("the application connects %s to an address that does not answer"),
     /** Sends the next stretch of its stream. */
     SEND("the application sends on %s"),
+    /** Sends more than the buffers hold, to a peer that does not read. */
+    SEND_TOO_MUCH("the application sends more than the buffers hold on %s, and the peer does not read"),
     /** Receives whatever there is. */
     RECEIVE("the application receives on %s"),
     /** Receives with WSK_FLAG_WAITALL. */
@@ -22,7 +24,7 @@ public enum Action {
     DRAIN("the application receives on %s with DRAIN"),
     /** Receives; the completion routine sends on another socket. */
     RECEIVE_THEN_SEND("the application receives on %s, and the completion routine will send on another socket"),
-    /** IoCancelIrp of a receive, or a connect, that is pending. */
+    /** IoCancelIrp of a receive, a connect or a send that is pending. */
     CANCEL("the application cancels a request of %s"),
     /** Sends, receives and asks for the address, each on a thread of its own. */
     TOGETHER("the application sends, receives and asks for the address of %s at the same time"),

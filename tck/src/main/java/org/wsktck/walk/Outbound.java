@@ -4,6 +4,7 @@ import static org.wsktck.harness.application.WskAssertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.wsktck.harness.application.Request;
 import org.wsktck.harness.application.TcpPeer;
 import org.wsktck.harness.application.TransferBuffer;
@@ -19,6 +20,7 @@ final class Outbound {
     private final List<Send> underWay = new ArrayList<>();
     private long handedOver;
     private long read;
+    private @Nullable Request stuck;
 
     /**
      * Nothing has been sent.
@@ -47,6 +49,17 @@ final class Outbound {
         underWay.add(new Send(send, buffer));
     }
 
+    /** A send has been made that cannot be finished, since the peer will not read. */
+    void isStuckIn(Request send) {
+        stuck = send;
+    }
+
+    /** The send that cannot be finished; null if there is none. */
+    @Nullable
+    Request stuck() {
+        return stuck;
+    }
+
     /** The peer reads all of it; then nothing keeps a send from its end. */
     void readBy(TcpPeer peer) {
         long due = handedOver - read;
@@ -71,5 +84,10 @@ final class Outbound {
             Charge.to(requirement, () -> assertThat(send.request()).completesOnce());
         }
         underWay.clear();
+        Request unfinished = stuck;
+        if (unfinished != null) {
+            Charge.to(requirement, () -> assertThat(unfinished).completesOnce());
+            stuck = null;
+        }
     }
 }

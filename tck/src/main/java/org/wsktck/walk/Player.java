@@ -69,6 +69,7 @@ final class Player implements Play {
             case CONNECT_REFUSED -> socket.connectRefused();
             case CONNECT_UNANSWERED -> socket.connectUnanswered();
             case SEND -> socket.send(step);
+            case SEND_TOO_MUCH -> socket.sendTooMuch();
             case RECEIVE -> socket.receive(step, Receive.Kind.ANY);
             case RECEIVE_ALL -> socket.receive(step, Receive.Kind.ALL);
             case DRAIN -> socket.receive(step, Receive.Kind.END);

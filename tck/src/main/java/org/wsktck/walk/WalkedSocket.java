@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.wsktck.harness.application.Request;
 import org.wsktck.harness.application.Session;
 import org.wsktck.harness.application.TcpPeer;
+import org.wsktck.harness.application.TcpPeer.SlowReader;
 import org.wsktck.harness.application.TransferBuffer;
 import org.wsktck.harness.application.WskApplication;
 import org.wsktck.harness.evidence.Accepted;
@@ -133,7 +134,7 @@ final class WalkedSocket {
     }
 
     private void connected(Step step) {
-        TcpPeer fresh = session.newPeer();
+        TcpPeer fresh = step.choice() % 5 == 4 ? session.newSlowReader() : session.newPeer();
         peer = fresh;
         inbound = new Inbound((long) number * STREAM_DISTANCE, irps);
         outbound = new Outbound((long) (number + 7) * STREAM_DISTANCE, irps);
@@ -223,6 +224,14 @@ final class WalkedSocket {
         };
     }
 
+    /** What the peer, which does not read, keeps from being finished. */
+    @Nullable
+    Runnable sendTooMuch() {
+        return !isOpen() || !(peer instanceof SlowReader) || outbound.stuck() != null
+                ? null
+                : () -> outbound.isStuckIn(application.sendMoreThanBuffersHold(socket()));
+    }
+
     private static void isForcedClosed(Request request) {
         Charge.to("WSK-SOCKET-026", () -> assertThat(request).completesOnce().with(NtStatus.STATUS_FILE_FORCED_CLOSED));
     }
@@ -299,21 +308,18 @@ final class WalkedSocket {
         };
     }
 
-    /** IoCancelIrp of one of the receives that wait, or of the connect. */
+    /** IoCancelIrp of one of the receives that wait, or of what nothing else will end. */
     @Nullable
     Runnable cancel(Step step) {
-        Request unanswered = connecting;
-        if (unanswered != null) {
-            return !has(Capability.SURVIVES_MISUSE) ? null : () -> { // Elsewhere it may hang.
-                unanswered.cancel();
-                Charge.to("WSK-IRP-060", () -> assertThat(unanswered)
-                        .completesOnce()
-                        .withOneOf(Accepted.CANCELLED_CONNECT));
-                connecting = null;
-                state = State.SPOILT;
+        List<Receive> waiting = inbound.waiting();
+        Request endless = connecting != null ? connecting : outbound.stuck();
+        if (endless != null && waiting.isEmpty()) {
+            return !has(Capability.SURVIVES_MISUSE) || isReserved ? null : () -> { // Elsewhere it may hang.
+                endless.cancel();
+                Charge.to("WSK-IRP-060", () -> assertThat(endless).completesOnce());
+                state = State.SPOILT; // Whether the socket can be used any further is open (AMB-19).
             };
         }
-        List<Receive> waiting = inbound.waiting();
         return waiting.isEmpty() ? null : () -> {
             Receive one = waiting.get(step.choice() % waiting.size());
             one.request().cancel();
@@ -401,10 +407,13 @@ final class WalkedSocket {
 
     @Nullable
     Runnable peerReads() {
-        return state != State.CONNECTED || isReserved ? null : this::readByPeer;
+        return state != State.CONNECTED || isReserved || outbound.stuck() != null ? null : this::readByPeer;
     }
 
     private void readByPeer() {
+        if (outbound.stuck() != null) {
+            return;
+        }
         outbound.readBy(peer());
         Request disconnecting = disconnect;
         if (disconnecting != null && !hasPeerSeenTheEnd) {
@@ -491,6 +500,9 @@ final class WalkedSocket {
         state = State.ABSENT;
         if (isConnected) {
             over("WSK-CLOSE-002", "WSK-CLOSE-006");
+        } else {
+            inbound.breaks("WSK-CLOSE-002");
+            outbound.breaks("WSK-CLOSE-002");
         }
     }
 
@@ -511,7 +523,7 @@ final class WalkedSocket {
     /** Brings to its end what has to come to one, and sees that nothing else has. */
     void settle() {
         Request unanswered = connecting;
-        if (unanswered != null) {
+        if (state == State.CONNECTING && unanswered != null) {
             Charge.to("WSK-CONNECT-008", () -> assertThat(unanswered).isPending());
         }
         if (state != State.CONNECTED) {

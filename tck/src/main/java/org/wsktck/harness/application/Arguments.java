@@ -39,13 +39,13 @@ final class Arguments {
 
     private static Object provide(Class<?> type, Session session) {
         if (type == WskApplication.class) {
-            return new WskApplication(session);
+            return session.newApplication();
         } else if (type == DriverBelow.class) {
             return new DriverBelow(session);
         } else if (type == TcpPeer.class) {
-            return new TcpPeer(session);
+            return session.newPeer();
         } else if (type == SlowReader.class) {
-            return new SlowReader(session);
+            return session.newSlowReader();
         } else if (type == RefusingPeer.class) {
             session.requireFidelity(Fidelity.REFUSED);
             return session.refusingPeer();

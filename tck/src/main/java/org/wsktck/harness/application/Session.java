@@ -157,6 +157,11 @@ public final class Session {
         return new TcpPeer(this);
     }
 
+    /** A peer whose receive buffer is so small that a sender stalls early. */
+    public TcpPeer.SlowReader newSlowReader() {
+        return new TcpPeer.SlowReader(this);
+    }
+
     /** An address that refuses connections, in the family of the session. */
     public RefusingPeer refusingPeer() {
         return new RefusingPeer(() -> testbed.refusing(family()));
