@@ -61,15 +61,17 @@ final class WalkCommand implements Callable<Integer> {
             names = "--profile",
             split = ",",
             paramLabel = "LIST",
-            description = "What they are about: one-socket, neighbours, cancel, memory, endings, registration; all of them"
-                    + " by default.")
+            description =
+                    "What they are about: one-socket, neighbours, cancel, memory, endings, registration; all of them"
+                            + " by default.")
     private List<String> profiles =
             Arrays.stream(WalkProfile.values()).map(WalkProfile::word).toList();
 
     @Option(
             names = "--steps",
             paramLabel = "LIST",
-            description = "Only these steps of the walk of that seed; 5=16 is step 5, as plain as can be, with 16 bytes, 5~16 with memory of its shape and 16 bytes.")
+            description =
+                    "Only these steps of the walk of that seed; 5=16 is step 5, as plain as can be, with 16 bytes, 5~16 with memory of its shape and 16 bytes.")
     private @Nullable String steps;
 
     @Option(names = "--family", paramLabel = "FAMILY", description = "ipv4 or ipv6; in turn by default.")

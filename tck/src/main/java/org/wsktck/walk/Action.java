@@ -92,7 +92,13 @@ public enum Action {
     /** Whether {@link Step#size()} means something. */
     boolean isSized() {
         return switch (this) {
-            case SEND, RECEIVE, RECEIVE_ALL, RECEIVE_THEN_SEND, TOGETHER, DISCONNECT_WITH_DATA, PEER_SENDS,
+            case SEND,
+                    RECEIVE,
+                    RECEIVE_ALL,
+                    RECEIVE_THEN_SEND,
+                    TOGETHER,
+                    DISCONNECT_WITH_DATA,
+                    PEER_SENDS,
                     PEER_TRICKLES -> true;
             default -> false;
         };

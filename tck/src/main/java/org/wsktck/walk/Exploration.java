@@ -102,10 +102,16 @@ public final class Exploration {
         double seconds = (System.nanoTime() - startNanos) / 1e9;
         StringBuilder text = new StringBuilder();
         text.append(String.format(
-                Locale.ROOT, "walks    %d in %.1f s, %.0f a minute: %s", walks, seconds, walks * 60 / seconds, verdicts));
+                Locale.ROOT,
+                "walks    %d in %.1f s, %.0f a minute: %s",
+                walks,
+                seconds,
+                walks * 60 / seconds,
+                verdicts));
         text.append(String.format("%nsteps    %s", counts.actions()));
         text.append(String.format(
-                "%nreached  %d pairs of neighbouring steps, %d of states and steps", counts.pairs(), counts.cells().size()));
+                "%nreached  %d pairs of neighbouring steps, %d of states and steps",
+                counts.pairs(), counts.cells().size()));
         times.forEach((cause, count) -> text.append(String.format("%nfound    %s, %d times", cause, count)));
         reasons.forEach(reason -> text.append(String.format("%nreason   %s", reason)));
         return text.toString();

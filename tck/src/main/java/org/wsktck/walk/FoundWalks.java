@@ -62,7 +62,8 @@ public final class FoundWalks {
             try {
                 noted.add(MAPPER.readValue(line, Noted.class));
             } catch (JacksonException wrong) {
-                throw new IOException(file + " is no file of walks: line " + (noted.size() + 1) + ": " + wrong.getMessage(), wrong);
+                throw new IOException(
+                        file + " is no file of walks: line " + (noted.size() + 1) + ": " + wrong.getMessage(), wrong);
             }
         }
         return noted;

@@ -87,7 +87,8 @@ final class Generator {
         Arrays.fill(sketches, Sketch.ABSENT);
         for (int number = 1; number <= count; number++) {
             int on = random.nextInt(sockets);
-            Action drawn = profile.actions().get(random.nextInt(profile.actions().size()));
+            Action drawn =
+                    profile.actions().get(random.nextInt(profile.actions().size()));
             // What makes no sense in this state is now and then let through all the same.
             Action action = random.nextInt(16) == 0 ? drawn : sketches[on].sensible(drawn);
             sketches[on] = sketches[on].after(action);

@@ -65,7 +65,9 @@ final class Inbound {
     /** How many bytes the peer can send without waiting for the application: some more than receives have asked for. */
     int room() {
         long asked = waiting.stream()
-                .mapToLong(receive -> receive.kind() == Receive.Kind.END ? DRAINED_MAX : receive.buffer().length())
+                .mapToLong(receive -> receive.kind() == Receive.Kind.END
+                        ? DRAINED_MAX
+                        : receive.buffer().length())
                 .sum();
         return (int) Math.max(0, UNCLAIMED_MAX + asked - (sent - takenAtLeast));
     }
@@ -91,7 +93,9 @@ final class Inbound {
         }
         for (Receive receive : waiting) {
             if (!mayBeComplete(receive)) {
-                Charge.to(receive.kind().requirement(), () -> assertThat(receive.request()).isPending());
+                Charge.to(
+                        receive.kind().requirement(),
+                        () -> assertThat(receive.request()).isPending());
             }
         }
     }
@@ -115,7 +119,9 @@ final class Inbound {
 
     private void awaitFirst(Receive first) {
         try {
-            Charge.to(first.kind().requirement(), () -> assertThat(first.request()).completesOnce());
+            Charge.to(
+                    first.kind().requirement(),
+                    () -> assertThat(first.request()).completesOnce());
         } catch (ExpectationFailure hang) {
             // The order in which receives are filled is no more than a SHOULD.
             boolean isOvertaken = waiting.stream()
@@ -148,7 +154,8 @@ final class Inbound {
             return;
         }
         byte[] bytes = receive.request().received();
-        boolean isShort = receive.kind() == Receive.Kind.ALL && bytes.length < receive.buffer().length();
+        boolean isShort = receive.kind() == Receive.Kind.ALL
+                && bytes.length < receive.buffer().length();
         if (bytes.length == 0 || isShort) {
             reportsTheEnd(receive, bytes.length);
         }
@@ -226,7 +233,9 @@ final class Inbound {
                 Charge.to("WSK-IRP-015", () -> assertThat(receive.request()).information(0));
             }
             if (mayHaveTaken) {
-                long held = receive.kind() == Receive.Kind.END ? Integer.MAX_VALUE : receive.buffer().length();
+                long held = receive.kind() == Receive.Kind.END
+                        ? Integer.MAX_VALUE
+                        : receive.buffer().length();
                 takenAtMost = Math.min(sent, takenAtMost + held);
             }
         } else if (receive.kind() == Receive.Kind.ALL) {

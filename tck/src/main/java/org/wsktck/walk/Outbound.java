@@ -68,10 +68,12 @@ final class Outbound {
             read = handedOver;
         }
         for (Send send : underWay) {
-            Charge.to("WSK-SEND-001", () -> assertThat(send.request())
-                    .completesOnce()
-                    .withSuccess()
-                    .information(send.buffer().length()));
+            Charge.to(
+                    "WSK-SEND-001",
+                    () -> assertThat(send.request())
+                            .completesOnce()
+                            .withSuccess()
+                            .information(send.buffer().length()));
             Charge.to("WSK-BUF-014", () -> assertThat(send.request()).leavesTheChainLinked());
             irps.completed(send.request());
         }

@@ -38,9 +38,8 @@ final class Player implements Play {
             registrations.add(new WalkedRegistration(application));
         }
         for (Step step : walk.steps()) {
-            Runnable possible = step.action().isOfRegistration()
-                    ? of(registrations.get(step.on() - 1), step)
-                    : of(sockets, step);
+            Runnable possible =
+                    step.action().isOfRegistration() ? of(registrations.get(step.on() - 1), step) : of(sockets, step);
             if (possible != null) {
                 note(step, sockets, session);
                 possible.run();
@@ -53,7 +52,8 @@ final class Player implements Play {
     }
 
     private void note(Step step, List<WalkedSocket> sockets, Session session) {
-        Action before = taken.isEmpty() ? step.action() : taken.get(taken.size() - 1).action();
+        Action before =
+                taken.isEmpty() ? step.action() : taken.get(taken.size() - 1).action();
         counts.took(step.action(), sockets.get(step.on() - 1).state(), before);
         taken.add(step);
         session.story().isProgram(walk.with(taken).options(session.info().family()));

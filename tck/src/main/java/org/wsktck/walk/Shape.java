@@ -36,8 +36,8 @@ enum Shape {
             case OFFSET -> TransferBuffer.ofBytes(bytes + OFFSET_BYTES).window(OFFSET_BYTES, bytes);
             case CHAIN -> TransferBuffer.chain(half / 2, half - half / 2, rest / 2, rest - rest / 2);
             case EMPTY_INSIDE -> TransferBuffer.chain(half, 0, rest);
-            case TRAILING -> TransferBuffer.chain(half + OFFSET_BYTES, rest, OFFSET_BYTES)
-                    .window(OFFSET_BYTES, bytes);
+            case TRAILING ->
+                TransferBuffer.chain(half + OFFSET_BYTES, rest, OFFSET_BYTES).window(OFFSET_BYTES, bytes);
         };
     }
 }

@@ -36,7 +36,7 @@ public record Walk(WalkProfile profile, long seed, List<Step> steps) {
         Map<Integer, Step> drawn = new TreeMap<>();
         Generator.steps(profile, seed).forEach(step -> drawn.put(step.number(), step));
         List<Step> steps = new ArrayList<>();
-        for (String part : selected.split(",")) {
+        for (String part : selected.split(",", -1)) {
             Matcher words = PART.matcher(part);
             Step step = words.matches() ? drawn.get(Integer.parseInt(words.group(1))) : null;
             if (step == null) {

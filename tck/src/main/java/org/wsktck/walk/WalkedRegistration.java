@@ -21,54 +21,69 @@ final class WalkedRegistration {
 
     @Nullable
     Runnable register() {
-        return registration != null ? null : () -> {
-            Registration made = application.register();
-            Charge.to("WSK-REG-001", () -> assertThat(made.registered()).is(NtStatus.STATUS_SUCCESS));
-            registration = made;
-        };
+        return registration != null
+                ? null
+                : () -> {
+                    Registration made = application.register();
+                    Charge.to("WSK-REG-001", () -> assertThat(made.registered()).is(NtStatus.STATUS_SUCCESS));
+                    registration = made;
+                };
     }
 
     @Nullable
     Runnable capture() {
         Registration made = registration;
-        return made == null ? null : () -> {
-            Charge.to(
-                    captures == 0 ? "WSK-REG-014" : "WSK-REG-017",
-                    () -> assertThat(made.capture(Wsk.WSK_INFINITE_WAIT)).is(NtStatus.STATUS_SUCCESS));
-            captures++;
-        };
+        return made == null
+                ? null
+                : () -> {
+                    Charge.to(
+                            captures == 0 ? "WSK-REG-014" : "WSK-REG-017",
+                            () -> assertThat(made.capture(Wsk.WSK_INFINITE_WAIT))
+                                    .is(NtStatus.STATUS_SUCCESS));
+                    captures++;
+                };
     }
 
     @Nullable
     Runnable release() {
         Registration made = registration;
-        return made == null || captures == 0 ? null : () -> {
-            made.release();
-            captures--;
-        };
+        return made == null || captures == 0
+                ? null
+                : () -> {
+                    made.release();
+                    captures--;
+                };
     }
 
     /** A socket through the captured NPI. */
     @Nullable
     Runnable use() {
         Registration made = registration;
-        return made == null || captures == 0 ? null : () -> {
-            Request create = made.calls().createConnectionSocket();
-            Charge.to("WSK-REG-012", () -> assertThat(create).completesOnce().withSuccess());
-            Request close = made.calls().closeSocket(create.socket());
-            Charge.to("WSK-CLOSE-001", () -> assertThat(close).completesOnce().withSuccess());
-        };
+        return made == null || captures == 0
+                ? null
+                : () -> {
+                    Request create = made.calls().createConnectionSocket();
+                    Charge.to(
+                            "WSK-REG-012",
+                            () -> assertThat(create).completesOnce().withSuccess());
+                    Request close = made.calls().closeSocket(create.socket());
+                    Charge.to(
+                            "WSK-CLOSE-001",
+                            () -> assertThat(close).completesOnce().withSuccess());
+                };
     }
 
     /** Nothing is left to wait for, so it returns. */
     @Nullable
     Runnable deregister() {
         Registration made = registration;
-        return made == null ? null : () -> {
-            made.releaseAll();
-            captures = 0;
-            Charge.to("WSK-REG-039", made::deregister);
-            registration = null;
-        };
+        return made == null
+                ? null
+                : () -> {
+                    made.releaseAll();
+                    captures = 0;
+                    Charge.to("WSK-REG-039", made::deregister);
+                    registration = null;
+                };
     }
 }

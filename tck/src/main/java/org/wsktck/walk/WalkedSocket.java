@@ -142,7 +142,9 @@ final class WalkedSocket {
         hasPeerSeenTheEnd = false;
         if (state == State.ABSENT && step.choice() % 3 == 1) {
             Request made = application.socketConnect(application.wildcard(), fresh.address());
-            Charge.to("WSK-SOCKETCONNECT-001", () -> assertThat(made).completesOnce().withSuccess());
+            Charge.to(
+                    "WSK-SOCKETCONNECT-001",
+                    () -> assertThat(made).completesOnce().withSuccess());
             socket = made.socket();
         } else {
             boundAtLeast();
@@ -150,7 +152,9 @@ final class WalkedSocket {
                 connectedWithData(step, fresh);
             } else {
                 Request connect = application.connect(socket(), fresh);
-                Charge.to("WSK-CONNECT-001", () -> assertThat(connect).completesOnce().withSuccess());
+                Charge.to(
+                        "WSK-CONNECT-001",
+                        () -> assertThat(connect).completesOnce().withSuccess());
             }
         }
         Charge.to("WSK-CONNECT-002", fresh::expectsConnection);
@@ -168,21 +172,27 @@ final class WalkedSocket {
 
     @Nullable
     Runnable connectRefused() {
-        return state.compareTo(State.BOUND) > 0 || !session.carries(Fidelity.REFUSED) ? null : () -> {
-            boundAtLeast();
-            Request connect = application.connect(socket(), session.refusingPeer());
-            Charge.to("WSK-CONNECT-007", () -> assertThat(connect).completesOnce().withOneOf(Accepted.REFUSED));
-            state = State.SPOILT;
-        };
+        return state.compareTo(State.BOUND) > 0 || !session.carries(Fidelity.REFUSED)
+                ? null
+                : () -> {
+                    boundAtLeast();
+                    Request connect = application.connect(socket(), session.refusingPeer());
+                    Charge.to(
+                            "WSK-CONNECT-007",
+                            () -> assertThat(connect).completesOnce().withOneOf(Accepted.REFUSED));
+                    state = State.SPOILT;
+                };
     }
 
     @Nullable
     Runnable connectUnanswered() {
-        return state.compareTo(State.BOUND) > 0 || !session.carries(Fidelity.BLACKHOLE) ? null : () -> {
-            boundAtLeast();
-            connecting = application.connect(socket(), session.blackholePeer());
-            state = State.CONNECTING;
-        };
+        return state.compareTo(State.BOUND) > 0 || !session.carries(Fidelity.BLACKHOLE)
+                ? null
+                : () -> {
+                    boundAtLeast();
+                    connecting = application.connect(socket(), session.blackholePeer());
+                    state = State.CONNECTING;
+                };
     }
 
     private void connectedWithData(Step step, TcpPeer to) {
@@ -190,7 +200,8 @@ final class WalkedSocket {
                 ? null
                 : outbound.next(step.shape().make(Math.min(step.size(), CONNECT_EX_BYTES_MAX)));
         Request connectEx = application.connectEx(socket(), to.address(), first, 0);
-        Charge.to("WSK-CONNECTEX-001", () -> assertThat(connectEx).completesOnce().withSuccess());
+        Charge.to(
+                "WSK-CONNECTEX-001", () -> assertThat(connectEx).completesOnce().withSuccess());
         if (first != null) {
             outbound.handedOver(first);
         }
@@ -211,15 +222,19 @@ final class WalkedSocket {
         return switch (state) {
             case KILLED -> () -> isForcedClosed(application.send(socket(), "?"));
             case ABORTED ->
-                () -> Charge.to("WSK-DISCONNECT-011", () -> assertThat(application.send(socket(), "?"))
-                        .completesOnce()
-                        .withOneOf(Accepted.AFTER_ABORT));
+                () -> Charge.to(
+                        "WSK-DISCONNECT-011",
+                        () -> assertThat(application.send(socket(), "?"))
+                                .completesOnce()
+                                .withOneOf(Accepted.AFTER_ABORT));
             case CONNECTED ->
                 isReserved
                         ? null
-                        : () -> Charge.to("WSK-DISCONNECT-005", () -> assertThat(application.send(socket(), "?"))
-                                .completesOnce()
-                                .withOneOf(Accepted.SEND_AFTER_DISCONNECT));
+                        : () -> Charge.to(
+                                "WSK-DISCONNECT-005",
+                                () -> assertThat(application.send(socket(), "?"))
+                                        .completesOnce()
+                                        .withOneOf(Accepted.SEND_AFTER_DISCONNECT));
             default -> null;
         };
     }
@@ -242,9 +257,11 @@ final class WalkedSocket {
             return () -> isForcedClosed(application.receive(socket(), 16));
         }
         if (state == State.ABORTED) {
-            return () -> Charge.to("WSK-DISCONNECT-011", () -> assertThat(application.receive(socket(), 16))
-                    .completesOnce()
-                    .withOneOf(Accepted.AFTER_ABORT));
+            return () -> Charge.to(
+                    "WSK-DISCONNECT-011",
+                    () -> assertThat(application.receive(socket(), 16))
+                            .completesOnce()
+                            .withOneOf(Accepted.AFTER_ABORT));
         }
         boolean isOffered = switch (kind) {
             case ANY -> true;
@@ -255,8 +272,9 @@ final class WalkedSocket {
     }
 
     private void received(Step step, Receive.Kind kind) {
-        TransferBuffer buffer =
-                kind == Receive.Kind.END ? TransferBuffer.ofBytes(0) : step.shape().make(step.size());
+        TransferBuffer buffer = kind == Receive.Kind.END
+                ? TransferBuffer.ofBytes(0)
+                : step.shape().make(step.size());
         int flags = switch (kind) {
             case ANY -> 0;
             case ALL -> Wsk.WSK_FLAG_WAITALL;
@@ -274,38 +292,42 @@ final class WalkedSocket {
                 && other.isOpen()
                 && routineSend == null
                 && inbound.waiting().stream().noneMatch(receive -> receive.kind() == Receive.Kind.END);
-        return !isPossible ? null : () -> {
-            var irp = application.irp(1);
-            TransferBuffer reply = other.outbound.next(Shape.FLAT.make(step.size()));
-            Request send = application.sendFromRoutineOf(irp, other.socket(), reply);
-            TransferBuffer buffer = step.shape().make(step.size());
-            Request receive = application.with(irp).receive(socket(), buffer, 0);
-            inbound.posted(new Receive(receive, Receive.Kind.ANY, buffer));
-            routineSend = new RoutineSend(receive, send, reply, other);
-            other.isReserved = true;
-        };
+        return !isPossible
+                ? null
+                : () -> {
+                    var irp = application.irp(1);
+                    TransferBuffer reply = other.outbound.next(Shape.FLAT.make(step.size()));
+                    Request send = application.sendFromRoutineOf(irp, other.socket(), reply);
+                    TransferBuffer buffer = step.shape().make(step.size());
+                    Request receive = application.with(irp).receive(socket(), buffer, 0);
+                    inbound.posted(new Receive(receive, Receive.Kind.ANY, buffer));
+                    routineSend = new RoutineSend(receive, send, reply, other);
+                    other.isReserved = true;
+                };
     }
 
     /** Several calls at the same time, each on a thread of its own. */
     @Nullable
     Runnable together(Step step) {
-        return !isOpen() ? null : () -> {
-            TransferBuffer out = outbound.next(step.shape().make(step.size()));
-            TransferBuffer in = step.shape().make(step.size());
-            List<Request> made = application.together(List.of(
-                    () -> application.send(socket(), out),
-                    () -> application.receive(socket(), in, 0),
-                    () -> application.getLocalAddress(socket())));
-            outbound.made(made.get(0), out);
-            inbound.posted(new Receive(made.get(1), Receive.Kind.ANY, in));
-            boolean hasEnded = inbound.hasEnded(); // Then nothing says in which way it is completed.
-            Charge.to("WSK-ADDR-001", () -> {
-                assertThat(made.get(2)).completesOnce();
-                if (!hasEnded) {
-                    assertThat(made.get(2)).withSuccess();
-                }
-            });
-        };
+        return !isOpen()
+                ? null
+                : () -> {
+                    TransferBuffer out = outbound.next(step.shape().make(step.size()));
+                    TransferBuffer in = step.shape().make(step.size());
+                    List<Request> made = application.together(List.of(
+                            () -> application.send(socket(), out),
+                            () -> application.receive(socket(), in, 0),
+                            () -> application.getLocalAddress(socket())));
+                    outbound.made(made.get(0), out);
+                    inbound.posted(new Receive(made.get(1), Receive.Kind.ANY, in));
+                    boolean hasEnded = inbound.hasEnded(); // Then nothing says in which way it is completed.
+                    Charge.to("WSK-ADDR-001", () -> {
+                        assertThat(made.get(2)).completesOnce();
+                        if (!hasEnded) {
+                            assertThat(made.get(2)).withSuccess();
+                        }
+                    });
+                };
     }
 
     /** IoCancelIrp of one of the receives that wait, or of what nothing else will end. */
@@ -314,18 +336,22 @@ final class WalkedSocket {
         List<Receive> waiting = inbound.waiting();
         Request endless = connecting != null ? connecting : outbound.stuck();
         if (endless != null && waiting.isEmpty()) {
-            return !has(Capability.SURVIVES_MISUSE) || isReserved ? null : () -> { // Elsewhere it may hang.
-                endless.cancel();
-                Charge.to("WSK-IRP-060", () -> assertThat(endless).completesOnce());
-                state = State.SPOILT; // Whether the socket can be used any further is open (AMB-19).
-            };
+            return !has(Capability.SURVIVES_MISUSE) || isReserved
+                    ? null
+                    : () -> { // Elsewhere it may hang.
+                        endless.cancel();
+                        Charge.to("WSK-IRP-060", () -> assertThat(endless).completesOnce());
+                        state = State.SPOILT; // Whether the socket can be used any further is open (AMB-19).
+                    };
         }
-        return waiting.isEmpty() ? null : () -> {
-            Receive one = waiting.get(step.choice() % waiting.size());
-            one.request().cancel();
-            Charge.to("WSK-IRP-014", () -> assertThat(one.request()).completesOnce());
-            inbound.cancelled(one);
-        };
+        return waiting.isEmpty()
+                ? null
+                : () -> {
+                    Receive one = waiting.get(step.choice() % waiting.size());
+                    one.request().cancel();
+                    Charge.to("WSK-IRP-014", () -> assertThat(one.request()).completesOnce());
+                    inbound.cancelled(one);
+                };
     }
 
     // ---- addresses and misuse
@@ -338,54 +364,76 @@ final class WalkedSocket {
         if (state == State.BOUND) {
             return () -> {
                 Request local = application.getLocalAddress(socket());
-                Charge.to("WSK-ADDR-001", () -> assertThat(local).completesOnce().withSuccess());
+                Charge.to(
+                        "WSK-ADDR-001", () -> assertThat(local).completesOnce().withSuccess());
                 Charge.to("WSK-ADDR-003", () -> assertThat(local.address()).hasPort());
             };
         }
-        return !isOpen() || inbound.hasEnded() ? null : () -> {
-            Request local = application.getLocalAddress(socket());
-            Charge.to("WSK-ADDR-001", () -> assertThat(local).completesOnce().withSuccess());
-            Request remote = application.getRemoteAddress(socket());
-            Charge.to("WSK-ADDR-007", () -> assertThat(remote).completesOnce().withSuccess());
-            Charge.to("WSK-ADDR-007", () -> assertThat(remote.address()).is(peer().address()));
-            boolean isTranslated = !peer().ownAddress().equals(peer().address());
-            if (!isTranslated) {
-                Charge.to("WSK-ADDR-001", () -> assertThat(local.address()).is(peer().sourceAddress()));
-            }
-        };
+        return !isOpen() || inbound.hasEnded()
+                ? null
+                : () -> {
+                    Request local = application.getLocalAddress(socket());
+                    Charge.to(
+                            "WSK-ADDR-001",
+                            () -> assertThat(local).completesOnce().withSuccess());
+                    Request remote = application.getRemoteAddress(socket());
+                    Charge.to(
+                            "WSK-ADDR-007",
+                            () -> assertThat(remote).completesOnce().withSuccess());
+                    Charge.to("WSK-ADDR-007", () -> assertThat(remote.address()).is(peer().address()));
+                    boolean isTranslated = !peer().ownAddress().equals(peer().address());
+                    if (!isTranslated) {
+                        Charge.to(
+                                "WSK-ADDR-001",
+                                () -> assertThat(local.address()).is(peer().sourceAddress()));
+                    }
+                };
     }
 
     @Nullable
     Runnable misuse(Step step) {
         boolean isEven = step.choice() % 2 == 0;
-        return !has(Capability.SURVIVES_MISUSE) ? null : switch (state) {
-            case ABSENT, CONNECTING, SPOILT, RESET, ABORTED, KILLED -> null;
-            case CREATED ->
-                isEven
-                        ? () -> Charge.to("WSK-ADDR-002", () -> assertThat(application.getLocalAddress(socket()))
-                                .completesOnce()
-                                .with(NtStatus.STATUS_INVALID_DEVICE_STATE))
-                        : () -> Charge.to("WSK-CONNECT-012", () -> assertThat(application.send(socket(), "?"))
-                                .completesOnce()
-                                .withOneOf(Accepted.NOT_CONNECTED));
-            case BOUND ->
-                isEven
-                        ? () -> Charge.to("WSK-ADDR-008", () -> assertThat(application.getRemoteAddress(socket()))
-                                .completesOnce()
-                                .with(NtStatus.STATUS_INVALID_DEVICE_STATE))
-                        : () -> Charge.to("WSK-CONNECT-012", () -> assertThat(application.receive(socket(), 8))
-                                .completesOnce()
-                                .withOneOf(Accepted.NOT_CONNECTED));
-            case CONNECTED ->
-                isEven
-                        ? () -> Charge.to("WSK-CONNECT-001", () -> assertThat(application.connect(socket(), peer()))
-                                .completesOnce()
-                                .withOneOf(Accepted.CONNECTED_ALREADY))
-                        : () -> Charge.to("WSK-BIND-001", () -> assertThat(
-                                        application.bind(socket(), application.wildcard()))
-                                .completesOnce()
-                                .withOneOf(Accepted.BOUND_ALREADY));
-        };
+        return !has(Capability.SURVIVES_MISUSE)
+                ? null
+                : switch (state) {
+                    case ABSENT, CONNECTING, SPOILT, RESET, ABORTED, KILLED -> null;
+                    case CREATED ->
+                        isEven
+                                ? () -> Charge.to(
+                                        "WSK-ADDR-002",
+                                        () -> assertThat(application.getLocalAddress(socket()))
+                                                .completesOnce()
+                                                .with(NtStatus.STATUS_INVALID_DEVICE_STATE))
+                                : () -> Charge.to(
+                                        "WSK-CONNECT-012",
+                                        () -> assertThat(application.send(socket(), "?"))
+                                                .completesOnce()
+                                                .withOneOf(Accepted.NOT_CONNECTED));
+                    case BOUND ->
+                        isEven
+                                ? () -> Charge.to(
+                                        "WSK-ADDR-008",
+                                        () -> assertThat(application.getRemoteAddress(socket()))
+                                                .completesOnce()
+                                                .with(NtStatus.STATUS_INVALID_DEVICE_STATE))
+                                : () -> Charge.to(
+                                        "WSK-CONNECT-012",
+                                        () -> assertThat(application.receive(socket(), 8))
+                                                .completesOnce()
+                                                .withOneOf(Accepted.NOT_CONNECTED));
+                    case CONNECTED ->
+                        isEven
+                                ? () -> Charge.to(
+                                        "WSK-CONNECT-001",
+                                        () -> assertThat(application.connect(socket(), peer()))
+                                                .completesOnce()
+                                                .withOneOf(Accepted.CONNECTED_ALREADY))
+                                : () -> Charge.to(
+                                        "WSK-BIND-001",
+                                        () -> assertThat(application.bind(socket(), application.wildcard()))
+                                                .completesOnce()
+                                                .withOneOf(Accepted.BOUND_ALREADY));
+                };
     }
 
     // ---- the peer
@@ -419,65 +467,78 @@ final class WalkedSocket {
         if (disconnecting != null && !hasPeerSeenTheEnd) {
             Charge.to("WSK-DISCONNECT-002", () -> peer().expectsEndOfStream());
             hasPeerSeenTheEnd = true;
-            Charge.to("WSK-DISCONNECT-001", () -> assertThat(disconnecting).completesOnce().withSuccess());
+            Charge.to(
+                    "WSK-DISCONNECT-001",
+                    () -> assertThat(disconnecting).completesOnce().withSuccess());
         }
     }
 
     @Nullable
     Runnable peerFinishes() {
         boolean isPossible = state == State.CONNECTED && !inbound.hasEnded() && session.carries(Fidelity.HALF_CLOSE);
-        return !isPossible ? null : () -> {
-            peer().disconnectsGracefully();
-            inbound.ends();
-        };
+        return !isPossible
+                ? null
+                : () -> {
+                    peer().disconnectsGracefully();
+                    inbound.ends();
+                };
     }
 
     @Nullable
     Runnable peerResets() {
-        boolean isPossible =
-                isOpen() && routineSend == null && !inbound.hasEnded() && session.carries(Fidelity.RESET);
-        return !isPossible ? null : () -> {
-            peer().resets();
-            inbound.fails("WSK-RECV-023");
-            outbound.breaks("WSK-SEND-001");
-            state = State.RESET;
-        };
+        boolean isPossible = isOpen() && routineSend == null && !inbound.hasEnded() && session.carries(Fidelity.RESET);
+        return !isPossible
+                ? null
+                : () -> {
+                    peer().resets();
+                    inbound.fails("WSK-RECV-023");
+                    outbound.breaks("WSK-SEND-001");
+                    state = State.RESET;
+                };
     }
 
     // ---- ends
 
     @Nullable
     Runnable disconnect(Step step, boolean hasData) {
-        return !isOpen() ? null : () -> {
-            if (hasData) {
-                TransferBuffer last = outbound.next(step.shape().make(step.size()));
-                disconnect = application.disconnect(socket(), last);
-                outbound.handedOver(last);
-            } else {
-                disconnect = application.disconnect(socket());
-            }
-        };
+        return !isOpen()
+                ? null
+                : () -> {
+                    if (hasData) {
+                        TransferBuffer last = outbound.next(step.shape().make(step.size()));
+                        disconnect = application.disconnect(socket(), last);
+                        outbound.handedOver(last);
+                    } else {
+                        disconnect = application.disconnect(socket());
+                    }
+                };
     }
 
     @Nullable
     Runnable abort() {
-        return state != State.CONNECTED || isReserved || routineSend != null ? null : () -> {
-            Request abort = application.disconnectAbortively(socket());
-            Charge.to("WSK-DISCONNECT-001", () -> assertThat(abort).completesOnce().withSuccess());
-            state = State.ABORTED;
-            over("WSK-DISCONNECT-014", "WSK-DISCONNECT-009");
-        };
+        return state != State.CONNECTED || isReserved || routineSend != null
+                ? null
+                : () -> {
+                    Request abort = application.disconnectAbortively(socket());
+                    Charge.to(
+                            "WSK-DISCONNECT-001",
+                            () -> assertThat(abort).completesOnce().withSuccess());
+                    state = State.ABORTED;
+                    over("WSK-DISCONNECT-014", "WSK-DISCONNECT-009");
+                };
     }
 
     /** The fault hook: nothing works any more. */
     @Nullable
     Runnable kill() {
-        return !isOpen() || routineSend != null || !has(Capability.FAULT_HOOKS) ? null : () -> {
-            application.killSocket(socket());
-            inbound.breaks("WSK-SOCKET-026");
-            outbound.breaks("WSK-SOCKET-026");
-            state = State.KILLED;
-        };
+        return !isOpen() || routineSend != null || !has(Capability.FAULT_HOOKS)
+                ? null
+                : () -> {
+                    application.killSocket(socket());
+                    inbound.breaks("WSK-SOCKET-026");
+                    outbound.breaks("WSK-SOCKET-026");
+                    state = State.KILLED;
+                };
     }
 
     @Nullable

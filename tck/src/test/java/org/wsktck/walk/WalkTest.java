@@ -18,7 +18,8 @@ class WalkTest {
     @EnumSource
     void a_seed_always_draws_the_same_walk_and_another_seed_another_one(WalkProfile profile) {
         assertThat(Walk.of(profile, 41)).isEqualTo(Walk.of(profile, 41));
-        assertThat(Walk.of(profile, 41).steps()).isNotEqualTo(Walk.of(profile, 42).steps());
+        assertThat(Walk.of(profile, 41).steps())
+                .isNotEqualTo(Walk.of(profile, 42).steps());
     }
 
     @ParameterizedTest
@@ -27,7 +28,8 @@ class WalkTest {
         assertThat(LongStream.range(0, 200).boxed().flatMap(seed -> Walk.of(profile, seed).steps().stream()))
                 .allMatch(step -> step.on() >= 1 && step.on() <= profile.sockets())
                 .allMatch(step -> step.size() <= profile.bytesMax());
-        assertThat(LongStream.range(0, 200).mapToObj(seed -> Walk.of(profile, seed).steps().size()))
+        assertThat(LongStream.range(0, 200)
+                        .mapToObj(seed -> Walk.of(profile, seed).steps().size()))
                 .allMatch(steps -> steps >= 10 && steps <= profile.stepsMax());
     }
 
@@ -45,7 +47,8 @@ class WalkTest {
     void what_is_left_of_a_walk_is_the_same_when_it_is_read_again() {
         Walk drawn = Walk.of(WalkProfile.CANCEL, 7);
         Step plain = drawn.steps().get(4).plain(16);
-        Walk left = drawn.with(List.of(drawn.steps().get(1), plain, drawn.steps().get(8)));
+        Walk left =
+                drawn.with(List.of(drawn.steps().get(1), plain, drawn.steps().get(8)));
 
         assertThat(left.selection()).isEqualTo("2,5=16,9");
         assertThat(Walk.of(WalkProfile.CANCEL, 7, left.selection())).isEqualTo(left);

@@ -32,12 +32,15 @@ class WalksIT {
         arguments[2] = "--report-dir";
         arguments[3] = reports.toString();
         System.arraycopy(options, 0, arguments, 4, options.length);
-        int exitCode = WskTck.commandLine().setOut(new PrintWriter(output, true)).execute(arguments);
+        int exitCode =
+                WskTck.commandLine().setOut(new PrintWriter(output, true)).execute(arguments);
         return new Ran(exitCode, output.toString());
     }
 
     private Path noted(String implementation) {
-        return reports.resolve(implementation.replace(':', '-')).resolve("loopback").resolve(FoundWalks.FILE);
+        return reports.resolve(implementation.replace(':', '-'))
+                .resolve("loopback")
+                .resolve(FoundWalks.FILE);
     }
 
     @Test
@@ -58,9 +61,12 @@ class WalksIT {
         FoundWalks.Noted noted = FoundWalks.read(noted("mutant:" + mutant)).get(0);
         assertThat(noted.walk().selection().split(",")).hasSizeLessThanOrEqualTo(STEPS_MAX);
         assertThat(found.output())
-                .contains("again     ", " walk mutant:" + mutant + " --profile " + noted.profile() + " --seed " + noted.seed());
+                .contains(
+                        "again     ",
+                        " walk mutant:" + mutant + " --profile " + noted.profile() + " --seed " + noted.seed());
 
-        Ran replayed = walk("mutant:" + mutant, "--replay", noted("mutant:" + mutant).toString());
+        Ran replayed =
+                walk("mutant:" + mutant, "--replay", noted("mutant:" + mutant).toString());
 
         assertThat(replayed.exitCode()).as(replayed.output()).isEqualTo(1);
         assertThat(replayed.output()).contains("found    " + noted.cause());

@@ -172,7 +172,8 @@ public final class ConformanceRun implements AutoCloseable {
     private ScenarioResult judge(ScenarioInfo info, Object scenarios, Method method) {
         long start = System.nanoTime();
         return RowJudge.of(method)
-                .map(judge -> judge.judge(info, method, play -> judge(info, play)).since(start))
+                .map(judge ->
+                        judge.judge(info, method, play -> judge(info, play)).since(start))
                 .orElseGet(() -> judge(info, session -> session.play(scenarios, method)));
     }
 
@@ -220,9 +221,7 @@ public final class ConformanceRun implements AutoCloseable {
         String notApplicable = reasonNotApplicable(info, capabilities);
         Ending ending = new Ending(session);
         try {
-            return notApplicable == null
-                    ? judge(session, ending, play, result)
-                    : result.notApplicable(notApplicable);
+            return notApplicable == null ? judge(session, ending, play, result) : result.notApplicable(notApplicable);
         } finally {
             ending.letGo();
         }
@@ -246,8 +245,7 @@ public final class ConformanceRun implements AutoCloseable {
         }
     }
 
-    private ScenarioResult judge(
-            Session session, Ending ending, Play play, ResultBuilder result) {
+    private ScenarioResult judge(Session session, Ending ending, Play play, ResultBuilder result) {
         try {
             Ledger ledger = toItsEnd(session, ending, play);
             learn(Fact.ledger(session, ledger));

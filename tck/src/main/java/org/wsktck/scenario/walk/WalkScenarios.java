@@ -9,27 +9,39 @@ import org.wsktck.walk.WalkRow;
  * wsk-tck walk} takes others.
  */
 class WalkScenarios {
-    @Scenario(id = "walk.one-socket", verifies = {"WSK-RECV-017", "WSK-SEND-003"})
+    @Scenario(
+            id = "walk.one-socket",
+            verifies = {"WSK-RECV-017", "WSK-SEND-003"})
     @WalkRow(value = WalkProfile.ONE_SOCKET, walks = 25)
     void whatever_is_done_with_one_socket() {}
 
-    @Scenario(id = "walk.neighbours", verifies = {"WSK-RECV-017", "WSK-SEND-003"})
+    @Scenario(
+            id = "walk.neighbours",
+            verifies = {"WSK-RECV-017", "WSK-SEND-003"})
     @WalkRow(value = WalkProfile.NEIGHBOURS, walks = 15)
     void whatever_is_done_with_sockets_beside_each_other() {}
 
-    @Scenario(id = "walk.cancel", verifies = {"WSK-IRP-014", "WSK-IRP-015"})
+    @Scenario(
+            id = "walk.cancel",
+            verifies = {"WSK-IRP-014", "WSK-IRP-015"})
     @WalkRow(value = WalkProfile.CANCEL, walks = 25)
     void whatever_is_cancelled() {}
 
-    @Scenario(id = "walk.memory", verifies = {"WSK-BUF-003", "WSK-BUF-004"})
+    @Scenario(
+            id = "walk.memory",
+            verifies = {"WSK-BUF-003", "WSK-BUF-004"})
     @WalkRow(value = WalkProfile.MEMORY, walks = 15)
     void whatever_memory_is_used() {}
 
-    @Scenario(id = "walk.endings", verifies = {"WSK-CLOSE-002", "WSK-CLOSE-006"})
+    @Scenario(
+            id = "walk.endings",
+            verifies = {"WSK-CLOSE-002", "WSK-CLOSE-006"})
     @WalkRow(value = WalkProfile.ENDINGS, walks = 20)
     void however_sockets_end() {}
 
-    @Scenario(id = "walk.registration", verifies = {"WSK-REG-017", "WSK-REG-039"})
+    @Scenario(
+            id = "walk.registration",
+            verifies = {"WSK-REG-017", "WSK-REG-039"})
     @WalkRow(value = WalkProfile.REGISTRATION, walks = 15)
     void whatever_is_registered() {}
 }
