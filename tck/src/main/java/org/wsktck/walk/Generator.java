@@ -78,17 +78,18 @@ final class Generator {
     }
 
     static List<Step> steps(WalkProfile profile, long seed) {
-        SplittableRandom random = new SplittableRandom(seed * 31 + profile.ordinal());
+        SplittableRandom random =
+                new SplittableRandom(seed * 31 + profile.word().hashCode());
         int sockets = 1 + random.nextInt(profile.sockets());
         int count = STEPS_MIN + random.nextInt(profile.stepsMax() - STEPS_MIN + 1);
         boolean isPlain = profile != WalkProfile.MEMORY && random.nextInt(3) == 0;
+        List<Action> actions = profile.actions();
         List<Step> steps = new ArrayList<>();
         Sketch[] sketches = new Sketch[sockets];
         Arrays.fill(sketches, Sketch.ABSENT);
         for (int number = 1; number <= count; number++) {
             int on = random.nextInt(sockets);
-            Action drawn =
-                    profile.actions().get(random.nextInt(profile.actions().size()));
+            Action drawn = pick(actions, random);
             // What makes no sense in this state is now and then let through all the same.
             Action action = random.nextInt(16) == 0 ? drawn : sketches[on].sensible(drawn);
             sketches[on] = sketches[on].after(action);
@@ -98,11 +99,15 @@ final class Generator {
                     1 + on,
                     size(profile.bytesMax(), random),
                     random.nextInt(1_000),
-                    Shape.values()[random.nextInt(Shape.values().length)],
-                    Step.IrpUse.values()[random.nextInt(Step.IrpUse.values().length)]);
+                    pick(List.of(Shape.values()), random),
+                    pick(List.of(Step.IrpUse.values()), random));
             steps.add(isPlain ? step.plain(step.size()) : step);
         }
         return steps;
+    }
+
+    private static <T> T pick(List<T> among, SplittableRandom random) {
+        return among.get(random.nextInt(among.size()));
     }
 
     /** Small ones are as likely as large ones. */

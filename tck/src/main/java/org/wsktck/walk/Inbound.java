@@ -125,8 +125,8 @@ final class Inbound {
         } catch (ExpectationFailure hang) {
             // The order in which receives are filled is no more than a SHOULD.
             boolean isOvertaken = waiting.stream()
-                    .anyMatch(other -> other != first
-                            && other.request().isCompleted()
+                    .skip(1)
+                    .anyMatch(other -> other.request().isCompleted()
                             && other.request().ioStatus().status().isSuccess());
             throw isOvertaken ? hang.chargedTo("WSK-RECV-024") : hang;
         }

@@ -2,6 +2,7 @@ package org.wsktck.walk;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /** What a kind of walks is about: how many sockets, which steps, how large. */
@@ -47,20 +48,13 @@ public enum WalkProfile {
     private final int sockets;
     private final int stepsMax;
     private final int bytesMax;
-    private final List<Action> actions;
+    private final String weights;
 
     WalkProfile(int sockets, int stepsMax, int bytesMax, String weights) {
         this.sockets = sockets;
         this.stepsMax = stepsMax;
         this.bytesMax = bytesMax;
-        this.actions = new ArrayList<>();
-        for (String weight : weights.split(" ", -1)) {
-            String[] parts = weight.split("\\*", -1);
-            int times = parts.length == 1 ? 1 : Integer.parseInt(parts[1]);
-            for (int i = 0; i < times; i++) {
-                actions.add(Action.valueOf(parts[0]));
-            }
-        }
+        this.weights = weights;
     }
 
     /** Its name on the command line and in scenario ids: {@code one-socket}. */
@@ -90,6 +84,12 @@ public enum WalkProfile {
 
     /** What is done, each as often as it is likely. */
     List<Action> actions() {
+        List<Action> actions = new ArrayList<>();
+        for (String weight : weights.split(" ", -1)) {
+            String[] parts = weight.split("\\*", -1);
+            int times = parts.length == 1 ? 1 : Integer.parseInt(parts[1]);
+            actions.addAll(Collections.nCopies(times, Action.valueOf(parts[0])));
+        }
         return actions;
     }
 }
