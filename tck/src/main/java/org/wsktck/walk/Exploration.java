@@ -3,15 +3,19 @@ package org.wsktck.walk;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.wsktck.harness.application.ScenarioInfo;
 import org.wsktck.harness.run.ConformanceRun;
 import org.wsktck.harness.run.ScenarioIndex;
 import org.wsktck.reports.ScenarioVerdict;
 import org.wsktck.spi.AddressFamily;
+import org.wsktck.spi.WskFunction;
 
 /** Takes walks one after the other, and keeps one finding for each cause of failure. */
 public final class Exploration {
@@ -37,6 +41,8 @@ public final class Exploration {
     private final ConformanceRun run;
     private final Listener listener;
     private final WalkCounts counts = new WalkCounts();
+    private final Set<WskFunction> missing = EnumSet.noneOf(WskFunction.class);
+    private final Map<String, Walker> walkers = new HashMap<>();
     private final Map<String, Finding> found = new LinkedHashMap<>();
     private final Map<String, Integer> times = new LinkedHashMap<>();
     private final Map<ScenarioVerdict, Integer> verdicts = new EnumMap<>(ScenarioVerdict.class);
@@ -56,8 +62,7 @@ public final class Exploration {
      * @param shrink whether the least walk that fails in the same way is looked for
      */
     public void take(Walk walk, AddressFamily family, boolean shrink) {
-        ScenarioInfo info = info(walk.profile(), family);
-        Walker walker = new Walker(play -> run.judge(info, play), counts);
+        Walker walker = walkers.computeIfAbsent(walk.profile() + " " + family, key -> walker(walk.profile(), family));
         Walker.Outcome outcome = walker.take(walk);
         walks++;
         verdicts.merge(outcome.result().verdict(), 1, Integer::sum);
@@ -72,6 +77,11 @@ public final class Exploration {
             listener.found(finding);
         }
         listener.taken(walks, found.size());
+    }
+
+    private Walker walker(WalkProfile profile, AddressFamily family) {
+        ScenarioInfo info = info(profile, family);
+        return new Walker(play -> run.judge(info, play), counts, missing);
     }
 
     private static ScenarioInfo info(WalkProfile profile, AddressFamily family) {
@@ -113,6 +123,9 @@ public final class Exploration {
                 "%nreached  %d pairs of neighbouring steps, %d of states and steps",
                 counts.pairs(), counts.cells().size()));
         times.forEach((cause, count) -> text.append(String.format("%nfound    %s, %d times", cause, count)));
+        if (!missing.isEmpty()) {
+            text.append(String.format("%nmissing  not implemented, and left out: %s", missing));
+        }
         reasons.forEach(reason -> text.append(String.format("%nreason   %s", reason)));
         return text.toString();
     }

@@ -2,11 +2,13 @@ package org.wsktck.walk;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.harness.application.Play;
 import org.wsktck.harness.application.Session;
 import org.wsktck.harness.application.Steps;
 import org.wsktck.harness.application.WskApplication;
+import org.wsktck.spi.WskFunction;
 
 /** Takes the steps of a walk, leaving out those that are not possible, and then brings everything to its end. */
 final class Player implements Play {
@@ -14,11 +16,18 @@ final class Player implements Play {
 
     private final Walk walk;
     private final WalkCounts counts;
+    private final Set<WskFunction> missing;
     private final List<Step> taken = new ArrayList<>();
 
-    Player(Walk walk, WalkCounts counts) {
+    /**
+     * Has taken none yet.
+     *
+     * @param missing functions that no step may need
+     */
+    Player(Walk walk, WalkCounts counts, Set<WskFunction> missing) {
         this.walk = walk;
         this.counts = counts;
+        this.missing = missing;
     }
 
     /** The steps that were possible, as far as it came. */
@@ -34,7 +43,7 @@ final class Player implements Play {
         List<WalkedSocket> sockets = new ArrayList<>();
         List<WalkedRegistration> registrations = new ArrayList<>();
         for (int number = 1; number <= walk.profile().sockets(); number++) {
-            sockets.add(new WalkedSocket(session, application, irps, number));
+            sockets.add(new WalkedSocket(session, application, irps, missing, number));
             registrations.add(new WalkedRegistration(application));
         }
         for (Step step : walk.steps()) {

@@ -1,6 +1,7 @@
 package org.wsktck.walk;
 
 import java.lang.reflect.Method;
+import java.util.EnumSet;
 import java.util.function.Function;
 import org.wsktck.harness.application.Play;
 import org.wsktck.harness.application.ScenarioInfo;
@@ -8,6 +9,7 @@ import org.wsktck.harness.run.RowJudge;
 import org.wsktck.reports.ScenarioResult;
 import org.wsktck.reports.ScenarioVerdict;
 import org.wsktck.spi.AddressFamily;
+import org.wsktck.spi.WskFunction;
 
 /** Judges the scenarios that stand for walks: the first walk that does not pass decides, cut down to what it takes. */
 public final class WalkRows implements RowJudge {
@@ -22,7 +24,7 @@ public final class WalkRows implements RowJudge {
     @Override
     public ScenarioResult judge(ScenarioInfo info, Method scenario, Function<Play, ScenarioResult> once) {
         WalkRow row = scenario.getAnnotation(WalkRow.class);
-        Walker walker = new Walker(once, new WalkCounts());
+        Walker walker = new Walker(once, new WalkCounts(), EnumSet.noneOf(WskFunction.class));
         // The families share the seeds, so that both together see more.
         long first = info.family() == AddressFamily.IPV6 ? 1 + row.walks() : 1;
         Walker.Outcome outcome = walker.take(Walk.of(row.value(), first));

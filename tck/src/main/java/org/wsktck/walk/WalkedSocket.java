@@ -4,6 +4,7 @@ import static org.wsktck.harness.application.WskAssertions.assertThat;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.harness.application.Request;
 import org.wsktck.harness.application.Session;
@@ -15,6 +16,7 @@ import org.wsktck.harness.evidence.Accepted;
 import org.wsktck.spi.Capability;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.Wsk;
+import org.wsktck.spi.WskFunction;
 import org.wsktck.spi.WskSocket;
 import org.wsktck.testbed.Fidelity;
 
@@ -51,6 +53,7 @@ final class WalkedSocket {
     private final Session session;
     private final WskApplication application;
     private final IrpPool irps;
+    private final Set<WskFunction> missing;
     private final int number;
     private State state = State.ABSENT;
     private @Nullable WskSocket socket;
@@ -69,7 +72,13 @@ final class WalkedSocket {
 
     private record RoutineSend(Request receive, Request send, TransferBuffer buffer, WalkedSocket to) {}
 
-    WalkedSocket(Session session, WskApplication application, IrpPool irps, int number) {
+    WalkedSocket(
+            Session session,
+            WskApplication application,
+            IrpPool irps,
+            Set<WskFunction> missing,
+            int number) {
+        this.missing = missing;
         this.session = session;
         this.application = application;
         this.irps = irps;
@@ -96,6 +105,10 @@ final class WalkedSocket {
 
     private boolean hasDisconnected() {
         return disconnect != null;
+    }
+
+    private boolean has(WskFunction function) {
+        return !missing.contains(function);
     }
 
     /** Whether it can be sent on, and be ended. */
@@ -140,7 +153,7 @@ final class WalkedSocket {
         outbound = new Outbound((long) (number + 7) * STREAM_DISTANCE, irps);
         disconnect = null;
         hasPeerSeenTheEnd = false;
-        if (state == State.ABSENT && step.choice() % 3 == 1) {
+        if (state == State.ABSENT && step.choice() % 3 == 1 && has(WskFunction.SOCKET_CONNECT)) {
             Request made = application.socketConnect(application.wildcard(), fresh.address());
             Charge.to(
                     "WSK-SOCKETCONNECT-001",
@@ -148,7 +161,7 @@ final class WalkedSocket {
             socket = made.socket();
         } else {
             boundAtLeast();
-            if (step.choice() % 3 == 2 && has(Capability.CONNECT_EX)) {
+            if (step.choice() % 3 == 2 && has(Capability.CONNECT_EX) && has(WskFunction.CONNECT_EX)) {
                 connectedWithData(step, fresh);
             } else {
                 Request connect = application.connect(socket(), fresh);
@@ -309,7 +322,7 @@ final class WalkedSocket {
     /** Several calls at the same time, each on a thread of its own. */
     @Nullable
     Runnable together(Step step) {
-        return !isOpen()
+        return !isOpen() || !has(WskFunction.GET_LOCAL_ADDRESS)
                 ? null
                 : () -> {
                     TransferBuffer out = outbound.next(step.shape().make(step.size()));
@@ -358,6 +371,9 @@ final class WalkedSocket {
 
     @Nullable
     Runnable addresses() {
+        if (!has(WskFunction.GET_LOCAL_ADDRESS) || !has(WskFunction.GET_REMOTE_ADDRESS)) {
+            return null;
+        }
         if (state == State.KILLED) {
             return () -> isForcedClosed(application.getLocalAddress(socket()));
         }
@@ -393,7 +409,7 @@ final class WalkedSocket {
     @Nullable
     Runnable misuse(Step step) {
         boolean isEven = step.choice() % 2 == 0;
-        return !has(Capability.SURVIVES_MISUSE)
+        return !has(Capability.SURVIVES_MISUSE) || !missing.isEmpty()
                 ? null
                 : switch (state) {
                     case ABSENT, CONNECTING, SPOILT, RESET, ABORTED, KILLED -> null;
@@ -501,7 +517,7 @@ final class WalkedSocket {
 
     @Nullable
     Runnable disconnect(Step step, boolean hasData) {
-        return !isOpen()
+        return !isOpen() || !has(WskFunction.DISCONNECT)
                 ? null
                 : () -> {
                     if (hasData) {
@@ -516,7 +532,7 @@ final class WalkedSocket {
 
     @Nullable
     Runnable abort() {
-        return state != State.CONNECTED || isReserved || routineSend != null
+        return state != State.CONNECTED || isReserved || routineSend != null || !has(WskFunction.DISCONNECT)
                 ? null
                 : () -> {
                     Request abort = application.disconnectAbortively(socket());

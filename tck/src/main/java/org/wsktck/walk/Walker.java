@@ -1,27 +1,39 @@
 package org.wsktck.walk;
 
+import java.util.Arrays;
+import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.wsktck.harness.application.Play;
+import org.wsktck.harness.evidence.Diagnosis;
 import org.wsktck.reports.ScenarioResult;
 import org.wsktck.reports.ScenarioVerdict;
+import org.wsktck.spi.WskFunction;
 
 /** Takes walks, and makes the least of those that fail. */
 public final class Walker {
     private static final int REPLAYS = 3;
+    private static final Pattern FUNCTION = Pattern.compile("\\b(Wsk[A-Z]\\w+)");
 
     private final Function<Play, ScenarioResult> once;
     private final WalkCounts counts;
+
+    /** The functions that the implementation has answered as by a stub: no step needs them any more. */
+    private final Set<WskFunction> missing;
 
     /**
      * Has taken none yet.
      *
      * @param once plays something in a session of its own, and judges that
      * @param counts are told what is done
+     * @param missing gets the functions that turn out not to be implemented
      */
-    public Walker(Function<Play, ScenarioResult> once, WalkCounts counts) {
+    public Walker(Function<Play, ScenarioResult> once, WalkCounts counts, Set<WskFunction> missing) {
         this.once = once;
         this.counts = counts;
+        this.missing = missing;
     }
 
     /** What came of a walk: its result, and the steps that it came to. */
@@ -37,11 +49,24 @@ public final class Walker {
         }
     }
 
-    /** Takes a walk. */
+    /** Takes a walk; without the steps that need a function which turns out not to be implemented. */
     public Outcome take(Walk walk) {
-        Player player = new Player(walk, counts);
-        ScenarioResult result = once.apply(player);
-        return new Outcome(walk.with(player.taken()), result);
+        while (true) {
+            Player player = new Player(walk, counts, missing);
+            ScenarioResult result = once.apply(player);
+            if (!isFailure(result) || !missing.addAll(notImplemented(result))) {
+                return new Outcome(walk.with(player.taken()), result);
+            }
+        }
+    }
+
+    private static Set<WskFunction> notImplemented(ScenarioResult result) {
+        String diagnosis = String.valueOf(result.diagnosis());
+        return !diagnosis.startsWith(Diagnosis.NOT_IMPLEMENTED + " ")
+                ? Set.of()
+                : Arrays.stream(WskFunction.values())
+                        .filter(function -> function(diagnosis).equals(" " + function.functionName()))
+                        .collect(Collectors.toSet());
     }
 
     /**
@@ -83,8 +108,9 @@ public final class Walker {
         return kind + function(diagnosis);
     }
 
-    private static String function(@Nullable String diagnosis) {
-        var function = java.util.regex.Pattern.compile("\\b(Wsk[A-Z]\\w+)").matcher(String.valueOf(diagnosis));
+    /** The first function that is named, behind a space; empty if none is. */
+    private static String function(String diagnosis) {
+        Matcher function = FUNCTION.matcher(diagnosis);
         return function.find() ? " " + function.group(1) : "";
     }
 }
