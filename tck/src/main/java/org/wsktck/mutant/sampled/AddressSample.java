@@ -29,8 +29,7 @@ public final class AddressSample extends SampledArea {
         return List.of(
                 mutant("sampled.address-remote-gone-after-fin", "WSK-ADDR-007")
                         .does("knows no remote address once the peer has disconnected gracefully")
-                        .by(() -> refusing(
-                                GET_REMOTE_ADDRESS, When.peerEnded(), NtStatus.STATUS_INVALID_DEVICE_STATE)),
+                        .by(() -> refusing(GET_REMOTE_ADDRESS, When.peerEnded(), NtStatus.STATUS_INVALID_DEVICE_STATE)),
                 mutant("sampled.address-local-gone-after-refusal", "WSK-ADDR-001")
                         .does("knows no local address once a connect of the socket has failed")
                         .by(AddressSample::goneAfterRefusal),
@@ -52,7 +51,8 @@ public final class AddressSample extends SampledArea {
                                         Objects.requireNonNull(done.call().addressBuffer());
                                 SockAddr own = buffer.value();
                                 if (own != null) {
-                                    SockAddr told = first.putIfAbsent(done.call().socket(), own);
+                                    SockAddr told =
+                                            first.putIfAbsent(done.call().socket(), own);
                                     buffer.value(told == null ? own : told);
                                 }
                                 done.pass();
@@ -88,9 +88,7 @@ public final class AddressSample extends SampledArea {
     private static Interceptor remoteBeforeTheAnswer() {
         Map<SocketTrace, SockAddr> targets = new ConcurrentHashMap<>();
         Interceptor telling = storing(
-                GET_REMOTE_ADDRESS,
-                When.beside(CONNECT),
-                call -> Objects.requireNonNull(targets.get(call.socket())));
+                GET_REMOTE_ADDRESS, When.beside(CONNECT), call -> Objects.requireNonNull(targets.get(call.socket())));
         return call -> {
             SockAddr target = call.address();
             if (call.function == CONNECT && target != null) {

@@ -8,7 +8,6 @@ import static org.wsktck.spi.WskFunction.SEND;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.stream.Stream;
-import org.wsktck.intercept.Call;
 import org.wsktck.mutant.Mutant;
 import org.wsktck.mutant.SampledArea;
 import org.wsktck.mutant.When;
@@ -33,8 +32,7 @@ public final class BulkSample extends SampledArea {
                                 buffer -> resized(buffer, -1))),
                 mutant("sampled.bulk-send-wraps-around", "WSK-SEND-003")
                         .does("sends the beginning again in the place of the end of what goes beyond 1 MiB")
-                        .by(() -> transferring(
-                                SEND, call -> call.length() > RING_BYTES, BulkSample::wrappedAround)),
+                        .by(() -> transferring(SEND, call -> call.length() > RING_BYTES, BulkSample::wrappedAround)),
                 mutant("sampled.bulk-send-counts-in-16-bits", "WSK-SEND-001")
                         .does("counts the bytes of a send in 16 bits")
                         .by(() -> counting(SEND, When.always(), sent -> (char) sent)),
@@ -68,15 +66,16 @@ public final class BulkSample extends SampledArea {
                         .by(() -> on(SEND, Chains.several(), call -> {
                             WskBuf given = Chains.buffer(call);
                             Mdl second = Chains.of(call).get(1);
-                            long left = Math.max(0, call.length() - Chains.firstOnly(call).length());
+                            long left = Math.max(
+                                    0, call.length() - Chains.firstOnly(call).length());
                             NtStatus returned = call.proceed();
                             given.set(second, 0, left);
                             return returned;
                         })),
                 mutant("sampled.bulk-maps-mdl-beyond-length", "WSK-BUF-006")
                         .does("refuses a receive into a chain with an MDL that lies wholly beyond the length")
-                        .by(() -> refusing(
-                                RECEIVE, Chains.longerThanTheData(), NtStatus.STATUS_INSUFFICIENT_RESOURCES)),
+                        .by(() ->
+                                refusing(RECEIVE, Chains.longerThanTheData(), NtStatus.STATUS_INSUFFICIENT_RESOURCES)),
                 mutant("sampled.bulk-offset-in-each-mdl", "WSK-BUF-004")
                         .does("applies the Offset of a receive to each MDL of its chain")
                         .by(() -> changing(

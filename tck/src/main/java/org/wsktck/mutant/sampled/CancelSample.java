@@ -31,7 +31,9 @@ import org.wsktck.spi.WskBuf;
 public final class CancelSample extends SampledArea {
     @Override
     public List<Mutant> mutants() {
-        return Stream.of(others(), thisOne(), afterwards()).flatMap(List::stream).toList();
+        return Stream.of(others(), thisOne(), afterwards())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<Mutant> others() {
@@ -107,12 +109,11 @@ public final class CancelSample extends SampledArea {
                         .by(() -> uncancellable(SEND, When.beside(SEND))),
                 mutant("sampled.cancel-waitall-swallows", "WSK-IRP-015", "WSK-RECV-004")
                         .does("swallows the bytes that a WAITALL receive already had when it is cancelled")
-                        .by(() -> completing(
-                                RECEIVE, When.waitAll(), Completion::isCancelled, done -> done.counting(0))),
+                        .by(() ->
+                                completing(RECEIVE, When.waitAll(), Completion::isCancelled, done -> done.counting(0))),
                 mutant("sampled.cancel-socketconnect-connects", "WSK-SOCKETCONNECT-007", "WSK-IRP-016")
-                        .does(
-                                "completes a WskSocketConnect whose IRP is cancelled already as cancelled and leaves the"
-                                        + " connection up")
+                        .does("completes a WskSocketConnect whose IRP is cancelled already as cancelled and leaves the"
+                                + " connection up")
                         .by(ConnectedAfterAll::new));
     }
 
@@ -134,8 +135,8 @@ public final class CancelSample extends SampledArea {
                                 }
                                 done.pass();
                             });
-                            Predicate<Call> known =
-                                    When.reused().and(call -> cancelled.contains(call.irp().id()));
+                            Predicate<Call> known = When.reused()
+                                    .and(call -> cancelled.contains(call.irp().id()));
                             return call -> call.function == RECEIVE && known.test(call)
                                     ? call.finish(NtStatus.STATUS_CANCELLED)
                                     : remembering.call(call);
@@ -150,8 +151,7 @@ public final class CancelSample extends SampledArea {
                                 }
                                 done.pass();
                             });
-                            Interceptor forgetting =
-                                    forgetting(CLOSE_SOCKET, call -> spoilt.contains(call.socket()));
+                            Interceptor forgetting = forgetting(CLOSE_SOCKET, call -> spoilt.contains(call.socket()));
                             return call -> (call.function == CONNECT ? spoiling : forgetting).call(call);
                         }));
     }
@@ -160,7 +160,8 @@ public final class CancelSample extends SampledArea {
     private static Interceptor leavingBelow(Predicate<Call> when) {
         return atCompletion(RECEIVE, when, done -> {
             if (isCancelledByApplication(done)) {
-                WskBuf apart = Mutations.resized(new WskBuf(null, 0, 0), Sizes.STEP_BYTES);
+                WskBuf nothing = new WskBuf(null, 0, 0);
+                WskBuf apart = When.drain().test(done.call()) ? nothing : Mutations.resized(nothing, Sizes.STEP_BYTES);
                 SocketTrace socket = done.call().socket();
                 Neighbours.table(socket)
                         .wskReceive(socket.inner, apart, done.call().flags(), new DetachedIrp(0, 1));

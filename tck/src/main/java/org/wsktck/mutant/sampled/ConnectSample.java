@@ -38,7 +38,8 @@ public final class ConnectSample extends SampledArea {
                                 hasData.and(Chains.several()),
                                 call -> call.buffer(Chains.firstOnly(call)))),
                 mutant("sampled.connect-ex-ignores-offset", "WSK-CONNECTEX-003")
-                        .does("takes the data of a WskConnectEx from the beginning of the first MDL whatever the Offset")
+                        .does(
+                                "takes the data of a WskConnectEx from the beginning of the first MDL whatever the Offset")
                         .by(() -> changing(
                                 CONNECT_EX,
                                 hasData.and(Chains.offset()),
@@ -59,7 +60,8 @@ public final class ConnectSample extends SampledArea {
         return List.of(
                 mutant("sampled.connect-refused-stays-pending", "WSK-CONNECT-007")
                         .does("leaves a refused connect pending until the socket is closed")
-                        .by(() -> new HeldBack(CONNECT, When.bound(), done -> !done.isSuccess() && !done.isCancelled())),
+                        .by(() ->
+                                new HeldBack(CONNECT, When.bound(), done -> !done.isSuccess() && !done.isCancelled())),
                 mutant("sampled.connect-foreign-address-replaced", "WSK-SOCKETCONNECT-007")
                         .does("connects from another address if the local address of WskSocketConnect is not there")
                         .by(() -> changing(SOCKET_CONNECT, ConnectSample::isFromForeignAddress, call -> {

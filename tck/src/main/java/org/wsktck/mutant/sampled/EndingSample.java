@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.wsktck.intercept.Call;
 import org.wsktck.intercept.Interceptor;
 import org.wsktck.intercept.SocketTrace;
 import org.wsktck.mutant.Completion;
@@ -20,9 +19,8 @@ import org.wsktck.spi.NtStatus;
 
 /** Wrong when a connection ends, in one of its many ways. */
 public final class EndingSample extends SampledArea {
-    private static final Predicate<Completion> BY_THE_PEER = done -> !done.isSuccess()
-            && !done.isCancelled()
-            && !done.call().socket().aborted;
+    private static final Predicate<Completion> BY_THE_PEER =
+            done -> !done.isSuccess() && !done.isCancelled() && !done.call().socket().aborted;
 
     @Override
     public List<Mutant> mutants() {
@@ -42,9 +40,8 @@ public final class EndingSample extends SampledArea {
                         .does("leaves a send pending that waits beside a receive when the peer resets the connection")
                         .by(() -> new HeldBack(SEND, When.beside(RECEIVE), BY_THE_PEER)),
                 mutant("sampled.ending-reset-is-fin-for-the-second", "WSK-RECV-023")
-                        .does(
-                                "ends the second receive that waits as at the end of the stream when the peer resets the"
-                                        + " connection")
+                        .does("ends the second receive that waits as at the end of the stream when the peer resets the"
+                                + " connection")
                         .by(() -> completing(
                                 RECEIVE,
                                 When.plain().and(When.beside(RECEIVE)),
@@ -56,24 +53,19 @@ public final class EndingSample extends SampledArea {
     }
 
     private static Interceptor thirdAfterFinWaits() {
-        Set<SocketTrace> twice = ConcurrentHashMap.newKeySet();
-        var holding = new HeldBack(RECEIVE, call -> twice.contains(call.socket()), Completion::isEndOfStream);
-        return call -> {
-            if (call.function == RECEIVE && twice.contains(call.socket())) {
-                return holding.call(call);
-            }
-            if (call.function == RECEIVE && When.peerEnded().test(call)) {
-                twice.add(call.socket());
-            }
-            return holding.call(call);
-        };
+        Set<SocketTrace> toldAgain = ConcurrentHashMap.newKeySet();
+        return new HeldBack(
+                RECEIVE, When.peerEnded().and(call -> !toldAgain.add(call.socket())), Completion::isEndOfStream);
     }
 
     private static Interceptor losingSendsAfterFin() {
         Set<SocketTrace> sent = ConcurrentHashMap.newKeySet();
-        return on(SEND, When.peerEnded().and(When.disconnected().negate()), call -> sent.add(call.socket())
-                ? call.proceed()
-                : call.irp().completeAndReturn(NtStatus.STATUS_SUCCESS, call.length()));
+        return on(
+                SEND,
+                When.peerEnded().and(When.disconnected().negate()),
+                call -> sent.add(call.socket())
+                        ? call.proceed()
+                        : call.irp().completeAndReturn(NtStatus.STATUS_SUCCESS, call.length()));
     }
 
     private static List<Mutant> byItself() {

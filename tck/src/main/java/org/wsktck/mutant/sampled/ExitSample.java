@@ -34,13 +34,14 @@ public final class ExitSample extends SampledArea {
     private static List<Mutant> pending() {
         return List.of(
                 mutant("sampled.exit-disconnect-unmarked", "WSK-IRP-011")
-                        .does("returns STATUS_PENDING for a disconnect behind sends without marking the IRP")
+                        .does("returns STATUS_PENDING for a disconnect that has to wait without marking the IRP")
                         .by(() -> unmarked(DISCONNECT)),
                 mutant("sampled.exit-socketconnect-unmarked", "WSK-IRP-011")
                         .does("returns STATUS_PENDING for a WskSocketConnect without marking the IRP")
                         .by(() -> unmarked(SOCKET_CONNECT)),
                 mutant("sampled.exit-refused-send-unmarked", "WSK-IRP-011")
-                        .does("returns STATUS_PENDING, with the IRP unmarked, for a send that it refuses after a disconnect")
+                        .does(
+                                "returns STATUS_PENDING, with the IRP unmarked, for a send that it refuses after a disconnect")
                         .by(() -> returning(SEND, When.disconnected(), returned -> NtStatus.STATUS_PENDING)));
     }
 
@@ -102,17 +103,15 @@ public final class ExitSample extends SampledArea {
     private static List<Mutant> returned() {
         return List.of(
                 mutant("sampled.exit-second-bind-returns-other", "WSK-IRP-004")
-                        .does("returns STATUS_UNSUCCESSFUL for a bind of a bound socket whatever it completes the IRP with")
+                        .does(
+                                "returns STATUS_UNSUCCESSFUL for a bind of a bound socket whatever it completes the IRP with")
                         .by(() -> returning(BIND, When.bound(), returned -> NtStatus.STATUS_UNSUCCESSFUL)),
                 mutant("sampled.exit-bind-completes-after-return", "WSK-IRP-006")
                         .does("returns success from a bind and completes the IRP some time later")
                         .by(() -> atCompletion(BIND, When.bound().negate(), ExitSample::passLater)),
                 mutant("sampled.exit-not-supported-leaves-irp", "WSK-IRP-001", "WSK-SEND-005")
                         .does("refuses NODELAY with STATUS_NOT_SUPPORTED and leaves the IRP alone")
-                        .by(() -> on(
-                                SEND,
-                                When.flags(Wsk.WSK_FLAG_NODELAY),
-                                call -> NtStatus.STATUS_NOT_SUPPORTED)));
+                        .by(() -> on(SEND, When.flags(Wsk.WSK_FLAG_NODELAY), call -> NtStatus.STATUS_NOT_SUPPORTED)));
     }
 
     private static void passLater(Completion done) {

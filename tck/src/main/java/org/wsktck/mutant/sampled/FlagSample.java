@@ -10,7 +10,6 @@ import java.util.function.Predicate;
 import org.wsktck.intercept.Call;
 import org.wsktck.intercept.Interceptor;
 import org.wsktck.intercept.SocketTrace;
-import org.wsktck.mutant.Completion;
 import org.wsktck.mutant.Mutant;
 import org.wsktck.mutant.Mutations;
 import org.wsktck.mutant.SampledArea;
@@ -35,7 +34,8 @@ public final class FlagSample extends SampledArea {
                                 When.waitAll().and(call -> call.length() > STEP_BYTES),
                                 call -> call.buffer(Chains.beginning(call, STEP_BYTES)))),
                 mutant("sampled.flags-waitall-fin-counts-all", "WSK-RECV-006")
-                        .does("counts the whole buffer of a WAITALL receive, after another one, that the peer's end cuts off")
+                        .does(
+                                "counts the whole buffer of a WAITALL receive, after another one, that the peer's end cuts off")
                         .by(() -> {
                             Predicate<Call> again = again(When.waitAll());
                             return completing(
@@ -53,9 +53,9 @@ public final class FlagSample extends SampledArea {
                 mutant("sampled.flags-second-drain-done-at-once", "WSK-RECV-009")
                         .does("completes a second DRAIN on a socket at once")
                         .by(() -> pretending(RECEIVE, again(When.drain()))),
-                mutant("sampled.flags-drain-no-bytes", "WSK-RECV-009")
-                        .does("completes a DRAIN with a buffer of no bytes at once")
-                        .by(() -> pretending(RECEIVE, When.drain().and(call -> call.length() == 0))),
+                mutant("sampled.flags-drain-after-full-receive", "WSK-RECV-009")
+                        .does("completes a DRAIN at once after a receive that was filled")
+                        .by(FlagSample::drainAfterFullReceive),
                 mutant("sampled.flags-waitall-after-drain", "WSK-RECV-005")
                         .does("takes a WAITALL receive for a plain one on a socket that was drained before")
                         .by(FlagSample::waitAllAfterDrain));
@@ -72,6 +72,21 @@ public final class FlagSample extends SampledArea {
         call.flags(Wsk.WSK_FLAG_WAITALL);
         return call.onCompletion((irp, status) -> Call.complete(irp, new IoStatus(status.status(), 0)))
                 .proceed();
+    }
+
+    private static Interceptor drainAfterFullReceive() {
+        Set<SocketTrace> filled = ConcurrentHashMap.newKeySet();
+        Interceptor receiving = atCompletion(RECEIVE, When.drain().negate(), done -> {
+            if (done.isFilled() && done.length() > 0) {
+                filled.add(done.call().socket());
+            } else {
+                filled.remove(done.call().socket());
+            }
+            done.pass();
+        });
+        return call -> call.function == RECEIVE && When.drain().test(call) && filled.contains(call.socket())
+                ? call.finish(NtStatus.STATUS_SUCCESS)
+                : receiving.call(call);
     }
 
     private static Interceptor waitAllAfterDrain() {

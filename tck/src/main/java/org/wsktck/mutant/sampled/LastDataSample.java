@@ -27,12 +27,10 @@ public final class LastDataSample extends SampledArea {
                                 call -> call.buffer(Chains.beginning(call, STEP_BYTES)))),
                 mutant("sampled.lastdata-dropped-after-fin", "WSK-DISCONNECT-004")
                         .does("does not send the last data when the peer has disconnected")
-                        .by(() -> changing(
-                                DISCONNECT, withData.and(When.peerEnded()), call -> call.buffer(null))),
+                        .by(() -> changing(DISCONNECT, withData.and(When.peerEnded()), call -> call.buffer(null))),
                 mutant("sampled.lastdata-dropped-beside-receive", "WSK-DISCONNECT-004")
                         .does("does not send the last data while a receive waits")
-                        .by(() -> changing(
-                                DISCONNECT, withData.and(When.beside(RECEIVE)), call -> call.buffer(null))),
+                        .by(() -> changing(DISCONNECT, withData.and(When.beside(RECEIVE)), call -> call.buffer(null))),
                 mutant("sampled.lastdata-ignores-offset", "WSK-BUF-029")
                         .does("takes the last data from the beginning of the first MDL whatever the Offset")
                         .by(() -> changing(
@@ -52,9 +50,7 @@ public final class LastDataSample extends SampledArea {
                 mutant("sampled.lastdata-drops-sends-beside-receive", "WSK-DISCONNECT-003")
                         .does("shuts the connection before the sends that are queued are done, if a receive waits too")
                         .by(() -> changing(
-                                DISCONNECT,
-                                When.plain().and(When.beside(SEND)).and(When.beside(RECEIVE)),
-                                call -> {
+                                DISCONNECT, When.plain().and(When.beside(SEND)).and(When.beside(RECEIVE)), call -> {
                                     call.flags(Wsk.WSK_FLAG_ABORTIVE);
                                     call.buffer(null);
                                 })));

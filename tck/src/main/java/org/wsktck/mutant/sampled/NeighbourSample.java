@@ -31,6 +31,7 @@ import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.SockAddr;
 import org.wsktck.spi.Wsk;
 import org.wsktck.spi.WskArgument;
+import org.wsktck.spi.WskBuf;
 
 /** Wrong about one socket because of another. */
 public final class NeighbourSample extends SampledArea {
@@ -45,7 +46,8 @@ public final class NeighbourSample extends SampledArea {
                         .does("says for every connected socket the remote address that was connected to last")
                         .by(NeighbourSample::remoteOfTheLast),
                 mutant("sampled.neighbour-local-of-the-first", "WSK-ADDR-001", "WSK-ADDR-004")
-                        .does("says for every socket from WskSocketConnect the local address of the first one that asked")
+                        .does(
+                                "says for every socket from WskSocketConnect the local address of the first one that asked")
                         .by(NeighbourSample::localOfTheFirst),
                 mutant("sampled.neighbour-one-connection-a-peer", "WSK-CONNECT-001", "WSK-CONNECT-002")
                         .does("refuses to connect to an address that another open socket is connected to")
@@ -63,11 +65,10 @@ public final class NeighbourSample extends SampledArea {
 
     private static Interceptor remoteOfTheLast() {
         AtomicReference<@Nullable SockAddr> last = new AtomicReference<>();
-        Interceptor telling =
-                readdressing(GET_REMOTE_ADDRESS, When.connected(), own -> {
-                    SockAddr other = last.get();
-                    return other == null ? own : other;
-                });
+        Interceptor telling = readdressing(GET_REMOTE_ADDRESS, When.connected(), own -> {
+            SockAddr other = last.get();
+            return other == null ? own : other;
+        });
         return call -> call.function.takes(WskArgument.REMOTE_ADDRESS) && call.irpOrNull() != null
                 ? call.onCompletion((irp, status) -> {
                             if (status.status().isSuccess()) {
@@ -111,11 +112,15 @@ public final class NeighbourSample extends SampledArea {
                         .does("drains the receives of other sockets too that are made while a DRAIN is pending")
                         .by(() -> {
                             Set<Call> drains = ConcurrentHashMap.newKeySet();
-                            Interceptor draining = withFlags(
+                            Interceptor draining = changing(
                                     RECEIVE,
-                                    When.plain().and(call -> drains.stream()
-                                            .anyMatch(drain -> drain.socket() != call.socket())),
-                                    Wsk.WSK_FLAG_DRAIN);
+                                    When.plain()
+                                            .and(call ->
+                                                    drains.stream().anyMatch(drain -> drain.socket() != call.socket())),
+                                    call -> {
+                                        call.flags(Wsk.WSK_FLAG_DRAIN);
+                                        call.buffer(new WskBuf(null, 0, 0));
+                                    });
                             return call -> {
                                 if (call.function != RECEIVE || !When.drain().test(call)) {
                                     return draining.call(call);

@@ -29,8 +29,7 @@ final class Neighbours {
 
     /** The other sockets, as far as they are open. */
     Stream<SocketTrace> of(Call call) {
-        return known.stream()
-                .filter(socket -> socket != call.socket && socket.calls(WskFunction.CLOSE_SOCKET) == 0);
+        return known.stream().filter(socket -> socket != call.socket && socket.calls(WskFunction.CLOSE_SOCKET) == 0);
     }
 
     /** While another socket is in that state. */
@@ -50,9 +49,10 @@ final class Neighbours {
 
     /** Sends with an IRP in another socket's name. */
     static NtStatus sendOn(SocketTrace socket, Call call) {
-        return table(socket).call(WskCall.on(socket.inner, WskFunction.SEND)
-                .with(WskArgument.BUFFER, call.buffer())
-                .with(WskArgument.FLAGS, call.flags())
-                .with(WskArgument.IRP, call.irp()));
+        return table(socket)
+                .call(WskCall.on(socket.inner, WskFunction.SEND)
+                        .with(WskArgument.BUFFER, call.buffer())
+                        .with(WskArgument.FLAGS, call.flags())
+                        .with(WskArgument.IRP, call.irp()));
     }
 }

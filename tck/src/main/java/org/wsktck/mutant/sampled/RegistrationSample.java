@@ -36,7 +36,8 @@ public final class RegistrationSample extends SampledArea {
                         .does("is not ready for a registration block that has been deregistered and registered again")
                         .by(StaysWithdrawn::new),
                 mutant("sampled.registration-refused-captures-count", "WSK-REG-039")
-                        .does("waits in WskDeregister for the release of captures that it has refused, from the second on")
+                        .does(
+                                "waits in WskDeregister for the release of captures that it has refused, from the second on")
                         .by(() -> WrongDeregister.neverReturning(past -> past.capturesRefused() > 1)),
                 mutant("sampled.registration-third-capture-refused", "WSK-REG-017")
                         .does("is not ready for a third capture while two have not been released")
@@ -74,8 +75,7 @@ public final class RegistrationSample extends SampledArea {
                             private final AtomicReference<@Nullable WskClientDispatch> first = new AtomicReference<>();
 
                             @Override
-                            public NtStatus register(
-                                    WskImplementation inner, WskClientNpi npi, WskRegistration block) {
+                            public NtStatus register(WskImplementation inner, WskClientNpi npi, WskRegistration block) {
                                 first.compareAndSet(null, npi.dispatch());
                                 WskClientDispatch taken = first.get();
                                 return inner.wskRegister(

@@ -47,9 +47,7 @@ public final class ReuseSample extends SampledArea {
                 mutant("sampled.reuse-third-life-refused", "WSK-IRP-062")
                         .does("refuses a receive with an IRP that has been reused more than once")
                         .by(() -> refusing(
-                                RECEIVE,
-                                call -> call.irp().generation() - 1 > 1,
-                                NtStatus.STATUS_INVALID_PARAMETER)));
+                                RECEIVE, call -> call.irp().generation() - 1 > 1, NtStatus.STATUS_INVALID_PARAMETER)));
     }
 
     private static Interceptor notCancellableAgain() {

@@ -7,6 +7,8 @@ import static org.wsktck.spi.WskFunction.DISCONNECT;
 import static org.wsktck.spi.WskFunction.RECEIVE;
 import static org.wsktck.spi.WskFunction.SEND;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -43,8 +45,9 @@ final class DataProbes {
                 entry("sampled.exit-information-of-reset-receive", DataProbes::resetReceive),
                 entry("sampled.exit-information-of-aborted-send", DataProbes::abortedSend),
                 entry("sampled.exit-second-bind-returns-other", DataProbes::secondBind),
-                entry("sampled.exit-bind-completes-after-return", probe -> bind(probe, probe.socket())
-                        .seeReturn()),
+                entry(
+                        "sampled.exit-bind-completes-after-return",
+                        probe -> bind(probe, probe.socket()).seeReturn()),
                 entry("sampled.exit-not-supported-leaves-irp", DataProbes::nodelay),
                 entry("sampled.reuse-adds-up-information", DataProbes::sendTwice),
                 entry("sampled.reuse-after-cancel-not-cancellable", DataProbes::cancelTwice),
@@ -73,7 +76,7 @@ final class DataProbes {
     }
 
     private static void sending(Probe probe, ProbePeer peer, WskSocket socket, int length) {
-        var send = probe.send(socket, Probe.pattern(length));
+        var send = probe.send(socket, Bytes.pattern(length));
         probe.see(peer.reads(length));
         send.see();
     }
@@ -83,7 +86,7 @@ final class DataProbes {
         var socket = probe.connected(peer);
         probe.stall(socket).seeWaiting();
         probe.send(socket, "behind");
-        probe.see(peer.reads(Probe.MORE_THAN_BUFFERS_HOLD.length));
+        probe.see(peer.reads(Bytes.MORE_THAN_BUFFERS_HOLD.length));
         probe.see(peer.reads(6));
     }
 
@@ -98,7 +101,7 @@ final class DataProbes {
 
     private static void sendOfChain(Probe probe) {
         var peer = probe.peer();
-        WskBuf chain = Probe.chain(0, 4, new byte[] {'d', 'a'}, new byte[] {'t', 'a'});
+        WskBuf chain = Bytes.chain(0, 4, new byte[] {'d', 'a'}, new byte[] {'t', 'a'});
         var first = chain.mdl();
         probe.send(probe.connected(peer), chain, 0).see();
         probe.see(chain.mdl() == first && chain.offset() == 0 && chain.length() == 4);
@@ -112,11 +115,11 @@ final class DataProbes {
             }
             var peer = probe.peer();
             var socket = probe.connected(peer);
-            var receive = probe.receive(socket, Probe.chain(offset, length, memories), 0);
+            var receive = probe.receive(socket, Bytes.chain(offset, length, memories), 0);
             peer.send("data");
             receive.see();
             for (byte[] memory : memories) {
-                probe.see(Probe.text(memory).replace('\0', '.'));
+                probe.see(Bytes.text(memory).replace('\0', '.'));
             }
         };
     }
@@ -145,8 +148,8 @@ final class DataProbes {
         var address = peer.address();
         try {
             peer.close();
-        } catch (java.io.IOException failed) {
-            throw new java.io.UncheckedIOException(failed);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
         probe.connect(probe.bound(), address).see();
     }
@@ -183,7 +186,7 @@ final class DataProbes {
     }
 
     private static void nodelay(Probe probe) {
-        probe.send(probe.connected(probe.peer()), Probe.buffer("data"), WSK_FLAG_NODELAY)
+        probe.send(probe.connected(probe.peer()), Bytes.buffer("data"), WSK_FLAG_NODELAY)
                 .see();
     }
 
@@ -191,11 +194,11 @@ final class DataProbes {
         var socket = probe.connected(probe.peer());
         var send = probe.send(socket, "data");
         send.see();
-        send.again(Probe.transfer(socket, SEND, Probe.buffer("more"), 0)).see();
+        send.again(Probe.transfer(socket, SEND, Bytes.buffer("more"), 0)).see();
     }
 
     private static WskCall receive(WskSocket socket) {
-        return Probe.transfer(socket, RECEIVE, Probe.buffer(new byte[8]), 0);
+        return Probe.transfer(socket, RECEIVE, Bytes.buffer(new byte[8]), 0);
     }
 
     private static void cancelTwice(Probe probe) {
@@ -222,8 +225,7 @@ final class DataProbes {
         var peer = probe.peer();
         var socket = probe.connected(peer);
         var disconnect = probe.later();
-        var receive = probe.call(
-                receive(socket), inRoutine(Probe.transfer(socket, DISCONNECT, null, 0), disconnect));
+        var receive = probe.call(receive(socket), inRoutine(Probe.transfer(socket, DISCONNECT, null, 0), disconnect));
         peer.send("data");
         receive.see();
         disconnect.see();
@@ -239,11 +241,11 @@ final class DataProbes {
         var socket = probe.connected(peer);
         byte[] memory = new byte[8];
         var second = probe.later().into(memory);
-        WskCall again = Probe.transfer(socket, WskFunction.RECEIVE, Probe.buffer(memory), 0);
+        WskCall again = Probe.transfer(socket, WskFunction.RECEIVE, Bytes.buffer(memory), 0);
         var first = probe.call(receive(socket), inRoutine(again, second));
         peer.send("data");
         first.see();
-        second.seeWaiting();
+        second.seeUntouched();
     }
 
     private static void cancelOnAnotherThread(Probe probe) {

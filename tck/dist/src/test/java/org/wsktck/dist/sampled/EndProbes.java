@@ -1,9 +1,9 @@
 package org.wsktck.dist.sampled;
 
 import static java.util.Map.entry;
-import static org.wsktck.spi.Wsk.WSK_FLAG_DRAIN;
 import static org.wsktck.spi.Wsk.WSK_FLAG_WAITALL;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.wsktck.spi.WskBuf;
@@ -33,7 +33,7 @@ final class EndProbes {
                 entry("sampled.flags-drain-one-step", EndProbes::longDrain),
                 entry("sampled.flags-drain-behind-another", EndProbes::drainBehindReceive),
                 entry("sampled.flags-second-drain-done-at-once", EndProbes::secondDrain),
-                entry("sampled.flags-drain-no-bytes", EndProbes::drainOfNoBytes),
+                entry("sampled.flags-drain-after-full-receive", EndProbes::drainAfterFullReceive),
                 entry("sampled.flags-waitall-after-drain", EndProbes::waitAllAfterDrain),
                 entry("sampled.lastdata-one-step", EndProbes::longLastData),
                 entry("sampled.lastdata-dropped-after-fin", EndProbes::lastDataAfterFin),
@@ -142,14 +142,14 @@ final class EndProbes {
         peer.send("data");
         plain.see();
         peer.send("more");
-        waitAll.seeWaiting();
+        waitAll.seeUntouched();
     }
 
     private static void longWaitAll(Probe probe) {
         var peer = probe.peer();
         var socket = probe.connected(peer);
         var waitAll = probe.receive(socket, LONG, WSK_FLAG_WAITALL);
-        peer.send(Probe.pattern(LONG));
+        peer.send(Bytes.pattern(LONG));
         waitAll.see();
     }
 
@@ -166,45 +166,48 @@ final class EndProbes {
     private static void longDrain(Probe probe) {
         var peer = probe.peer();
         var socket = probe.connected(peer);
-        var drain = probe.receive(socket, 8, WSK_FLAG_DRAIN);
-        peer.send(Probe.pattern(LONG));
-        drain.seeWaiting();
+        var drain = probe.drain(socket);
+        peer.send(Bytes.pattern(LONG));
+        drain.seeUntouched();
     }
 
     private static void drainBehindReceive(Probe probe) {
         var peer = probe.peer();
         var socket = probe.connected(peer);
         var plain = probe.receive(socket, 4);
-        var drain = probe.receive(socket, 8, WSK_FLAG_DRAIN);
+        var drain = probe.drain(socket);
         peer.send("datamore");
         plain.see();
-        drain.seeWaiting();
+        drain.seeUntouched();
     }
 
     private static void secondDrain(Probe probe) {
         var socket = probe.connected(probe.peer());
-        probe.receive(socket, 8, WSK_FLAG_DRAIN).cancel().see();
-        probe.receive(socket, 8, WSK_FLAG_DRAIN).seeWaiting();
+        probe.drain(socket).cancel().see();
+        probe.drain(socket).seeUntouched();
     }
 
-    private static void drainOfNoBytes(Probe probe) {
-        var socket = probe.connected(probe.peer());
-        probe.receive(socket, new WskBuf(null, 0, 0), WSK_FLAG_DRAIN).seeWaiting();
+    private static void drainAfterFullReceive(Probe probe) {
+        var peer = probe.peer();
+        var socket = probe.connected(peer);
+        peer.send("data");
+        probe.receive(socket, 4).see();
+        probe.drain(socket).seeUntouched();
     }
 
     private static void waitAllAfterDrain(Probe probe) {
         var peer = probe.peer();
         var socket = probe.connected(peer);
-        probe.receive(socket, 8, WSK_FLAG_DRAIN).cancel().see();
+        probe.drain(socket).cancel().see();
         var waitAll = probe.receive(socket, 8, WSK_FLAG_WAITALL);
         peer.send("data");
-        waitAll.seeWaiting();
+        waitAll.seeUntouched();
     }
 
     private static void longLastData(Probe probe) {
         var peer = probe.peer();
         var socket = probe.connected(peer);
-        probe.disconnect(socket, Probe.buffer(Probe.pattern(LONG)), 0);
+        probe.disconnect(socket, Bytes.buffer(Bytes.pattern(LONG)), 0);
         probe.see(peer.reads(LONG + 1));
     }
 
@@ -213,7 +216,7 @@ final class EndProbes {
         var socket = probe.connected(peer);
         peer.fin();
         probe.receive(socket, 8).see();
-        probe.disconnect(socket, Probe.buffer("last"), 0).see();
+        probe.disconnect(socket, Bytes.buffer("last"), 0).see();
         probe.see(peer.reads(8));
     }
 
@@ -221,16 +224,16 @@ final class EndProbes {
         var peer = probe.peer();
         var socket = probe.connected(peer);
         probe.receive(socket, 8);
-        probe.disconnect(socket, Probe.buffer("last"), 0).see();
+        probe.disconnect(socket, Bytes.buffer("last"), 0).see();
         probe.see(peer.reads(8));
     }
 
     private static void lastDataWithOffset(Probe probe) {
-        lastData(probe, Probe.chain(2, 4, "xxlast".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+        lastData(probe, Bytes.chain(2, 4, "xxlast".getBytes(StandardCharsets.US_ASCII)));
     }
 
     private static void lastDataOfChain(Probe probe) {
-        lastData(probe, Probe.chain(0, 4, new byte[] {'l', 'a'}, new byte[] {'s', 't'}));
+        lastData(probe, Bytes.chain(0, 4, new byte[] {'l', 'a'}, new byte[] {'s', 't'}));
     }
 
     private static void lastDataOfNoBytes(Probe probe) {

@@ -1,7 +1,5 @@
 package org.wsktck.dist.sampled;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,12 +11,9 @@ import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.CallResult;
 import org.wsktck.spi.CompletionEvent;
 import org.wsktck.spi.CompletionScript;
-import org.wsktck.spi.IoListener;
 import org.wsktck.spi.IoManager;
 import org.wsktck.spi.IoStatus;
 import org.wsktck.spi.Irp;
-import org.wsktck.spi.IrpViolation;
-import org.wsktck.spi.Mdl;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.SockAddr;
 import org.wsktck.spi.SockAddrBuffer;
@@ -36,18 +31,16 @@ import org.wsktck.spi.WskSocket;
 
 /** A small application that notes what it sees, in words that are the same each time. */
 final class Probe implements AutoCloseable {
-    /** More than the buffers of both ends of a connection hold. */
-    static final byte[] MORE_THAN_BUFFERS_HOLD = pattern(32 << 20);
-
-    /** As long as one looks at what is not to happen. */
-    private static final long QUIET_MILLIS = 80;
+    /** Long enough for a send to stall. */
+    private static final long STALL_MILLIS = 80;
 
     final WskImplementation wsk;
     final WskRegistration registration = new WskRegistration();
     private final long patienceMillis;
+    private final long watchMillis;
     private final IoManager io;
     private final WskProviderNpi npi = new WskProviderNpi();
-    private final List<CompletionEvent> completions = new ArrayList<>(); // guarded by itself, which is notified
+    private final CompletionLog completions = new CompletionLog();
     private final List<WskSocket> open = new ArrayList<>();
     private final List<AutoCloseable> peers = new ArrayList<>();
     private final List<String> seen = new ArrayList<>();
@@ -56,12 +49,14 @@ final class Probe implements AutoCloseable {
      * Registers and captures.
      *
      * @param patienceMillis how long it waits for what should come
+     * @param watchMillis how long it watches what should not
      */
-    Probe(WskImplementation wsk, long patienceMillis) {
+    Probe(WskImplementation wsk, long patienceMillis, long watchMillis) {
         this.wsk = wsk;
         this.patienceMillis = patienceMillis;
+        this.watchMillis = watchMillis;
         this.io = wsk.ioManager();
-        io.listener(new Listener());
+        io.listener(completions);
         register(registration, 1);
         capture(registration, npi);
     }
@@ -93,8 +88,17 @@ final class Probe implements AutoCloseable {
         return wsk.wskCaptureProviderNpi(block, Wsk.WSK_NO_WAIT, into);
     }
 
-    /** Notes whether WskDeregister returns in a short while. */
+    /** Notes that WskDeregister returns, as it should. */
     void deregister(WskRegistration block) {
+        deregister(block, patienceMillis);
+    }
+
+    /** Notes that WskDeregister does not return, as it should not. */
+    void deregisterInVain(WskRegistration block) {
+        deregister(block, watchMillis);
+    }
+
+    private void deregister(WskRegistration block, long millis) {
         var returned = new CountDownLatch(1);
         var thread = new Thread(() -> {
             wsk.wskDeregister(block);
@@ -103,7 +107,7 @@ final class Probe implements AutoCloseable {
         thread.setDaemon(true);
         thread.start();
         try {
-            see(returned.await(5 * QUIET_MILLIS, TimeUnit.MILLISECONDS) ? "deregistered" : "deregistering");
+            see(returned.await(millis, TimeUnit.MILLISECONDS) ? "deregistered" : "deregistering");
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }
@@ -208,11 +212,11 @@ final class Probe implements AutoCloseable {
     }
 
     Op send(WskSocket socket, String text) {
-        return send(socket, buffer(text), 0);
+        return send(socket, Bytes.buffer(text), 0);
     }
 
     Op send(WskSocket socket, byte[] data) {
-        return send(socket, buffer(data), 0);
+        return send(socket, Bytes.buffer(data), 0);
     }
 
     Op send(WskSocket socket, WskBuf data, int flags) {
@@ -221,7 +225,7 @@ final class Probe implements AutoCloseable {
 
     /** A send that does not finish at a slow peer. */
     Op stall(WskSocket socket) {
-        return send(socket, MORE_THAN_BUFFERS_HOLD);
+        return send(socket, Bytes.MORE_THAN_BUFFERS_HOLD);
     }
 
     Op receive(WskSocket socket, int length) {
@@ -230,11 +234,15 @@ final class Probe implements AutoCloseable {
 
     Op receive(WskSocket socket, int length, int flags) {
         byte[] memory = new byte[length];
-        return receive(socket, buffer(memory), flags).into(memory);
+        return receive(socket, Bytes.buffer(memory), flags).into(memory);
     }
 
     Op receive(WskSocket socket, WskBuf buffer, int flags) {
         return call(transfer(socket, WskFunction.RECEIVE, buffer, flags));
+    }
+
+    Op drain(WskSocket socket) {
+        return receive(socket, new WskBuf(null, 0, 0), Wsk.WSK_FLAG_DRAIN);
     }
 
     Op disconnect(WskSocket socket, @Nullable WskBuf data, int flags) {
@@ -262,7 +270,9 @@ final class Probe implements AutoCloseable {
     @Nullable
     SockAddr address(WskSocket socket, WskFunction query) {
         SockAddrBuffer into = new SockAddrBuffer();
-        return call(WskCall.on(socket, query).with(WskArgument.ADDRESS_BUFFER, into)).status() == null
+        return call(WskCall.on(socket, query).with(WskArgument.ADDRESS_BUFFER, into))
+                                .status()
+                        == null
                 ? null
                 : into.value();
     }
@@ -332,26 +342,32 @@ final class Probe implements AutoCloseable {
         /** Its IoStatus, waited for; null if it is not completed in time. */
         @Nullable
         IoStatus status() {
-            CompletionEvent event = completion(patienceMillis);
+            CompletionEvent event = completions.await(irp, patienceMillis);
             return event == null ? null : event.ioStatus();
         }
 
         /** How it has ended, with what it has brought. */
         void see() {
-            Probe.this.see(words(completion(patienceMillis)));
+            Probe.this.see(words(completions.await(irp, patienceMillis)));
         }
 
-        /** Whether it waits for something. */
+        /** That it has begun to wait. */
         void seeWaiting() {
-            Probe.this.see(words(completion(QUIET_MILLIS)));
+            Probe.this.see(words(completions.await(irp, STALL_MILLIS)));
+        }
+
+        /** That it is not completed, as it should not be. */
+        void seeUntouched() {
+            Probe.this.see(words(completions.await(irp, watchMillis)));
         }
 
         /** How the call has returned, beside how it has ended. */
         void seeReturn() {
-            CompletionEvent event = completion(patienceMillis);
+            CompletionEvent event = completions.await(irp, patienceMillis);
             Probe.this.see(returned() + " " + words(event)
                     + (event == null ? "" : " pending " + event.pendingReturned()) + " inside "
-                    + (event != null && event.sequence() < Objects.requireNonNull(result).sequenceAfter()));
+                    + (event != null
+                            && event.sequence() < Objects.requireNonNull(result).sequenceAfter()));
         }
 
         private String words(@Nullable CompletionEvent event) {
@@ -362,65 +378,8 @@ final class Probe implements AutoCloseable {
             int count = (int) Math.min(memory.length, Math.max(0, status.information()));
             return word(status.status())
                     + (status.socket() == null ? " " + status.information() : " socket")
-                    + (memory.length == 0 ? "" : " " + text(Arrays.copyOf(memory, count)));
+                    + (memory.length == 0 ? "" : " " + Bytes.text(Arrays.copyOf(memory, count)));
         }
-
-        private @Nullable CompletionEvent completion(long millis) {
-            long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-            synchronized (completions) {
-                while (true) {
-                    for (CompletionEvent event : completions) {
-                        if (event.irp() == irp) {
-                            return event;
-                        }
-                    }
-                    long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-                    if (left <= 0) {
-                        return null;
-                    }
-                    try {
-                        completions.wait(left);
-                    } catch (InterruptedException interrupted) {
-                        throw new IllegalStateException(interrupted);
-                    }
-                }
-            }
-        }
-    }
-
-    // ---- data
-
-    static WskBuf buffer(String text) {
-        return buffer(text.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    static WskBuf buffer(byte[] memory) {
-        return new WskBuf(new Mdl(ByteBuffer.wrap(memory)), 0, memory.length);
-    }
-
-    /** A chain of MDLs, one for each memory. */
-    static WskBuf chain(int offset, long length, byte[]... memories) {
-        Mdl next = null;
-        for (int i = memories.length - 1; i >= 0; i--) {
-            next = new Mdl(ByteBuffer.wrap(memories[i]), next);
-        }
-        return new WskBuf(next, offset, length);
-    }
-
-    /** Bytes of which no stretch looks like another one nearby. */
-    static byte[] pattern(int length) {
-        byte[] bytes = new byte[length];
-        for (int i = 0; i < length; i++) {
-            bytes[i] = (byte) (i * 31 + (i >>> 8) * 17 + (i >>> 16) * 7);
-        }
-        return bytes;
-    }
-
-    /** Short data as it is, long data by its length and hash. */
-    static String text(byte[] data) {
-        return data.length <= 40
-                ? new String(data, StandardCharsets.ISO_8859_1)
-                : data.length + " bytes, " + Arrays.hashCode(data);
     }
 
     private static String word(NtStatus status) {
@@ -435,24 +394,5 @@ final class Probe implements AutoCloseable {
             peer.close();
         }
         wsk.close();
-    }
-
-    private final class Listener implements IoListener {
-        @Override
-        public void completionEntered(CompletionEvent event) {
-            synchronized (completions) {
-                completions.add(event);
-                completions.notifyAll();
-            }
-        }
-
-        @Override
-        public void completionReturned(CompletionEvent event) {}
-
-        @Override
-        public void scriptedCallReturned(WskCall call, CallResult result) {}
-
-        @Override
-        public void violated(IrpViolation violation) {}
     }
 }

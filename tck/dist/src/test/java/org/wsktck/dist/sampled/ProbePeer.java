@@ -119,7 +119,7 @@ final class ProbePeer implements AutoCloseable {
         } catch (IOException reset) {
             ending = " RESET";
         }
-        return (tells ? Probe.text(data.toByteArray()) : "") + ending;
+        return (tells ? Bytes.text(data.toByteArray()) : "") + ending;
     }
 
     @Override

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.wsktck.catalogue.Catalogue;
@@ -23,11 +25,16 @@ import org.wsktck.reference.ReferenceWsk;
 
 /** Every mutant of the sample is wrong, and in what it says that it is. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@Execution(ExecutionMode.CONCURRENT)
 class SampledMutantsTest {
-    /** Long enough for any machine where all is well; what is missing on a mutant is not waited for that long. */
+    /** Long enough for any machine, for what should come on the reference and should not, and does, on a mutant. */
     private static final long PATIENCE_MILLIS = 10_000;
 
+    /** For what does not come on a mutant. */
     private static final long IMPATIENCE_MILLIS = 700;
+
+    /** For what does not come on the reference. */
+    private static final long QUIET_MILLIS = 80;
 
     private static final int AT_LEAST = 66;
 
@@ -65,8 +72,10 @@ class SampledMutantsTest {
                         .isNotEmpty()
                         .doesNotHaveDuplicates()
                         .isSubsetOf(known))
-                .allSatisfy(mutant ->
-                        assertThat(mutant.does()).isNotBlank().doesNotEndWith(".").doesNotContain("\n"));
+                .allSatisfy(mutant -> assertThat(mutant.does())
+                        .isNotBlank()
+                        .doesNotEndWith(".")
+                        .doesNotContain("\n"));
     }
 
     @ParameterizedTest
@@ -74,17 +83,20 @@ class SampledMutantsTest {
     void the_application_sees_the_fault_and_the_reference_has_it_not(String id) throws Exception {
         Consumer<Probe> probe = PROBES.get(id);
 
-        List<String> right = seen(new Probe(new ReferenceWsk(), PATIENCE_MILLIS), probe);
+        List<String> right = seen(new Probe(new ReferenceWsk(), PATIENCE_MILLIS, QUIET_MILLIS), probe);
         List<String> wrong = seen(
                 new Probe(
                         new InterceptedImplementation(
                                 new ReferenceWsk(),
                                 Mutants.require(id).interceptor().get(),
                                 id),
-                        IMPATIENCE_MILLIS),
+                        IMPATIENCE_MILLIS,
+                        PATIENCE_MILLIS),
                 probe);
 
-        assertThat(right).isNotEmpty().isEqualTo(seen(new Probe(new ReferenceWsk(), PATIENCE_MILLIS), probe));
+        assertThat(right)
+                .isNotEmpty()
+                .isEqualTo(seen(new Probe(new ReferenceWsk(), PATIENCE_MILLIS, QUIET_MILLIS), probe));
         assertThat(wrong).as("what is seen on the mutant").isNotEqualTo(right);
     }
 

@@ -4,6 +4,8 @@ import static java.util.Map.entry;
 import static org.wsktck.spi.WskFunction.GET_LOCAL_ADDRESS;
 import static org.wsktck.spi.WskFunction.GET_REMOTE_ADDRESS;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -30,18 +32,19 @@ final class StateProbes {
                 entry("sampled.address-not-stored-beside-transfers", StateProbes::localBesideTransfers),
                 entry(
                         "sampled.connect-ex-first-mdl-only",
-                        connectingWith(Probe.chain(0, 4, new byte[] {'d', 'a'}, new byte[] {'t', 'a'}))),
+                        connectingWith(Bytes.chain(0, 4, new byte[] {'d', 'a'}, new byte[] {'t', 'a'}))),
                 entry(
                         "sampled.connect-ex-ignores-offset",
-                        connectingWith(Probe.chain(2, 4, "xxdata".getBytes(StandardCharsets.US_ASCII)))),
+                        connectingWith(Bytes.chain(2, 4, "xxdata".getBytes(StandardCharsets.US_ASCII)))),
                 entry("sampled.connect-ex-flags-beside-data", StateProbes::connectExWithFlags),
-                entry("sampled.connect-ex-data-behind-send", connectingWith(Probe.buffer("data"))),
+                entry("sampled.connect-ex-data-behind-send", connectingWith(Bytes.buffer("data"))),
                 entry("sampled.connect-ex-no-bytes-waits", connectingWith(new WskBuf(null, 0, 0))),
                 entry("sampled.connect-refused-stays-pending", StateProbes::refused),
                 entry("sampled.connect-foreign-address-replaced", StateProbes::foreignAddress),
                 entry("sampled.connect-failed-socket-in-information", StateProbes::socketOfUnknownType),
-                entry("sampled.connect-protocol-zero-is-tcp", probe -> probe.call(probe.create(0))
-                        .see()),
+                entry(
+                        "sampled.connect-protocol-zero-is-tcp",
+                        probe -> probe.call(probe.create(0)).see()),
                 entry("sampled.registration-block-stays-withdrawn", StateProbes::sameBlockAgain),
                 entry("sampled.registration-refused-captures-count", StateProbes::refusedCaptures),
                 entry("sampled.registration-third-capture-refused", StateProbes::threeCaptures),
@@ -66,8 +69,8 @@ final class StateProbes {
         SockAddr address = peer.address();
         try {
             peer.close();
-        } catch (java.io.IOException failed) {
-            throw new java.io.UncheckedIOException(failed);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
         return address;
     }
@@ -123,7 +126,7 @@ final class StateProbes {
     }
 
     private static void connectExWithFlags(Probe probe) {
-        probe.connectEx(probe.bound(), probe.peer().address(), Probe.buffer("data"), 1)
+        probe.connectEx(probe.bound(), probe.peer().address(), Bytes.buffer("data"), 1)
                 .see();
     }
 
@@ -181,7 +184,7 @@ final class StateProbes {
     private static void oneReleaseOfTwo(Probe probe) {
         probe.see(probe.capture(probe.registration));
         probe.wsk.wskReleaseProviderNpi(probe.registration);
-        probe.deregister(probe.registration);
+        probe.deregisterInVain(probe.registration);
     }
 
     private static void twoVersions(Probe probe) {
