@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.wsktck.intercept.Call;
 import org.wsktck.intercept.Interceptor;
 import org.wsktck.mutant.Mutant;
@@ -69,16 +68,16 @@ public final class ReuseSample extends SampledArea {
                 mutant("sampled.routine-disconnect-not-carried-out", "WSK-DISCONNECT-002")
                         .does("carries out no disconnect that the completion routine of a receive asks for")
                         .by(() -> {
-                            ThreadLocal<Boolean> inRoutine = ThreadLocal.withInitial(() -> false);
+                            Set<Thread> inRoutine = ConcurrentHashMap.newKeySet();
                             Interceptor receiving = atCompletion(RECEIVE, When.always(), done -> {
-                                inRoutine.set(true);
+                                inRoutine.add(Thread.currentThread());
                                 try {
                                     done.pass();
                                 } finally {
-                                    inRoutine.remove();
+                                    inRoutine.remove(Thread.currentThread());
                                 }
                             });
-                            return call -> call.function == DISCONNECT && inRoutine.get()
+                            return call -> call.function == DISCONNECT && inRoutine.contains(Thread.currentThread())
                                     ? call.finish(NtStatus.STATUS_SUCCESS)
                                     : receiving.call(call);
                         }),
@@ -88,10 +87,10 @@ public final class ReuseSample extends SampledArea {
     }
 
     private static Interceptor sameAgain() {
-        ThreadLocal<@Nullable ByteBuffer> inRoutine = new ThreadLocal<>();
+        Map<Thread, ByteBuffer> inRoutine = new ConcurrentHashMap<>();
         return on(RECEIVE, When.plain().and(When.withBuffer()), call -> {
             ByteBuffer[] memory = Chains.buffer(call).segments();
-            ByteBuffer delivered = inRoutine.get();
+            ByteBuffer delivered = inRoutine.get(Thread.currentThread());
             if (delivered != null && memory.length > 0) {
                 ByteBuffer into = memory[0];
                 int count = Math.min(into.remaining(), delivered.remaining());
@@ -103,16 +102,15 @@ public final class ReuseSample extends SampledArea {
         });
     }
 
-    private static void complete(
-            Irp irp, IoStatus status, ByteBuffer[] memory, ThreadLocal<@Nullable ByteBuffer> inRoutine) {
+    private static void complete(Irp irp, IoStatus status, ByteBuffer[] memory, Map<Thread, ByteBuffer> inRoutine) {
         if (status.status().isSuccess() && status.information() > 0) {
             int count = (int) Math.min(status.information(), memory[0].limit());
-            inRoutine.set(memory[0].slice(0, count));
+            inRoutine.put(Thread.currentThread(), memory[0].slice(0, count));
         }
         try {
             Call.complete(irp, status);
         } finally {
-            inRoutine.remove();
+            inRoutine.remove(Thread.currentThread());
         }
     }
 

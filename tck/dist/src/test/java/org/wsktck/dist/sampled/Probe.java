@@ -1,5 +1,7 @@
 package org.wsktck.dist.sampled;
 
+import java.io.Closeable;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +32,7 @@ import org.wsktck.spi.WskRegistration;
 import org.wsktck.spi.WskSocket;
 
 /** A small application that notes what it sees, in words that are the same each time. */
-final class Probe implements AutoCloseable {
+final class Probe implements Closeable {
     /** Long enough for a send to stall. */
     private static final long STALL_MILLIS = 80;
 
@@ -42,7 +44,7 @@ final class Probe implements AutoCloseable {
     private final WskProviderNpi npi = new WskProviderNpi();
     private final CompletionLog completions = new CompletionLog();
     private final List<WskSocket> open = new ArrayList<>();
-    private final List<AutoCloseable> peers = new ArrayList<>();
+    private final List<Closeable> peers = new ArrayList<>();
     private final List<String> seen = new ArrayList<>();
 
     /**
@@ -129,7 +131,7 @@ final class Probe implements AutoCloseable {
         return keep(new Silence()).address();
     }
 
-    private <T extends AutoCloseable> T keep(T peer) {
+    private <T extends Closeable> T keep(T peer) {
         peers.add(peer);
         return peer;
     }
@@ -388,9 +390,9 @@ final class Probe implements AutoCloseable {
 
     /** Closes what is open; whatever becomes of that is not looked at. */
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         List.copyOf(open).forEach(this::close);
-        for (AutoCloseable peer : peers) {
+        for (Closeable peer : peers) {
             peer.close();
         }
         wsk.close();

@@ -1,6 +1,7 @@
 package org.wsktck.dist.sampled;
 
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,7 +16,7 @@ import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.SockAddr;
 
 /** The other end of a connection, or of several one after the other. */
-final class ProbePeer implements AutoCloseable {
+final class ProbePeer implements Closeable {
     private final ServerSocket listener;
     private final int patienceMillis;
     private @Nullable Socket connection;

@@ -1,5 +1,6 @@
 package org.wsktck.dist.sampled;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -11,7 +12,7 @@ import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.SockAddr;
 
 /** A listener whose backlog is full: further connects are not answered. */
-final class Silence implements AutoCloseable {
+final class Silence implements Closeable {
     private final ServerSocket listener;
     private final List<SocketChannel> filling = new ArrayList<>();
 
