@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -81,7 +82,7 @@ class SampledMutantsTest {
     @ParameterizedTest
     @MethodSource("ids")
     void the_application_sees_the_fault_and_the_reference_has_it_not(String id) throws Exception {
-        Consumer<Probe> probe = PROBES.get(id);
+        Consumer<Probe> probe = Objects.requireNonNull(PROBES.get(id), id);
 
         List<String> right = seen(new Probe(new ReferenceWsk(), PATIENCE_MILLIS, QUIET_MILLIS), probe);
         List<String> wrong = seen(

@@ -7,6 +7,7 @@ import static org.wsktck.spi.WskFunction.GET_REMOTE_ADDRESS;
 import static org.wsktck.spi.WskFunction.RECEIVE;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.wsktck.spi.WskSocket;
 
@@ -41,7 +42,7 @@ final class SocketProbes {
         var one = probe.peer();
         var first = probe.connected(one);
         probe.connected(probe.peer());
-        probe.see(one.address().equals(probe.address(first, GET_REMOTE_ADDRESS)));
+        probe.see(Objects.equals(one.address(), probe.address(first, GET_REMOTE_ADDRESS)));
     }
 
     private static void localOfTheFirst(Probe probe) {
@@ -49,8 +50,8 @@ final class SocketProbes {
         var other = probe.peer();
         var first = probe.socketConnected(one);
         var second = probe.socketConnected(other);
-        probe.see(one.sourceAddress().equals(probe.address(first, GET_LOCAL_ADDRESS)));
-        probe.see(other.sourceAddress().equals(probe.address(second, GET_LOCAL_ADDRESS)));
+        probe.see(Objects.equals(one.sourceAddress(), probe.address(first, GET_LOCAL_ADDRESS)));
+        probe.see(Objects.equals(other.sourceAddress(), probe.address(second, GET_LOCAL_ADDRESS)));
     }
 
     private static void twoConnectionsToOnePeer(Probe probe) {

@@ -91,7 +91,7 @@ final class StateProbes {
         var peer = probe.peer();
         var socket = probe.bound();
         probe.connectEx(socket, peer.address(), new WskBuf(null, 0, 0), 0).see();
-        probe.see(peer.address().equals(probe.address(socket, GET_REMOTE_ADDRESS)));
+        probe.see(Objects.equals(peer.address(), probe.address(socket, GET_REMOTE_ADDRESS)));
     }
 
     private static void localBeforeAndAfter(Probe probe) {
@@ -100,7 +100,7 @@ final class StateProbes {
         probe.query(socket, GET_LOCAL_ADDRESS).see();
         probe.connect(socket, peer.address()).see();
         peer.accept();
-        probe.see(peer.sourceAddress().equals(probe.address(socket, GET_LOCAL_ADDRESS)));
+        probe.see(Objects.equals(peer.sourceAddress(), probe.address(socket, GET_LOCAL_ADDRESS)));
     }
 
     private static void localOfUnbound(Probe probe) {
