@@ -7,8 +7,10 @@ import org.wsktck.catalogue.Catalogue;
 import org.wsktck.harness.plug.ImplementationScheme;
 import org.wsktck.harness.plug.Implementations;
 import org.wsktck.harness.run.ScenarioIndex;
+import org.wsktck.mutant.Mutants;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -26,12 +28,22 @@ final class ListCommand implements Callable<Integer> {
             description = "scenarios (default), requirements, mutants or variants.")
     private String what = "scenarios";
 
+    @Option(names = "--sampled", description = "With mutants: those of the sample, which measure the kit, instead.")
+    private boolean sampled;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        if (sampled) {
+            if (!what.equals("mutants")) {
+                throw new ParameterException(spec.commandLine(), "--sampled: needs mutants");
+            }
+            Mutants.sampled().forEach(mutant -> line(out, mutant.id(), mutant.does() + " " + mutant.breaks()));
+            return 0;
+        }
         switch (what) {
             case "scenarios" ->
                 ScenarioIndex.find()

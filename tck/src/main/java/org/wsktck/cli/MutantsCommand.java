@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.harness.plug.BadSetting;
@@ -16,6 +18,7 @@ import org.wsktck.mutant.Mutant;
 import org.wsktck.mutant.Mutants;
 import org.wsktck.proof.Kills;
 import org.wsktck.proof.MutantMatrix;
+import org.wsktck.proof.SampleMeasure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,9 +35,15 @@ import tools.jackson.databind.json.JsonMapper;
         description = {
             "Runs every mutant and writes which scenario fails on which: mutants.json.",
             "Fails if a mutant fails no scenario, if a scenario fails on no mutant, or if one does not fail that is known"
-                    + " to. What else fails than is known is said, and is no failure."
+                    + " to. What else fails than is known is said, and is no failure.",
+            "With --sampled it measures instead: each mutant of a sample, whose authors had not seen the scenarios, meets"
+                    + " every scenario. Writes which are killed and which are judged CONFORMANT, and at the end how many of"
+                    + " how many are killed; the exit code is 0 whatever comes of it."
         })
 final class MutantsCommand implements Callable<Integer> {
+    private static final int SHOWN = 3;
+    private static final double PERCENT = 100;
+
     @Mixin
     private CommandSpec options = RunOptions.offering(
             Setting.TOKEN,
@@ -61,6 +70,11 @@ final class MutantsCommand implements Callable<Integer> {
                             + " known then.")
     private @Nullable Path output;
 
+    @Option(
+            names = "--sampled",
+            description = "Measures with the mutants of the sample; --select selects among them. Writes no file.")
+    private boolean sampled;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -71,8 +85,15 @@ final class MutantsCommand implements Callable<Integer> {
         if (output != null && (!full || !config.select().isEmpty())) {
             throw new ParameterException(spec.commandLine(), "-o: needs --full, and no --select");
         }
-        List<String> ids = Mutants.all().stream().map(Mutant::id).toList();
+        if (sampled && full) {
+            throw new ParameterException(spec.commandLine(), "--sampled: not with --full, since it always is");
+        }
+        List<Mutant> mutants = sampled ? Mutants.sampled() : Mutants.all();
+        List<String> ids = mutants.stream().map(Mutant::id).toList();
         Selection.require(config, "mutants", ids, entry -> ids.stream().anyMatch(id -> id.startsWith(entry)));
+        if (sampled) {
+            return measure(config, out);
+        }
         Settings.requireWritable(config, config.reportDirectory());
         Path file = config.reportDirectory().resolve("mutants.json");
         Files.deleteIfExists(file); // What is there until this one is written would be of an earlier kit.
@@ -102,5 +123,28 @@ final class MutantsCommand implements Callable<Integer> {
         out.println(matrix.rows().size() + " mutants, " + matrix.defects().size() + " defects, "
                 + matrix.news().size() + " kills that were not known; " + file);
         return matrix.defects().isEmpty() ? 0 : 1;
+    }
+
+    private static int measure(RunConfig config, PrintWriter out) throws BadSetting {
+        List<SampleMeasure.Row> rows = new ArrayList<>();
+        SampleMeasure.run(config, row -> {
+            out.printf("%-56s %s%n", row.id(), row.isKilled() ? "killed by " + some(row.killedBy()) : "CONFORMANT");
+            out.flush();
+            rows.add(row);
+        });
+        long killed = rows.stream().filter(SampleMeasure.Row::isKilled).count();
+        out.printf(
+                Locale.ROOT,
+                "%d of %d sampled mutants killed: %.1f %%%n",
+                killed,
+                rows.size(),
+                PERCENT * killed / rows.size());
+        return 0;
+    }
+
+    private static String some(List<String> scenarios) {
+        List<String> shown = scenarios.subList(0, Math.min(SHOWN, scenarios.size()));
+        return String.join(", ", shown)
+                + (shown.size() < scenarios.size() ? " and " + (scenarios.size() - shown.size()) + " more" : "");
     }
 }

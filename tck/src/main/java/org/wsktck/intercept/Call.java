@@ -8,6 +8,7 @@ import static org.wsktck.spi.WskArgument.DISPATCH;
 import static org.wsktck.spi.WskArgument.FLAGS;
 import static org.wsktck.spi.WskArgument.IRP;
 import static org.wsktck.spi.WskArgument.LOCAL_ADDRESS;
+import static org.wsktck.spi.WskArgument.PROTOCOL;
 import static org.wsktck.spi.WskArgument.REMOTE_ADDRESS;
 import static org.wsktck.spi.WskArgument.SOCKET_CONTEXT;
 
@@ -104,6 +105,16 @@ public final class Call {
     /** Another address family. */
     public void addressFamily(int other) {
         arguments.with(ADDRESS_FAMILY, other);
+    }
+
+    /** The protocol that a function is given that makes a socket. */
+    public int protocol() {
+        return arguments.get(PROTOCOL);
+    }
+
+    /** Another protocol. */
+    public void protocol(int other) {
+        arguments.with(PROTOCOL, other);
     }
 
     /** The context of a socket that is to be made. */

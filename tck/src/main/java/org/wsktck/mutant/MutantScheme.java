@@ -2,6 +2,7 @@ package org.wsktck.mutant;
 
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.wsktck.harness.plug.ImplementationScheme;
 import org.wsktck.intercept.InterceptedImplementation;
 import org.wsktck.spi.WskImplementation;
@@ -16,6 +17,12 @@ public final class MutantScheme implements ImplementationScheme {
     @Override
     public List<String> ids() {
         return Mutants.all().stream().map(Mutant::id).toList();
+    }
+
+    @Override
+    public boolean knows(String id) {
+        return Stream.concat(Mutants.all().stream(), Mutants.sampled().stream())
+                .anyMatch(mutant -> mutant.id().equals(id));
     }
 
     @Override

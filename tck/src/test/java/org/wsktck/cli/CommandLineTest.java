@@ -140,6 +140,8 @@ class CommandLineTest {
                         "--select: ' , ' (expected: ids or prefixes of ids, separated by commas)",
                         List.of("mutants", "--select", " , ")),
                 arguments("-o: needs --full, and no --select", List.of("mutants", "-o", "mutants.tsv")),
+                arguments("--sampled: not with --full, since it always is", List.of("mutants", "--sampled", "--full")),
+                arguments("--sampled: needs mutants", List.of("list", "variants", "--sampled")),
                 arguments(
                         "list: 'cats' (expected: scenarios, requirements, mutants or variants)",
                         List.of("list", "cats")));
@@ -253,7 +255,10 @@ class CommandLineTest {
                                 .toList()),
                 arguments(
                         List.of("list", "mutants"),
-                        Mutants.all().stream().map(mutant -> mutant.id()).toList()));
+                        Mutants.all().stream().map(mutant -> mutant.id()).toList()),
+                arguments(
+                        List.of("list", "mutants", "--sampled"),
+                        Mutants.sampled().stream().map(mutant -> mutant.id()).toList()));
     }
 
     @ParameterizedTest

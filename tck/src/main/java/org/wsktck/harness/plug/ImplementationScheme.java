@@ -13,8 +13,13 @@ public interface ImplementationScheme {
     /** The word before the colon. */
     String name();
 
-    /** The ids that may follow it. */
+    /** The ids that may follow it and are listed. */
     List<String> ids();
+
+    /** Whether that id may follow it, listed or not. */
+    default boolean knows(String id) {
+        return ids().contains(id);
+    }
 
     /** What the implementation of that id does, in one sentence. */
     String describe(String id);
@@ -22,7 +27,7 @@ public interface ImplementationScheme {
     /**
      * Opens an implementation.
      *
-     * @param id one of {@link #ids()}
+     * @param id one that it {@link #knows}
      * @param base opens the implementation to build on
      * @param seed the run's seed
      */

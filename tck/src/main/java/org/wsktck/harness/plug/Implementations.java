@@ -157,7 +157,7 @@ public final class Implementations {
             throws UnknownImplementation {
         int at = rest.indexOf('@');
         String id = at < 0 ? rest : rest.substring(0, at);
-        if (!scheme.ids().contains(id)) {
+        if (!scheme.knows(id)) {
             throw new UnknownImplementation(
                     config,
                     scheme.name() + ":" + id + " (expected: an id that `wsk-tck list " + scheme.name()
