@@ -20,9 +20,8 @@ public final class AddressStateMutants extends MutantArea {
     @Override
     public List<Mutant> mutants() {
         Predicate<Call> connecting = When.beside(CONNECT);
-        Predicate<Call> connectFailed = When.after(CONNECT)
-                .and(When.connected().negate())
-                .and(connecting.negate());
+        Predicate<Call> connectFailed =
+                When.after(CONNECT).and(When.connected().negate()).and(connecting.negate());
         return List.of(
                 mutant("address.no-local-while-connecting", "WSK-ADDR-003")
                         .does("refuses the local address while the socket connects")
@@ -35,12 +34,10 @@ public final class AddressStateMutants extends MutantArea {
                         .by(() -> pretending(GET_REMOTE_ADDRESS, connectFailed)),
                 mutant("address.no-local-after-the-peers-disconnect", "WSK-ADDR-001")
                         .does("refuses the local address once the peer has disconnected gracefully")
-                        .by(() ->
-                                refusing(GET_LOCAL_ADDRESS, When.peerEnded(), NtStatus.STATUS_INVALID_DEVICE_STATE)),
+                        .by(() -> refusing(GET_LOCAL_ADDRESS, When.peerEnded(), NtStatus.STATUS_INVALID_DEVICE_STATE)),
                 mutant("address.no-remote-after-the-peers-disconnect", "WSK-ADDR-007")
                         .does("refuses the remote address once the peer has disconnected gracefully")
-                        .by(() ->
-                                refusing(GET_REMOTE_ADDRESS, When.peerEnded(), NtStatus.STATUS_INVALID_DEVICE_STATE)),
+                        .by(() -> refusing(GET_REMOTE_ADDRESS, When.peerEnded(), NtStatus.STATUS_INVALID_DEVICE_STATE)),
                 mutant("address.no-local-after-own-disconnect", "WSK-ADDR-001")
                         .does("refuses the local address once the application has disconnected gracefully")
                         .by(() ->

@@ -24,7 +24,8 @@ public final class BufferMutants extends MutantArea {
                 // ---- sends
                 mutant("buffer.send-ignores-offset", "WSK-BUF-002")
                         .does("sends from the beginning of the first MDL, whatever Offset is")
-                        .by(() -> changing(SEND, Buffers.withOffset(), call -> call.buffer(Buffers.withoutOffset(call)))),
+                        .by(() ->
+                                changing(SEND, Buffers.withOffset(), call -> call.buffer(Buffers.withoutOffset(call)))),
                 mutant("buffer.send-chain-backwards", "WSK-BUF-003")
                         .does("sends a chain of MDLs from its end")
                         .by(() -> transferring(SEND, Buffers.ofChain(), Buffers::backwards)),
@@ -45,7 +46,8 @@ public final class BufferMutants extends MutantArea {
                         .by(BufferMutants::endsChainAtEmptyMdl),
                 mutant("buffer.last-data-ignores-offset", "WSK-BUF-029")
                         .does("sends the last data of a disconnect from the beginning of the first MDL")
-                        .by(() -> changing(DISCONNECT, Buffers.withOffset(), call -> call.buffer(Buffers.withoutOffset(call)))),
+                        .by(() -> changing(
+                                DISCONNECT, Buffers.withOffset(), call -> call.buffer(Buffers.withoutOffset(call)))),
                 mutant("buffer.last-data-of-two-mdls", "WSK-BUF-029")
                         .does("sends the first two MDLs only of a longer chain of last data")
                         .by(() -> changing(

@@ -21,8 +21,7 @@ public final class ConnectDataMutants extends MutantArea {
                                 CONNECT_EX, Buffers.withOffset(), call -> call.buffer(Buffers.withoutOffset(call)))),
                 mutant("connectex.sends-the-whole-chain", "WSK-CONNECTEX-003")
                         .does("sends the data of a connect to the end of its chain, whatever Length says")
-                        .by(() -> changing(
-                                CONNECT_EX, Buffers.ofChain(), call -> call.buffer(Buffers.toTheEnd(call)))),
+                        .by(() -> changing(CONNECT_EX, Buffers.ofChain(), call -> call.buffer(Buffers.toTheEnd(call)))),
                 mutant("connectex.sends-two-mdls", "WSK-CONNECTEX-003")
                         .does("sends the first two MDLs only of a longer chain")
                         .by(() -> changing(
@@ -44,10 +43,10 @@ public final class ConnectDataMutants extends MutantArea {
                 mutant("connectex.unbound-pretends-success", "WSK-CONNECTEX-012")
                         .does("completes a connect of a socket that is not bound with success")
                         .by(() -> pretending(CONNECT_EX, When.bound().negate())),
-                mutant("connectex.connected-pretends-success", "WSK-CONNECTEX-013")
+                mutant("connectex.connected-pretends-success", "WSK-CONNECTEX-001")
                         .does("completes a connect of a connected socket with success")
                         .by(() -> pretending(CONNECT_EX, When.connected())),
-                mutant("connectex.second-pretends-success", "WSK-CONNECTEX-013")
+                mutant("connectex.second-pretends-success", "WSK-CONNECTEX-001")
                         .does("completes a connect with success while another one is pending")
                         .by(() -> pretending(CONNECT_EX, When.beside(CONNECT_EX))));
     }

@@ -23,8 +23,7 @@ public final class LastDataMutants extends MutantArea {
                                 DISCONNECT, lastData.and(Buffers.longerThan16Bits()), Buffers::shortenTo16Bits)),
                 mutant("disconnect.no-last-data-after-the-peers", "WSK-DISCONNECT-004")
                         .does("does not send last data once the peer has disconnected gracefully")
-                        .by(() -> changing(
-                                DISCONNECT, lastData.and(When.peerEnded()), LastDataMutants::forget)),
+                        .by(() -> changing(DISCONNECT, lastData.and(When.peerEnded()), LastDataMutants::forget)),
                 mutant("disconnect.no-last-data-behind-several-sends", "WSK-DISCONNECT-026")
                         .does("does not send last data behind more than two sends")
                         .by(() -> changing(

@@ -64,7 +64,9 @@ public final class SeveralReceivesMutants extends MutantArea {
                         .by(() -> completing(
                                 RECEIVE,
                                 When.always(),
-                                hasMuch().and(done -> beside.and(When.beside(SEND)).test(done.call())),
+                                hasMuch()
+                                        .and(done ->
+                                                beside.and(When.beside(SEND)).test(done.call())),
                                 done -> done.counting(done.status().information() - 1))));
     }
 

@@ -26,7 +26,8 @@ public final class SeveralRegistrationsMutants extends MutantArea {
                         .does("refuses a capture where an NPI has been released before")
                         .by(() -> new Ended(false)),
                 mutant("registration.block-stays-deregistered", "WSK-REG-001")
-                        .does("refuses every capture on a block that was deregistered once, though it was registered again")
+                        .does(
+                                "refuses every capture on a block that was deregistered once, though it was registered again")
                         .by(() -> new Ended(true)),
                 mutant("registration.last-version-holds-for-all", "WSK-REG-002")
                         .does("refuses every capture while the version that was registered last is not supported")

@@ -61,7 +61,8 @@ class AddressStateScenarios {
 
     @Scenario(id = "address.local-after-peers-disconnect", verifies = "WSK-ADDR-001")
     void the_local_address_stays_when_the_peer_has_disconnected_gracefully(WskApplication application, TcpPeer peer) {
-        given("a connection that the peer has disconnected gracefully, as the application knows, and its local address");
+        given(
+                "a connection that the peer has disconnected gracefully, as the application knows, and its local address");
         var socket = application.connectTo(peer);
         var before = application.getLocalAddress(socket).address();
         peer.disconnectsGracefully();
@@ -93,7 +94,8 @@ class AddressStateScenarios {
     @Scenario(id = "address.local-after-own-disconnect", verifies = "WSK-ADDR-001")
     void the_local_address_stays_when_the_application_has_disconnected_gracefully(
             WskApplication application, TcpPeer peer) {
-        given("a connection that the application has disconnected gracefully and the peer has not, and its local address");
+        given(
+                "a connection that the application has disconnected gracefully and the peer has not, and its local address");
         var socket = application.connectTo(peer);
         var before = application.getLocalAddress(socket).address();
         application.disconnect(socket).succeeds();

@@ -37,9 +37,11 @@ class ConnectExBufferScenarios {
 
     @Scenario(id = "connectex.data-of-a-chain", verifies = "WSK-CONNECTEX-003")
     void the_data_runs_on_across_a_chain_of_MDLs(WskApplication application, TcpPeer peer) {
-        given("a bound socket and a chain of two MDLs, of which the window begins in the first and ends in the second");
+        given(
+                "a bound socket and a chain of three MDLs, of which the window begins in the first and ends in the second");
         var socket = application.boundSocket();
-        var buffer = TransferBuffer.chain(6, 8).fill(ascii("..two parts...")).window(2, 9);
+        var buffer =
+                TransferBuffer.chain(6, 8, 5).fill(ascii("..two parts...none.")).window(2, 9);
 
         when("the application connects with it, and then disconnects gracefully");
         var connect = application.connectEx(socket, peer, buffer);
@@ -91,7 +93,8 @@ class ConnectExBufferScenarios {
         var socket = application.boundSocket();
 
         when("the application connects with it, and then disconnects gracefully");
-        var connect = application.connectEx(socket, peer, TransferBuffer.holding("unused").window(3, 0));
+        var connect = application.connectEx(
+                socket, peer, TransferBuffer.holding("unused").window(3, 0));
         assertThat(connect).completesOnce().withSuccess(); // AMB-12: zero length behaves as a NULL buffer
         application.disconnect(socket).succeeds();
 

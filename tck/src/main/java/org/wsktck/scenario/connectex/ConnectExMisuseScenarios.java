@@ -38,7 +38,7 @@ class ConnectExMisuseScenarios {
         peer.sawNoConnection();
     }
 
-    @Scenario(id = "connectex.when-connected", verifies = "WSK-CONNECTEX-013", danger = Danger.MAY_BUGCHECK)
+    @Scenario(id = "connectex.when-connected", verifies = "WSK-CONNECTEX-001", danger = Danger.MAY_BUGCHECK)
     void connecting_a_connected_socket_with_data_fails_and_sends_nothing(WskApplication application, TcpPeer peer) {
         given("a connected socket");
         var socket = application.connectTo(peer);
@@ -53,7 +53,7 @@ class ConnectExMisuseScenarios {
         application.exchangesDataWith(peer, socket);
     }
 
-    @Scenario(id = "connectex.twice-while-pending", verifies = "WSK-CONNECTEX-013", danger = Danger.MAY_BUGCHECK)
+    @Scenario(id = "connectex.twice-while-pending", verifies = "WSK-CONNECTEX-001", danger = Danger.MAY_BUGCHECK)
     void a_second_connect_with_data_fails_and_leaves_the_first_pending(
             WskApplication application, BlackholePeer blackhole, TcpPeer peer) {
         given("a bound socket whose connect with data nobody answers");

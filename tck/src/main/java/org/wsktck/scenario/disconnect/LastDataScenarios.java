@@ -51,7 +51,8 @@ class LastDataScenarios {
 
     @Scenario(id = "disconnect.last-data-of-long-chain", verifies = "WSK-BUF-029")
     void last_data_is_the_window_of_its_chain_up_to_Length(WskApplication application, TcpPeer peer) {
-        given("a connected socket and a chain of four MDLs, of which the window begins in the first and ends in the third");
+        given(
+                "a connected socket and a chain of four MDLs, of which the window begins in the first and ends in the third");
         var socket = application.connectTo(peer);
         var buffer = TransferBuffer.chain(5, 3, 6, 4)
                 .fill("..farewell.......".getBytes(StandardCharsets.US_ASCII))

@@ -33,7 +33,8 @@ class CallsFromRoutineScenarios {
 
     @Scenario(id = "irp.receive-from-routine-with-data-waiting", verifies = "WSK-IRP-013", danger = Danger.MAY_HANG)
     void a_receive_from_a_completion_routine_takes_what_the_first_has_left(WskApplication application, TcpPeer peer) {
-        given("a connected socket with a receive of one byte that waits, and whose completion routine makes the next one");
+        given(
+                "a connected socket with a receive of one byte that waits, and whose completion routine makes the next one");
         var socket = application.connectTo(peer);
         var irp = application.irp(1);
         var next = application.fromRoutineOf(irp).receive(socket, 1);
@@ -84,7 +85,8 @@ class CallsFromRoutineScenarios {
 
     @Scenario(id = "irp.connect-from-routine-of-connect", verifies = "WSK-IRP-013", danger = Danger.MAY_HANG)
     void another_socket_is_connected_in_the_completion_routine_of_a_connect(WskApplication application, TcpPeer peer) {
-        given("two bound sockets, a peer that listens, and a connect of one whose completion routine connects the other");
+        given(
+                "two bound sockets, a peer that listens, and a connect of one whose completion routine connects the other");
         var socket = application.boundSocket();
         var other = application.boundSocket();
         var irp = application.irp(1);
@@ -104,7 +106,8 @@ class CallsFromRoutineScenarios {
 
     @Scenario(id = "irp.close-from-routine-of-disconnect", verifies = "WSK-IRP-013", danger = Danger.MAY_HANG)
     void a_socket_is_closed_in_the_completion_routine_of_its_disconnect(WskApplication application, TcpPeer peer) {
-        given("a connection that the peer has disconnected, and a disconnect whose completion routine closes the socket");
+        given(
+                "a connection that the peer has disconnected, and a disconnect whose completion routine closes the socket");
         var socket = application.connectTo(peer);
         peer.disconnectsGracefully();
         application.stream(socket).expectsEnd();
@@ -122,8 +125,7 @@ class CallsFromRoutineScenarios {
     }
 
     @Scenario(id = "irp.disconnect-from-routine-of-send", verifies = "WSK-IRP-013", danger = Danger.MAY_HANG)
-    void a_socket_is_disconnected_in_the_completion_routine_of_its_last_send(
-            WskApplication application, TcpPeer peer) {
+    void a_socket_is_disconnected_in_the_completion_routine_of_its_last_send(WskApplication application, TcpPeer peer) {
         given("a connected socket, and a send whose completion routine disconnects gracefully");
         var socket = application.connectTo(peer);
         var irp = application.irp(1);

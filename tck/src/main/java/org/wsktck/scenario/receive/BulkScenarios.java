@@ -34,7 +34,8 @@ class BulkScenarios {
     @Scenario(id = "receive.bulk-both-ways", verifies = "WSK-RECV-017", needs = Capability.WAITALL)
     void a_mebibyte_goes_and_comes_at_the_same_time_over_several_outstanding_receives(
             WskApplication application, TcpPeer peer) {
-        given("a connected socket with five receives outstanding all the time, and a peer that sends back what arrives");
+        given(
+                "a connected socket with five receives outstanding all the time, and a peer that sends back what arrives");
         var socket = application.connectTo(peer);
         peer.echoes();
         var received = application.streamOverSeveral(socket, 5, 32 * 1024, Wsk.WSK_FLAG_WAITALL);
