@@ -281,7 +281,10 @@ public final class WskApplication extends WskCalls {
         };
     }
 
-    /** The functions of WSK as the completion routine of that IRP calls them: one of them, once. */
+    /**
+     * The functions of WSK as the completion routine of that IRP calls them: one of them, once. Behind an agent a routine
+     * sends, receives or closes a socket.
+     */
     public WskCalls fromRoutineOf(ApplicationIrp irp) {
         return new CallsFromRoutine(this, irp);
     }

@@ -20,9 +20,9 @@ public final class CallsFromRoutineMutants extends MutantArea {
                 forgets("receive", RECEIVE, "receive", RECEIVE),
                 forgets("send", SEND, "send", SEND),
                 forgets("send", SEND, "connect", CONNECT),
-                forgets("connect", CONNECT, "connect", CONNECT),
+                forgets("receive", RECEIVE, "connect", CONNECT),
                 forgets("close", CLOSE_SOCKET, "disconnect", DISCONNECT),
-                forgets("disconnect", DISCONNECT, "send", SEND));
+                forgets("close", CLOSE_SOCKET, "send", SEND));
     }
 
     private static Mutant forgets(String call, WskFunction called, String routine, WskFunction routineOf) {
