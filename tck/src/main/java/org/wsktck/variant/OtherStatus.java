@@ -119,8 +119,9 @@ final class OtherStatus extends DeliveryInterceptor {
             case SEND -> status.isSuccess() ? ofEmpty(call) : ofSend(call, socket, status);
             case DISCONNECT -> status.isSuccess() ? null : ofSend(call, socket, status);
             case RECEIVE -> ofReceive(call, socket, natural);
-            case GET_LOCAL_ADDRESS -> status.isSuccess() && socket.sawReset ? Accepted.LOCAL_ADDRESS_AFTER_RESET : null;
-            case GET_REMOTE_ADDRESS -> status.isSuccess() && hasEnded(socket) ? Accepted.NO_LONGER_CONNECTED : null;
+            case GET_LOCAL_ADDRESS -> status.isSuccess() && hasEnded(socket) ? Accepted.LOCAL_ADDRESS_AFTER_END : null;
+            case GET_REMOTE_ADDRESS ->
+                status.isSuccess() && (hasEnded(socket) || socket.disconnected) ? Accepted.NO_LONGER_CONNECTED : null;
             default -> null;
         };
     }

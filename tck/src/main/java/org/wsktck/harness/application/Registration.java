@@ -49,6 +49,11 @@ public final class Registration {
         }
     }
 
+    /** WskRegister with the same block, which is the application's again since WskDeregister has returned. */
+    public Registration registersAgain() {
+        return new Registration(session, VERSION_1_0, block);
+    }
+
     /** What WskRegister returned. */
     public NtStatus registered() {
         return registered;

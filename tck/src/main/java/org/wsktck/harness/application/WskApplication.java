@@ -17,9 +17,7 @@ import org.wsktck.spi.FaultHooks;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.SockAddr;
 import org.wsktck.spi.Wsk;
-import org.wsktck.spi.WskCall;
 import org.wsktck.spi.WskClient;
-import org.wsktck.spi.WskFunction;
 import org.wsktck.spi.WskProviderDispatch;
 import org.wsktck.spi.WskRegistration;
 import org.wsktck.spi.WskSocket;
@@ -284,25 +282,12 @@ public final class WskApplication extends WskCalls {
         };
     }
 
-    /** A send that a completion routine makes once; the request is watched like any other. */
-    public Request sendFromRoutineOf(ApplicationIrp irp, WskSocket socket, TransferBuffer buffer) {
-        WskCall call = transfer(WskFunction.SEND, socket, buffer, 0);
-        return fromRoutineOf(
-                irp, new Request(session, call, nextIrp(), session.budgets().completion(), buffer), call);
-    }
-
-    /** A close that a completion routine makes once; the request is watched like any other. */
-    public Request closeFromRoutineOf(ApplicationIrp irp, WskSocket socket) {
-        session.closing(socket);
-        WskCall call = WskCall.on(socket, WskFunction.CLOSE_SOCKET);
-        return fromRoutineOf(
-                irp, new Request(session, call, nextIrp(), session.budgets().completion(), null), call);
-    }
-
-    private Request fromRoutineOf(ApplicationIrp irp, Request request, WskCall call) {
-        session.announce(request);
-        irp.completionRoutine(CompletionScript.keepAfter(new CompletionScript.Call(call)));
-        return request;
+    /**
+     * The functions of WSK as the completion routine of that IRP calls them: one of them, once. Behind an agent a routine
+     * sends, receives or closes a socket.
+     */
+    public WskCalls fromRoutineOf(ApplicationIrp irp) {
+        return new CallsFromRoutine(this, irp);
     }
 
     /** Lets IoCancelIrp of a receive meet the arrival of a byte, up to that many times. */

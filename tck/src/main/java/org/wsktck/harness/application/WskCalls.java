@@ -247,6 +247,11 @@ public abstract class WskCalls {
         });
     }
 
+    /** What comes from now on, received with WskReceive of that length, of which that many are outstanding all the time. */
+    public ReceivedStream streamOverSeveral(WskSocket socket, int outstanding, int length, int flags) {
+        return new ReceivedStream(new OutstandingReceives(outstanding, () -> receive(socket, length, flags)));
+    }
+
     /** Fills a buffer of one MDL with as many WskReceive as it takes, each where the one before ended. */
     public TransferBuffer fill(WskSocket socket, TransferBuffer buffer) {
         int offset = buffer.offset();
@@ -282,6 +287,16 @@ public abstract class WskCalls {
         return submit(transfer(WskFunction.DISCONNECT, socket, lastData, 0), lastData);
     }
 
+    /** The same with so much last data that it cannot be sent while the peer, a {@link TcpPeer.SlowReader}, does not read. */
+    public Request disconnectWithMoreThanBuffersHold(WskSocket socket) {
+        return disconnect(socket, MoreThanBuffersHold.DATA);
+    }
+
+    /** WskConnectEx without flags. */
+    public Request connectEx(WskSocket socket, RemotePeer peer, TransferBuffer buffer) {
+        return connectEx(socket, peer.address(), buffer, 0);
+    }
+
     /** WskConnectEx. */
     public Request connectEx(WskSocket socket, SockAddr remoteAddress, @Nullable TransferBuffer buffer, int flags) {
         WskCall call = WskCall.on(socket, WskFunction.CONNECT_EX)
@@ -311,8 +326,13 @@ public abstract class WskCalls {
         Duration budget =
                 connects ? session.budgets().connect() : session.budgets().completion();
         Request request = new Request(session, call, nextIrp(), budget, buffer);
-        request.returned(session.call(call.toString(), request, call::perform));
+        make(request, call);
         return request;
+    }
+
+    /** Makes the call, now. */
+    void make(Request request, WskCall call) {
+        request.returned(session.call(call.toString(), request, call::perform));
     }
 
     /** Made once, since it is large: the beginning of the stream pattern. Nobody writes to it. */

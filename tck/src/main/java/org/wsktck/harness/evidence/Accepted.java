@@ -117,10 +117,10 @@ public final class Accepted {
     public static final StatusSet CONNECT_AFTER_RESET = StatusSet.anyFailure("WSK-CONNECT-001");
 
     /**
-     * WskGetLocalAddress after the peer's reset, where success is accepted too: it "completes the IRP in every case", and
-     * no page says in which way when the connection has ended.
+     * WskGetLocalAddress after a reset of either side, where success is accepted too: it "completes the IRP in every
+     * case", and no page says in which way when the connection has ended.
      */
-    public static final StatusSet LOCAL_ADDRESS_AFTER_RESET = StatusSet.anyFailure("WSK-ADDR-001");
+    public static final StatusSet LOCAL_ADDRESS_AFTER_END = StatusSet.anyFailure("WSK-ADDR-001");
 
     /** WskGetRemoteAddress after the connection has ended, where success is open too. */
     @Outcome("remote-address-after-disconnect")

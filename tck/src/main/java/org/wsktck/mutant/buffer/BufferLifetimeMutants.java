@@ -6,6 +6,7 @@ import static org.wsktck.spi.WskFunction.SEND;
 import java.util.List;
 import java.util.function.Predicate;
 import org.wsktck.intercept.Call;
+import org.wsktck.mutant.Buffers;
 import org.wsktck.mutant.Mutant;
 import org.wsktck.mutant.MutantArea;
 import org.wsktck.mutant.When;

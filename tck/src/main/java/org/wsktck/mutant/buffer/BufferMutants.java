@@ -1,8 +1,8 @@
 package org.wsktck.mutant.buffer;
 
-import static org.wsktck.mutant.buffer.Buffers.chain;
-import static org.wsktck.mutant.buffer.Buffers.first;
-import static org.wsktck.mutant.buffer.Buffers.offset;
+import static org.wsktck.mutant.Buffers.chain;
+import static org.wsktck.mutant.Buffers.first;
+import static org.wsktck.mutant.Buffers.offset;
 import static org.wsktck.spi.WskFunction.DISCONNECT;
 import static org.wsktck.spi.WskFunction.RECEIVE;
 import static org.wsktck.spi.WskFunction.SEND;
@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.wsktck.intercept.Call;
 import org.wsktck.intercept.Interceptor;
+import org.wsktck.mutant.Buffers;
 import org.wsktck.mutant.Mutant;
 import org.wsktck.mutant.MutantArea;
 import org.wsktck.spi.WskBuf;
@@ -23,7 +24,8 @@ public final class BufferMutants extends MutantArea {
                 // ---- sends
                 mutant("buffer.send-ignores-offset", "WSK-BUF-002")
                         .does("sends from the beginning of the first MDL, whatever Offset is")
-                        .by(() -> changing(SEND, Buffers.withOffset(), BufferMutants::fromTheBeginning)),
+                        .by(() ->
+                                changing(SEND, Buffers.withOffset(), call -> call.buffer(Buffers.withoutOffset(call)))),
                 mutant("buffer.send-chain-backwards", "WSK-BUF-003")
                         .does("sends a chain of MDLs from its end")
                         .by(() -> transferring(SEND, Buffers.ofChain(), Buffers::backwards)),
@@ -44,7 +46,14 @@ public final class BufferMutants extends MutantArea {
                         .by(BufferMutants::endsChainAtEmptyMdl),
                 mutant("buffer.last-data-ignores-offset", "WSK-BUF-029")
                         .does("sends the last data of a disconnect from the beginning of the first MDL")
-                        .by(() -> changing(DISCONNECT, Buffers.withOffset(), BufferMutants::fromTheBeginning)),
+                        .by(() -> changing(
+                                DISCONNECT, Buffers.withOffset(), call -> call.buffer(Buffers.withoutOffset(call)))),
+                mutant("buffer.last-data-of-two-mdls", "WSK-BUF-029")
+                        .does("sends the first two MDLs only of a longer chain of last data")
+                        .by(() -> changing(
+                                DISCONNECT,
+                                call -> chain(call).size() > 2,
+                                call -> call.buffer(Buffers.ofTwoMdls(call)))),
 
                 // ---- receives
                 mutant("buffer.receive-chain-exchanged", "WSK-BUF-004")
@@ -68,10 +77,6 @@ public final class BufferMutants extends MutantArea {
                                 received -> (char) (received.charAt(0) ^ 1) + received.substring(1))));
     }
 
-    private static void fromTheBeginning(Call call) {
-        call.buffer(new WskBuf(first(call), 0, call.length()));
-    }
-
     private static Predicate<Call> endsWithinItsMdl() {
         return call -> chain(call).size() == 1
                 && offset(call) + call.length() < first(call).byteCount();
@@ -85,7 +90,7 @@ public final class BufferMutants extends MutantArea {
     private static Interceptor endsChainAtEmptyMdl() {
         return call -> {
             if ((call.function == SEND || call.function == RECEIVE)
-                    && chain(call).stream().anyMatch(mdl -> mdl.byteCount() == 0)) {
+                    && Buffers.withEmptyMdl().test(call)) {
                 call.buffer(new WskBuf(first(call), 0, first(call).byteCount()));
             }
             return call.proceed();

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.wsktck.intercept.Call;
 import org.wsktck.intercept.DetachedIrp;
+import org.wsktck.mutant.InRoutine;
 import org.wsktck.mutant.Mutant;
 import org.wsktck.mutant.MutantArea;
 import org.wsktck.mutant.When;
@@ -102,7 +103,7 @@ public final class CloseMutants extends MutantArea {
                                 NtStatus.STATUS_UNSUCCESSFUL)),
                 mutant("close.in-routine-is-forgotten", "WSK-CLOSE-001")
                         .does("does not complete a close that is called in a completion routine of its socket")
-                        .by(ForgetsCloseInRoutine::new),
+                        .by(() -> InRoutine.forgetting(CLOSE_SOCKET)),
                 fails("fresh", "was never bound", When.bound().negate(), NtStatus.STATUS_INVALID_DEVICE_STATE),
                 fails(
                         "bound",

@@ -24,6 +24,10 @@ public final class DeregisterMutants extends MutantArea {
                 mutant("registration.does-not-wait-for-socket", "WSK-REG-024")
                         .does("deregisters while a socket is open")
                         .by(() -> WrongDeregister.returningEarly(past -> past.captures() == 0 && past.sockets() > 0)),
+                mutant("registration.does-not-wait-for-the-last-socket", "WSK-REG-024")
+                        .does("deregisters while a socket is open when more than one has been closed")
+                        .by(() -> WrongDeregister.returningEarly(
+                                past -> past.captures() == 0 && past.sockets() > 0 && past.socketsClosed() > 1)),
                 mutant("registration.does-not-wait-for-request", "WSK-REG-025")
                         .does("deregisters while a WskSocketConnect is pending")
                         .by(() -> WrongDeregister.returningEarly(

@@ -6,8 +6,10 @@ import static org.wsktck.spi.WskFunction.GET_REMOTE_ADDRESS;
 import static org.wsktck.spi.WskFunction.SOCKET_CONNECT;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.wsktck.intercept.Call;
+import org.wsktck.intercept.Interceptor;
 import org.wsktck.mutant.Callbacks;
 import org.wsktck.mutant.Completion;
 import org.wsktck.mutant.Mutant;
@@ -39,6 +41,16 @@ public final class SocketConnectMutants extends MutantArea {
                             SockAddr asked = call.localAddress();
                             call.localAddress(asked == null ? null : asked.withPort(0));
                         })),
+                mutant("socketconnect.only-from-the-wildcard", "WSK-SOCKETCONNECT-002")
+                        .does("refuses a local address other than the wildcard")
+                        .by(() -> refusing(
+                                SOCKET_CONNECT,
+                                call -> call.localAddress() != null
+                                        && !call.localAddress().isWildcard(),
+                                NtStatus.STATUS_INVALID_ADDRESS_COMPONENT)),
+                mutant("socketconnect.fails-after-a-failure", "WSK-SOCKETCONNECT-001")
+                        .does("refuses every WskSocketConnect after one that has failed")
+                        .by(SocketConnectMutants::failingOnceFailed),
                 mutant("socketconnect.other-family", "WSK-SOCKETCONNECT-003")
                         .does("reports a local address of the other family before the remote one is asked for")
                         .by(() -> readdressing(GET_LOCAL_ADDRESS, remoteNotAsked, SocketConnectMutants::inOtherFamily)),
@@ -68,6 +80,20 @@ public final class SocketConnectMutants extends MutantArea {
                         .does("refuses a table of callbacks that has some entries and lacks others")
                         .by(() -> refusing(
                                 SOCKET_CONNECT, Callbacks.withPartialTable(), NtStatus.STATUS_INVALID_PARAMETER)));
+    }
+
+    private static Interceptor failingOnceFailed() {
+        AtomicBoolean failed = new AtomicBoolean();
+        return on(
+                SOCKET_CONNECT,
+                call -> call.irpOrNull() != null,
+                call -> failed.get()
+                        ? call.finish(NtStatus.STATUS_INSUFFICIENT_RESOURCES)
+                        : call.onCompletion((irp, status) -> {
+                                    failed.compareAndSet(false, status.socket() == null);
+                                    Call.complete(irp, status);
+                                })
+                                .proceed());
     }
 
     private static SockAddr inOtherFamily(SockAddr address) {

@@ -116,7 +116,7 @@ class CloseStateScenarios {
         given("a connected socket with a receive whose completion routine closes the socket");
         var socket = application.connectTo(peer);
         var irp = application.irp(1);
-        var close = application.closeFromRoutineOf(irp, socket);
+        var close = application.fromRoutineOf(irp).closeSocket(socket);
         var receive = application.with(irp).receive(socket, 1);
 
         when("data comes");

@@ -8,7 +8,7 @@ import static org.wsktck.harness.application.WskAssertions.assertThat;
 import static org.wsktck.harness.evidence.Accepted.BOUND_ALREADY;
 import static org.wsktck.harness.evidence.Accepted.CONNECT_AFTER_RESET;
 import static org.wsktck.harness.evidence.Accepted.DISCONNECT_AFTER_RESET;
-import static org.wsktck.harness.evidence.Accepted.LOCAL_ADDRESS_AFTER_RESET;
+import static org.wsktck.harness.evidence.Accepted.LOCAL_ADDRESS_AFTER_END;
 import static org.wsktck.harness.evidence.Accepted.NO_LONGER_CONNECTED;
 import static org.wsktck.harness.evidence.Accepted.RECEIVE_AFTER_RESET;
 import static org.wsktck.harness.evidence.Accepted.SEND_AFTER_RESET;
@@ -106,7 +106,7 @@ class PeerResetsScenarios {
         var query = application.getLocalAddress(socket);
 
         then("the IRP is completed, with success or a failure");
-        assertThat(query).completesOnce().withSuccessOrOneOf(LOCAL_ADDRESS_AFTER_RESET);
+        assertThat(query).completesOnce().withSuccessOrOneOf(LOCAL_ADDRESS_AFTER_END);
         and("if with success, the address is the one it was bound to");
         assertThat(query).storedIfSuccessful(address);
     }

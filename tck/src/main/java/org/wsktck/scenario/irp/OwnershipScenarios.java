@@ -11,7 +11,6 @@ import static org.wsktck.spi.CompletionScript.keepAfter;
 import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.Scenario.Danger;
 import org.wsktck.harness.application.TcpPeer;
-import org.wsktck.harness.application.TransferBuffer;
 import org.wsktck.harness.application.WskApplication;
 import org.wsktck.spi.CompletionScript.FreeIrp;
 
@@ -86,7 +85,7 @@ class OwnershipScenarios {
         given("a connected socket with a receive that waits, and whose completion routine sends on the same socket");
         var socket = application.connectTo(peer);
         var irp = application.irp(1);
-        var send = application.sendFromRoutineOf(irp, socket, TransferBuffer.holding("from the routine"));
+        var send = application.fromRoutineOf(irp).send(socket, "from the routine");
         var receive = application.with(irp).receive(socket, 17).stillPending();
 
         when("data comes");

@@ -1,4 +1,4 @@
-package org.wsktck.mutant.buffer;
+package org.wsktck.mutant;
 
 import static org.wsktck.mutant.Mutations.on;
 
@@ -16,29 +16,47 @@ import org.wsktck.spi.WskBuf;
 import org.wsktck.spi.WskFunction;
 
 /** What the WSK_BUF of a call has, and what can be made of it. */
-final class Buffers {
+public final class Buffers {
     private Buffers() {}
 
     /** With an MDL that the data begins within. */
-    static Predicate<Call> withOffset() {
+    public static Predicate<Call> withOffset() {
         return call -> offset(call) > 0 && !chain(call).isEmpty();
     }
 
     /** With more than one MDL. */
-    static Predicate<Call> ofChain() {
+    public static Predicate<Call> ofChain() {
         return call -> chain(call).size() > 1;
     }
 
-    static int offset(Call call) {
+    /** With an MDL of no bytes. */
+    public static Predicate<Call> withEmptyMdl() {
+        return call -> chain(call).stream().anyMatch(mdl -> mdl.byteCount() == 0);
+    }
+
+    /** Of more bytes than a 16-bit number counts. */
+    public static Predicate<Call> longerThan16Bits() {
+        return call -> call.length() > Character.MAX_VALUE;
+    }
+
+    /** The buffer with as many bytes as are left of its length in a 16-bit number. */
+    public static void shortenTo16Bits(Call call) {
+        WskBuf buffer = call.buffer();
+        if (buffer != null) {
+            call.buffer(new WskBuf(buffer.mdl(), buffer.offset(), (char) buffer.length()));
+        }
+    }
+
+    public static int offset(Call call) {
         WskBuf buffer = call.buffer();
         return buffer == null ? 0 : buffer.offset();
     }
 
-    static List<Mdl> chain(Call call) {
+    public static List<Mdl> chain(Call call) {
         return chain(call.buffer());
     }
 
-    static List<Mdl> chain(@Nullable WskBuf buffer) {
+    public static List<Mdl> chain(@Nullable WskBuf buffer) {
         List<Mdl> chain = new ArrayList<>();
         for (Mdl mdl = buffer == null ? null : buffer.mdl(); mdl != null; mdl = mdl.next()) {
             chain.add(mdl);
@@ -46,18 +64,38 @@ final class Buffers {
         return chain;
     }
 
-    static Mdl first(Call call) {
+    public static Mdl first(Call call) {
         return chain(call).get(0);
     }
 
-    static WskBuf backwards(WskBuf buffer) {
+    public static WskBuf backwards(WskBuf buffer) {
         List<ByteBuffer> memories = new ArrayList<>(List.of(buffer.segments()));
         Collections.reverse(memories);
         return linked(memories, 0, buffer.length());
     }
 
+    /** The same window from the beginning of the first MDL. */
+    public static WskBuf withoutOffset(Call call) {
+        return new WskBuf(first(call), 0, call.length());
+    }
+
+    /** From Offset to the end of the chain. */
+    public static WskBuf toTheEnd(Call call) {
+        return new WskBuf(first(call), offset(call), bytes(chain(call)) - offset(call));
+    }
+
+    /** What of the window lies in the first two MDLs. */
+    public static WskBuf ofTwoMdls(Call call) {
+        long most = bytes(chain(call).subList(0, 2)) - offset(call);
+        return new WskBuf(first(call), offset(call), Math.min(call.length(), most));
+    }
+
+    private static long bytes(List<Mdl> mdls) {
+        return mdls.stream().mapToLong(Mdl::byteCount).sum();
+    }
+
     /** With the second and the third MDL exchanged. */
-    static WskBuf exchanged(Call call) {
+    public static WskBuf exchanged(Call call) {
         List<ByteBuffer> memories = new ArrayList<>();
         chain(call).forEach(mdl -> memories.add(mdl.systemAddress()));
         Collections.swap(memories, 1, 2);
@@ -73,7 +111,7 @@ final class Buffers {
     }
 
     /** Changes a byte of the first MDL before the IRP is completed. */
-    static Interceptor writingAfterwards(WskFunction function, Predicate<Call> when, ToIntFunction<Call> index) {
+    public static Interceptor writingAfterwards(WskFunction function, Predicate<Call> when, ToIntFunction<Call> index) {
         return on(function, when, call -> {
             ByteBuffer memory = first(call).systemAddress();
             int at = index.applyAsInt(call);
