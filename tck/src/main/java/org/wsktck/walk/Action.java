@@ -24,6 +24,8 @@ public enum Action {
     DRAIN("the application receives on %s with DRAIN"),
     /** Receives; the completion routine sends on another socket. */
     RECEIVE_THEN_SEND("the application receives on %s, and the completion routine will send on another socket"),
+    /** Receives; the completion routine receives once more. */
+    RECEIVE_TWICE("the application receives on %s, and the completion routine will do so once more"),
     /** IoCancelIrp of a receive, a connect or a send that is pending. */
     CANCEL("the application cancels a request of %s"),
     /** Sends, receives and asks for the address, each on a thread of its own. */
@@ -95,7 +97,7 @@ public enum Action {
             case SEND,
                     RECEIVE,
                     RECEIVE_ALL,
-                    RECEIVE_THEN_SEND,
+                    RECEIVE_THEN_SEND, RECEIVE_TWICE,
                     TOGETHER,
                     DISCONNECT_WITH_DATA,
                     PEER_SENDS,

@@ -89,7 +89,7 @@ final class Inbound {
     /** Brings the receives to their ends that have to come to one, and sees that no other has. */
     void settle() {
         while (!waiting.isEmpty() && settles(waiting.get(0))) {
-            waiting.remove(0);
+            goneOn(waiting.remove(0));
         }
         for (Receive receive : waiting) {
             if (!mayBeComplete(receive)) {
@@ -98,6 +98,19 @@ final class Inbound {
                         () -> assertThat(receive.request()).isPending());
             }
         }
+    }
+
+    /** Behind what waits by then, its completion routine has made another receive. */
+    private void goneOn(Receive ended) {
+        Receive next = ended.next();
+        if (next != null) {
+            waiting.add(next);
+        }
+    }
+
+    /** Whether a completion routine will make another receive. */
+    boolean goesOn() {
+        return waiting.stream().anyMatch(receive -> receive.next() != null);
     }
 
     private boolean mayBeComplete(Receive receive) {
@@ -220,6 +233,7 @@ final class Inbound {
     void cancelled(Receive receive) {
         boolean mayHaveTaken = waiting.indexOf(receive) == 0 && receive.kind() != Receive.Kind.ANY;
         waiting.remove(receive);
+        goneOn(receive);
         IoStatus end = receive.request().ioStatus();
         if (!end.status().isSuccess()) {
             if (!end.status().equals(NtStatus.STATUS_CANCELLED)) {

@@ -83,6 +83,7 @@ final class Player implements Play {
             case RECEIVE_ALL -> socket.receive(step, Receive.Kind.ALL);
             case DRAIN -> socket.receive(step, Receive.Kind.END);
             case RECEIVE_THEN_SEND -> socket.receiveThenSendOn(sockets.get(step.choice() % sockets.size()), step);
+            case RECEIVE_TWICE -> socket.receiveTwice(step);
             case CANCEL -> socket.cancel(step);
             case TOGETHER -> socket.together(step);
             case ADDRESSES -> socket.addresses();

@@ -1,5 +1,6 @@
 package org.wsktck.walk;
 
+import org.jspecify.annotations.Nullable;
 import org.wsktck.harness.application.Request;
 import org.wsktck.harness.application.TransferBuffer;
 
@@ -9,8 +10,14 @@ import org.wsktck.harness.application.TransferBuffer;
  * @param request its call
  * @param kind what it waits for
  * @param buffer where the bytes go
+ * @param next the receive that its completion routine makes; null if that makes none
  */
-record Receive(Request request, Kind kind, TransferBuffer buffer) {
+record Receive(Request request, Kind kind, TransferBuffer buffer, @Nullable Receive next) {
+    /** One whose completion routine makes no call. */
+    Receive(Request request, Kind kind, TransferBuffer buffer) {
+        this(request, kind, buffer, null);
+    }
+
     /** What a receive waits for. */
     enum Kind {
         /** Any data. */

@@ -279,7 +279,7 @@ final class WalkedSocket {
         boolean isOffered = switch (kind) {
             case ANY -> true;
             case ALL -> has(Capability.WAITALL);
-            case END -> has(Capability.DRAIN) && routineSend == null;
+            case END -> has(Capability.DRAIN) && !isAwaited();
         };
         return state != State.CONNECTED || !isOffered ? null : () -> received(step, kind);
     }
@@ -303,20 +303,49 @@ final class WalkedSocket {
                 && state == State.CONNECTED
                 && other != this
                 && other.isOpen()
-                && routineSend == null
-                && inbound.waiting().stream().noneMatch(receive -> receive.kind() == Receive.Kind.END);
+                && !isAwaited()
+                && isWithoutDrain();
         return !isPossible
                 ? null
                 : () -> {
                     var irp = application.irp(1);
                     TransferBuffer reply = other.outbound.next(Shape.FLAT.make(step.size()));
-                    Request send = application.sendFromRoutineOf(irp, other.socket(), reply);
+                    Request send = application.fromRoutineOf(irp).send(other.socket(), reply);
                     TransferBuffer buffer = step.shape().make(step.size());
                     Request receive = application.with(irp).receive(socket(), buffer, 0);
                     inbound.posted(new Receive(receive, Receive.Kind.ANY, buffer));
                     routineSend = new RoutineSend(receive, send, reply, other);
                     other.isReserved = true;
                 };
+    }
+
+    /** A receive whose completion routine receives once more. */
+    @Nullable
+    Runnable receiveTwice(Step step) {
+        boolean isPossible = has(Capability.SURVIVES_MISUSE) // Elsewhere it may hang.
+                && isOpen()
+                && !isAwaited()
+                && isWithoutDrain();
+        return !isPossible
+                ? null
+                : () -> {
+                    var irp = application.irp(1);
+                    TransferBuffer later = Shape.FLAT.make(step.size());
+                    Request again = application.fromRoutineOf(irp).receive(socket(), later, 0);
+                    TransferBuffer buffer = step.shape().make(step.size());
+                    Request first = application.with(irp).receive(socket(), buffer, 0);
+                    inbound.posted(new Receive(
+                            first, Receive.Kind.ANY, buffer, new Receive(again, Receive.Kind.ANY, later)));
+                };
+    }
+
+    private boolean isWithoutDrain() {
+        return inbound.waiting().stream().noneMatch(receive -> receive.kind() == Receive.Kind.END);
+    }
+
+    /** Whether a completion routine will make a call yet: the socket is neither ended nor closed before. */
+    private boolean isAwaited() {
+        return routineSend != null || inbound.goesOn();
     }
 
     /** Several calls at the same time, each on a thread of its own. */
@@ -502,7 +531,7 @@ final class WalkedSocket {
 
     @Nullable
     Runnable peerResets() {
-        boolean isPossible = isOpen() && routineSend == null && !inbound.hasEnded() && session.carries(Fidelity.RESET);
+        boolean isPossible = isOpen() && !isAwaited() && !inbound.hasEnded() && session.carries(Fidelity.RESET);
         return !isPossible
                 ? null
                 : () -> {
@@ -532,7 +561,7 @@ final class WalkedSocket {
 
     @Nullable
     Runnable abort() {
-        return state != State.CONNECTED || isReserved || routineSend != null || !has(WskFunction.DISCONNECT)
+        return state != State.CONNECTED || isReserved || isAwaited() || !has(WskFunction.DISCONNECT)
                 ? null
                 : () -> {
                     Request abort = application.disconnectAbortively(socket());
@@ -544,22 +573,20 @@ final class WalkedSocket {
                 };
     }
 
-    /** The fault hook: nothing works any more. */
+    /** The fault hook: nothing works any more. What is pending ends with the close at the latest; no page says when. */
     @Nullable
     Runnable kill() {
-        return !isOpen() || routineSend != null || !has(Capability.FAULT_HOOKS)
+        return !isOpen() || isAwaited() || !has(Capability.FAULT_HOOKS)
                 ? null
                 : () -> {
                     application.killSocket(socket());
-                    inbound.breaks("WSK-SOCKET-026");
-                    outbound.breaks("WSK-SOCKET-026");
                     state = State.KILLED;
                 };
     }
 
     @Nullable
     Runnable close() {
-        return state == State.ABSENT || isReserved || routineSend != null ? null : this::closed;
+        return state == State.ABSENT || isReserved || isAwaited() ? null : this::closed;
     }
 
     private void closed() {
@@ -617,7 +644,7 @@ final class WalkedSocket {
 
     /** Gives a receive its data whose completion routine others wait for. */
     void answer() {
-        if (routineSend != null && !inbound.hasEnded()) {
+        if (isAwaited() && !inbound.hasEnded()) {
             sentByPeer(inbound.room(), 1);
             settle();
         }
