@@ -47,7 +47,11 @@ final class Variants {
             new Variant(
                     "success-inline",
                     "returns the final status wherever it completed inside the call",
-                    seed -> new SuccessInline()));
+                    seed -> new SuccessInline()),
+            new Variant(
+                    "very-late",
+                    "returns STATUS_PENDING from every call and completes 60 ms later, in order",
+                    seed -> new Late(Late.LONG_DELAY)));
 
     private Variants() {}
 

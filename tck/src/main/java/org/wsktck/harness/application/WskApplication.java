@@ -304,6 +304,11 @@ public final class WskApplication extends WskCalls {
         return request;
     }
 
+    /** That many sockets, each connected to a peer of its own. */
+    public ConnectedSockets connectSeveral(int count) {
+        return new ConnectedSockets(this, count);
+    }
+
     /** Lets IoCancelIrp of a receive meet the arrival of a byte, up to that many times. */
     public CancelRace raceCancelAgainstArrival(WskSocket socket, TcpPeer peer, int rounds) {
         CancelRace race = new CancelRace(this, socket, peer);
