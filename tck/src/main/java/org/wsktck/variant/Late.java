@@ -7,9 +7,6 @@ import org.wsktck.spi.NtStatus;
 final class Late extends DeliveryInterceptor {
     static final Duration DELAY = Duration.ofMillis(20);
 
-    /** So long that what races against a completion has few rounds in a second. */
-    static final Duration LONG_DELAY = Duration.ofMillis(60);
-
     private final DeliveryThread thread = new DeliveryThread("variant-late");
     private final Duration delay;
 

@@ -310,9 +310,9 @@ public final class WskApplication extends WskCalls {
     }
 
     /** Lets IoCancelIrp of a receive meet the arrival of a byte, up to that many times. */
-    public CancelRace raceCancelAgainstArrival(WskSocket socket, TcpPeer peer, int rounds) {
+    public CancelRace raceCancelAgainstArrival(WskSocket socket, TcpPeer peer, int roundsMax) {
         CancelRace race = new CancelRace(this, socket, peer);
-        race.run(rounds);
+        race.run(roundsMax);
         return race;
     }
 

@@ -5,17 +5,17 @@ import static org.wsktck.spi.WskFunction.RECEIVE;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.wsktck.intercept.Call;
 import org.wsktck.intercept.Interceptor;
 import org.wsktck.intercept.SocketTrace;
 import org.wsktck.mutant.Cancellation;
 import org.wsktck.mutant.Mutant;
 import org.wsktck.mutant.MutantArea;
-import org.wsktck.mutant.WaitingReceives;
 import org.wsktck.mutant.When;
-import org.wsktck.spi.CancelRoutine;
 import org.wsktck.spi.IoStatus;
 import org.wsktck.spi.Irp;
 import org.wsktck.spi.Mdl;
@@ -77,19 +77,25 @@ public final class CancelAmongSeveralMutants extends MutantArea {
         });
     }
 
-    /** A cancellation takes its time, in which IoCancelIrp still finds a cancel routine. */
+    /** A cancellation takes its time, in which a second IoCancelIrp still finds a cancel routine. */
     private static Interceptor endingOthersAtSecondCancel() {
-        WaitingReceives waiting = new WaitingReceives();
+        Map<SocketTrace, Queue<Runnable>> cancels = new ConcurrentHashMap<>();
         return on(RECEIVE, When.always(), call -> {
+            Queue<Runnable> ofSocket = cancels.computeIfAbsent(call.socket(), socket -> new ConcurrentLinkedQueue<>());
             Cancellation cancellation = new Cancellation(call);
-            NtStatus returned = waiting.proceed(call);
-            cancellation.replace(own -> new CancelRoutine() {
-                @Override
-                public void cancel(Irp cancelled) {
-                    if (cancelled.setCancelRoutine(second -> waiting.end(call.socket()::equals, NtStatus.STATUS_CANCELLED)) == null) {
-                        later(() -> own.cancel(cancelled));
+            Irp irp = call.irp();
+            NtStatus returned = call.proceed();
+            cancellation.replace(own -> {
+                Runnable cancel = () -> own.cancel(irp);
+                ofSocket.add(() -> {
+                    if (cancellation.replace(taken -> null) != null) {
+                        cancel.run();
                     }
-                }
+                });
+                return first -> {
+                    irp.setCancelRoutine(second -> ofSocket.forEach(Runnable::run));
+                    later(cancel);
+                };
             });
             return returned;
         });

@@ -81,8 +81,10 @@ public final class SeveralPendingMutants extends MutantArea {
 
     /** A request that waited fails on such a socket. */
     private static Predicate<Completion> ending(Predicate<SocketTrace> on) {
-        return done ->
-                done.waited() && !done.isSuccess() && on.test(done.call().socket());
+        return done -> done.waited()
+                && !done.isSuccess()
+                && !done.irp().isCancelled()
+                && on.test(done.call().socket());
     }
 
     /** Neither an abortive disconnect, a close nor the loss of the transport is what has ended it: the peer is. */

@@ -27,8 +27,7 @@ class AddressesOfTwoScenarios {
     }
 
     @Scenario(id = "address.remote-beside-another", verifies = "WSK-ADDR-007")
-    void each_of_two_sockets_keeps_its_remote_address(
-            WskApplication application, TcpPeer onePeer, TcpPeer otherPeer) {
+    void each_of_two_sockets_keeps_its_remote_address(WskApplication application, TcpPeer onePeer, TcpPeer otherPeer) {
         given("two sockets, the second connected after the first, to another peer");
         var one = application.connectTo(onePeer);
         var other = application.connectTo(otherPeer);

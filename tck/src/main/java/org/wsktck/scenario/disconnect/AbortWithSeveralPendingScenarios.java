@@ -18,8 +18,7 @@ import org.wsktck.harness.application.WskApplication;
 class AbortWithSeveralPendingScenarios {
 
     @Scenario(id = "disconnect.abortive-ends-three-receives", verifies = "WSK-DISCONNECT-011")
-    void each_of_three_receives_gets_no_data_from_an_abortive_disconnect(
-            WskApplication application, TcpPeer peer) {
+    void each_of_three_receives_gets_no_data_from_an_abortive_disconnect(WskApplication application, TcpPeer peer) {
         given("a connected socket with three receives that wait for data");
         var socket = application.connectTo(peer);
         var first = application.receive(socket, 64).stillPending();

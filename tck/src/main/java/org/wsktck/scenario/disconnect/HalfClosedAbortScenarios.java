@@ -16,8 +16,7 @@ import org.wsktck.harness.application.WskApplication;
 class HalfClosedAbortScenarios {
 
     @Scenario(id = "disconnect.abortive-after-own", verifies = "WSK-DISCONNECT-009")
-    void an_abortive_disconnect_after_a_graceful_one_resets_the_connection(
-            WskApplication application, TcpPeer peer) {
+    void an_abortive_disconnect_after_a_graceful_one_resets_the_connection(WskApplication application, TcpPeer peer) {
         given("a socket that the application has disconnected gracefully, as the peer has seen");
         var socket = application.connectTo(peer);
         application.disconnect(socket).succeeds();
@@ -50,8 +49,7 @@ class HalfClosedAbortScenarios {
     }
 
     @Scenario(id = "disconnect.abortive-after-both", verifies = "WSK-DISCONNECT-001")
-    void an_abortive_disconnect_of_what_both_have_disconnected_is_completed(
-            WskApplication application, TcpPeer peer) {
+    void an_abortive_disconnect_of_what_both_have_disconnected_is_completed(WskApplication application, TcpPeer peer) {
         given("a connection that both sides have disconnected gracefully, as the application knows");
         var socket = application.connectTo(peer);
         application.disconnect(socket).succeeds();

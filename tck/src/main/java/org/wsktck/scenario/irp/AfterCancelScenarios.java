@@ -39,8 +39,7 @@ class AfterCancelScenarios {
     @Scenario(
             id = "irp.cancel-after-own-disconnect",
             verifies = {"WSK-IRP-014", "WSK-DISCONNECT-006"})
-    void a_receive_can_be_cancelled_after_the_applications_own_disconnect(
-            WskApplication application, TcpPeer peer) {
+    void a_receive_can_be_cancelled_after_the_applications_own_disconnect(WskApplication application, TcpPeer peer) {
         given("a receive that waits on a socket that the application has disconnected gracefully");
         var socket = application.connectTo(peer);
         var receive = application.receive(socket, 1).stillPending();
@@ -61,8 +60,7 @@ class AfterCancelScenarios {
     void a_receive_of_no_bytes_ends_when_it_is_cancelled(WskApplication application, TcpPeer peer) {
         given("a receive of no bytes, made when no data had arrived");
         var socket = application.connectTo(peer);
-        var nothing =
-                application.receive(socket, TransferBuffer.ofBytes(8).window(0, 0), 0);
+        var nothing = application.receive(socket, TransferBuffer.ofBytes(8).window(0, 0), 0);
 
         when("the application cancels it");
         nothing.cancel();

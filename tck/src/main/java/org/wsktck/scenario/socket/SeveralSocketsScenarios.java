@@ -116,8 +116,7 @@ class SeveralSocketsScenarios {
     }
 
     @Scenario(id = "socket.abort-beside-another", verifies = "WSK-SOCKET-052")
-    void aborting_a_connection_leaves_another_working(
-            WskApplication application, TcpPeer onePeer, TcpPeer otherPeer) {
+    void aborting_a_connection_leaves_another_working(WskApplication application, TcpPeer onePeer, TcpPeer otherPeer) {
         given("two connected sockets, of which the second has a receive that waits");
         var one = application.connectTo(onePeer);
         var other = application.connectTo(otherPeer);
