@@ -30,7 +30,8 @@ public final class HalfClosedAbortMutants extends MutantArea {
                                 0)),
                 mutant("disconnect.forgets-abort-after-both", "WSK-DISCONNECT-001")
                         .does("does not complete an abortive disconnect when both sides have disconnected")
-                        .by(() -> forgetting(DISCONNECT, abort.and(When.peerEnded()).and(When.disconnected()))),
+                        .by(() -> forgetting(
+                                DISCONNECT, abort.and(When.peerEnded()).and(When.disconnected()))),
                 mutant("disconnect.aborts-new-socket", "WSK-CONNECT-012")
                         .does("succeeds in disconnecting a new socket abortively")
                         .by(() -> pretending(DISCONNECT, abort.and(When.bound().negate()))),

@@ -105,7 +105,8 @@ public final class CancelAmongSeveralMutants extends MutantArea {
         Map<SocketTrace, byte[]> left = new ConcurrentHashMap<>();
         return on(RECEIVE, When.withBuffer(), call -> {
             byte[] again = left.remove(call.socket());
-            ByteBuffer[] memory = call.buffer() == null ? new ByteBuffer[0] : call.buffer().segments();
+            ByteBuffer[] memory =
+                    call.buffer() == null ? new ByteBuffer[0] : call.buffer().segments();
             if (again != null && memory.length > 0) {
                 int count = Math.min(again.length, memory[0].remaining());
                 memory[0].put(again, 0, count);
@@ -125,20 +126,23 @@ public final class CancelAmongSeveralMutants extends MutantArea {
     }
 
     private static Interceptor uncancellableOnceDisconnected() {
-        return on(RECEIVE, When.always(), call -> call.onCompletion(new Call.CompletionHandler() {
-                    @Override
-                    public void completed(Irp irp, IoStatus status) {
-                        Call.complete(irp, status);
-                    }
+        return on(
+                RECEIVE,
+                When.always(),
+                call -> call.onCompletion(new Call.CompletionHandler() {
+                            @Override
+                            public void completed(Irp irp, IoStatus status) {
+                                Call.complete(irp, status);
+                            }
 
-                    @Override
-                    public void cancelled(Irp irp, Runnable routine) {
-                        if (!call.socket().disconnected) {
-                            routine.run();
-                        }
-                    }
-                })
-                .proceed());
+                            @Override
+                            public void cancelled(Irp irp, Runnable routine) {
+                                if (!call.socket().disconnected) {
+                                    routine.run();
+                                }
+                            }
+                        })
+                        .proceed());
     }
 
     private static Interceptor rememberingCancelled() {

@@ -56,7 +56,8 @@ final class CancelsOthers implements Interceptor {
 
         @Override
         public void cancelled(Irp irp, Runnable routine) {
-            List<Waiting> all = waiting.stream().filter(other -> other.socket == socket).toList();
+            List<Waiting> all =
+                    waiting.stream().filter(other -> other.socket == socket).toList();
             int own = all.indexOf(this);
             if (mistake == Mistake.FIRST_INSTEAD && own > 0) {
                 all.get(0).cancellation.cancel();

@@ -22,8 +22,8 @@ public final class SeveralPendingMutants extends MutantArea {
         return List.of(
                 mutant("receive.reset-fails-the-first", "WSK-RECV-023")
                         .does("leaves the receives behind the first pending when the peer resets the connection")
-                        .by(() -> forgetting(
-                                RECEIVE, When.beside(RECEIVE), ending(SeveralPendingMutants::isLeftAlone))),
+                        .by(() ->
+                                forgetting(RECEIVE, When.beside(RECEIVE), ending(SeveralPendingMutants::isLeftAlone))),
                 mutant("receive.reset-forgets-queued-disconnect", "WSK-DISCONNECT-001")
                         .does("leaves a graceful disconnect behind a send pending when the peer resets the connection")
                         .by(() -> forgetting(
@@ -31,7 +31,8 @@ public final class SeveralPendingMutants extends MutantArea {
                                 When.plain().and(When.beside(SEND)),
                                 ending(SeveralPendingMutants::isLeftAlone))),
                 mutant("receive.reset-passes-stalled-send", "WSK-SEND-010")
-                        .does("completes a send that waited for the peer with success when the peer resets the connection")
+                        .does(
+                                "completes a send that waited for the peer with success when the peer resets the connection")
                         .by(() -> completing(
                                 SEND,
                                 When.always(),
@@ -61,10 +62,7 @@ public final class SeveralPendingMutants extends MutantArea {
                 mutant("socket.dying-passes-send", "WSK-SOCKET-026")
                         .does("completes a send that waits with success when the socket dies")
                         .by(() -> completing(
-                                SEND,
-                                When.always(),
-                                ending(socket -> socket.killed),
-                                SeveralPendingMutants::allSent)),
+                                SEND, When.always(), ending(socket -> socket.killed), SeveralPendingMutants::allSent)),
                 mutant("receive.room-for-a-few", "WSK-RECV-027")
                         .does("refuses a receive when more than two others wait on the socket")
                         .by(() -> refusing(

@@ -22,7 +22,8 @@ final class OneQueueForAllSockets implements Interceptor {
         if (call.function != WskFunction.RECEIVE || call.flags() != 0 || call.length() == 0) {
             return call.proceed();
         }
-        Waiting own = new Waiting(call.irp(), Objects.requireNonNull(call.buffer()).segments());
+        Waiting own =
+                new Waiting(call.irp(), Objects.requireNonNull(call.buffer()).segments());
         synchronized (this) {
             waiting.add(own);
         }

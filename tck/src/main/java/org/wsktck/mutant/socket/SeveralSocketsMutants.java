@@ -54,7 +54,9 @@ public final class SeveralSocketsMutants extends MutantArea {
                 mutant("socket.reset-ends-receives-of-others", "WSK-SOCKET-052")
                         .does("ends the receives of all other sockets when the peer of one has reset the connection")
                         .by(() -> endingOthers(
-                                RECEIVE, When.always(), status -> !status.status().isSuccess() && !isCancelled(status))),
+                                RECEIVE,
+                                When.always(),
+                                status -> !status.status().isSuccess() && !isCancelled(status))),
                 mutant("socket.one-connect-at-a-time", "WSK-SOCKET-052")
                         .does("begins no connect before that of another socket has been answered")
                         .by(ConnectsOneByOne::new),
