@@ -33,7 +33,7 @@ public final class OutstandingRequests {
 
     private static boolean isRefused(Request request) {
         return !request.returned().isSuccess()
-                || request.isCompleted() && !request.ioStatus().status().isSuccess();
+                || (request.isCompleted() && !request.ioStatus().status().isSuccess());
     }
 
     private static String answer(Request refused) {
