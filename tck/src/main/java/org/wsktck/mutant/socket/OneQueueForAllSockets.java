@@ -2,6 +2,7 @@ package org.wsktck.mutant.socket;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import org.wsktck.intercept.Call;
@@ -13,7 +14,7 @@ import org.wsktck.spi.WskFunction;
 
 /** Has one queue of receives for all sockets: what comes on any of them goes to the receive that has waited longest. */
 final class OneQueueForAllSockets implements Interceptor {
-    private record Waiting(Irp irp, ByteBuffer[] memory) {}
+    private record Waiting(Irp irp, List<ByteBuffer> memory) {}
 
     private final Queue<Waiting> waiting = new ArrayDeque<>(); // guarded by this
 
@@ -23,7 +24,7 @@ final class OneQueueForAllSockets implements Interceptor {
             return call.proceed();
         }
         Waiting own =
-                new Waiting(call.irp(), Objects.requireNonNull(call.buffer()).segments());
+                new Waiting(call.irp(), List.of(Objects.requireNonNull(call.buffer()).segments()));
         synchronized (this) {
             waiting.add(own);
         }
@@ -44,11 +45,11 @@ final class OneQueueForAllSockets implements Interceptor {
     }
 
     private static int move(Waiting from, Waiting to, int bytes) {
-        if (from == to) {
+        if (from.equals(to)) {
             return bytes;
         }
-        ByteBuffer source = from.memory()[0].duplicate().rewind();
-        ByteBuffer target = to.memory()[0].duplicate().rewind();
+        ByteBuffer source = from.memory().get(0).duplicate().rewind();
+        ByteBuffer target = to.memory().get(0).duplicate().rewind();
         int count = Math.min(bytes, Math.min(source.remaining(), target.remaining()));
         target.put(source.limit(source.position() + count));
         return count;
