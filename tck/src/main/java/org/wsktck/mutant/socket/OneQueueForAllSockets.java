@@ -23,8 +23,8 @@ final class OneQueueForAllSockets implements Interceptor {
         if (call.function != WskFunction.RECEIVE || call.flags() != 0 || call.length() == 0) {
             return call.proceed();
         }
-        Waiting own =
-                new Waiting(call.irp(), List.of(Objects.requireNonNull(call.buffer()).segments()));
+        Waiting own = new Waiting(
+                call.irp(), List.of(Objects.requireNonNull(call.buffer()).segments()));
         synchronized (this) {
             waiting.add(own);
         }
