@@ -147,6 +147,11 @@ public final class Call {
         return arguments.with(IRP, irp).perform();
     }
 
+    /** Hands the call on to the implementation as one on another socket. */
+    public NtStatus proceedOn(SocketTrace other) {
+        return arguments.to(other.inner).with(IRP, irp).perform();
+    }
+
     /** The IRP; null where the application passed none. */
     public @Nullable Irp irpOrNull() {
         return irp;

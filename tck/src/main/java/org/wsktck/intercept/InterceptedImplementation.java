@@ -119,8 +119,8 @@ public final class InterceptedImplementation implements WskImplementation {
         @Override
         public void killSocket(WskSocket socket) {
             SocketTrace trace = ((InterceptedSocket) socket).trace();
+            trace.killed = true; // Before the call, since it may end requests while it runs.
             inner.killSocket(trace.inner);
-            trace.killed = true;
         }
     }
 

@@ -23,6 +23,10 @@ final class Variants {
                     "returns STATUS_PENDING from every call and completes 20 ms later, in order",
                     seed -> new Late(Late.DELAY)),
             new Variant(
+                    "late-receive",
+                    "completes a receive that has waited 60 ms after its data came, and lets IoCancelIrp win until then",
+                    seed -> new LateReceive(LateReceive.DELAY)),
+            new Variant(
                     "other-status",
                     "completes with another accepted status where the documentation leaves several open",
                     OtherStatus::new),

@@ -17,19 +17,20 @@ import org.wsktck.spi.WskSocket;
  * or take it along (AMB-19).
  */
 public final class CancelRace {
-    /** The rounds end after this time if both sides have come first: an implementation may be slow to complete. */
-    private static final long NANOS_MAX = 150_000_000;
+    /** However long an implementation takes over each. */
+    private static final int ROUNDS_MIN = 24;
 
-    /** The rounds end after this time, whoever came first. */
-    private static final long NANOS_UNTIL_BOTH_MAX = 5_000_000_000L;
+    /** There are more rounds than needed only within this time. */
+    private static final long NANOS_FOR_MORE = 150_000_000;
 
-    /** By how much the loser of a round starts earlier in the next one, at most, in steps of a busy loop. */
-    private static final int FIRST_STEP_SPINS_MAX = 3_000;
+    /** By how much the loser of a round starts earlier in the next one, at most: at first. */
+    private static final long FIRST_STEP_NANOS = 100_000;
 
     /** The same, once the balance has been found. */
-    private static final int STEP_SPINS_MAX = 300;
+    private static final long LEAST_STEP_NANOS = 10_000;
 
-    private static final int FIRST_ROUNDS = 15;
+    /** The same for an implementation that takes long over its completions, so that the other side keeps winning. */
+    private static final long GREATEST_STEP_NANOS = 50_000_000;
 
     private static final byte MARKER = '|';
     private static final byte RACING = 'x';
@@ -39,7 +40,10 @@ public final class CancelRace {
     private final TcpPeer peer;
     private final SplittableRandom steps = new SplittableRandom(1);
     /** How much later than the peer the canceller starts; negative if it starts first. Follows the balance. */
-    private int cancelDelaySpins;
+    private long cancelDelayNanos;
+
+    private long stepNanos = FIRST_STEP_NANOS;
+    private boolean lastWasReceived;
 
     private int received;
     private int cancelled;
@@ -51,12 +55,14 @@ public final class CancelRace {
         this.peer = peer;
     }
 
-    void run(int rounds) {
+    /** That many rounds at most; fewer where they take long, though never so few that a side has not come first. */
+    void run(int roundsMax) {
         long start = System.nanoTime();
         Session session = application.session;
         int journalled = session.journal().lastNumber();
-        while (System.nanoTime() - start < (isProvoked() ? NANOS_MAX : NANOS_UNTIL_BOTH_MAX)
-                && (received + cancelled < rounds || !isProvoked())) {
+        for (int round = 0;
+                round < roundsMax && (isNeeded(round) || System.nanoTime() - start < NANOS_FOR_MORE);
+                round++) {
             session.journal().leaveOutAfter(journalled);
             round();
         }
@@ -69,9 +75,13 @@ public final class CancelRace {
         }
     }
 
+    private boolean isNeeded(int round) {
+        return round < ROUNDS_MIN || !isProvoked();
+    }
+
     /** Each side has come first. That IoCancelIrp did and lost all the same is the implementation's good right. */
     private boolean isProvoked() {
-        return received > 0 && (cancelled > 0 || cancelDelaySpins < -FIRST_STEP_SPINS_MAX);
+        return received > 0 && (cancelled > 0 || cancelDelayNanos < -FIRST_STEP_NANOS);
     }
 
     private void round() {
@@ -88,16 +98,15 @@ public final class CancelRace {
                     "it was completed with " + end);
         }
         peer.sends(new byte[] {MARKER});
-        int stepMax = received + cancelled < FIRST_ROUNDS ? FIRST_STEP_SPINS_MAX : STEP_SPINS_MAX;
-        int step = 1 + steps.nextInt(stepMax);
+        long step = nextStep(natural);
         if (natural) {
             received++;
-            cancelDelaySpins -= step;
+            cancelDelayNanos -= step;
             WskAssertions.assertSameBytes(receive.received(), new byte[] {RACING});
             WskAssertions.assertSameBytes(next(), new byte[] {MARKER});
         } else {
             cancelled++;
-            cancelDelaySpins += step;
+            cancelDelayNanos += step;
             byte[] left = next();
             if (Arrays.equals(left, new byte[] {MARKER})) {
                 lost++;
@@ -106,6 +115,17 @@ public final class CancelRace {
                 WskAssertions.assertSameBytes(next(), new byte[] {MARKER});
             }
         }
+    }
+
+    /** Steps get longer as long as the same side wins, and shorter each time that the other one does. */
+    private long nextStep(boolean natural) {
+        if (received + cancelled > 0) {
+            stepNanos = natural == lastWasReceived
+                    ? Math.min(2 * stepNanos, GREATEST_STEP_NANOS)
+                    : Math.max(stepNanos / 4, LEAST_STEP_NANOS);
+        }
+        lastWasReceived = natural;
+        return 1 + steps.nextLong(stepNanos);
     }
 
     /** One byte, whatever happens. */
@@ -117,16 +137,16 @@ public final class CancelRace {
 
     private void meet(Request receive) {
         CyclicBarrier barrier = new CyclicBarrier(2);
-        int spins = cancelDelaySpins;
+        long delayNanos = cancelDelayNanos;
         CallRunner.Made<?> canceller = application.session.callRunner().submit(() -> {
             barrier.await();
-            spin(spins);
+            spin(delayNanos);
             application.session.io().cancelIrp(receive.submission());
             return true;
         });
         try {
             barrier.await();
-            spin(-spins);
+            spin(-delayNanos);
             peer.sends(new byte[] {RACING});
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -137,8 +157,9 @@ public final class CancelRace {
         application.session.callRunner().await("IoCancelIrp", canceller);
     }
 
-    private static void spin(int times) {
-        for (int i = 0; i < times; i++) {
+    private static void spin(long nanos) {
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < nanos) {
             Thread.onSpinWait();
         }
     }

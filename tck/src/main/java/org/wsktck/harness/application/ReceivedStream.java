@@ -84,6 +84,24 @@ public final class ReceivedStream {
         return this;
     }
 
+    /**
+     * The rest of the stream comes next, behind what a cancelled receive counts. Where it counts nothing, the bytes that
+     * had come may be lost with it, all of them or none (AMB-19).
+     *
+     * @param come what had come when the receive was cancelled
+     * @param more what has been sent since
+     */
+    public void expectsRestBehind(Request cancelled, String come, String more) {
+        int counted = cancelled.received().length;
+        String left = come.substring(counted);
+        String begin = ascii(exactly(1));
+        boolean kept = !left.isEmpty() && begin.equals(left.substring(0, 1));
+        String expected = kept ? left + more : more;
+        String actual = begin + ascii(exactly(expected.length() - 1));
+        WskAssertions.assertSameBytes(
+                actual.getBytes(StandardCharsets.US_ASCII), expected.getBytes(StandardCharsets.US_ASCII));
+    }
+
     /** The bytes of this text come next, each as often as it stands there, in whatever order. */
     public ReceivedStream expectsInAnyOrder(String text) {
         byte[] expected = text.getBytes(StandardCharsets.US_ASCII);

@@ -290,10 +290,15 @@ public final class WskApplication extends WskCalls {
         return new CallsFromRoutine(this, irp);
     }
 
+    /** That many sockets, each connected to a peer of its own. */
+    public ConnectedSockets connectSeveral(int count) {
+        return new ConnectedSockets(this, count);
+    }
+
     /** Lets IoCancelIrp of a receive meet the arrival of a byte, up to that many times. */
-    public CancelRace raceCancelAgainstArrival(WskSocket socket, TcpPeer peer, int rounds) {
+    public CancelRace raceCancelAgainstArrival(WskSocket socket, TcpPeer peer, int roundsMax) {
         CancelRace race = new CancelRace(this, socket, peer);
-        race.run(rounds);
+        race.run(roundsMax);
         return race;
     }
 

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.Mdl;
@@ -236,6 +237,20 @@ public abstract class WskCalls {
         return Arrays.stream(lengths)
                 .mapToObj(length -> receive(socket, length))
                 .toList();
+    }
+
+    /** That many WskReceive of as many bytes each, without waiting. */
+    public OutstandingRequests outstandingReceives(WskSocket socket, int count, int bytesEach) {
+        return new OutstandingRequests(receiveAhead(socket, lengths(count, bytesEach)), bytesEach);
+    }
+
+    /** That many WskSend of as many bytes each, together the beginning of the stream pattern, without waiting. */
+    public OutstandingRequests outstandingSends(WskSocket socket, int count, int bytesEach) {
+        return new OutstandingRequests(sendPattern(socket, lengths(count, bytesEach)), bytesEach);
+    }
+
+    private static int[] lengths(int count, int bytesEach) {
+        return IntStream.generate(() -> bytesEach).limit(count).toArray();
     }
 
     /** What comes from now on, received with as many WskReceive as it takes. */

@@ -181,6 +181,18 @@ public final class Accepted {
     @Outcome("disconnect-again")
     public static final StatusSet DISCONNECTED_ALREADY = StatusSet.anyFailure("AMB-26");
 
+    /**
+     * An abortive disconnect after both sides disconnected gracefully, where success is accepted too: it "completes the IRP
+     * in every case", and no page says in which way when there is no connection left.
+     */
+    public static final StatusSet DISCONNECT_AFTER_BOTH = StatusSet.anyFailure("WSK-DISCONNECT-001");
+
+    /**
+     * A request that was pending when its socket stopped being functional: it fails, and the pages name the status of
+     * later calls only.
+     */
+    public static final StatusSet ENDED_BY_LOSS = StatusSet.anyFailure("WSK-SOCKET-026");
+
     /** A flag that the transport lacks. */
     @Outcome("flag-not-supported")
     public static final StatusSet FLAG_NOT_SUPPORTED = StatusSet.of("AMB-18", STATUS_NOT_SUPPORTED);

@@ -1,0 +1,44 @@
+package org.wsktck.mutant;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import org.wsktck.intercept.Call;
+import org.wsktck.intercept.SocketTrace;
+import org.wsktck.spi.Irp;
+import org.wsktck.spi.NtStatus;
+
+/** The receives that wait, on whatever socket, and that can be ended before their time. */
+public final class WaitingReceives {
+    private record Waiting(SocketTrace socket, Irp irp, AtomicBoolean ended) {
+        /** Whether it is the caller's to complete. */
+        boolean end() {
+            return ended.compareAndSet(false, true);
+        }
+    }
+
+    private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
+
+    /** Hands a receive on, which waits from now on until it is completed or ended. */
+    public NtStatus proceed(Call receive) {
+        Waiting one = new Waiting(receive.socket(), receive.irp(), new AtomicBoolean());
+        receive.onCompletion((irp, status) -> {
+            waiting.remove(one);
+            if (one.end()) {
+                Call.complete(irp, status);
+            }
+        });
+        waiting.add(one);
+        return receive.proceed();
+    }
+
+    /** Completes those that wait on such sockets, with no bytes. */
+    public void end(Predicate<SocketTrace> of, NtStatus with) {
+        for (Waiting one : waiting) {
+            if (of.test(one.socket()) && one.end()) {
+                one.irp().complete(with, 0);
+            }
+        }
+    }
+}

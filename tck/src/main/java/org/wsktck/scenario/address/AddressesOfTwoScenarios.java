@@ -1,0 +1,43 @@
+package org.wsktck.scenario.address;
+
+import static org.wsktck.harness.application.Steps.given;
+import static org.wsktck.harness.application.Steps.then;
+import static org.wsktck.harness.application.Steps.when;
+import static org.wsktck.harness.application.WskAssertions.assertThat;
+
+import org.wsktck.harness.application.Scenario;
+import org.wsktck.harness.application.TcpPeer;
+import org.wsktck.harness.application.WskApplication;
+
+/** The addresses of a socket, asked for when another one has been connected since. */
+class AddressesOfTwoScenarios {
+
+    @Scenario(id = "address.local-beside-another", verifies = "WSK-ADDR-001")
+    void a_socket_keeps_its_local_address_when_another_connects(
+            WskApplication application, TcpPeer onePeer, TcpPeer otherPeer) {
+        given("a connected socket, whose local address the application knows");
+        var socket = application.connectTo(onePeer);
+        var known = application.getLocalAddress(socket).address();
+
+        when("another socket has been connected since");
+        application.connectTo(otherPeer);
+
+        then("the local address of the first is still the same");
+        assertThat(application.getLocalAddress(socket).address()).is(known);
+    }
+
+    @Scenario(id = "address.remote-beside-another", verifies = "WSK-ADDR-007")
+    void each_of_two_sockets_keeps_its_remote_address(WskApplication application, TcpPeer onePeer, TcpPeer otherPeer) {
+        given("two sockets, the second connected after the first, to another peer");
+        var one = application.connectTo(onePeer);
+        var other = application.connectTo(otherPeer);
+
+        when("the application asks both for their remote addresses");
+        var remoteOfOne = application.getRemoteAddress(one);
+        var remoteOfOther = application.getRemoteAddress(other);
+
+        then("each has the address of its own peer");
+        assertThat(remoteOfOne.address()).is(onePeer.address());
+        assertThat(remoteOfOther.address()).is(otherPeer.address());
+    }
+}
