@@ -12,7 +12,11 @@ import org.wsktck.harness.application.TransferBuffer;
  * @param buffer where the bytes go
  * @param next the receive that its completion routine makes; null if that makes none
  */
-record Receive(Request request, Kind kind, TransferBuffer buffer, @Nullable Receive next) {
+record Receive(
+        Request request,
+        Kind kind,
+        TransferBuffer buffer,
+        @Nullable Receive next) {
     /** One whose completion routine makes no call. */
     Receive(Request request, Kind kind, TransferBuffer buffer) {
         this(request, kind, buffer, null);

@@ -72,12 +72,7 @@ final class WalkedSocket {
 
     private record RoutineSend(Request receive, Request send, TransferBuffer buffer, WalkedSocket to) {}
 
-    WalkedSocket(
-            Session session,
-            WskApplication application,
-            IrpPool irps,
-            Set<WskFunction> missing,
-            int number) {
+    WalkedSocket(Session session, WskApplication application, IrpPool irps, Set<WskFunction> missing, int number) {
         this.missing = missing;
         this.session = session;
         this.application = application;
@@ -334,8 +329,8 @@ final class WalkedSocket {
                     Request again = application.fromRoutineOf(irp).receive(socket(), later, 0);
                     TransferBuffer buffer = step.shape().make(step.size());
                     Request first = application.with(irp).receive(socket(), buffer, 0);
-                    inbound.posted(new Receive(
-                            first, Receive.Kind.ANY, buffer, new Receive(again, Receive.Kind.ANY, later)));
+                    inbound.posted(
+                            new Receive(first, Receive.Kind.ANY, buffer, new Receive(again, Receive.Kind.ANY, later)));
                 };
     }
 
