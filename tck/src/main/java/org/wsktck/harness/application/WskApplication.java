@@ -325,7 +325,8 @@ public final class WskApplication extends WskCalls {
 
     private BlockedRequest startSend(WskSocket socket, TransferBuffer buffer, CyclicBarrier moment) {
         WskCall call = transfer(WskFunction.SEND, socket, buffer, 0);
-        Request request = new Request(session, call, nextIrp(), session.budgets().completion(), buffer);
+        Request request =
+                new Request(session, call, nextIrp(), session.budgets().completion(), buffer);
         BlockedRequest blocked = new BlockedRequest(session, request);
         session.startBlocked(blocked, request, () -> {
             try {
@@ -338,11 +339,9 @@ public final class WskApplication extends WskCalls {
         return blocked;
     }
 
-    /** Lets IoCancelIrp of a WskSocketConnect meet the connection that comes about, up to that many times. */
-    public SocketConnectRace raceCancelAgainstConnection(Registration registration, TcpPeer peer, int rounds) {
-        SocketConnectRace race = new SocketConnectRace(session, registration.calls(), peer.address());
-        race.run(rounds);
-        return race;
+    /** Lets IoCancelIrp of a WskSocketConnect meet the connection that comes about, that many times. */
+    public void raceCancelAgainstConnection(Registration registration, TcpPeer peer, int rounds) {
+        new SocketConnectRace(session, registration.calls(), peer.address()).run(rounds);
     }
 
     /** A registration of its own, beside the application's; version as MAKE_WSK_VERSION makes it. */

@@ -36,8 +36,8 @@ public final class WskBufMutants extends MutantArea {
                                 SEND,
                                 call -> true,
                                 Completion::waited,
-                                (buffer, done) ->
-                                        buffer.set(buffer.mdl(), (int) done.status().information(), 0))),
+                                (buffer, done) -> buffer.set(
+                                        buffer.mdl(), (int) done.status().information(), 0))),
                 mutant("buffer.shortens-wsk-buf-of-receive", "WSK-BUF-030")
                         .does("takes what it has received off Length of the WSK_BUF")
                         .by(() -> changingWskBuf(
@@ -50,8 +50,7 @@ public final class WskBufMutants extends MutantArea {
                                         buffer.length() - done.status().information()))),
                 mutant("buffer.sends-the-mdl-beyond-length", "WSK-BUF-006")
                         .does("sends an MDL that lies wholly beyond Length as well")
-                        .by(() -> transferring(
-                                SEND, call -> beyond(call) != null, WskBufMutants::withTheMdlBeyond)),
+                        .by(() -> transferring(SEND, call -> beyond(call) != null, WskBufMutants::withTheMdlBeyond)),
                 mutant("buffer.writes-the-mdl-beyond-length", "WSK-BUF-005")
                         .does("writes into an MDL that lies wholly beyond Length as well")
                         .by(() -> atCompletion(RECEIVE, call -> beyond(call) != null, done -> {

@@ -18,7 +18,8 @@ public final class RefusedSocketMutants extends MutantArea {
         return List.of(
                 mutant("socket.takes-protocol-zero", "WSK-SOCKET-023")
                         .does("takes the protocol 0 for that of the type, as the sockets of Unix do")
-                        .by(() -> changing(SOCKET, call -> call.protocol() == 0, call -> call.protocol(Wsk.IPPROTO_TCP))),
+                        .by(() ->
+                                changing(SOCKET, call -> call.protocol() == 0, call -> call.protocol(Wsk.IPPROTO_TCP))),
                 mutant("socket.takes-type-zero", "WSK-SOCKET-023")
                         .does("takes the type 0 for that of the category")
                         .by(() -> changing(

@@ -5,14 +5,10 @@ import static org.wsktck.spi.WskFunction.SOCKET_CONNECT;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.wsktck.intercept.Call;
 import org.wsktck.mutant.Mutant;
 import org.wsktck.mutant.MutantArea;
 import org.wsktck.mutant.When;
-import org.wsktck.spi.IoStatus;
-import org.wsktck.spi.Irp;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.SockAddr;
 
@@ -22,14 +18,18 @@ public final class SocketConnectLeftoverMutants extends MutantArea {
     public List<Mutant> mutants() {
         return List.of(
                 mutant("socketconnect.connects-though-cancelled", "WSK-SOCKETCONNECT-007")
-                        .does("completes a WskSocketConnect that is cancelled, and keeps the connection if it comes about")
-                        .by(() -> on(SOCKET_CONNECT, When.always(), call -> call.onCompletion(new Hasty())
-                                .proceed())),
+                        .does(
+                                "completes a WskSocketConnect that is cancelled, and keeps the connection if it comes about")
+                        .by(() -> on(SOCKET_CONNECT, When.always(), call -> {
+                            call.handOn(new HastilyCancelledIrp(call.irp())).proceed();
+                            return NtStatus.STATUS_PENDING;
+                        })),
                 mutant("socketconnect.takes-another-address", "WSK-SOCKETCONNECT-007")
                         .does("connects from an address of its choice if the host does not have the one given")
                         .by(() -> changing(
-                                SOCKET_CONNECT, call -> isForeign(call.localAddress()), call -> call.localAddress(
-                                        wildcardOf(call.localAddress())))));
+                                SOCKET_CONNECT,
+                                call -> isForeign(call.localAddress()),
+                                call -> call.localAddress(wildcardOf(call.localAddress())))));
     }
 
     private static boolean isForeign(@Nullable SockAddr address) {
@@ -44,23 +44,5 @@ public final class SocketConnectLeftoverMutants extends MutantArea {
 
     private static @Nullable SockAddr wildcardOf(@Nullable SockAddr address) {
         return address == null ? null : withoutAddress(address);
-    }
-
-    /** Answers a cancellation at once, and tells the connection of it a little later. */
-    private static final class Hasty implements Call.CompletionHandler {
-        private final AtomicBoolean answered = new AtomicBoolean();
-
-        @Override
-        public void cancelled(Irp irp, Runnable routine) {
-            completed(irp, status(NtStatus.STATUS_CANCELLED));
-            later(routine);
-        }
-
-        @Override
-        public void completed(Irp irp, IoStatus status) {
-            if (answered.compareAndSet(false, true)) {
-                Call.complete(irp, status);
-            }
-        }
     }
 }

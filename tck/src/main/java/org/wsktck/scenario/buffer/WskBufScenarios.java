@@ -49,8 +49,8 @@ class WskBufScenarios {
     void a_receive_changes_nothing_in_its_wsk_buf(WskApplication application, TcpPeer peer) {
         given("a receive that waits, into a chain of three MDLs with a window that begins within the first");
         var socket = application.connectTo(peer);
-        var receive = application.receive(
-                socket, TransferBuffer.chain(10, 10, 10).window(4, 22), 0);
+        var receive =
+                application.receive(socket, TransferBuffer.chain(10, 10, 10).window(4, 22), 0);
         assertThat(receive).leavesItsWskBufAlone();
 
         when("data arrives");
@@ -90,9 +90,6 @@ class WskBufScenarios {
         then("the third MDL is left alone");
         assertThat(receive).completesOnce().withSuccess().receivedBeginningOf("two MDLs of ten bytes");
         and("nothing is lost");
-        application
-                .stream(socket)
-                .startingWith(List.of(receive))
-                .expects("two MDLs of ten byteswhat is left");
+        application.stream(socket).startingWith(List.of(receive)).expects("two MDLs of ten byteswhat is left");
     }
 }

@@ -31,7 +31,11 @@ class LongRequestScenarios {
         assertThat(connect).completesOnce();
     }
 
-    @Scenario(id = "irp.cancel-connect-ex", verifies = "WSK-IRP-060", needs = Capability.CONNECT_EX, danger = Danger.MAY_HANG)
+    @Scenario(
+            id = "irp.cancel-connect-ex",
+            verifies = "WSK-IRP-060",
+            needs = Capability.CONNECT_EX,
+            danger = Danger.MAY_HANG)
     void a_connect_ex_without_an_answer_is_completed_when_it_is_cancelled(
             WskApplication application, BlackholePeer peer) {
         given("a WskConnectEx with data to an address that does not answer");

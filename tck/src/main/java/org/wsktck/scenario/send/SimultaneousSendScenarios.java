@@ -24,7 +24,8 @@ class SimultaneousSendScenarios {
         var sends = application.sendAtOnce(socket, buffers);
 
         then("each arrives whole, in whatever order");
-        peer.expectsEachWhole(buffers.stream().map(buffer -> buffer.bytes(16_384)).toList());
+        peer.expectsEachWhole(
+                buffers.stream().map(buffer -> buffer.bytes(16_384)).toList());
         and("each is completed with success and its length");
         assertThat(sends).completeOnce().withSuccess().informationIsTheirLength();
     }

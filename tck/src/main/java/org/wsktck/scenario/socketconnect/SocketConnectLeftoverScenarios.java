@@ -13,7 +13,7 @@ import org.wsktck.harness.application.WskApplication;
 
 /** WskSocketConnect that fails though the peer would take the connection: what could be left over. */
 class SocketConnectLeftoverScenarios {
-    private static final int ROUNDS = 30;
+    private static final int ROUNDS = 20;
 
     @Scenario(id = "socketconnect.cancel-races-connection", verifies = "WSK-SOCKETCONNECT-007")
     void what_is_cancelled_while_it_connects_leaves_no_connection(WskApplication application, TcpPeer peer) {
