@@ -3,8 +3,6 @@ package org.wsktck.harness.application;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.BrokenBarrierException;
-import java.util.concurrent.CyclicBarrier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.harness.evidence.AdapterError;
@@ -316,27 +314,7 @@ public final class WskApplication extends WskCalls {
 
     /** WskSend of each buffer, all at one moment, each on a thread of its own. */
     public List<Request> sendAtOnce(WskSocket socket, List<TransferBuffer> buffers) {
-        CyclicBarrier moment = new CyclicBarrier(buffers.size());
-        List<BlockedRequest> sends = buffers.stream()
-                .map(buffer -> startSend(socket, buffer, moment))
-                .toList();
-        return sends.stream().map(BlockedRequest::request).toList();
-    }
-
-    private BlockedRequest startSend(WskSocket socket, TransferBuffer buffer, CyclicBarrier moment) {
-        WskCall call = transfer(WskFunction.SEND, socket, buffer, 0);
-        Request request =
-                new Request(session, call, nextIrp(), session.budgets().completion(), buffer);
-        BlockedRequest blocked = new BlockedRequest(session, request);
-        session.startBlocked(blocked, request, () -> {
-            try {
-                moment.await();
-            } catch (InterruptedException | BrokenBarrierException runIsOver) {
-                throw new AdapterError("the threads that were to send at one moment did not meet", runIsOver);
-            }
-            return call.perform();
-        });
-        return blocked;
+        return new SendsAtOnce(this, socket, buffers.size()).make(buffers);
     }
 
     /** Lets IoCancelIrp of a WskSocketConnect meet the connection that comes about, that many times. */

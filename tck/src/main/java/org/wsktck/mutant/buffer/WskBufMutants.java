@@ -21,7 +21,10 @@ import org.wsktck.spi.WskFunction;
 public final class WskBufMutants extends MutantArea {
     @Override
     public List<Mutant> mutants() {
-        Predicate<Call> ofChain = call -> first(call) != null && first(call).next() != null;
+        Predicate<Call> ofChain = call -> {
+            Mdl first = first(call);
+            return first != null && first.next() != null;
+        };
         return List.of(
                 mutant("buffer.moves-wsk-buf-along-the-chain", "WSK-BUF-030")
                         .does("moves Mdl of the WSK_BUF on as it sends a chain")
