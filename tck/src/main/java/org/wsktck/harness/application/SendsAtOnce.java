@@ -29,8 +29,8 @@ final class SendsAtOnce {
     private BlockedRequest start(TransferBuffer buffer) {
         Session session = application.session;
         WskCall call = WskCalls.transfer(WskFunction.SEND, socket, buffer, 0);
-        Request request =
-                new Request(session, call, application.nextIrp(), session.budgets().completion(), buffer);
+        Request request = new Request(
+                session, call, application.nextIrp(), session.budgets().completion(), buffer);
         BlockedRequest blocked = new BlockedRequest(session, request);
         session.startBlocked(blocked, request, () -> {
             try {
