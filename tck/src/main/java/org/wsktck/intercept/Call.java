@@ -11,6 +11,7 @@ import static org.wsktck.spi.WskArgument.LOCAL_ADDRESS;
 import static org.wsktck.spi.WskArgument.PROTOCOL;
 import static org.wsktck.spi.WskArgument.REMOTE_ADDRESS;
 import static org.wsktck.spi.WskArgument.SOCKET_CONTEXT;
+import static org.wsktck.spi.WskArgument.SOCKET_TYPE;
 
 import org.jspecify.annotations.Nullable;
 import org.wsktck.spi.IoStatus;
@@ -95,6 +96,26 @@ public final class Call {
     /** Other flags. */
     public void flags(int other) {
         arguments.with(FLAGS, other);
+    }
+
+    /** The type of socket that WskSocket is given. */
+    public int socketType() {
+        return arguments.get(SOCKET_TYPE);
+    }
+
+    /** Another type of socket. */
+    public void socketType(int other) {
+        arguments.with(SOCKET_TYPE, other);
+    }
+
+    /** The protocol that WskSocket is given. */
+    public int protocol() {
+        return arguments.get(PROTOCOL);
+    }
+
+    /** Another protocol. */
+    public void protocol(int other) {
+        arguments.with(PROTOCOL, other);
     }
 
     /** The address family that WskSocket is given. */

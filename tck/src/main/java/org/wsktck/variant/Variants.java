@@ -11,6 +11,10 @@ final class Variants {
                     "has neither IPv6 nor the flags WAITALL, DRAIN and NODELAY, and refuses them",
                     seed -> Bare.interceptor()),
             new Variant(
+                    "by-turns",
+                    "returns the final status of every second call that it completed inside, and STATUS_PENDING else",
+                    seed -> new ByTurns()),
+            new Variant(
                     "cancel-loses",
                     "lets a natural result that is on its way win against IoCancelIrp",
                     seed -> new CancelLoses(CancelLoses.DELAY)),

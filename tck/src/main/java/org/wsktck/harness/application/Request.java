@@ -204,6 +204,13 @@ public final class Request {
         }
     }
 
+    /** Whether the WSK_BUF structure no longer describes the window of the buffer that it was made for. */
+    boolean isWskBufChanged() {
+        WskBuf now = call == null ? null : call.orNull(BUFFER);
+        TransferBuffer memory = buffer;
+        return now != null && memory != null && !memory.isDescribedBy(now);
+    }
+
     /** The IRP, to be reused or freed after completion. */
     public ApplicationIrp irp() {
         return irp;

@@ -355,6 +355,17 @@ public final class RequestAssert {
         return this;
     }
 
+    /** The WSK_BUF structure holds what it held when it was handed over. */
+    public RequestAssert leavesItsWskBufAlone() {
+        if (request.isWskBufChanged()) {
+            throw new ExpectationFailure(
+                    Diagnosis.WRONG_DATA,
+                    request + " leaves Mdl, Offset and Length of its WSK_BUF as they were",
+                    "they have changed");
+        }
+        return this;
+    }
+
     /** The MDL chain is linked as it was. */
     public RequestAssert leavesTheChainLinked() {
         TransferBuffer buffer = request.buffer;

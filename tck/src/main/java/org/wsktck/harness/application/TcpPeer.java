@@ -2,7 +2,9 @@ package org.wsktck.harness.application;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.harness.evidence.Diagnosis;
 import org.wsktck.harness.evidence.ExpectationFailure;
@@ -224,6 +226,37 @@ public non-sealed class TcpPeer implements RemotePeer, AutoCloseable {
         wire("after the end of stream saw " + ending);
         if (ending != Ending.RESET) {
             throw saw("the peer sees the connection reset after the end of stream", "no reset came");
+        }
+    }
+
+    /** These pieces, all of one length, come next: each whole, in whatever order. */
+    public void expectsEachWhole(List<byte[]> pieces) {
+        List<byte[]> expected = new ArrayList<>(pieces);
+        int length = expected.get(0).length;
+        while (!expected.isEmpty()) {
+            PeerConnection.Received received = connection().receive(length, patience());
+            wire("received " + Request.show(received.bytes()) + ending(received.ending()));
+            if (!expected.removeIf(piece -> Arrays.equals(piece, received.bytes()))) {
+                throw saw(
+                        "the peer receives " + pieces.size() + " pieces of " + length
+                                + " bytes, each whole and once, in whatever order",
+                        "it received " + received.bytes().length + " bytes that are none of those that were left"
+                                + ending(received.ending()));
+            }
+        }
+    }
+
+    /** Each connection that was made to it has ended, but for the latest, which it takes. */
+    public void expectsEndOfAllButTheLatest() {
+        int seen = listener().connectionsSeen();
+        accepts();
+        for (int i = 1; i < seen; i++) {
+            Ending ending = connection().awaitEnding(patience());
+            wire("saw " + ending);
+            if (ending == Ending.TIMED_OUT) {
+                throw saw("each connection ended but for the latest", "connection " + i + " of " + seen + " is up");
+            }
+            accepts();
         }
     }
 

@@ -77,6 +77,13 @@ public final class TransferBuffer {
         return new TransferBuffer(length).fillWithPattern(0);
     }
 
+    /** For each letter an MDL of that many bytes that are all this letter. */
+    public static List<TransferBuffer> ofLetters(String letters, int bytesEach) {
+        return letters.chars()
+                .mapToObj(letter -> holding(Character.toString(letter).repeat(bytesEach)))
+                .toList();
+    }
+
     /** One MDL of that many bytes that starts in the middle of a page of memory. */
     public static TransferBuffer unaligned(int length) {
         int start = PAGE_BYTES / 2 + 3;
@@ -179,6 +186,11 @@ public final class TransferBuffer {
     /** A new WSK_BUF that describes the window. */
     public WskBuf wskBuf() {
         return new WskBuf(mdls.isEmpty() ? null : mdls.get(0), offset, length);
+    }
+
+    /** Whether that is a WSK_BUF of the window. */
+    boolean isDescribedBy(WskBuf wskBuf) {
+        return wskBuf.mdl() == wskBuf().mdl() && wskBuf.offset() == offset && wskBuf.length() == length;
     }
 
     /**

@@ -308,6 +308,16 @@ public final class WskApplication extends WskCalls {
         return Together.make(session, calls);
     }
 
+    /** WskSend of each buffer, all at one moment, each on a thread of its own. */
+    public List<Request> sendAtOnce(WskSocket socket, List<TransferBuffer> buffers) {
+        return new SendsAtOnce(this, socket, buffers.size()).make(buffers);
+    }
+
+    /** Lets IoCancelIrp of a WskSocketConnect meet the connection that comes about, that many times. */
+    public void raceCancelAgainstConnection(Registration registration, TcpPeer peer, int rounds) {
+        new SocketConnectRace(session, registration.calls(), peer.address()).run(rounds);
+    }
+
     /** A registration of its own, beside the application's; version as MAKE_WSK_VERSION makes it. */
     public Registration register(int version) {
         return new Registration(session, version);

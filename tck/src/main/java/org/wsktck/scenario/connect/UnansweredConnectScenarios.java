@@ -10,6 +10,7 @@ import static org.wsktck.harness.evidence.Accepted.ENDED_BY_CLOSE;
 
 import org.wsktck.harness.application.DeadPeer.BlackholePeer;
 import org.wsktck.harness.application.Scenario;
+import org.wsktck.harness.application.Scenario.Danger;
 import org.wsktck.harness.application.WskApplication;
 import org.wsktck.spi.NtStatus;
 
@@ -45,7 +46,7 @@ class UnansweredConnectScenarios {
         assertThat(close).completesOnce().withSuccess();
     }
 
-    @Scenario(id = "connect.unanswered-is-cancellable", verifies = "WSK-IRP-060")
+    @Scenario(id = "connect.unanswered-is-cancellable", verifies = "WSK-IRP-060", danger = Danger.MAY_HANG)
     void cancelling_a_connect_that_nobody_answers_completes_it(WskApplication application, BlackholePeer peer) {
         given("a bound socket whose connect nobody answers");
         var socket = application.boundSocket();

@@ -12,6 +12,7 @@ import org.wsktck.harness.application.DeadPeer.BlackholePeer;
 import org.wsktck.harness.application.DeadPeer.RefusingPeer;
 import org.wsktck.harness.application.Needs;
 import org.wsktck.harness.application.Scenario;
+import org.wsktck.harness.application.Scenario.Danger;
 import org.wsktck.harness.application.TcpPeer;
 import org.wsktck.harness.application.TransferBuffer;
 import org.wsktck.harness.application.WskApplication;
@@ -135,7 +136,7 @@ class ConnectExScenarios {
         assertThat(connect).completesOnce().withOneOf(REFUSED);
     }
 
-    @Scenario(id = "connectex.unanswered-is-cancellable", verifies = "WSK-IRP-060")
+    @Scenario(id = "connectex.unanswered-is-cancellable", verifies = "WSK-IRP-060", danger = Danger.MAY_HANG)
     void cancelling_a_connect_that_nobody_answers_completes_it(WskApplication application, BlackholePeer peer) {
         given("a bound socket that connects with data to a peer that answers nothing");
         var socket = application.boundSocket();

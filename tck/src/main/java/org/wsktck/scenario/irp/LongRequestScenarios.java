@@ -9,6 +9,7 @@ import static org.wsktck.harness.evidence.Accepted.CANCELLED;
 
 import org.wsktck.harness.application.DeadPeer.BlackholePeer;
 import org.wsktck.harness.application.Scenario;
+import org.wsktck.harness.application.Scenario.Danger;
 import org.wsktck.harness.application.TcpPeer.SlowReader;
 import org.wsktck.harness.application.TransferBuffer;
 import org.wsktck.harness.application.WskApplication;
@@ -17,7 +18,7 @@ import org.wsktck.spi.Capability;
 /** IoCancelIrp of requests that would wait for as long as the transport does; the socket is only closed afterwards. */
 class LongRequestScenarios {
 
-    @Scenario(id = "irp.cancel-connect", verifies = "WSK-IRP-060")
+    @Scenario(id = "irp.cancel-connect", verifies = "WSK-IRP-060", danger = Danger.MAY_HANG)
     void a_connect_without_an_answer_is_completed_when_it_is_cancelled(WskApplication application, BlackholePeer peer) {
         given("a connect to an address that does not answer");
         var socket = application.boundSocket();
@@ -30,7 +31,11 @@ class LongRequestScenarios {
         assertThat(connect).completesOnce();
     }
 
-    @Scenario(id = "irp.cancel-connect-ex", verifies = "WSK-IRP-060", needs = Capability.CONNECT_EX)
+    @Scenario(
+            id = "irp.cancel-connect-ex",
+            verifies = "WSK-IRP-060",
+            needs = Capability.CONNECT_EX,
+            danger = Danger.MAY_HANG)
     void a_connect_ex_without_an_answer_is_completed_when_it_is_cancelled(
             WskApplication application, BlackholePeer peer) {
         given("a WskConnectEx with data to an address that does not answer");
@@ -46,7 +51,7 @@ class LongRequestScenarios {
         assertThat(connect).completesOnce();
     }
 
-    @Scenario(id = "irp.cancel-send", verifies = "WSK-IRP-060")
+    @Scenario(id = "irp.cancel-send", verifies = "WSK-IRP-060", danger = Danger.MAY_HANG)
     void a_send_that_cannot_finish_is_completed_when_it_is_cancelled(WskApplication application, SlowReader peer) {
         given("a connected socket with a send of more than the buffers hold; the peer does not read");
         var socket = application.connectTo(peer);
@@ -59,7 +64,7 @@ class LongRequestScenarios {
         assertThat(send).completesOnce();
     }
 
-    @Scenario(id = "irp.cancel-disconnect", verifies = "WSK-IRP-060")
+    @Scenario(id = "irp.cancel-disconnect", verifies = "WSK-IRP-060", danger = Danger.MAY_HANG)
     void a_disconnect_that_cannot_finish_is_completed_when_it_is_cancelled(
             WskApplication application, SlowReader peer) {
         given("a graceful disconnect that is pending behind a send, since the peer does not read");
@@ -74,7 +79,7 @@ class LongRequestScenarios {
         assertThat(disconnect).completesOnce();
     }
 
-    @Scenario(id = "irp.cancelled-send", verifies = "WSK-IRP-015")
+    @Scenario(id = "irp.cancelled-send", verifies = "WSK-IRP-015", danger = Danger.MAY_HANG)
     void a_send_that_was_cancelled_is_completed_with_status_cancelled(WskApplication application, SlowReader peer) {
         given("a connected socket with a send of more than the buffers hold; the peer does not read");
         var socket = application.connectTo(peer);
@@ -89,7 +94,7 @@ class LongRequestScenarios {
         assertThat(send).countsAllOrNothing();
     }
 
-    @Scenario(id = "irp.cancelled-disconnect", verifies = "WSK-IRP-015")
+    @Scenario(id = "irp.cancelled-disconnect", verifies = "WSK-IRP-015", danger = Danger.MAY_HANG)
     void a_disconnect_that_was_cancelled_is_completed_with_status_cancelled(
             WskApplication application, SlowReader peer) {
         given("a graceful disconnect that is pending behind a send, since the peer does not read");
