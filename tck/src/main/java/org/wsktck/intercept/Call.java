@@ -128,16 +128,6 @@ public final class Call {
         arguments.with(ADDRESS_FAMILY, other);
     }
 
-    /** The protocol that a function is given that makes a socket. */
-    public int protocol() {
-        return arguments.get(PROTOCOL);
-    }
-
-    /** Another protocol. */
-    public void protocol(int other) {
-        arguments.with(PROTOCOL, other);
-    }
-
     /** The context of a socket that is to be made. */
     public @Nullable Object context() {
         return arguments.orNull(SOCKET_CONTEXT);
