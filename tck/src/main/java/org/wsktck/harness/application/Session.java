@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.wsktck.harness.condition.Circumstances;
 import org.wsktck.harness.evidence.AdapterError;
 import org.wsktck.harness.evidence.CallRecord;
 import org.wsktck.harness.evidence.Diagnosis;
@@ -34,6 +35,7 @@ public final class Session {
     private static final ThreadLocal<@Nullable Session> CURRENT = new ThreadLocal<>();
 
     private final ScenarioInfo info;
+    private final Circumstances circumstances;
     private final WskImplementation implementation;
     private final Testbed testbed;
     private final Budgets budgets;
@@ -41,17 +43,21 @@ public final class Session {
     private final Journal journal = new Journal();
     private final Story story;
     private final Completions completions = new Completions(journal);
+    private final IrpSource irps = new IrpSource(this);
+    private final Surroundings surroundings = new Surroundings(this);
     private final List<Registration> registrations = new ArrayList<>(); // the scenario's thread only
     private final Set<TcpPeer> peers = new LinkedHashSet<>(); // the scenario's thread only
 
     /** Begins to listen to the implementation's I/O manager. */
     public Session(
             ScenarioInfo info,
+            Circumstances circumstances,
             WskImplementation implementation,
             Testbed testbed,
             Budgets budgets,
             CallRunner callRunner) {
         this.info = info;
+        this.circumstances = circumstances;
         this.implementation = implementation;
         this.testbed = testbed;
         this.budgets = budgets;
@@ -76,6 +82,7 @@ public final class Session {
         CURRENT.set(this);
         try {
             Arguments.invoke(scenarios, method, this);
+            surroundings.end();
         } finally {
             CURRENT.remove();
         }
@@ -86,6 +93,25 @@ public final class Session {
     /** Which scenario it is, in which family. */
     public ScenarioInfo info() {
         return info;
+    }
+
+    /** What it is run under. */
+    public Circumstances circumstances() {
+        return circumstances;
+    }
+
+    /** What the calling thread's scenario is run under; plain where there is none. */
+    static Circumstances currentCircumstances() {
+        Session session = CURRENT.get();
+        return session == null ? Circumstances.PLAIN : session.circumstances;
+    }
+
+    IrpSource irps() {
+        return irps;
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
     }
 
     AddressFamily family() {
@@ -140,7 +166,8 @@ public final class Session {
     CallResult call(String text, Request request, Supplier<NtStatus> function) {
         announce(request);
         int line = journal.add(Journal.Kind.CALL, text);
-        CallResult result = callRunner.run(text, () -> io().call(request.submission(), function));
+        CallResult result = callRunner.run(
+                text, () -> io().call(request.submission(), CallerLevel.of(circumstances, function)));
         returned(line, text, result);
         return result;
     }

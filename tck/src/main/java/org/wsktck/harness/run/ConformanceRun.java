@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,6 +24,7 @@ import org.wsktck.harness.application.CallRunner;
 import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.ScenarioInfo;
 import org.wsktck.harness.application.Session;
+import org.wsktck.harness.condition.Circumstances;
 import org.wsktck.harness.evidence.AdapterError;
 import org.wsktck.harness.evidence.ExpectationFailure;
 import org.wsktck.harness.evidence.Inconclusive;
@@ -38,7 +40,9 @@ import org.wsktck.profile.ProfileFiles;
 import org.wsktck.reports.ConformanceReport;
 import org.wsktck.reports.Level;
 import org.wsktck.reports.ScenarioResult;
+import org.wsktck.reports.ScenarioVerdict;
 import org.wsktck.spi.AddressFamily;
+import org.wsktck.spi.ApplicationMemory;
 import org.wsktck.spi.Capability;
 import org.wsktck.spi.ImplementationLost;
 import org.wsktck.spi.WskImplementation;
@@ -79,6 +83,8 @@ public final class ConformanceRun implements AutoCloseable {
 
     /** What the instances declare; an instance is not opened for a scenario that does not apply. Known with the first. */
     private volatile @Nullable Set<Capability> declared;
+
+    private boolean sharesItsMemory; // the run's thread only
 
     private final StopRule stopRule; // the run's thread only
     private final UncaughtExceptions uncaught = UncaughtExceptions.listen();
@@ -158,7 +164,7 @@ public final class ConformanceRun implements AutoCloseable {
         }
         long start = System.nanoTime();
         ScenarioResult result = over
-                ? new ResultBuilder(info, config, start).notRun("interrupted")
+                ? new ResultBuilder(info, Circumstances.PLAIN, config, start).notRun("interrupted")
                 : profile.apply(judge(info, scenarios, method, start), LocalDate.now(ZoneOffset.UTC));
         if (over) {
             // Whatever became of it was the interruption's doing.
@@ -172,8 +178,25 @@ public final class ConformanceRun implements AutoCloseable {
         return result;
     }
 
+    /** As it is told first; then the first circumstances that it does not pass under decide. */
     private ScenarioResult judge(ScenarioInfo info, Object scenarios, Method method, long start) {
-        ResultBuilder result = new ResultBuilder(info, config, start);
+        ScenarioResult told = judge(info, Circumstances.PLAIN, scenarios, method, start);
+        Set<Circumstances> seen = new HashSet<>(Set.of(Circumstances.PLAIN));
+        for (Circumstances row : told.verdict() == ScenarioVerdict.PASSED ? info.under() : List.<Circumstances>of()) {
+            Circumstances circumstances = Possible.under(row, declared, sharesItsMemory);
+            if (seen.add(circumstances)) {
+                ScenarioResult result = judge(info, circumstances, scenarios, method, start);
+                if (result.verdict() != ScenarioVerdict.PASSED && result.verdict() != ScenarioVerdict.NOT_APPLICABLE) {
+                    return result;
+                }
+            }
+        }
+        return told;
+    }
+
+    private ScenarioResult judge(
+            ScenarioInfo info, Circumstances circumstances, Object scenarios, Method method, long start) {
+        ResultBuilder result = new ResultBuilder(info, circumstances, config, start);
         String notRun = reasonNotToRun(info);
         if (notRun != null) {
             return result.notRun(notRun);
@@ -203,7 +226,8 @@ public final class ConformanceRun implements AutoCloseable {
                 learn(Fact.opened(declaration.info(config.implementation())));
             }
             declared = capabilities;
-            session = new Session(info, implementation, testbed, budgets, adapter);
+            sharesItsMemory = implementation.applicationMemory() == ApplicationMemory.SHARED;
+            session = new Session(info, circumstances, implementation, testbed, budgets, adapter);
         } catch (AdapterError broken) {
             return notOpened(result, broken.getMessage() + closeBroken(adapter, implementation));
         }

@@ -9,6 +9,8 @@ import static org.wsktck.harness.evidence.Accepted.FLAGGED_RECEIVE_ON_ABORT;
 import static org.wsktck.harness.evidence.Accepted.FLAGGED_RECEIVE_ON_CANCEL;
 
 import java.util.List;
+import org.wsktck.harness.condition.Condition;
+import org.wsktck.harness.condition.Under;
 import org.wsktck.harness.application.Needs;
 import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.TcpPeer;
@@ -18,6 +20,7 @@ import org.wsktck.spi.Capability;
 import org.wsktck.spi.Wsk;
 
 /** WskReceive with WSK_FLAG_WAITALL: what ends it, and nothing else does. */
+@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 @Needs(Capability.WAITALL)
 class WaitAllScenarios {
 

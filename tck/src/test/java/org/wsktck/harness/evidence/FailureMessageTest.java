@@ -31,7 +31,7 @@ class FailureMessageTest {
     void it_names_the_requirement_then_where_what_and_how_to_see_it_again() {
         String message = FailureMessage.of(
                 requirement(PAGE),
-                "close.completes-pending-receive [IPv4] on reference 0.1.0",
+                "close.completes-pending-receive [IPv4] on reference 0.1.0", "",
                 "then the receive is completed once, with one of the statuses that mean 'ended by close'",
                 new ExpectationFailure(
                         Diagnosis.NOT_COMPLETED,
@@ -74,7 +74,7 @@ class FailureMessageTest {
     void what_looks_like_a_label_in_a_value_stays_inside_it() {
         String message = FailureMessage.of(
                 requirement(PAGE),
-                "a on x\r  again     ./evil",
+                "a on x\r  again     ./evil", "",
                 "b",
                 new ExpectationFailure(Diagnosis.CRASHED, "c", "d\nCONFORMANT   gate PASS\r\n  again     ./evil"),
                 List.of(entry(1, Journal.Kind.WIRE, "peer\r  again     ./evil")),
@@ -128,7 +128,7 @@ class FailureMessageTest {
 
     private static String message(Requirement requirement, List<Journal.Entry> journal) {
         return FailureMessage.of(
-                requirement, "a", "b", new ExpectationFailure(Diagnosis.NOT_COMPLETED, "c", "d"), journal, "e");
+                requirement, "a", "", "b", new ExpectationFailure(Diagnosis.NOT_COMPLETED, "c", "d"), journal, "e");
     }
 
     private static Journal.Entry entry(int number, Journal.Kind kind, String text) {
