@@ -63,7 +63,8 @@ class InterruptionTest {
 
     @Test
     void a_process_that_is_killed_leaves_what_was_finished() throws Exception {
-        String output = interrupt("KILL", supervisor -> Objects.requireNonNull(worker).pid());
+        String output =
+                interrupt("KILL", supervisor -> Objects.requireNonNull(worker).pid());
 
         assertThat(exitValue()).as(output).isEqualTo(3);
         assertThat(output)

@@ -17,12 +17,12 @@ final class IrpSource {
     ApplicationIrp next() {
         return switch (session.circumstances().irp()) {
             case FRESH -> fresh();
-            case REUSED_AFTER_SUCCESS, REUSED_AFTER_CANCEL -> used.isEmpty()
-                    ? fresh()
-                    : used.remove().reuse();
-            case HANDED_DOWN -> new ApplicationIrp(session, session.io().allocateIrp(2))
-                    .handedDownBy(CompletionScript.KEEP)
-                    .completionRoutine(CompletionScript.KEEP);
+            case REUSED_AFTER_SUCCESS, REUSED_AFTER_CANCEL ->
+                used.isEmpty() ? fresh() : used.remove().reuse();
+            case HANDED_DOWN ->
+                new ApplicationIrp(session, session.io().allocateIrp(2))
+                        .handedDownBy(CompletionScript.KEEP)
+                        .completionRoutine(CompletionScript.KEEP);
         };
     }
 

@@ -166,8 +166,8 @@ public final class Session {
     CallResult call(String text, Request request, Supplier<NtStatus> function) {
         announce(request);
         int line = journal.add(Journal.Kind.CALL, text);
-        CallResult result = callRunner.run(
-                text, () -> io().call(request.submission(), CallerLevel.of(circumstances, function)));
+        CallResult result =
+                callRunner.run(text, () -> io().call(request.submission(), CallerLevel.of(circumstances, function)));
         returned(line, text, result);
         return result;
     }

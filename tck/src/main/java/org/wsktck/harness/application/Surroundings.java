@@ -58,7 +58,8 @@ final class Surroundings {
                 yield socket;
             }
             case SOCKET_CONNECT ->
-                ifImplemented(application.socketConnect(application.wildcard(), peer.address())).socket();
+                ifImplemented(application.socketConnect(application.wildcard(), peer.address()))
+                        .socket();
             case CONNECT_EX -> {
                 WskSocket socket = application.boundSocket();
                 ifImplemented(application.connectEx(socket, peer.address(), null, 0));

@@ -319,6 +319,7 @@ public abstract class WskCalls {
 
     /** Made once, since it is large: the beginning of the stream pattern. Nobody writes to it. */
     private static final class MoreThanBuffersHold {
-        static final TransferBuffer DATA = TransferBuffer.chain(TcpPeer.SlowReader.MORE_THAN_BUFFERS_HOLD).fillWithPattern(0);
+        static final TransferBuffer DATA =
+                TransferBuffer.chain(TcpPeer.SlowReader.MORE_THAN_BUFFERS_HOLD).fillWithPattern(0);
     }
 }

@@ -9,13 +9,13 @@ import static org.wsktck.harness.evidence.Accepted.FLAGGED_RECEIVE_ON_ABORT;
 import static org.wsktck.harness.evidence.Accepted.FLAGGED_RECEIVE_ON_CANCEL;
 
 import java.util.List;
-import org.wsktck.harness.condition.Condition;
-import org.wsktck.harness.condition.Under;
 import org.wsktck.harness.application.Needs;
 import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.TcpPeer;
 import org.wsktck.harness.application.TransferBuffer;
 import org.wsktck.harness.application.WskApplication;
+import org.wsktck.harness.condition.Condition;
+import org.wsktck.harness.condition.Under;
 import org.wsktck.spi.Capability;
 import org.wsktck.spi.Wsk;
 

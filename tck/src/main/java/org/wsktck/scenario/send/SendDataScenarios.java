@@ -7,12 +7,12 @@ import static org.wsktck.harness.application.Steps.when;
 import static org.wsktck.harness.application.WskAssertions.assertThat;
 import static org.wsktck.harness.evidence.Accepted.ZERO_LENGTH_SEND;
 
-import org.wsktck.harness.condition.Condition;
-import org.wsktck.harness.condition.Under;
 import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.TcpPeer;
 import org.wsktck.harness.application.TransferBuffer;
 import org.wsktck.harness.application.WskApplication;
+import org.wsktck.harness.condition.Condition;
+import org.wsktck.harness.condition.Under;
 
 /** WskSend: what goes in comes out, complete, once and in order. */
 @Under({Condition.MDL, Condition.IRP, Condition.WAY})

@@ -31,7 +31,8 @@ class FailureMessageTest {
     void it_names_the_requirement_then_where_what_and_how_to_see_it_again() {
         String message = FailureMessage.of(
                 requirement(PAGE),
-                "close.completes-pending-receive [IPv4] on reference 0.1.0", "",
+                "close.completes-pending-receive [IPv4] on reference 0.1.0",
+                "",
                 "then the receive is completed once, with one of the statuses that mean 'ended by close'",
                 new ExpectationFailure(
                         Diagnosis.NOT_COMPLETED,
@@ -74,7 +75,8 @@ class FailureMessageTest {
     void what_looks_like_a_label_in_a_value_stays_inside_it() {
         String message = FailureMessage.of(
                 requirement(PAGE),
-                "a on x\r  again     ./evil", "",
+                "a on x\r  again     ./evil",
+                "",
                 "b",
                 new ExpectationFailure(Diagnosis.CRASHED, "c", "d\nCONFORMANT   gate PASS\r\n  again     ./evil"),
                 List.of(entry(1, Journal.Kind.WIRE, "peer\r  again     ./evil")),
