@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.harness.application.DeadPeer.BlackholePeer;
 import org.wsktck.harness.application.DeadPeer.RefusingPeer;
+import org.wsktck.harness.condition.Circumstances;
 import org.wsktck.harness.evidence.AdapterError;
 import org.wsktck.harness.evidence.CallRecord;
 import org.wsktck.harness.evidence.Diagnosis;
@@ -36,6 +37,7 @@ public final class Session {
     private static final ThreadLocal<@Nullable Session> CURRENT = new ThreadLocal<>();
 
     private final ScenarioInfo info;
+    private final Circumstances circumstances;
     private final WskImplementation implementation;
     private final Testbed testbed;
     private final Budgets budgets;
@@ -43,17 +45,21 @@ public final class Session {
     private final Journal journal = new Journal();
     private final Story story;
     private final Completions completions = new Completions(journal);
+    private final IrpSource irps = new IrpSource(this);
+    private final Surroundings surroundings = new Surroundings(this);
     private final List<Registration> registrations = new ArrayList<>(); // the scenario's thread only
     private final Set<TcpPeer> peers = new LinkedHashSet<>(); // the scenario's thread only
 
     /** Begins to listen to the implementation's I/O manager. */
     public Session(
             ScenarioInfo info,
+            Circumstances circumstances,
             WskImplementation implementation,
             Testbed testbed,
             Budgets budgets,
             CallRunner callRunner) {
         this.info = info;
+        this.circumstances = circumstances;
         this.implementation = implementation;
         this.testbed = testbed;
         this.budgets = budgets;
@@ -83,6 +89,7 @@ public final class Session {
         CURRENT.set(this);
         try {
             play.in(this);
+            surroundings.end();
         } finally {
             CURRENT.remove();
         }
@@ -93,6 +100,25 @@ public final class Session {
     /** Which scenario it is, in which family. */
     public ScenarioInfo info() {
         return info;
+    }
+
+    /** What it is run under. */
+    public Circumstances circumstances() {
+        return circumstances;
+    }
+
+    /** What the calling thread's scenario is run under; plain where there is none. */
+    static Circumstances currentCircumstances() {
+        Session session = CURRENT.get();
+        return session == null ? Circumstances.PLAIN : session.circumstances;
+    }
+
+    IrpSource irps() {
+        return irps;
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
     }
 
     AddressFamily family() {
@@ -177,7 +203,8 @@ public final class Session {
     CallResult call(String text, Request request, Supplier<NtStatus> function) {
         announce(request);
         int line = journal.add(Journal.Kind.CALL, text);
-        CallResult result = callRunner.run(text, () -> io().call(request.submission(), function));
+        CallResult result =
+                callRunner.run(text, () -> io().call(request.submission(), CallerLevel.of(circumstances, function)));
         returned(line, text, result);
         return result;
     }

@@ -57,24 +57,24 @@ public final class TransferBuffer {
         }
     }
 
-    /** One MDL of that many bytes, all of it the window. */
+    /** A window of that many bytes: one MDL, or memory of the shape that the scenario is run under. */
     public static TransferBuffer ofBytes(int length) {
-        return new TransferBuffer(length);
+        return MdlShapes.of(Session.currentCircumstances().mdl(), length);
     }
 
-    /** One MDL that holds the text in ASCII. */
+    /** The same, holding the text in ASCII. */
     public static TransferBuffer holding(String text) {
         return holding(text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** One MDL that holds the data. */
+    /** The same, holding the data. */
     public static TransferBuffer holding(byte[] data) {
-        return new TransferBuffer(data.length).fill(data);
+        return ofBytes(data.length).fill(data);
     }
 
-    /** One MDL that holds the beginning of {@link StreamPattern}. */
+    /** The same, holding the beginning of {@link StreamPattern}. */
     public static TransferBuffer holdingPattern(int length) {
-        return new TransferBuffer(length).fillWithPattern(0);
+        return ofBytes(length).fillWithPattern(0);
     }
 
     /** For each letter an MDL of that many bytes that are all this letter. */

@@ -40,7 +40,7 @@ public final class WskApplication extends WskCalls {
 
     @Override
     ApplicationIrp nextIrp() {
-        return irp(1).completionRoutine(CompletionScript.KEEP);
+        return session.irps().next();
     }
 
     @Override
@@ -76,12 +76,9 @@ public final class WskApplication extends WskCalls {
         return socket;
     }
 
-    /** A connection socket connected to the peer, which has taken the connection. */
+    /** A socket connected to the peer, which has taken the connection; in the way that the scenario is run under. */
     public WskSocket connectTo(TcpPeer peer) {
-        WskSocket socket = boundSocket();
-        connect(socket, peer).succeeds();
-        peer.accepts();
-        return socket;
+        return session.surroundings().connected(this, peer);
     }
 
     /** A connection socket connected to a server. */

@@ -340,8 +340,10 @@ public abstract class WskCalls {
         boolean connects = call.function().takes(REMOTE_ADDRESS);
         Duration budget =
                 connects ? session.budgets().connect() : session.budgets().completion();
+        session.surroundings().before(call);
         Request request = new Request(session, call, nextIrp(), budget, buffer);
         make(request, call);
+        session.surroundings().behind(call);
         return request;
     }
 
@@ -352,6 +354,7 @@ public abstract class WskCalls {
 
     /** Made once, since it is large: the beginning of the stream pattern. Nobody writes to it. */
     private static final class MoreThanBuffersHold {
-        static final TransferBuffer DATA = TransferBuffer.holdingPattern(TcpPeer.SlowReader.MORE_THAN_BUFFERS_HOLD);
+        static final TransferBuffer DATA =
+                TransferBuffer.chain(TcpPeer.SlowReader.MORE_THAN_BUFFERS_HOLD).fillWithPattern(0);
     }
 }

@@ -15,12 +15,14 @@ public final class FailureMessage {
      * The whole message.
      *
      * @param where the scenario, and what was judged
+     * @param under what the scenario was run under; empty if as it is told
      * @param step what the scenario was at
      * @param again the line that runs it again
      */
     public static String of(
             Requirement requirement,
             String where,
+            String under,
             String step,
             ExpectationFailure failure,
             List<Journal.Entry> journal,
@@ -32,6 +34,9 @@ public final class FailureMessage {
                 .append(failure.diagnosis() == Diagnosis.GIVEN_NOT_REACHED ? ") not reached: " : ") not met: ")
                 .append(requirement.statement());
         line(text, "scenario", where);
+        if (!under.isEmpty()) {
+            line(text, "under", under);
+        }
         line(text, "step", step);
         line(text, "expected", failure.expected());
         line(text, "actual", failure.actual());

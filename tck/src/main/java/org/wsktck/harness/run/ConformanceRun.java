@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,6 +25,7 @@ import org.wsktck.harness.application.Play;
 import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.ScenarioInfo;
 import org.wsktck.harness.application.Session;
+import org.wsktck.harness.condition.Circumstances;
 import org.wsktck.harness.evidence.AdapterError;
 import org.wsktck.harness.evidence.ExpectationFailure;
 import org.wsktck.harness.evidence.Inconclusive;
@@ -39,7 +41,9 @@ import org.wsktck.profile.ProfileFiles;
 import org.wsktck.reports.ConformanceReport;
 import org.wsktck.reports.Level;
 import org.wsktck.reports.ScenarioResult;
+import org.wsktck.reports.ScenarioVerdict;
 import org.wsktck.spi.AddressFamily;
+import org.wsktck.spi.ApplicationMemory;
 import org.wsktck.spi.Capability;
 import org.wsktck.spi.ImplementationLost;
 import org.wsktck.spi.WskImplementation;
@@ -80,6 +84,8 @@ public final class ConformanceRun implements AutoCloseable {
 
     /** What the instances declare; an instance is not opened for a scenario that does not apply. Known with the first. */
     private volatile @Nullable Set<Capability> declared;
+
+    private boolean sharesItsMemory; // the run's thread only
 
     private final StopRule stopRule; // the run's thread only
     private final UncaughtExceptions uncaught = UncaughtExceptions.listen();
@@ -155,7 +161,7 @@ public final class ConformanceRun implements AutoCloseable {
             inFlight.scenario(info.displayName());
         }
         ScenarioResult result = over
-                ? new ResultBuilder(info, config, System.nanoTime()).notRun("interrupted")
+                ? new ResultBuilder(info, Circumstances.PLAIN, config, System.nanoTime()).notRun("interrupted")
                 : profile.apply(judge(info, scenarios, method), LocalDate.now(ZoneOffset.UTC));
         if (over) {
             // Whatever became of it was the interruption's doing.
@@ -172,17 +178,37 @@ public final class ConformanceRun implements AutoCloseable {
     private ScenarioResult judge(ScenarioInfo info, Object scenarios, Method method) {
         long start = System.nanoTime();
         return RowJudge.of(method)
-                .map(judge ->
-                        judge.judge(info, method, play -> judge(info, play)).since(start))
-                .orElseGet(() -> judge(info, session -> session.play(scenarios, method)));
+                .map(row -> row.judge(info, method, play -> judge(info, play)))
+                .orElseGet(() -> underItsConditions(info, session -> session.play(scenarios, method)))
+                .since(start);
+    }
+
+    /** As it is told first; then the first circumstances that it does not pass under decide. */
+    private ScenarioResult underItsConditions(ScenarioInfo info, Play play) {
+        ScenarioResult told = judge(info, play);
+        Set<Circumstances> seen = new HashSet<>(Set.of(Circumstances.PLAIN));
+        for (Circumstances row : told.verdict() == ScenarioVerdict.PASSED ? info.under() : List.<Circumstances>of()) {
+            Circumstances circumstances = Possible.under(row, declared, sharesItsMemory);
+            if (seen.add(circumstances)) {
+                ScenarioResult result = judge(info, circumstances, play);
+                if (result.verdict() != ScenarioVerdict.PASSED && result.verdict() != ScenarioVerdict.NOT_APPLICABLE) {
+                    return result;
+                }
+            }
+        }
+        return told;
     }
 
     /** Plays something in a session of its own, and judges it. */
     public ScenarioResult judge(ScenarioInfo info, Play play) {
+        return judge(info, Circumstances.PLAIN, play);
+    }
+
+    private ScenarioResult judge(ScenarioInfo info, Circumstances circumstances, Play play) {
         if (testbeds.open()) { // the first scenario must not be charged with it
             learn(testbeds.fact());
         }
-        ResultBuilder result = new ResultBuilder(info, config, System.nanoTime());
+        ResultBuilder result = new ResultBuilder(info, circumstances, config, System.nanoTime());
         String notRun = reasonNotToRun(info);
         if (notRun != null) {
             return result.notRun(notRun);
@@ -212,7 +238,8 @@ public final class ConformanceRun implements AutoCloseable {
                 learn(Fact.opened(declaration.info(config.implementation())));
             }
             declared = capabilities;
-            session = new Session(info, implementation, testbed, budgets, adapter);
+            sharesItsMemory = implementation.applicationMemory() == ApplicationMemory.SHARED;
+            session = new Session(info, circumstances, implementation, testbed, budgets, adapter);
         } catch (AdapterError broken) {
             return notOpened(result, broken.getMessage() + closeBroken(adapter, implementation));
         }

@@ -12,6 +12,7 @@ import org.wsktck.catalogue.Requirement;
 import org.wsktck.harness.application.CallRunner;
 import org.wsktck.harness.application.ScenarioInfo;
 import org.wsktck.harness.application.Session;
+import org.wsktck.harness.condition.Circumstances;
 import org.wsktck.harness.evidence.AdapterError;
 import org.wsktck.harness.evidence.Diagnosis;
 import org.wsktck.harness.evidence.ExpectationFailure;
@@ -38,12 +39,14 @@ final class ResultBuilder {
     private static final String COMPLETED_EXACTLY_ONCE = "WSK-IRP-001";
 
     private final ScenarioInfo info;
+    private final Circumstances circumstances;
     private final RunConfig config;
     private final long startNanos;
     private String implementation;
 
-    ResultBuilder(ScenarioInfo info, RunConfig config, long startNanos) {
+    ResultBuilder(ScenarioInfo info, Circumstances circumstances, RunConfig config, long startNanos) {
         this.info = info;
+        this.circumstances = circumstances;
         this.config = config;
         this.startNanos = startNanos;
         this.implementation = config.implementation();
@@ -63,7 +66,7 @@ final class ResultBuilder {
     }
 
     ScenarioResult inconclusive(Session session, String reason) {
-        return result(session, ScenarioVerdict.INCONCLUSIVE, level(), null, reason, null);
+        return result(session, ScenarioVerdict.INCONCLUSIVE, level(), null, reason + under(), null);
     }
 
     ScenarioResult adapterError(@Nullable Session session, String message) {
@@ -73,7 +76,7 @@ final class ResultBuilder {
                 level(),
                 Diagnosis.ADAPTER_THREW + ": " + message,
                 message,
-                ("the adapter failed in " + info.displayName() + " on " + implementation + ": " + message)
+                ("the adapter failed in " + info.displayName() + " on " + implementation + under() + ": " + message)
                         .lines()
                         .collect(Collectors.joining("\n    ")));
     }
@@ -88,6 +91,10 @@ final class ResultBuilder {
         }
     }
 
+    private String under() {
+        return circumstances.isPlain() ? "" : " (under: " + circumstances + ")";
+    }
+
     ScenarioResult passed(Session session) {
         return result(session, ScenarioVerdict.PASSED, level(), null, null, null);
     }
@@ -100,6 +107,7 @@ final class ResultBuilder {
         String message = FailureMessage.of(
                 requirement,
                 info.displayName() + " on " + implementation,
+                circumstances.toString(),
                 session.story().currentStep(),
                 failure,
                 session.journal().entries(),

@@ -16,6 +16,7 @@ import org.wsktck.catalogue.Coverage;
 import org.wsktck.catalogue.Requirement;
 import org.wsktck.catalogue.Stage;
 import org.wsktck.harness.application.ScenarioInfo;
+import org.wsktck.harness.condition.Circumstances;
 import org.wsktck.harness.plug.RunConfig;
 import org.wsktck.harness.plug.Setting;
 import org.wsktck.harness.plug.Testbeds;
@@ -161,7 +162,7 @@ final class RunFacts {
         ScenarioSelection.of(config).stream()
                 .flatMap(entry -> ScenarioInfo.of(entry.method(), entry.scenario()).stream())
                 .filter(info -> !judged.contains(info.displayName()))
-                .forEach(info -> all.add(new ResultBuilder(info, config, System.nanoTime())
+                .forEach(info -> all.add(new ResultBuilder(info, Circumstances.PLAIN, config, System.nanoTime())
                         .notRun(
                                 info.displayName().equals(cutShort.scenario())
                                         ? "the run ended in this scenario: " + cutShort.reason()

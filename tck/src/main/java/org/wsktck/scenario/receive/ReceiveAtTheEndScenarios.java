@@ -10,8 +10,11 @@ import static org.wsktck.harness.evidence.Accepted.RECEIVE_AFTER_RESET;
 import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.TcpPeer;
 import org.wsktck.harness.application.WskApplication;
+import org.wsktck.harness.condition.Condition;
+import org.wsktck.harness.condition.Under;
 
 /** WskReceive when the peer has ended its half of the connection, or all of it. */
+@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 class ReceiveAtTheEndScenarios {
 
     @Scenario(id = "receive.pending-at-fin", verifies = "WSK-RECV-025")

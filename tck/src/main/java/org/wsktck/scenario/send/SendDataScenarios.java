@@ -11,8 +11,11 @@ import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.TcpPeer;
 import org.wsktck.harness.application.TransferBuffer;
 import org.wsktck.harness.application.WskApplication;
+import org.wsktck.harness.condition.Condition;
+import org.wsktck.harness.condition.Under;
 
 /** WskSend: what goes in comes out, complete, once and in order. */
+@Under({Condition.MDL, Condition.IRP, Condition.WAY})
 class SendDataScenarios {
 
     @Scenario(id = "send.counts-its-bytes", verifies = "WSK-SEND-001")

@@ -32,6 +32,7 @@ class FailureMessageTest {
         String message = FailureMessage.of(
                 requirement(PAGE),
                 "close.completes-pending-receive [IPv4] on reference 0.1.0",
+                "",
                 "then the receive is completed once, with one of the statuses that mean 'ended by close'",
                 new ExpectationFailure(
                         Diagnosis.NOT_COMPLETED,
@@ -75,6 +76,7 @@ class FailureMessageTest {
         String message = FailureMessage.of(
                 requirement(PAGE),
                 "a on x\r  again     ./evil",
+                "",
                 "b",
                 new ExpectationFailure(Diagnosis.CRASHED, "c", "d\nCONFORMANT   gate PASS\r\n  again     ./evil"),
                 List.of(entry(1, Journal.Kind.WIRE, "peer\r  again     ./evil")),
@@ -128,7 +130,7 @@ class FailureMessageTest {
 
     private static String message(Requirement requirement, List<Journal.Entry> journal) {
         return FailureMessage.of(
-                requirement, "a", "b", new ExpectationFailure(Diagnosis.NOT_COMPLETED, "c", "d"), journal, "e");
+                requirement, "a", "", "b", new ExpectationFailure(Diagnosis.NOT_COMPLETED, "c", "d"), journal, "e");
     }
 
     private static Journal.Entry entry(int number, Journal.Kind kind, String text) {

@@ -1,0 +1,10 @@
+package org.wsktck.harness.condition;
+
+/** One setting of a condition. */
+public interface Choice {
+    /** As messages say it: {@code MDL chain of 2}. */
+    String label();
+
+    /** Whether it is how a scenario is told, with nothing said about the condition. */
+    boolean isPlain();
+}

@@ -1,0 +1,169 @@
+package org.wsktck.harness.condition;
+
+/** The settings of each condition; the first of each is the plain one. */
+public final class Choices {
+    private Choices() {}
+
+    /** How a connected socket is made. An accepted socket would be one more. */
+    public enum Way implements Choice {
+        SOCKET_BIND_CONNECT("WskSocket, WskBind and WskConnect"),
+        SOCKET_CONNECT("WskSocketConnect"),
+        CONNECT_EX("WskConnectEx");
+
+        private final String label;
+
+        Way(String label) {
+            this.label = label;
+        }
+
+        @Override
+        public String label() {
+            return label;
+        }
+
+        @Override
+        public boolean isPlain() {
+            return this == SOCKET_BIND_CONNECT;
+        }
+    }
+
+    /** The memory behind a transfer. */
+    public enum MdlShape implements Choice {
+        FLAT("one MDL"),
+        OFFSET("MDL with Offset"),
+        CHAIN_OF_2("MDL chain of 2"),
+        CHAIN_OF_8("MDL chain of 8 with Offset"),
+        EMPTY_MDL_INSIDE("MDL chain with an MDL of no bytes inside"),
+        TRAILING_MDL("MDL chain with an MDL beyond Length");
+
+        private final String label;
+
+        MdlShape(String label) {
+            this.label = label;
+        }
+
+        @Override
+        public String label() {
+            return label;
+        }
+
+        @Override
+        public boolean isPlain() {
+            return this == FLAT;
+        }
+    }
+
+    /** Where an IRP comes from. */
+    public enum IrpHistory implements Choice {
+        FRESH("IRP fresh"),
+        REUSED_AFTER_SUCCESS("IRP reused after success"),
+        REUSED_AFTER_CANCEL("IRP reused after cancel"),
+        HANDED_DOWN("IRP handed down by a higher driver");
+
+        private final String label;
+
+        IrpHistory(String label) {
+            this.label = label;
+        }
+
+        @Override
+        public String label() {
+            return label;
+        }
+
+        @Override
+        public boolean isPlain() {
+            return this == FRESH;
+        }
+    }
+
+    /** The how manieth of its kind a call on the connected socket is. */
+    public enum Position implements Choice {
+        FIRST("first of its kind"),
+        SECOND("second of its kind"),
+        THIRD("third of its kind");
+
+        private final String label;
+
+        Position(String label) {
+            this.label = label;
+        }
+
+        @Override
+        public String label() {
+            return label;
+        }
+
+        @Override
+        public boolean isPlain() {
+            return this == FIRST;
+        }
+    }
+
+    /** Another receive on the same socket. */
+    public enum Company implements Choice {
+        ALONE("alone"),
+        PENDING_BEFORE("another receive pending before it"),
+        PENDING_BEHIND("another receive pending behind it");
+
+        private final String label;
+
+        Company(String label) {
+            this.label = label;
+        }
+
+        @Override
+        public String label() {
+            return label;
+        }
+
+        @Override
+        public boolean isPlain() {
+            return this == ALONE;
+        }
+    }
+
+    /** Another connected socket of the application. */
+    public enum Neighbour implements Choice {
+        NONE("no other socket"),
+        BUSY("busy neighbour");
+
+        private final String label;
+
+        Neighbour(String label) {
+            this.label = label;
+        }
+
+        @Override
+        public String label() {
+            return label;
+        }
+
+        @Override
+        public boolean isPlain() {
+            return this == NONE;
+        }
+    }
+
+    /** The level that functions are called at. */
+    public enum CallerIrql implements Choice {
+        PASSIVE_LEVEL("caller at PASSIVE_LEVEL"),
+        DISPATCH_LEVEL("caller at DISPATCH_LEVEL");
+
+        private final String label;
+
+        CallerIrql(String label) {
+            this.label = label;
+        }
+
+        @Override
+        public String label() {
+            return label;
+        }
+
+        @Override
+        public boolean isPlain() {
+            return this == PASSIVE_LEVEL;
+        }
+    }
+}

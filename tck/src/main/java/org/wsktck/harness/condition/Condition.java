@@ -1,0 +1,40 @@
+package org.wsktck.harness.condition;
+
+import java.util.List;
+import org.wsktck.harness.condition.Choices.CallerIrql;
+import org.wsktck.harness.condition.Choices.Company;
+import org.wsktck.harness.condition.Choices.IrpHistory;
+import org.wsktck.harness.condition.Choices.MdlShape;
+import org.wsktck.harness.condition.Choices.Neighbour;
+import org.wsktck.harness.condition.Choices.Position;
+import org.wsktck.harness.condition.Choices.Way;
+
+/** What may differ around a scenario while its sentence stays true. */
+@SuppressWarnings("ImmutableEnumChecker") // lists that refuse changes
+public enum Condition {
+    /** How a connected socket is made. */
+    WAY(Way.values()),
+    /** What memory lies behind a transfer whose length is all that the scenario names. */
+    MDL(MdlShape.values()),
+    /** Where the IRP of a call comes from. */
+    IRP(IrpHistory.values()),
+    /** How often each function has been called on the connected socket before. */
+    POSITION(Position.values()),
+    /** Whether another receive waits beside the scenario's first; for scenarios whose receives get no data. */
+    COMPANY(Company.values()),
+    /** What goes on at another socket of the application meanwhile. */
+    NEIGHBOUR(Neighbour.values()),
+    /** The level of the caller. */
+    IRQL(CallerIrql.values());
+
+    private final List<Choice> choices;
+
+    Condition(Choice... choices) {
+        this.choices = List.of(choices);
+    }
+
+    /** Its settings, the plain one first. */
+    public List<Choice> choices() {
+        return choices;
+    }
+}
