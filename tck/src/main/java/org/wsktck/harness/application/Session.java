@@ -1,6 +1,5 @@
 package org.wsktck.harness.application;
 
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -77,11 +76,6 @@ public final class Session {
             throw new IllegalStateException("not on the thread of a scenario");
         }
         return session;
-    }
-
-    /** Plays the scenario on the calling thread: its method, with what the parameters ask for. */
-    public void play(Object scenarios, Method method) throws Exception {
-        play(session -> Arguments.invoke(scenarios, method, session));
     }
 
     /** Plays something on the calling thread. */

@@ -179,7 +179,7 @@ public final class ConformanceRun implements AutoCloseable {
         long start = System.nanoTime();
         return RowJudge.of(method)
                 .map(row -> row.judge(info, method, play -> judge(info, play)))
-                .orElseGet(() -> underItsConditions(info, session -> session.play(scenarios, method)))
+                .orElseGet(() -> underItsConditions(info, Play.of(scenarios, method)))
                 .since(start);
     }
 

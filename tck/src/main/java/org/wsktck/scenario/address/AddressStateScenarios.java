@@ -13,9 +13,12 @@ import org.wsktck.harness.application.DeadPeer.RefusingPeer;
 import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.TcpPeer;
 import org.wsktck.harness.application.WskApplication;
+import org.wsktck.harness.condition.Condition;
+import org.wsktck.harness.condition.Under;
 import org.wsktck.spi.NtStatus;
 
 /** WskGetLocalAddress and WskGetRemoteAddress while a connection comes about, and when one side has ended it. */
+@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 class AddressStateScenarios {
 
     @Scenario(id = "address.local-while-connecting", verifies = "WSK-ADDR-003")

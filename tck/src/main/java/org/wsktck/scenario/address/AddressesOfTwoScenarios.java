@@ -8,8 +8,11 @@ import static org.wsktck.harness.application.WskAssertions.assertThat;
 import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.TcpPeer;
 import org.wsktck.harness.application.WskApplication;
+import org.wsktck.harness.condition.Condition;
+import org.wsktck.harness.condition.Under;
 
 /** The addresses of a socket, asked for when another one has been connected since. */
+@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 class AddressesOfTwoScenarios {
 
     @Scenario(id = "address.local-beside-another", verifies = "WSK-ADDR-001")

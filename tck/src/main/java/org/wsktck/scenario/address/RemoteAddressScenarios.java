@@ -9,9 +9,12 @@ import static org.wsktck.harness.application.WskAssertions.assertThat;
 import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.TcpPeer;
 import org.wsktck.harness.application.WskApplication;
+import org.wsktck.harness.condition.Condition;
+import org.wsktck.harness.condition.Under;
 import org.wsktck.spi.NtStatus;
 
 /** WskGetRemoteAddress on connection sockets, and what both ends say about each other. */
+@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 class RemoteAddressScenarios {
 
     @Scenario(id = "address.remote-of-connected", verifies = "WSK-ADDR-007")

@@ -9,8 +9,11 @@ import static org.wsktck.harness.application.WskAssertions.assertThat;
 import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.TcpPeer;
 import org.wsktck.harness.application.WskApplication;
+import org.wsktck.harness.condition.Condition;
+import org.wsktck.harness.condition.Under;
 
 /** WskGetLocalAddress and WskGetRemoteAddress more than once, and beside a receive that waits. */
+@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 class RepeatedQueryScenarios {
 
     @Scenario(id = "address.local-asked-again", verifies = "WSK-ADDR-001")

@@ -11,10 +11,13 @@ import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.TcpPeer;
 import org.wsktck.harness.application.TransferBuffer;
 import org.wsktck.harness.application.WskApplication;
+import org.wsktck.harness.condition.Condition;
+import org.wsktck.harness.condition.Under;
 import org.wsktck.spi.Capability;
 import org.wsktck.spi.Wsk;
 
 /** WSK_BUF without an MDL, and what of a WSK_BUF and its MDLs is the application's again when. */
+@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR})
 class BufferLifetimeScenarios {
 
     @Scenario(id = "buffer.receive-without-mdl", verifies = "WSK-BUF-007")

@@ -10,10 +10,13 @@ import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.TcpPeer;
 import org.wsktck.harness.application.TransferBuffer;
 import org.wsktck.harness.application.WskApplication;
+import org.wsktck.harness.condition.Condition;
+import org.wsktck.harness.condition.Under;
 import org.wsktck.spi.Capability;
 import org.wsktck.spi.Wsk;
 
 /** WSK_BUF under WskReceive: where in an MDL chain the data goes, and where it does not. */
+@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR})
 class ReceiveBufferScenarios {
 
     @Scenario(id = "buffer.receive-chain", verifies = "WSK-BUF-004", needs = Capability.WAITALL)

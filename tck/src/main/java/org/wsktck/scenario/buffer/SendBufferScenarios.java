@@ -11,8 +11,11 @@ import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.TcpPeer;
 import org.wsktck.harness.application.TransferBuffer;
 import org.wsktck.harness.application.WskApplication;
+import org.wsktck.harness.condition.Condition;
+import org.wsktck.harness.condition.Under;
 
 /** WSK_BUF under WskSend and WskDisconnect: which bytes of an MDL chain go out. */
+@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR})
 class SendBufferScenarios {
 
     @Scenario(id = "buffer.send-window-of-one-mdl", verifies = "WSK-BUF-002")

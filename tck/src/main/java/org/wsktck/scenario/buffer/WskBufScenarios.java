@@ -11,8 +11,11 @@ import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.TcpPeer;
 import org.wsktck.harness.application.TransferBuffer;
 import org.wsktck.harness.application.WskApplication;
+import org.wsktck.harness.condition.Condition;
+import org.wsktck.harness.condition.Under;
 
 /** The WSK_BUF itself, and chains that go on beyond it. */
+@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR})
 class WskBufScenarios {
 
     @Scenario(id = "buffer.wsk-buf-left-by-send", verifies = "WSK-BUF-030")

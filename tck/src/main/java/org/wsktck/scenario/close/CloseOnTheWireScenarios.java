@@ -7,8 +7,11 @@ import static org.wsktck.harness.application.Steps.when;
 import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.TcpPeer;
 import org.wsktck.harness.application.WskApplication;
+import org.wsktck.harness.condition.Condition;
+import org.wsktck.harness.condition.Under;
 
 /** WskCloseSocket as the peer sees it: abortive, unless both directions were disconnected gracefully before. */
+@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 class CloseOnTheWireScenarios {
 
     @Scenario(id = "close.resets-connected", verifies = "WSK-CLOSE-006")

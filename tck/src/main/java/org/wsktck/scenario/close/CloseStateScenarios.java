@@ -11,8 +11,11 @@ import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.Scenario.Danger;
 import org.wsktck.harness.application.TcpPeer;
 import org.wsktck.harness.application.WskApplication;
+import org.wsktck.harness.condition.Condition;
+import org.wsktck.harness.condition.Under;
 
 /** WskCloseSocket in every state that a connection socket can be in: it never fails. */
+@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 class CloseStateScenarios {
 
     @Scenario(id = "close.fresh", verifies = "WSK-CLOSE-014")

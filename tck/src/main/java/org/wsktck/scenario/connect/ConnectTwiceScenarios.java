@@ -13,8 +13,11 @@ import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.Scenario.Danger;
 import org.wsktck.harness.application.TcpPeer;
 import org.wsktck.harness.application.WskApplication;
+import org.wsktck.harness.condition.Condition;
+import org.wsktck.harness.condition.Under;
 
 /** WskConnect on a socket that is connected or being connected: refused, and the first connection takes no harm. */
+@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 class ConnectTwiceScenarios {
 
     @Scenario(

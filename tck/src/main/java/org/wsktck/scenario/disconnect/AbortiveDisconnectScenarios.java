@@ -13,8 +13,11 @@ import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.TcpPeer;
 import org.wsktck.harness.application.TcpPeer.SlowReader;
 import org.wsktck.harness.application.WskApplication;
+import org.wsktck.harness.condition.Condition;
+import org.wsktck.harness.condition.Under;
 
 /** WskDisconnect with WSK_FLAG_ABORTIVE: the connection ends at once, in both directions. */
+@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 class AbortiveDisconnectScenarios {
 
     @Scenario(id = "disconnect.abortive", verifies = "WSK-DISCONNECT-009")

@@ -8,8 +8,11 @@ import static org.wsktck.harness.application.WskAssertions.assertThat;
 import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.TcpPeer;
 import org.wsktck.harness.application.WskApplication;
+import org.wsktck.harness.condition.Condition;
+import org.wsktck.harness.condition.Under;
 
 /** The socket after a disconnect is still there; nobody is told of a disconnect who did not ask. */
+@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 class AfterDisconnectScenarios {
 
     @Scenario(id = "disconnect.close-after-graceful", verifies = "WSK-DISCONNECT-024")

@@ -11,8 +11,11 @@ import static org.wsktck.harness.evidence.Accepted.SEND_AFTER_DISCONNECT;
 import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.TcpPeer;
 import org.wsktck.harness.application.WskApplication;
+import org.wsktck.harness.condition.Condition;
+import org.wsktck.harness.condition.Under;
 
 /** WskDisconnect without flags: the application ends its stream, and says nothing about the peer's. */
+@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 class GracefulDisconnectScenarios {
 
     @Scenario(id = "disconnect.graceful", verifies = "WSK-DISCONNECT-001")

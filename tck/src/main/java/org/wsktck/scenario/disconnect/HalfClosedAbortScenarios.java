@@ -11,8 +11,11 @@ import static org.wsktck.harness.evidence.Accepted.NOT_CONNECTED;
 import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.TcpPeer;
 import org.wsktck.harness.application.WskApplication;
+import org.wsktck.harness.condition.Condition;
+import org.wsktck.harness.condition.Under;
 
 /** WskDisconnect with WSK_FLAG_ABORTIVE where there is half a connection, or none. */
+@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 class HalfClosedAbortScenarios {
 
     @Scenario(id = "disconnect.abortive-after-own", verifies = "WSK-DISCONNECT-009")

@@ -13,8 +13,11 @@ import org.wsktck.harness.application.TcpPeer;
 import org.wsktck.harness.application.TcpPeer.SlowReader;
 import org.wsktck.harness.application.TransferBuffer;
 import org.wsktck.harness.application.WskApplication;
+import org.wsktck.harness.condition.Condition;
+import org.wsktck.harness.condition.Under;
 
 /** WskDisconnect with a WSK_BUF: the last data, of whatever size and shape, and whatever came before it. */
+@Under({Condition.WAY, Condition.MDL, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 class LastDataScenarios {
 
     @Scenario(id = "disconnect.last-data-large", verifies = "WSK-DISCONNECT-004")

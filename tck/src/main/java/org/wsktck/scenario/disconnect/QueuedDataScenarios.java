@@ -12,8 +12,11 @@ import org.wsktck.harness.application.TcpPeer;
 import org.wsktck.harness.application.TcpPeer.SlowReader;
 import org.wsktck.harness.application.TransferBuffer;
 import org.wsktck.harness.application.WskApplication;
+import org.wsktck.harness.condition.Condition;
+import org.wsktck.harness.condition.Under;
 
 /** WskDisconnect without flags, and the data before it: what is queued, and the disconnect's own last data. */
+@Under({Condition.WAY, Condition.MDL, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 class QueuedDataScenarios {
 
     @Scenario(id = "disconnect.after-small-sends", verifies = "WSK-DISCONNECT-003")

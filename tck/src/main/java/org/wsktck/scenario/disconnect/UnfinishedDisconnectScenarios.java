@@ -11,8 +11,11 @@ import static org.wsktck.harness.evidence.Accepted.ENDED_BY_CLOSE;
 import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.TcpPeer.SlowReader;
 import org.wsktck.harness.application.WskApplication;
+import org.wsktck.harness.condition.Condition;
+import org.wsktck.harness.condition.Under;
 
 /** A graceful disconnect that does not finish, and the two ways to force it. */
+@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 class UnfinishedDisconnectScenarios {
 
     @Scenario(id = "disconnect.forced-by-abortive", verifies = "WSK-DISCONNECT-014")

@@ -13,10 +13,13 @@ import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.TcpPeer;
 import org.wsktck.harness.application.TransferBuffer;
 import org.wsktck.harness.application.WskApplication;
+import org.wsktck.harness.condition.Condition;
+import org.wsktck.harness.condition.Under;
 import org.wsktck.spi.Capability;
 import org.wsktck.spi.Wsk;
 
 /** What goes on after a receive has been cancelled: the stream, the half-closed connection, and the IRP itself. */
+@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR})
 class AfterCancelScenarios {
 
     @Scenario(id = "irp.cancelled-waitall-does-not-repeat", verifies = "WSK-RECV-004", needs = Capability.WAITALL)

@@ -9,8 +9,11 @@ import static org.wsktck.harness.application.WskAssertions.assertThat;
 import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.TcpPeer;
 import org.wsktck.harness.application.WskApplication;
+import org.wsktck.harness.condition.Condition;
+import org.wsktck.harness.condition.Under;
 
 /** IoCancelIrp of one of several receives that wait on a socket. */
+@Under({Condition.WAY, Condition.MDL, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 class CancelAmongSeveralScenarios {
 
     @Scenario(id = "irp.cancel-middle-of-three", verifies = "WSK-IRP-018")

@@ -13,11 +13,14 @@ import static org.wsktck.spi.NtStatus.STATUS_CANCELLED;
 import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.TcpPeer;
 import org.wsktck.harness.application.WskApplication;
+import org.wsktck.harness.condition.Condition;
+import org.wsktck.harness.condition.Under;
 import org.wsktck.spi.Capability;
 import org.wsktck.spi.CompletionScript.CancelIrp;
 import org.wsktck.spi.Wsk;
 
 /** IoCancelIrp of a receive: before it is submitted, while it waits, while data arrives, and after it has ended. */
+@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 class CancellationScenarios {
     /** Enough to meet the moment between the arrival of data and the completion. */
     private static final int ROUNDS = 200;

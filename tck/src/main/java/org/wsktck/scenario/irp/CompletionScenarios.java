@@ -10,8 +10,11 @@ import static org.wsktck.spi.NtStatus.STATUS_INVALID_DEVICE_STATE;
 import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.TcpPeer;
 import org.wsktck.harness.application.WskApplication;
+import org.wsktck.harness.condition.Condition;
+import org.wsktck.harness.condition.Under;
 
 /** Every call that was given an IRP completes it exactly once: inline, later, or when it is refused. */
+@Under({Condition.WAY, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 class CompletionScenarios {
 
     @Scenario(

@@ -13,8 +13,11 @@ import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.TcpPeer;
 import org.wsktck.harness.application.TcpPeer.SlowReader;
 import org.wsktck.harness.application.WskApplication;
+import org.wsktck.harness.condition.Condition;
+import org.wsktck.harness.condition.Under;
 
 /** What must hold since all this may happen at DISPATCH_LEVEL: routines run no higher, and calls do not wait. */
+@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR})
 class IrqlScenarios {
 
     @Scenario(id = "irp.irql-of-completion-routines", verifies = "WSK-IRQL-012")

@@ -13,9 +13,12 @@ import org.wsktck.harness.application.Scenario.Danger;
 import org.wsktck.harness.application.TcpPeer.SlowReader;
 import org.wsktck.harness.application.TransferBuffer;
 import org.wsktck.harness.application.WskApplication;
+import org.wsktck.harness.condition.Condition;
+import org.wsktck.harness.condition.Under;
 import org.wsktck.spi.Capability;
 
 /** IoCancelIrp of requests that would wait for as long as the transport does; the socket is only closed afterwards. */
+@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 class LongRequestScenarios {
 
     @Scenario(id = "irp.cancel-connect", verifies = "WSK-IRP-060", danger = Danger.MAY_HANG)

@@ -12,9 +12,12 @@ import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.Scenario.Danger;
 import org.wsktck.harness.application.TcpPeer;
 import org.wsktck.harness.application.WskApplication;
+import org.wsktck.harness.condition.Condition;
+import org.wsktck.harness.condition.Under;
 import org.wsktck.spi.CompletionScript.FreeIrp;
 
 /** Once completed, an IRP is the application's: it frees it, reuses it, and makes other calls meanwhile. */
+@Under({Condition.WAY, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 class OwnershipScenarios {
 
     @Scenario(id = "irp.reused-for-everything", verifies = "WSK-IRP-062")

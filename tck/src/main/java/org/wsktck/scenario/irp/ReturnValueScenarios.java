@@ -8,8 +8,11 @@ import static org.wsktck.harness.application.WskAssertions.assertThat;
 import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.TcpPeer;
 import org.wsktck.harness.application.WskApplication;
+import org.wsktck.harness.condition.Condition;
+import org.wsktck.harness.condition.Under;
 
 /** What a call returns, when it returns it, and what the completion routine reads about that. */
+@Under({Condition.WAY, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 class ReturnValueScenarios {
 
     @Scenario(id = "irp.returns-final-status", verifies = "WSK-IRP-004")

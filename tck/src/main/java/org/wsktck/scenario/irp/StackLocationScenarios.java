@@ -14,8 +14,11 @@ import static org.wsktck.spi.CompletionScript.KEEP;
 import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.TcpPeer;
 import org.wsktck.harness.application.WskApplication;
+import org.wsktck.harness.condition.Condition;
+import org.wsktck.harness.condition.Under;
 
 /** IRPs that a higher driver hands down to the application, which hands them on to the subsystem. */
+@Under({Condition.WAY, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 class StackLocationScenarios {
 
     @Scenario(id = "irp.handed-down", verifies = "WSK-IRP-009")

@@ -11,10 +11,13 @@ import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.TcpPeer;
 import org.wsktck.harness.application.TcpPeer.SlowReader;
 import org.wsktck.harness.application.WskApplication;
+import org.wsktck.harness.condition.Condition;
+import org.wsktck.harness.condition.Under;
 import org.wsktck.spi.Capability;
 import org.wsktck.spi.Wsk;
 
 /** Much data in both directions at once, with several receives outstanding all the time. */
+@Under({Condition.WAY, Condition.IRP})
 class BulkScenarios {
     private static final int KIB_64 = 64 * 1024;
 

@@ -14,10 +14,13 @@ import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.TcpPeer;
 import org.wsktck.harness.application.TransferBuffer;
 import org.wsktck.harness.application.WskApplication;
+import org.wsktck.harness.condition.Condition;
+import org.wsktck.harness.condition.Under;
 import org.wsktck.spi.Capability;
 import org.wsktck.spi.Wsk;
 
 /** WskReceive with WSK_FLAG_DRAIN: data is thrown away until the connection or the request ends. */
+@Under({Condition.WAY, Condition.MDL, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 @Needs(Capability.DRAIN)
 class DrainScenarios {
 

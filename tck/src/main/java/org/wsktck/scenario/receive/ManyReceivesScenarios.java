@@ -7,8 +7,11 @@ import static org.wsktck.harness.application.Steps.when;
 import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.TcpPeer;
 import org.wsktck.harness.application.WskApplication;
+import org.wsktck.harness.condition.Condition;
+import org.wsktck.harness.condition.Under;
 
 /** More receives at once than a client is likely to need. */
+@Under({Condition.WAY, Condition.MDL, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 class ManyReceivesScenarios {
 
     @Scenario(id = "receive.many-outstanding", verifies = "WSK-RECV-027")

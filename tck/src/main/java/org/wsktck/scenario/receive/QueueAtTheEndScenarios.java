@@ -10,10 +10,13 @@ import static org.wsktck.harness.evidence.Accepted.AFTER_END_OF_STREAM;
 import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.TcpPeer;
 import org.wsktck.harness.application.WskApplication;
+import org.wsktck.harness.condition.Condition;
+import org.wsktck.harness.condition.Under;
 import org.wsktck.spi.Capability;
 import org.wsktck.spi.Wsk;
 
 /** Several WskReceive that wait when the peer ends the stream: each of them ends, not the first alone. */
+@Under({Condition.WAY, Condition.MDL, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 class QueueAtTheEndScenarios {
 
     @Scenario(id = "receive.three-pending-at-fin", verifies = "WSK-RECV-025")

@@ -11,10 +11,13 @@ import org.wsktck.harness.application.Needs;
 import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.TcpPeer;
 import org.wsktck.harness.application.WskApplication;
+import org.wsktck.harness.condition.Condition;
+import org.wsktck.harness.condition.Under;
 import org.wsktck.spi.Capability;
 import org.wsktck.spi.Wsk;
 
 /** WskReceive with WSK_FLAG_WAITALL beside and behind others: the flag is that of one receive, and of each that has it. */
+@Under({Condition.WAY, Condition.MDL, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 @Needs(Capability.WAITALL)
 class QueuedFlagsScenarios {
 

@@ -9,9 +9,12 @@ import static org.wsktck.harness.application.WskAssertions.assertThat;
 import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.TcpPeer;
 import org.wsktck.harness.application.WskApplication;
+import org.wsktck.harness.condition.Condition;
+import org.wsktck.harness.condition.Under;
 import org.wsktck.spi.NtStatus;
 
 /** WskReceive without flags: it takes what there is, and waits where there is nothing. */
+@Under({Condition.WAY, Condition.MDL, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 class ReceiveDataScenarios {
 
     @Scenario(id = "receive.counts-its-bytes", verifies = "WSK-RECV-001")

@@ -11,8 +11,11 @@ import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.TcpPeer;
 import org.wsktck.harness.application.TransferBuffer;
 import org.wsktck.harness.application.WskApplication;
+import org.wsktck.harness.condition.Condition;
+import org.wsktck.harness.condition.Under;
 
 /** WskReceive and the stream behind it: what a receive takes, what it leaves, and what goes to which of several. */
+@Under({Condition.WAY, Condition.MDL, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 class ReceiveStreamScenarios {
 
     @Scenario(id = "receive.leaves-the-rest", verifies = "WSK-RECV-004")

@@ -13,8 +13,11 @@ import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.TcpPeer;
 import org.wsktck.harness.application.TcpPeer.SlowReader;
 import org.wsktck.harness.application.WskApplication;
+import org.wsktck.harness.condition.Condition;
+import org.wsktck.harness.condition.Under;
 
 /** The peer's reset when several requests are pending: each of them ends. */
+@Under({Condition.WAY, Condition.MDL, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 class ResetWithSeveralPendingScenarios {
 
     @Scenario(id = "receive.three-pending-at-reset", verifies = "WSK-RECV-023")

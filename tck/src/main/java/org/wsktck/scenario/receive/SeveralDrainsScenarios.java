@@ -12,10 +12,13 @@ import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.TcpPeer;
 import org.wsktck.harness.application.TransferBuffer;
 import org.wsktck.harness.application.WskApplication;
+import org.wsktck.harness.condition.Condition;
+import org.wsktck.harness.condition.Under;
 import org.wsktck.spi.Capability;
 import org.wsktck.spi.Wsk;
 
 /** WskReceive with WSK_FLAG_DRAIN: more than one, for more than a little, and what follows one that was cancelled. */
+@Under({Condition.WAY, Condition.MDL, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 @Needs(Capability.DRAIN)
 class SeveralDrainsScenarios {
 

@@ -8,8 +8,11 @@ import static org.wsktck.harness.application.Steps.when;
 import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.TcpPeer.SlowReader;
 import org.wsktck.harness.application.WskApplication;
+import org.wsktck.harness.condition.Condition;
+import org.wsktck.harness.condition.Under;
 
 /** More sends at once than a client is likely to need. */
+@Under({Condition.WAY, Condition.MDL, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 class ManySendsScenarios {
 
     @Scenario(id = "send.many-outstanding", verifies = "WSK-SEND-017")

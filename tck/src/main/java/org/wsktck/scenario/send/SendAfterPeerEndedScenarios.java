@@ -12,8 +12,11 @@ import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.TcpPeer;
 import org.wsktck.harness.application.TransferBuffer;
 import org.wsktck.harness.application.WskApplication;
+import org.wsktck.harness.condition.Condition;
+import org.wsktck.harness.condition.Under;
 
 /** WskSend after the peer has ended its half of the connection, or all of it; and the backlog event. */
+@Under({Condition.WAY, Condition.MDL, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 class SendAfterPeerEndedScenarios {
 
     @Scenario(id = "send.after-reset", verifies = "WSK-SEND-010")

@@ -10,8 +10,11 @@ import static org.wsktck.harness.application.WskAssertions.assertThat;
 import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.TcpPeer.SlowReader;
 import org.wsktck.harness.application.WskApplication;
+import org.wsktck.harness.condition.Condition;
+import org.wsktck.harness.condition.Under;
 
 /** WskSend against a peer that does not read: the subsystem buffers nothing, and sends queue. */
+@Under({Condition.WAY, Condition.MDL, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 class StalledSendScenarios {
 
     @Scenario(id = "send.completes-when-all-is-sent", verifies = "WSK-SEND-002")

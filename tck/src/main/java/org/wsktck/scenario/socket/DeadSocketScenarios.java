@@ -10,9 +10,12 @@ import org.wsktck.harness.application.Needs;
 import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.TcpPeer;
 import org.wsktck.harness.application.WskApplication;
+import org.wsktck.harness.condition.Condition;
+import org.wsktck.harness.condition.Under;
 import org.wsktck.spi.Capability;
 
 /** A connection socket that is no longer functional, since its transport has gone away. */
+@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 @Needs(Capability.FAULT_HOOKS)
 class DeadSocketScenarios {
 
