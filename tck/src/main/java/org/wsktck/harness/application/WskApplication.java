@@ -45,6 +45,7 @@ public final class WskApplication extends WskCalls {
     }
 
     @Override
+    @Nullable
     WskClient client() {
         return registration().client();
     }
@@ -272,6 +273,7 @@ public final class WskApplication extends WskCalls {
             }
 
             @Override
+            @Nullable
             WskClient client() {
                 return WskApplication.this.client();
             }
