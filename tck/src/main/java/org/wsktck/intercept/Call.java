@@ -22,6 +22,7 @@ import org.wsktck.spi.SockAddrBuffer;
 import org.wsktck.spi.WskArgument;
 import org.wsktck.spi.WskBuf;
 import org.wsktck.spi.WskCall;
+import org.wsktck.spi.WskClient;
 import org.wsktck.spi.WskClientSocketDispatch;
 import org.wsktck.spi.WskFunction;
 
@@ -151,6 +152,11 @@ public final class Call {
     /** Whether the application passed a client object to a function that takes one. */
     public boolean hasClient() {
         return arguments.orNull(CLIENT) != null;
+    }
+
+    /** Another client object. */
+    public void client(@Nullable WskClient other) {
+        arguments.with(CLIENT, other);
     }
 
     /** Hands the call on to the implementation. */

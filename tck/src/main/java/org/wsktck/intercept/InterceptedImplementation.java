@@ -8,7 +8,6 @@ import org.wsktck.spi.IoManager;
 import org.wsktck.spi.IoStatus;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.WskCall;
-import org.wsktck.spi.WskClient;
 import org.wsktck.spi.WskClientNpi;
 import org.wsktck.spi.WskImplementation;
 import org.wsktck.spi.WskProviderCharacteristics;
@@ -77,9 +76,8 @@ public final class InterceptedImplementation implements WskImplementation {
             WskRegistration registration, int waitTimeoutMillis, WskProviderNpi providerNpi) {
         NtStatus status = interceptor.capture(inner, registration, waitTimeoutMillis, providerNpi);
         WskProviderDispatch dispatch = providerNpi.dispatch();
-        WskClient client = providerNpi.client();
-        if (dispatch != null && client != null) {
-            providerNpi.set(client, new Provider(dispatch));
+        if (dispatch != null) {
+            providerNpi.set(providerNpi.client(), new Provider(dispatch));
         }
         return status;
     }

@@ -29,12 +29,12 @@ import org.wsktck.spi.WskBuf;
 class ContentVariantsTest {
     @Test
     void short_pieces_passes_on_a_few_bytes_of_a_plain_receive() {
-        assertThat(lengthsOfReceives(1)).allMatch(length -> length >= 1 && length <= ShortPieces.BYTES_MAX);
+        assertThat(lengthsOfReceives(1)).allMatch(length -> length >= 1 && length <= Pieces.BYTES_MAX);
         assertThat(lengthsOfReceives(1)).isEqualTo(lengthsOfReceives(1)).isNotEqualTo(lengthsOfReceives(2));
     }
 
     private static List<Long> lengthsOfReceives(long seed) {
-        try (var application = VariantApplication.connected(new ShortPieces(seed))) {
+        try (var application = VariantApplication.connected(Pieces.few(seed))) {
             for (int i = 0; i < 20; i++) {
                 application.receive(new byte[100], 0);
             }
@@ -44,7 +44,7 @@ class ContentVariantsTest {
 
     @Test
     void short_pieces_leaves_waitall_alone() {
-        try (var application = VariantApplication.connected(new ShortPieces(1))) {
+        try (var application = VariantApplication.connected(Pieces.few(1))) {
             application.receive(new byte[100], Wsk.WSK_FLAG_WAITALL);
 
             assertThat(application.stub.buffers).extracting(WskBuf::length).containsExactly(100L);

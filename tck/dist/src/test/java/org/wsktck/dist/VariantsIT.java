@@ -2,6 +2,9 @@ package org.wsktck.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -12,11 +15,14 @@ import org.wsktck.harness.plug.ImplementationScheme;
 import org.wsktck.harness.plug.Implementations;
 
 /**
- * No scenario raises a false alarm: each passes on every legal but different provider. Side by side, since the slow ones
- * mostly wait.
+ * No scenario raises a false alarm: the gate passes on every legal but different provider, and so does every scenario
+ * where the provider keeps to the SHOULDs too. Side by side, since the slow ones mostly wait.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class VariantsIT {
+    /** They may fail where a SHOULD says otherwise: WSK-IRP-007 and WSK-IRP-057. */
+    private static final Set<String> BREAK_A_SHOULD = Set.of("information-left", "partial-count");
+
     static Stream<String> variants() {
         return Implementations.schemes().stream()
                 .filter(scheme -> scheme.name().equals("variant"))
@@ -26,12 +32,17 @@ class VariantsIT {
 
     @ParameterizedTest
     @MethodSource("variants")
-    void every_scenario_passes_on_the_variant(String id) {
-        int exitCode = WskTck.commandLine()
-                .execute("run", "variant:" + id, "--strict", "--report-dir", System.getProperty("wsk.report-dir"));
+    void the_gate_passes_on_the_variant(String id) {
+        List<String> command = new ArrayList<>(
+                List.of("run", "variant:" + id, "--report-dir", System.getProperty("wsk.report-dir")));
+        if (!BREAK_A_SHOULD.contains(id)) {
+            command.add("--strict");
+        }
+
+        int exitCode = WskTck.commandLine().execute(command.toArray(String[]::new));
 
         assertThat(exitCode)
-                .as("exit code of `wsk-tck run variant:%s --strict`", id)
+                .as("exit code of `wsk-tck %s`", String.join(" ", command))
                 .isZero();
     }
 }

@@ -134,18 +134,24 @@ final class Completions implements IoListener {
     /** How an IRP was completed a second time, in words; null if it was not. */
     @Nullable
     String completedAgain(Irp irp) {
-        return completedAgain(irp::equals);
+        return violated(IrpViolation.Rule.MULTIPLE_IRP_COMPLETE_REQUESTS, irp::equals);
     }
 
     /** How any IRP was completed a second time, in words; null if none was. */
     @Nullable
     String anyCompletedAgain() {
-        return completedAgain(irp -> true);
+        return violated(IrpViolation.Rule.MULTIPLE_IRP_COMPLETE_REQUESTS, irp -> true);
     }
 
-    private @Nullable String completedAgain(Predicate<Irp> which) {
+    /** How an IRP was completed with its cancel routine still set, in words; null if it was not. */
+    @Nullable
+    String completedWithCancelRoutine(Irp irp) {
+        return violated(IrpViolation.Rule.CANCEL_STATE_IN_COMPLETED_IRP, irp::equals);
+    }
+
+    private @Nullable String violated(IrpViolation.Rule rule, Predicate<Irp> which) {
         return violations.stream()
-                .filter(violation -> violation.rule() == IrpViolation.Rule.MULTIPLE_IRP_COMPLETE_REQUESTS)
+                .filter(violation -> violation.rule() == rule)
                 .filter(violation -> which.test(violation.irp()))
                 .map(IrpViolation::text)
                 .findFirst()

@@ -108,11 +108,10 @@ public final class Registration {
     /** WskCaptureProviderNPI, which must refuse; for the given part of a scenario. */
     public Registration isRefusedTheNpi() {
         NtStatus status = capture(Wsk.WSK_INFINITE_WAIT);
-        if (!status.equals(NtStatus.STATUS_NOINTERFACE)) {
+        if (status.isSuccess()) {
             throw new ExpectationFailure(
                     Diagnosis.GIVEN_NOT_REACHED,
-                    "WskCaptureProviderNPI returned " + NtStatus.STATUS_NOINTERFACE
-                            + ", since the scenario starts from there",
+                    "WskCaptureProviderNPI refused the NPI, since the scenario starts from there",
                     "it returned " + status);
         }
         return this;
@@ -160,25 +159,35 @@ public final class Registration {
                 () -> session.implementation().wskQueryProviderCharacteristics(block, characteristics));
     }
 
-    /** WSK_CLIENT of the captured NPI. */
-    public WskClient client() {
-        return captured(npi.client(), "Client");
+    /** WSK_CLIENT of the captured NPI. A provider that left it NULL is given NULL back. */
+    public @Nullable WskClient client() {
+        return npi.client();
     }
 
-    /** WSK_PROVIDER_DISPATCH of the captured NPI. */
+    /** WSK_PROVIDER_DISPATCH of the captured NPI, without which nothing can be called. */
     public WskProviderDispatch provider() {
-        return captured(npi.dispatch(), "Dispatch");
+        WskProviderDispatch table = npi.dispatch();
+        if (table == null) {
+            throw isNull("Dispatch");
+        }
+        return table;
     }
 
-    private static <T> T captured(@Nullable T member, String name) {
-        if (member == null) {
-            throw new ExpectationFailure(
-                    Diagnosis.WRONG_OBJECT,
-                    "WSK-REG-012",
-                    "a provider NPI whose " + name + " is not NULL",
-                    name + " is NULL");
+    /** Both members of the captured NPI are there. */
+    public Registration capturedClientAndDispatch() {
+        provider();
+        if (npi.client() == null) {
+            throw isNull("Client");
         }
-        return member;
+        return this;
+    }
+
+    private static ExpectationFailure isNull(String member) {
+        return new ExpectationFailure(
+                Diagnosis.WRONG_OBJECT,
+                "WSK-REG-012",
+                "a provider NPI whose " + member + " is not NULL",
+                member + " is NULL");
     }
 
     /** WskSocket through the captured NPI, on a thread of its own because it will be held inside the provider. */
@@ -202,6 +211,7 @@ public final class Registration {
             }
 
             @Override
+            @Nullable
             WskClient client() {
                 return Registration.this.client();
             }

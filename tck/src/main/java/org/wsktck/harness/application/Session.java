@@ -48,6 +48,7 @@ public final class Session {
     private final Surroundings surroundings = new Surroundings(this);
     private final List<Registration> registrations = new ArrayList<>(); // the scenario's thread only
     private final Set<TcpPeer> peers = new LinkedHashSet<>(); // the scenario's thread only
+    private final List<ExpectationFailure> charges = new ArrayList<>(); // the scenario's thread only
 
     /** Begins to listen to the implementation's I/O manager. */
     public Session(
@@ -154,6 +155,16 @@ public final class Session {
 
     void observe(String what, String seen) {
         story.observe(what, seen);
+    }
+
+    /** What was not met and is beside the point of the scenario, which goes on: its own requirement may still be broken. */
+    void charge(ExpectationFailure failure) {
+        charges.add(failure.foundIn(story.currentStep()));
+    }
+
+    /** What was not met beside the point of the scenario. */
+    public List<ExpectationFailure> charges() {
+        return List.copyOf(charges);
     }
 
     void requireFidelity(Fidelity needed) {
@@ -324,7 +335,7 @@ public final class Session {
             CallResult result = request.result();
             if (result != null
                     && request.isCompletionExpected()
-                    && !CallRecord.isStubAnswer(result.returned())
+                    && !request.callRecord().isSilentRow()
                     && !request.await(budgets.completion(), 1)
                     && result.returned().equals(NtStatus.STATUS_PENDING)) {
                 throw Hang.of(request, budgets.completion(), this)

@@ -44,6 +44,7 @@ public final class WskApplication extends WskCalls {
     }
 
     @Override
+    @Nullable
     WskClient client() {
         return registration().client();
     }
@@ -268,6 +269,7 @@ public final class WskApplication extends WskCalls {
             }
 
             @Override
+            @Nullable
             WskClient client() {
                 return WskApplication.this.client();
             }

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.wsktck.harness.evidence.NotApplicable;
 import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.Mdl;
 import org.wsktck.spi.NtStatus;
@@ -45,7 +46,7 @@ public abstract class WskCalls {
 
     abstract ApplicationIrp nextIrp();
 
-    abstract WskClient client();
+    abstract @Nullable WskClient client();
 
     abstract WskProviderDispatch provider();
 
@@ -90,8 +91,15 @@ public abstract class WskCalls {
                 .with(DISPATCH, dispatch));
     }
 
-    /** WskSocket for a connection socket without a client object. */
+    /**
+     * WskSocket for a connection socket without a client object.
+     *
+     * @throws NotApplicable if the provider itself names its clients so
+     */
     public Request createConnectionSocketWithoutClient() {
+        if (client() == null) {
+            throw new NotApplicable("the client object of the captured NPI is NULL itself (WSK-REG-012)");
+        }
         return submit(connectionSocket(null, provider(), session.family())).completionOptional();
     }
 

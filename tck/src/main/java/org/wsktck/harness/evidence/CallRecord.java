@@ -32,6 +32,17 @@ public record CallRecord(
         return returned.equals(NtStatus.STATUS_NOT_IMPLEMENTED) || returned.equals(NtStatus.STATUS_NOT_SUPPORTED);
     }
 
+    /** Whether it returned what its page has a row for that does not say what becomes of the IRP (AMB-12). */
+    public boolean isSilentRow() {
+        return result != null && isSilentRow(function, result.returned());
+    }
+
+    /** Whether a function's page has a row for that status which does not say what becomes of the IRP (AMB-12). */
+    public static boolean isSilentRow(@Nullable WskFunction function, NtStatus returned) {
+        return (function == WskFunction.SEND || function == WskFunction.RECEIVE)
+                && returned.equals(NtStatus.STATUS_NOT_SUPPORTED);
+    }
+
     /** Whether it is the close of its socket. */
     public boolean isClose() {
         return function == WskFunction.CLOSE_SOCKET;

@@ -22,6 +22,8 @@ public enum Diagnosis {
     COMPLETED_AGAIN,
     /** An IRP was completed that was never handed over, or touched after completion. */
     IRP_TOUCHED,
+    /** An IRP was completed while its cancel routine was set. */
+    CANCEL_ROUTINE_LEFT,
     /** Return value and IoStatus do not agree. */
     STATUS_DISAGREES,
     /** PendingReturned and return value do not agree. */

@@ -10,6 +10,7 @@ public final class ExpectationFailure extends AssertionError {
     private final String expected;
     private final String actual;
     private final @Nullable String requirement;
+    private final @Nullable String step;
 
     /** An expectation of the current step's requirement. */
     public ExpectationFailure(Diagnosis diagnosis, String expected, String actual) {
@@ -22,11 +23,21 @@ public final class ExpectationFailure extends AssertionError {
      * @param requirement which; null: the one of the current step
      */
     public ExpectationFailure(Diagnosis diagnosis, @Nullable String requirement, String expected, String actual) {
+        this(diagnosis, requirement, expected, actual, null);
+    }
+
+    private ExpectationFailure(
+            Diagnosis diagnosis,
+            @Nullable String requirement,
+            String expected,
+            String actual,
+            @Nullable String step) {
         super("expected " + expected + " but " + actual);
         this.diagnosis = diagnosis;
         this.requirement = requirement;
         this.expected = expected;
         this.actual = actual;
+        this.step = step;
     }
 
     /** What kind of failure it is. */
@@ -51,6 +62,16 @@ public final class ExpectationFailure extends AssertionError {
 
     /** The same, charged to that requirement. */
     public ExpectationFailure chargedTo(String other) {
-        return new ExpectationFailure(diagnosis, other, expected, actual);
+        return new ExpectationFailure(diagnosis, other, expected, actual, step);
+    }
+
+    /** The step that it was found in; null: the one that the scenario came to last. */
+    public @Nullable String step() {
+        return step;
+    }
+
+    /** The same, found in that step. */
+    public ExpectationFailure foundIn(String sentence) {
+        return new ExpectationFailure(diagnosis, requirement, expected, actual, sentence);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,7 +40,6 @@ import org.wsktck.harness.plug.Settings;
 import org.wsktck.profile.Profile;
 import org.wsktck.profile.ProfileFiles;
 import org.wsktck.reports.ConformanceReport;
-import org.wsktck.reports.Level;
 import org.wsktck.reports.ScenarioResult;
 import org.wsktck.reports.ScenarioVerdict;
 import org.wsktck.spi.AddressFamily;
@@ -276,11 +276,11 @@ public final class ConformanceRun implements AutoCloseable {
         try {
             Ledger ledger = toItsEnd(session, ending, play);
             learn(Fact.ledger(session, ledger));
-            return ledger.violations().isEmpty()
-                    ? result.passed(session)
-                    : result.failed(session, ledger.violations().get(0));
+            List<ExpectationFailure> failures = new ArrayList<>(session.charges());
+            failures.addAll(ledger.violations());
+            return failures.isEmpty() ? result.passed(session) : result.failed(session, failures);
         } catch (ExpectationFailure failure) {
-            return result.failed(session, worst(session, failure));
+            return result.failed(session, withWhatElse(session, failure));
         } catch (NotApplicable reason) {
             return result.notApplicable(String.valueOf(reason.getMessage()));
         } catch (Inconclusive | TestbedException reason) {
@@ -324,12 +324,12 @@ public final class ConformanceRun implements AutoCloseable {
         }
     }
 
-    /** A step that was not met hides no broken MUST of the ledger. */
-    private static ExpectationFailure worst(Session session, ExpectationFailure failure) {
-        String own = failure.requirement() == null ? session.story().currentRequirement() : failure.requirement();
-        List<ExpectationFailure> violations =
-                Ledger.read(session.scenarioRecord().withoutCalls()).violations();
-        return RunFacts.level(requirement(own)) == Level.MUST || violations.isEmpty() ? failure : violations.get(0);
+    /** A step that was not met hides nothing of more weight that was seen by then. */
+    private static List<ExpectationFailure> withWhatElse(Session session, ExpectationFailure failure) {
+        List<ExpectationFailure> failures = new ArrayList<>(List.of(failure));
+        failures.addAll(session.charges());
+        failures.addAll(Ledger.read(session.scenarioRecord().withoutCalls()).violations());
+        return failures;
     }
 
     private @Nullable String reasonNotToRun(ScenarioInfo info) {

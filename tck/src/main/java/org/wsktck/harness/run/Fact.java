@@ -78,7 +78,7 @@ record Fact(
     }
 
     /** What the ledger saw in a scenario. */
-    record LedgerRead(long irps, List<LedgerFinding> violations, List<LedgerFinding> warnings) {}
+    record LedgerRead(long irps, List<LedgerFinding> violations, List<LedgerFinding> notes) {}
 
     static Fact began(Began how) {
         return new Fact(how, null, null, null, null, null, null);
@@ -122,8 +122,8 @@ record Fact(
                                 .map(violation -> new LedgerFinding(
                                         String.valueOf(violation.requirement()), scenario, violation.actual()))
                                 .toList(),
-                        ledger.warnings().stream()
-                                .map(warning -> new LedgerFinding("warning", scenario, warning))
+                        ledger.notes().stream()
+                                .map(note -> new LedgerFinding("note", scenario, note))
                                 .toList()),
                 null);
     }

@@ -17,18 +17,18 @@ import org.wsktck.spi.WskSocket;
  * Reads what a scenario has left after everything has ended, whatever the scenario was about: each IRP completed
  * exactly once, by the rules of IRPs. It accepts everything that Windows does.
  *
- * @param violations broken rules, each with the requirement that it belongs to
- * @param warnings what a careful implementation does otherwise, and no rule demands
+ * @param violations broken rules, each with the requirement that it belongs to, at whose level it counts
+ * @param notes what nothing can be charged with, since the documentation leaves it open; each names the ambiguity
  */
-record Ledger(List<ExpectationFailure> violations, List<String> warnings) {
+record Ledger(List<ExpectationFailure> violations, List<String> notes) {
     static Ledger read(ScenarioRecord scenario) {
         List<ExpectationFailure> violations = new ArrayList<>();
-        List<String> warnings = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
         for (IrpViolation violation : scenario.violations()) {
             switch (violation.rule()) {
                 case MULTIPLE_IRP_COMPLETE_REQUESTS -> violations.add(completedAgain(violation));
                 case IRP_TOUCHED_AFTER_COMPLETION -> violations.add(touched(violation));
-                case CANCEL_STATE_IN_COMPLETED_IRP -> warnings.add(violation.text());
+                case CANCEL_STATE_IN_COMPLETED_IRP -> violations.add(cancelRoutineLeft(violation));
             }
         }
         scenario.strays().forEach(stray -> violations.add(completedWithoutCall(stray)));
@@ -39,12 +39,12 @@ record Ledger(List<ExpectationFailure> violations, List<String> warnings) {
                     .map(rule -> rule.read(call, close))
                     .filter(Objects::nonNull)
                     .forEach(violations::add);
-            LedgerRules.WARNINGS.stream()
+            LedgerRules.NOTES.stream()
                     .map(rule -> rule.read(call, close))
                     .filter(Objects::nonNull)
-                    .forEach(warnings::add);
+                    .forEach(notes::add);
         }
-        return new Ledger(violations, warnings);
+        return new Ledger(violations, notes);
     }
 
     private static ExpectationFailure completedAgain(IrpViolation violation) {
@@ -60,6 +60,14 @@ record Ledger(List<ExpectationFailure> violations, List<String> warnings) {
                 Diagnosis.IRP_TOUCHED,
                 "WSK-IRP-012",
                 violation.irp() + " left alone after its completion",
+                violation.text());
+    }
+
+    private static ExpectationFailure cancelRoutineLeft(IrpViolation violation) {
+        return new ExpectationFailure(
+                Diagnosis.CANCEL_ROUTINE_LEFT,
+                "WSK-IRP-069",
+                violation.irp() + " completed without a cancel routine",
                 violation.text());
     }
 

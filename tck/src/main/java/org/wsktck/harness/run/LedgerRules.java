@@ -32,20 +32,19 @@ final class LedgerRules {
         T read(CallRecord call, CallResult result, CompletionEvent completion);
     }
 
-    /** Each belongs to a requirement. */
+    /** Each belongs to a requirement, at whose level it counts. */
     static final List<Rule<ExpectationFailure>> VIOLATIONS = List.of(
             LedgerRules::notCompleted,
             ofCompletion(LedgerRules::pendingAsFinalStatus),
             ofCompletion(LedgerRules::statusOfAnotherClass),
             ofCompletion(LedgerRules::aboveDispatchLevel),
-            LedgerRules::completedAfterClose);
-
-    /** No MUST demands any of them. */
-    static final List<Rule<String>> WARNINGS = List.of(
-            LedgerRules::stubNotCompleted,
+            LedgerRules::completedAfterClose,
             ofCompletion(LedgerRules::anotherStatus),
             ofCompletion(LedgerRules::returnedBeforeCompletion),
             ofCompletion(LedgerRules::pendingReturnedDisagrees));
+
+    /** Each names the ambiguity that keeps it from being more. */
+    static final List<Rule<String>> NOTES = List.of(LedgerRules::silentRowNotCompleted);
 
     private LedgerRules() {}
 
@@ -64,19 +63,21 @@ final class LedgerRules {
 
     private static @Nullable ExpectationFailure notCompleted(CallRecord call, @Nullable CompletionEvent close) {
         CallResult result = call.result();
-        return result == null || !isMissingItsCompletion(call) || CallRecord.isStubAnswer(result.returned())
-                ? null
-                : new ExpectationFailure(
-                        Diagnosis.NOT_COMPLETED,
-                        "WSK-IRP-001",
-                        call + " completed exactly once",
-                        "it was not completed, though everything has been closed");
+        if (result == null || !isMissingItsCompletion(call) || call.isSilentRow()) {
+            return null;
+        }
+        return new ExpectationFailure(
+                CallRecord.isStubAnswer(result.returned()) ? Diagnosis.NOT_IMPLEMENTED : Diagnosis.NOT_COMPLETED,
+                "WSK-IRP-001",
+                call + " completed exactly once",
+                "it was not completed, though everything has been closed");
     }
 
-    private static @Nullable String stubNotCompleted(CallRecord call, @Nullable CompletionEvent close) {
+    private static @Nullable String silentRowNotCompleted(CallRecord call, @Nullable CompletionEvent close) {
         CallResult result = call.result();
-        return result != null && isMissingItsCompletion(call) && CallRecord.isStubAnswer(result.returned())
-                ? call + " returned " + result.returned() + " and was not completed (AMB-12)"
+        return result != null && isMissingItsCompletion(call) && call.isSilentRow()
+                ? call + " returned " + result.returned()
+                        + " and was not completed: its page does not say that it has to be (AMB-12)"
                 : null;
     }
 
@@ -110,28 +111,41 @@ final class LedgerRules {
                         "it was completed with " + completion.ioStatus().status());
     }
 
-    private static @Nullable String anotherStatus(CallRecord call, CallResult result, CompletionEvent completion) {
+    private static @Nullable ExpectationFailure anotherStatus(
+            CallRecord call, CallResult result, CompletionEvent completion) {
         NtStatus status = completion.ioStatus().status();
         return isPended(result)
                         || !isOfItsClass(result, completion)
                         || result.returned().equals(status)
                 ? null
-                : call + " returned " + result.returned() + " and was completed with " + status + " (WSK-IRP-004)";
+                : new ExpectationFailure(
+                        Diagnosis.STATUS_DISAGREES,
+                        "WSK-IRP-004",
+                        call + " completed with the status that was returned, " + result.returned(),
+                        "it was completed with " + status);
     }
 
-    private static @Nullable String returnedBeforeCompletion(
+    private static @Nullable ExpectationFailure returnedBeforeCompletion(
             CallRecord call, CallResult result, CompletionEvent completion) {
         return !isPended(result) && completion.sequence() > result.sequenceAfter()
-                ? call + " returned " + result.returned() + " before its completion (WSK-IRP-006)"
+                ? new ExpectationFailure(
+                        Diagnosis.COMPLETED_OUT_OF_ORDER,
+                        "WSK-IRP-006",
+                        call + " completed by the time the call returns " + result.returned(),
+                        "it was completed after that")
                 : null;
     }
 
-    private static @Nullable String pendingReturnedDisagrees(
+    private static @Nullable ExpectationFailure pendingReturnedDisagrees(
             CallRecord call, CallResult result, CompletionEvent completion) {
         return completion.pendingReturned() == isPended(result)
                 ? null
-                : call + " returned " + result.returned() + " with PendingReturned " + completion.pendingReturned()
-                        + " (WSK-IRP-011)";
+                : new ExpectationFailure(
+                        Diagnosis.PENDING_RETURNED_DISAGREES,
+                        "WSK-IRP-011",
+                        call + " completed with PendingReturned " + isPended(result) + ", since the call returned "
+                                + result.returned(),
+                        "PendingReturned was " + completion.pendingReturned());
     }
 
     private static @Nullable ExpectationFailure aboveDispatchLevel(

@@ -87,7 +87,7 @@ final class ResultBuilder {
             AdapterError error = CallRunner.failure("an implementation that is there", lost);
             return adapterError(session, String.valueOf(error.getMessage()));
         } catch (ExpectationFailure itsOwnDoing) {
-            return failed(session, itsOwnDoing);
+            return failed(session, List.of(itsOwnDoing));
         }
     }
 
@@ -99,16 +99,24 @@ final class ResultBuilder {
         return result(session, ScenarioVerdict.PASSED, level(), null, null, null);
     }
 
-    ScenarioResult failed(Session session, ExpectationFailure failure) {
+    /** Failed, with the one that counts most of all that was not met; of equals, the first. */
+    ScenarioResult failed(Session session, List<ExpectationFailure> failures) {
+        return failed(
+                session,
+                failures.stream()
+                        .min(Comparator.comparing(failure -> level(failure, requirement(session, failure))))
+                        .orElseThrow());
+    }
+
+    private ScenarioResult failed(Session session, ExpectationFailure failure) {
         boolean hung = HANGS.contains(failure.diagnosis());
-        String own = failure.requirement();
-        Requirement requirement =
-                ConformanceRun.requirement(own == null ? session.story().currentRequirement() : own);
+        Requirement requirement = requirement(session, failure);
+        String step = failure.step();
         String message = FailureMessage.of(
                 requirement,
                 info.displayName() + " on " + implementation,
                 circumstances.toString(),
-                session.story().currentStep(),
+                step == null ? session.story().currentStep() : step,
                 failure,
                 session.journal().entries(),
                 again(session));
@@ -129,6 +137,11 @@ final class ResultBuilder {
         return program == null
                 ? config.caller().again(config, info.id())
                 : CommandLineCaller.INSTANCE.walk(config, program);
+    }
+
+    private static Requirement requirement(Session session, ExpectationFailure failure) {
+        String own = failure.requirement();
+        return ConformanceRun.requirement(own == null ? session.story().currentRequirement() : own);
     }
 
     /** Of an implementation that can be asked for one; it costs nobody the result if that goes wrong. */

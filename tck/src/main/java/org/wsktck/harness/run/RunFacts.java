@@ -65,7 +65,7 @@ final class RunFacts {
     private long irps;
     private final List<ScenarioResult> results = new ArrayList<>();
     private final List<LedgerFinding> violations = new ArrayList<>();
-    private final List<LedgerFinding> warnings = new ArrayList<>();
+    private final List<LedgerFinding> notes = new ArrayList<>();
     private final List<String> kitErrors = new ArrayList<>();
     private Instant lastAt;
 
@@ -93,14 +93,17 @@ final class RunFacts {
         if (fact.ledger() != null) {
             irps += fact.ledger().irps();
             violations.addAll(fact.ledger().violations());
-            warnings.addAll(fact.ledger().warnings());
+            notes.addAll(fact.ledger().notes());
         }
         if (fact.kitError() != null) {
             kitErrors.add(fact.kitError());
         }
     }
 
-    /** The smoke level is about the implementation: what the testbed did not let it show does not count. */
+    /**
+     * The smoke level is about the implementation: what the testbed did not let it show does not count, and neither does
+     * a SHOULD, which keeps no other scenario from showing what it is about.
+     */
     private void judged(Fact.Judged judged) {
         results.add(judged.whole());
         lastAt = judged.at();
@@ -110,7 +113,13 @@ final class RunFacts {
                     smokeTotal++;
                     smokePassed++;
                 }
-                case FAILED, HUNG, KNOWN_FAILURE, UNEXPECTED_PASS, ADAPTER_ERROR -> smokeTotal++;
+                case FAILED, KNOWN_FAILURE -> {
+                    smokeTotal++;
+                    if (judged.result().level() != Level.MUST) {
+                        smokePassed++;
+                    }
+                }
+                case HUNG, UNEXPECTED_PASS, ADAPTER_ERROR -> smokeTotal++;
                 case NOT_APPLICABLE, INCONCLUSIVE, NOT_RUN -> {}
             }
         }
@@ -152,7 +161,7 @@ final class RunFacts {
                 .scope(scope(all))
                 .catalogue(coverage(catalogue, all))
                 .requirements(requirements(catalogue, all))
-                .ledger(new LedgerSummary(irps, violations, warnings))
+                .ledger(new LedgerSummary(irps, violations, notes))
                 .build();
     }
 

@@ -3,6 +3,7 @@ package org.wsktck.mutant.irp;
 import static org.wsktck.spi.WskFunction.BIND;
 import static org.wsktck.spi.WskFunction.CLOSE_SOCKET;
 import static org.wsktck.spi.WskFunction.CONNECT;
+import static org.wsktck.spi.WskFunction.DISCONNECT;
 import static org.wsktck.spi.WskFunction.GET_LOCAL_ADDRESS;
 import static org.wsktck.spi.WskFunction.GET_REMOTE_ADDRESS;
 import static org.wsktck.spi.WskFunction.RECEIVE;
@@ -107,7 +108,20 @@ public final class CompletionMutants extends MutantArea {
                                 GET_LOCAL_ADDRESS, When.bound().negate(), returned -> NtStatus.STATUS_PENDING)),
                 mutant("irp.leaves-waiting-receive-unmarked", "WSK-IRP-011")
                         .does("returns STATUS_PENDING for a receive that waits, without marking the IRP")
-                        .by(() -> on(RECEIVE, When.always(), Unmarked::call)));
+                        .by(() -> on(RECEIVE, When.always(), Unmarked::call)),
+                mutant("irp.leaves-waiting-disconnect-unmarked", "WSK-IRP-011")
+                        .does("returns STATUS_PENDING for a disconnect that waits, without marking the IRP")
+                        .by(() -> on(DISCONNECT, When.always(), Unmarked::call)),
+                mutant("irp.names-another-failure-of-late-send", "WSK-IRP-004")
+                        .does("returns STATUS_UNSUCCESSFUL for a send after the application has disconnected, whatever it"
+                                + " has completed the IRP with")
+                        .by(() -> returning(
+                                SEND,
+                                When.disconnected(),
+                                returned -> returned.isSuccess() ? returned : NtStatus.STATUS_UNSUCCESSFUL)),
+                mutant("irp.completes-refused-bind-after-return", "WSK-IRP-006")
+                        .does("completes the IRP of a second bind some time after it has returned the failure")
+                        .by(() -> atCompletion(BIND, When.bound(), done -> later(done::pass))));
     }
 
     private static List<Mutant> information() {
@@ -156,12 +170,27 @@ public final class CompletionMutants extends MutantArea {
                                 done.irp().setCancelRoutine(null);
                             }
                         })),
+                mutant("irp.leaves-cancel-routine-of-receive", "WSK-IRP-069")
+                        .does("does not take back the cancel routine of a receive that had to wait before it completes it")
+                        .by(() -> leavingCancelRoutine(RECEIVE)),
+                mutant("irp.leaves-cancel-routine-of-disconnect", "WSK-IRP-069")
+                        .does("does not take back the cancel routine of a disconnect that had to wait before it completes it")
+                        .by(() -> leavingCancelRoutine(DISCONNECT)),
                 mutant("irp.holds-lock-while-completing", "WSK-IRP-013")
                         .does("holds a lock that a send needs while it completes a receive")
                         .by(HoldsLockWhileCompleting::new),
                 mutant("irp.sends-with-fresh-irps-only", "WSK-IRP-062")
                         .does("refuses to send with an IRP that has been used before")
                         .by(() -> refusing(SEND, When.reused(), NtStatus.STATUS_INVALID_PARAMETER)));
+    }
+
+    private static Interceptor leavingCancelRoutine(WskFunction function) {
+        return atCompletion(function, When.always(), done -> {
+            if (done.waited() && done.isSuccess()) {
+                done.irp().setCancelRoutine(irp -> {});
+            }
+            done.pass();
+        });
     }
 
     /** Loses certain completions, and says that the request is pending. */

@@ -34,6 +34,9 @@ public final class CaptureMutants extends MutantArea {
                 mutant("registration.leaves-npi-empty", "WSK-REG-012")
                         .does("captures with success and does not fill in the NPI")
                         .by(() -> capturing((next, wait, npi) -> next.capture(wait, new WskProviderNpi()))),
+                mutant("registration.leaves-client-null", "WSK-REG-012")
+                        .does("captures with success and leaves Client NULL, which its functions are content with")
+                        .by(ClientlessNpi::new),
                 mutant("registration.refuses-no-wait", "WSK-REG-013")
                         .does("takes WSK_NO_WAIT for an invalid time-out")
                         .by(() -> capturing((next, wait, npi) ->

@@ -38,6 +38,19 @@ class CancellationScenarios {
         assertThat(receive).completesOnce();
     }
 
+    @Scenario(id = "irp.cancel-routine-taken-back", verifies = "WSK-IRP-069")
+    void a_receive_that_was_filled_has_no_cancel_routine_any_more(WskApplication application, TcpPeer peer) {
+        given("a connected socket with a receive that waits for data");
+        var socket = application.connectTo(peer);
+        var receive = application.receive(socket, 1).stillPending();
+
+        when("the peer sends");
+        peer.sends("x");
+
+        then("the IRP is completed, and by then its cancel routine has been taken back");
+        assertThat(receive).completesOnce().withSuccess().completedWithoutCancelRoutine();
+    }
+
     @Scenario(id = "irp.cancelled-status", verifies = "WSK-IRP-015")
     void a_receive_that_was_cancelled_is_completed_with_status_cancelled(WskApplication application, TcpPeer peer) {
         given("a connected socket with a receive that waits for data, of which there will be none");

@@ -27,7 +27,9 @@ class CaptureScenarios {
 
         then("the call succeeds");
         assertThat(captured).is(NtStatus.STATUS_SUCCESS);
-        and("the NPI holds a client and a table that make a socket");
+        and("the NPI holds a client and a table");
+        registration.capturedClientAndDispatch();
+        and("they make a socket");
         assertThat(registration.calls().createConnectionSocket())
                 .completesOnce()
                 .withSuccess();

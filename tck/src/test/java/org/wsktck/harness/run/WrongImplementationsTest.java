@@ -309,8 +309,8 @@ class WrongImplementationsTest {
                         WrongWsk.CapturesNothing.class,
                         "probe.create",
                         ScenarioVerdict.FAILED,
-                        "WRONG_OBJECT WSK-REG-012: expected a provider NPI whose Client is not NULL but Client is"
-                                + " NULL"),
+                        "WRONG_OBJECT WSK-REG-012: expected a provider NPI whose Dispatch is not NULL but Dispatch"
+                                + " is NULL"),
                 arguments(
                         WrongWsk.RefusesRegistration.class,
                         "probe.create",
@@ -375,25 +375,24 @@ class WrongImplementationsTest {
     }
 
     @Test
-    void a_completion_after_the_return_is_waited_for_and_no_more_than_a_warning() throws UnknownImplementation {
+    void a_completion_after_the_return_is_waited_for_and_counts_as_its_requirement_does() throws UnknownImplementation {
         JudgedRun run = JudgedRun.of(WrongWsk.CompletesCloseAfterReturn.class, reports, "probe.bind-unwatched");
 
-        assertThat(run.result("probe.bind-unwatched").verdict()).isEqualTo(ScenarioVerdict.PASSED);
-        assertThat(run.report().ledger().warnings())
-                .extracting(warning -> warning.text())
-                .containsExactly("IRP 3 (WskCloseSocket on socket 1) returned STATUS_SUCCESS (0x00000000) before its"
-                        + " completion (WSK-IRP-006)");
+        assertThat(run.result("probe.bind-unwatched").verdict()).isEqualTo(ScenarioVerdict.FAILED);
+        assertThat(run.result("probe.bind-unwatched").level()).isEqualTo(Level.SHOULD);
+        assertThat(run.result("probe.bind-unwatched").diagnosis())
+                .isEqualTo("COMPLETED_OUT_OF_ORDER WSK-IRP-006: expected IRP 3 (WskCloseSocket on socket 1) completed by"
+                        + " the time the call returns STATUS_SUCCESS (0x00000000) but it was completed after that");
+        assertThat(run.exitCode()).isEqualTo(Judgement.EXIT_PASS);
     }
 
     @Test
-    void what_is_not_implemented_is_a_warning_where_nobody_needs_it() throws UnknownImplementation {
+    void what_is_not_implemented_and_left_alone_fails_also_where_nobody_waits_for_it() throws UnknownImplementation {
         JudgedRun run = JudgedRun.of(WrongWsk.LacksBind.class, reports, "probe.bind-unwatched", "probe.bind");
 
-        assertThat(run.result("probe.bind-unwatched").verdict()).isEqualTo(ScenarioVerdict.PASSED);
-        assertThat(run.report().ledger().warnings())
-                .extracting(warning -> warning.text())
-                .containsExactly("IRP 2 (WskBind on socket 1) returned STATUS_NOT_IMPLEMENTED (0xC0000002) and was not"
-                        + " completed (AMB-12)");
+        assertThat(run.result("probe.bind-unwatched").diagnosis())
+                .isEqualTo("NOT_IMPLEMENTED WSK-IRP-001: expected IRP 2 (WskBind on socket 1) completed exactly once but"
+                        + " it was not completed, though everything has been closed");
         assertThat(run.result("probe.bind").diagnosis())
                 .as("a scenario that needs it fails")
                 .startsWith("NOT_IMPLEMENTED WSK-BIND-001: ");

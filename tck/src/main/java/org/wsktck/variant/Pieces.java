@@ -1,0 +1,60 @@
+package org.wsktck.variant;
+
+import java.nio.ByteBuffer;
+import java.util.Random;
+import java.util.function.ToLongFunction;
+import org.wsktck.intercept.Call;
+import org.wsktck.intercept.Interceptor;
+import org.wsktck.spi.NtStatus;
+import org.wsktck.spi.WskBuf;
+import org.wsktck.spi.WskFunction;
+
+/** Delivers a part to each receive without flags: the size of a stream's pieces is nobody's promise. */
+final class Pieces implements Interceptor {
+    static final int BYTES_MAX = 7;
+
+    private final ToLongFunction<WskBuf> most;
+
+    private Pieces(ToLongFunction<WskBuf> most) {
+        this.most = most;
+    }
+
+    /** A few bytes. */
+    static Interceptor few(long seed) {
+        Random random = new Random(seed);
+        return new Pieces(buffer -> 1 + random.nextInt(BYTES_MAX));
+    }
+
+    /** One byte. */
+    static Interceptor single() {
+        return new Pieces(buffer -> 1);
+    }
+
+    /** As much as fits into the first MDL that has room. */
+    static Interceptor oneMdl() {
+        return new Pieces(Pieces::firstRoom);
+    }
+
+    private static long firstRoom(WskBuf buffer) {
+        for (ByteBuffer segment : buffer.segments()) {
+            if (segment.hasRemaining()) {
+                return segment.remaining();
+            }
+        }
+        return buffer.length();
+    }
+
+    @Override
+    public NtStatus call(Call call) {
+        WskBuf buffer = call.buffer();
+        if (call.function == WskFunction.RECEIVE
+                && call.flags() == 0
+                && buffer != null
+                && buffer.mdl() != null
+                && buffer.length() > 0) {
+            long length = Math.min(buffer.length(), most.applyAsLong(buffer));
+            call.buffer(new WskBuf(buffer.mdl(), buffer.offset(), length));
+        }
+        return call.proceed();
+    }
+}
