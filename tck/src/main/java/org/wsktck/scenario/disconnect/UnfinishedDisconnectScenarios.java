@@ -15,7 +15,7 @@ import org.wsktck.harness.condition.Condition;
 import org.wsktck.harness.condition.Under;
 
 /** A graceful disconnect that does not finish, and the two ways to force it. */
-@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
+@Under({Condition.WAY, Condition.IRP})
 class UnfinishedDisconnectScenarios {
 
     @Scenario(id = "disconnect.forced-by-abortive", verifies = "WSK-DISCONNECT-014")

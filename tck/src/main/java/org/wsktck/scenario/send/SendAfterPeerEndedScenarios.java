@@ -16,7 +16,7 @@ import org.wsktck.harness.condition.Condition;
 import org.wsktck.harness.condition.Under;
 
 /** WskSend after the peer has ended its half of the connection, or all of it; and the backlog event. */
-@Under({Condition.WAY, Condition.MDL, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
+@Under({Condition.WAY, Condition.IRP})
 class SendAfterPeerEndedScenarios {
 
     @Scenario(id = "send.after-reset", verifies = "WSK-SEND-010")

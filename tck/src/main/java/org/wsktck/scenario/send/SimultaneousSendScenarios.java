@@ -14,7 +14,7 @@ import org.wsktck.harness.condition.Condition;
 import org.wsktck.harness.condition.Under;
 
 /** WskSend on several threads of the application at the same time. */
-@Under({Condition.WAY, Condition.MDL, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
+@Under({Condition.WAY})
 class SimultaneousSendScenarios {
 
     @Scenario(id = "send.at-once", verifies = "WSK-SEND-018")
