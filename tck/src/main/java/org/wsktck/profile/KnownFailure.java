@@ -6,7 +6,7 @@ import org.wsktck.reports.ScenarioResult;
 /**
  * A scenario that is known to fail on an implementation.
  *
- * @param scenario its id
+ * @param scenario its id, or {@value #ANY}: whichever has no steady entry of its own
  * @param diagnosis the diagnosis it fails with
  * @param requirement the requirement that is not met
  * @param reason why it fails, in one sentence
@@ -22,6 +22,13 @@ public record KnownFailure(
         String source,
         LocalDate expires,
         boolean intermittent) {
+
+    /** In place of a scenario's id: what the ledger sees shows wherever the implementation is called. */
+    static final String ANY = "any";
+
+    boolean isOfAny() {
+        return scenario.equals(ANY);
+    }
 
     /** What a result that this entry stands for has its diagnosis begin with. */
     String begins() {

@@ -59,6 +59,16 @@ public record Profile(
                 .toList();
     }
 
+    /** The entries for whichever scenario, unless this one has a steady one: what fails otherwise there is not known. */
+    private List<KnownFailure> entriesOfAny(String scenario) {
+        boolean isSteady = entries(scenario).stream().anyMatch(known -> !known.intermittent());
+        return isSteady ? List.of() : entries(KnownFailure.ANY);
+    }
+
+    private @Nullable KnownFailure explainingOfAny(ScenarioResult result) {
+        return explaining(result, entriesOfAny(result.id()));
+    }
+
     private ScenarioResult passed(ScenarioResult result, List<KnownFailure> known) {
         return known.stream()
                 .filter(entry -> !entry.intermittent())
@@ -71,7 +81,8 @@ public record Profile(
 
     private ScenarioResult failed(ScenarioResult result, LocalDate today) {
         List<KnownFailure> known = entries(result.id());
-        KnownFailure entry = explaining(result, known);
+        KnownFailure own = explaining(result, known);
+        KnownFailure entry = own == null ? explainingOfAny(result) : own;
         if (entry != null) {
             return known(result, entry.reason(), entry.source(), entry.expires(), today);
         }
@@ -134,8 +145,12 @@ public record Profile(
             }
         }
         List<String> unmatched = new ArrayList<>();
+        boolean whole = knownFailures.stream().allMatch(known -> known.isOfAny() || selected.test(known.scenario()));
         for (KnownFailure known : knownFailures) {
-            if (selected.test(known.scenario()) && !seen.contains(known.scenario())) {
+            boolean isMissing = known.isOfAny()
+                    ? whole && results.stream().noneMatch(known::explains)
+                    : selected.test(known.scenario()) && !seen.contains(known.scenario());
+            if (isMissing) {
                 unmatched.add(known.toString());
             }
         }
@@ -156,12 +171,16 @@ public record Profile(
     public Profile updated(
             String implementationLabel, List<String> declared, List<ScenarioResult> results, LocalDate expires) {
         Map<String, KnownFailure> seen = new TreeMap<>();
+        Set<KnownFailure> seenOfAny = new HashSet<>();
         Set<String> passed = new HashSet<>();
         for (ScenarioResult result : results) {
             String diagnosis = result.diagnosis();
             switch (result.verdict()) {
                 case FAILED, HUNG, KNOWN_FAILURE -> {
-                    if (diagnosis != null && !knowsAsIntermittent(result)) {
+                    KnownFailure ofAny = explainingOfAny(result);
+                    if (ofAny != null) {
+                        seenOfAny.add(ofAny);
+                    } else if (diagnosis != null && !knowsAsIntermittent(result)) {
                         seen.put(result.id(), entry(result, diagnosis, expires));
                     }
                 }
@@ -172,7 +191,8 @@ public record Profile(
         Stream<KnownFailure> intermittent = knownFailures.stream().filter(KnownFailure::intermittent);
         Stream<KnownFailure> failed =
                 seen.values().stream().map(entry -> passed.contains(entry.scenario()) ? entry.nowAndThen() : entry);
-        List<KnownFailure> known = Stream.concat(failed, intermittent)
+        List<KnownFailure> known = Stream.of(seenOfAny.stream(), failed, intermittent)
+                .flatMap(entries -> entries)
                 .sorted(Comparator.comparing(KnownFailure::scenario))
                 .toList();
         return new Profile(name, implementationLabel, declared, knownCrashes, known);

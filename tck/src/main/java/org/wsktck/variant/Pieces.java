@@ -12,6 +12,7 @@ import org.wsktck.spi.WskFunction;
 /** Delivers a part to each receive without flags: the size of a stream's pieces is nobody's promise. */
 final class Pieces implements Interceptor {
     static final int BYTES_MAX = 7;
+    private static final int PAGE_BYTES = 4096;
 
     private final ToLongFunction<WskBuf> most;
 
@@ -25,9 +26,9 @@ final class Pieces implements Interceptor {
         return new Pieces(buffer -> 1 + random.nextInt(BYTES_MAX));
     }
 
-    /** One byte. */
+    /** One byte, into a buffer of no more than a page; into a longer one, what there is: a large stream would take minutes. */
     static Interceptor single() {
-        return new Pieces(buffer -> 1);
+        return new Pieces(buffer -> buffer.length() <= PAGE_BYTES ? 1 : buffer.length());
     }
 
     /** As much as fits into the first MDL that has room. */

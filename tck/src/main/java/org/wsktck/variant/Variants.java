@@ -19,7 +19,7 @@ final class Variants {
             new Variant("late-close", "completes the close of a socket 20 ms later than it was done", seed -> new LateOf(WskFunction.CLOSE_SOCKET, LateOf.DELAY)),
             new Variant("late-receive", "completes a receive that has waited 60 ms after its data came, and lets IoCancelIrp win until then", seed -> new LateReceive(LateReceive.DELAY)),
             new Variant("late-send", "completes a send 20 ms after its data has gone, as if it waited for the peer", seed -> new LateOf(WskFunction.SEND, LateOf.DELAY)),
-            new Variant("one-byte", "receives one byte at a time", seed -> Pieces.single()),
+            new Variant("one-byte", "receives one byte at a time into a buffer of up to a page", seed -> Pieces.single()),
             new Variant("one-mdl", "receives no more at a time than fits into one MDL", seed -> Pieces.oneMdl()),
             new Variant("other-status", "completes with another accepted status where the documentation leaves several open", OtherStatus::new),
             new Variant("other-thread", "completes on a thread of its own, before the call returns where it is done by then", seed -> new OtherThread()),

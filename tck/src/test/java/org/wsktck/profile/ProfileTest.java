@@ -118,6 +118,34 @@ class ProfileTest {
     }
 
     @Test
+    void an_entry_for_any_scenario_stands_for_all_without_a_steady_one() {
+        KnownFailure everywhere = new KnownFailure(
+                "any", "PENDING_RETURNED_DISAGREES", "WSK-IRP-011", "nothing is marked", "", LAST_DAY, false);
+        Profile profile = new Profile("acme-1", "Acme 1", List.of(), List.of(), List.of(everywhere, KNOWN));
+        String unmarked = "PENDING_RETURNED_DISAGREES WSK-IRP-011: expected PendingReturned true but it was false";
+        ScenarioResult failed = result("send.x", FAILED, unmarked);
+        ScenarioResult inPlaceOfTheSteadyOne = result("close.resets", FAILED, unmarked);
+
+        assertThat(profile.apply(failed, LAST_DAY).verdict()).isEqualTo(KNOWN_FAILURE);
+        assertThat(profile.apply(inPlaceOfTheSteadyOne, LAST_DAY).verdict()).isEqualTo(FAILED);
+        assertThat(profile.apply(result("send.x", PASSED, null), LAST_DAY).verdict()).isEqualTo(PASSED);
+        assertThat(profile.updated("Acme 1", List.of(), List.of(failed), LAST_DAY).knownFailures())
+                .containsExactly(everywhere);
+    }
+
+    @Test
+    void an_entry_for_any_scenario_has_to_show_in_a_whole_run() {
+        KnownFailure everywhere = new KnownFailure(
+                "any", "PENDING_RETURNED_DISAGREES", "WSK-IRP-011", "nothing is marked", "", LAST_DAY, false);
+        Profile profile = new Profile("acme-1", "Acme 1", List.of(), List.of(), List.of(everywhere, KNOWN));
+        ScenarioResult own = result("close.resets", KNOWN_FAILURE, DIAGNOSIS);
+
+        assertThat(profile.unmatched(List.of(own), id -> true, null))
+                .containsExactly("any (PENDING_RETURNED_DISAGREES WSK-IRP-011)");
+        assertThat(profile.unmatched(List.of(), id -> false, null)).isEmpty();
+    }
+
+    @Test
     void a_profile_for_other_capabilities_does_not_fit() {
         assertThat(PROFILE.unmatched(List.of(), id -> false, List.of("IPV6", "CONNECTION")))
                 .containsExactly("capabilities [CONNECTION], where the implementation declares [IPV6, CONNECTION]");
