@@ -21,7 +21,7 @@ final class OtherInformation implements Interceptor {
     /** Whatever was there before, in every failure: WSK-IRP-007 and WSK-IRP-057 are SHOULDs. */
     static Interceptor leftInFailures() {
         return new OtherInformation(
-                (call, status) -> !status.status().isSuccess(), (call, length) -> 1 + call.function.ordinal());
+                (call, status) -> !status.status().isSuccess(), (call, length) -> call.function.functionName().length());
     }
 
     /** Half of its data, in a send that was cancelled: what had been handed over by then (WSK-IRP-007). */
@@ -36,8 +36,12 @@ final class OtherInformation implements Interceptor {
     /** The size of the structure, in an address query: AMB-27. */
     static Interceptor ofAddressQueries() {
         return new OtherInformation(
-                (call, status) -> call.addressBuffer() != null && status.status().isSuccess(), (call, length) -> {
-                    var stored = call.addressBuffer() == null ? null : call.addressBuffer().value();
+                (call, status) ->
+                        call.addressBuffer() != null && status.status().isSuccess(),
+                (call, length) -> {
+                    var stored = call.addressBuffer() == null
+                            ? null
+                            : call.addressBuffer().value();
                     return stored == null ? 0 : stored.toBytes().length;
                 });
     }

@@ -33,8 +33,8 @@ class VariantsIT {
     @ParameterizedTest
     @MethodSource("variants")
     void the_gate_passes_on_the_variant(String id) {
-        List<String> command = new ArrayList<>(
-                List.of("run", "variant:" + id, "--report-dir", System.getProperty("wsk.report-dir")));
+        List<String> command =
+                new ArrayList<>(List.of("run", "variant:" + id, "--report-dir", System.getProperty("wsk.report-dir")));
         if (!BREAK_A_SHOULD.contains(id)) {
             command.add("--strict");
         }

@@ -1,5 +1,6 @@
 package org.wsktck.harness.application;
 
+import org.jspecify.annotations.Nullable;
 import org.wsktck.spi.CompletionScript;
 import org.wsktck.spi.WskCall;
 import org.wsktck.spi.WskClient;
@@ -23,6 +24,7 @@ final class CallsFromRoutine extends WskCalls {
     }
 
     @Override
+    @Nullable
     WskClient client() {
         return application.client();
     }

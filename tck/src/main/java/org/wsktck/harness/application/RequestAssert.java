@@ -306,8 +306,7 @@ public final class RequestAssert {
      */
     public RequestAssert informationBetween(long least, long most) {
         long information = ioStatus().information();
-        return checkInformation(
-                information >= least && information <= most, "between " + least + " and " + most);
+        return checkInformation(information >= least && information <= most, "between " + least + " and " + most);
     }
 
     private RequestAssert checkInformation(boolean holds, String expected) {

@@ -36,7 +36,7 @@ final class Surroundings {
         try {
             WskSocket socket = connectedAsItsWayIs(application, peer);
             peer.accepts();
-            for (int earlier = 0; earlier < session.circumstances().position().ordinal(); earlier++) {
+            for (int earlier = 0; earlier < session.circumstances().position().earlier(); earlier++) {
                 useOnce(application, peer, socket);
             }
             makeIrpsReady(application, peer, socket);

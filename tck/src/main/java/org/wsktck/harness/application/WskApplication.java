@@ -12,7 +12,6 @@ import org.wsktck.harness.evidence.Journal;
 import org.wsktck.harness.evidence.NotApplicable;
 import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.Capability;
-import org.wsktck.spi.CompletionScript;
 import org.wsktck.spi.FaultHooks;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.SockAddr;

@@ -79,14 +79,21 @@ public final class Choices {
 
     /** The how manieth of its kind a call on the connected socket is. */
     public enum Position implements Choice {
-        FIRST("first of its kind"),
-        SECOND("second of its kind"),
-        THIRD("third of its kind");
+        FIRST(0, "first of its kind"),
+        SECOND(1, "second of its kind"),
+        THIRD(2, "third of its kind");
 
+        private final int earlier;
         private final String label;
 
-        Position(String label) {
+        Position(int earlier, String label) {
+            this.earlier = earlier;
             this.label = label;
+        }
+
+        /** How many have gone before. */
+        public int earlier() {
+            return earlier;
         }
 
         @Override
