@@ -32,8 +32,7 @@ final class Bare {
 
     private static Interceptor without(Set<Capability> absent) {
         return new WithoutCapabilities(
-                absent,
-                call -> isAbsent(call, absent) ? call.finish(NtStatus.STATUS_NOT_SUPPORTED) : call.proceed());
+                absent, call -> isAbsent(call, absent) ? call.finish(NtStatus.STATUS_NOT_SUPPORTED) : call.proceed());
     }
 
     private static boolean isAbsent(Call call, Set<Capability> absent) {

@@ -36,8 +36,12 @@ final class OtherInformation implements Interceptor {
     /** The size of the structure, in an address query: AMB-27. */
     static Interceptor ofAddressQueries() {
         return new OtherInformation(
-                (call, status) -> call.addressBuffer() != null && status.status().isSuccess(), (call, length) -> {
-                    var stored = call.addressBuffer() == null ? null : call.addressBuffer().value();
+                (call, status) ->
+                        call.addressBuffer() != null && status.status().isSuccess(),
+                (call, length) -> {
+                    var stored = call.addressBuffer() == null
+                            ? null
+                            : call.addressBuffer().value();
                     return stored == null ? 0 : stored.toBytes().length;
                 });
     }

@@ -7,30 +7,85 @@ import org.wsktck.spi.WskFunction;
 /** All variants. */
 final class Variants {
     private static final List<Variant> ALL = List.of(
-            new Variant("address-size", "counts the address structure in the Information of an address query", seed -> OtherInformation.ofAddressQueries()),
-            new Variant("alternating", "pends every second of the calls that it has carried out by the time they return", seed -> new Alternating()),
-            new Variant("bare", "has neither IPv6 nor the flags WAITALL, DRAIN and NODELAY, and refuses them", seed -> Bare.ofAll()),
-            new Variant("cancel-loses", "lets a natural result that is on its way win against IoCancelIrp", seed -> new CancelLoses(CancelLoses.DELAY)),
-            new Variant("eager-send", "completes a short send as soon as it has a copy of the data", seed -> new EagerSend()),
-            new Variant("flagless", "has none of the flags WAITALL, DRAIN and NODELAY, and refuses them", seed -> Bare.ofFlags()),
-            new Variant("information-left", "leaves something in the Information of every failure", seed -> OtherInformation.leftInFailures()),
+            new Variant(
+                    "address-size",
+                    "counts the address structure in the Information of an address query",
+                    seed -> OtherInformation.ofAddressQueries()),
+            new Variant(
+                    "alternating",
+                    "pends every second of the calls that it has carried out by the time they return",
+                    seed -> new Alternating()),
+            new Variant(
+                    "bare",
+                    "has neither IPv6 nor the flags WAITALL, DRAIN and NODELAY, and refuses them",
+                    seed -> Bare.ofAll()),
+            new Variant(
+                    "cancel-loses",
+                    "lets a natural result that is on its way win against IoCancelIrp",
+                    seed -> new CancelLoses(CancelLoses.DELAY)),
+            new Variant(
+                    "eager-send",
+                    "completes a short send as soon as it has a copy of the data",
+                    seed -> new EagerSend()),
+            new Variant(
+                    "flagless",
+                    "has none of the flags WAITALL, DRAIN and NODELAY, and refuses them",
+                    seed -> Bare.ofFlags()),
+            new Variant(
+                    "information-left",
+                    "leaves something in the Information of every failure",
+                    seed -> OtherInformation.leftInFailures()),
             new Variant("ipv4-only", "has no IPv6", seed -> Bare.ofIpv6()),
-            new Variant("late", "returns STATUS_PENDING from every call and completes 20 ms later, in order", seed -> new Late(Late.DELAY)),
-            new Variant("late-close", "completes the close of a socket 20 ms later than it was done", seed -> new LateOf(WskFunction.CLOSE_SOCKET, LateOf.DELAY)),
-            new Variant("late-send", "completes a send 20 ms after its data has gone, as if it waited for the peer", seed -> new LateOf(WskFunction.SEND, LateOf.DELAY)),
-            new Variant("one-byte", "receives one byte at a time into a buffer of up to a page", seed -> Pieces.single()),
+            new Variant(
+                    "late",
+                    "returns STATUS_PENDING from every call and completes 20 ms later, in order",
+                    seed -> new Late(Late.DELAY)),
+            new Variant(
+                    "late-close",
+                    "completes the close of a socket 20 ms later than it was done",
+                    seed -> new LateOf(WskFunction.CLOSE_SOCKET, LateOf.DELAY)),
+            new Variant(
+                    "late-send",
+                    "completes a send 20 ms after its data has gone, as if it waited for the peer",
+                    seed -> new LateOf(WskFunction.SEND, LateOf.DELAY)),
+            new Variant(
+                    "one-byte", "receives one byte at a time into a buffer of up to a page", seed -> Pieces.single()),
             new Variant("one-mdl", "receives no more at a time than fits into one MDL", seed -> Pieces.oneMdl()),
-            new Variant("other-status", "completes with another accepted status where the documentation leaves several open", OtherStatus::new),
-            new Variant("other-thread", "completes on a thread of its own, before the call returns where it is done by then", seed -> new OtherThread()),
-            new Variant("own-io-manager", "declares that its I/O manager is its own, so that it is judged too", seed -> new OwnIoManager()),
+            new Variant(
+                    "other-status",
+                    "completes with another accepted status where the documentation leaves several open",
+                    OtherStatus::new),
+            new Variant(
+                    "other-thread",
+                    "completes on a thread of its own, before the call returns where it is done by then",
+                    seed -> new OtherThread()),
+            new Variant(
+                    "own-io-manager",
+                    "declares that its I/O manager is its own, so that it is judged too",
+                    seed -> new OwnIoManager()),
             new Variant("own-order", "completes sends out of order", seed -> new OwnOrder(OwnOrder.HELD_MAX)),
-            new Variant("partial-count", "counts half of its data in a send that was cancelled", seed -> OtherInformation.ofCancelledSends()),
-            new Variant("pending-inline", "returns STATUS_PENDING from every call, though it may have completed inside it", seed -> new PendingInline()),
+            new Variant(
+                    "partial-count",
+                    "counts half of its data in a send that was cancelled",
+                    seed -> OtherInformation.ofCancelledSends()),
+            new Variant(
+                    "pending-inline",
+                    "returns STATUS_PENDING from every call, though it may have completed inside it",
+                    seed -> new PendingInline()),
             new Variant("short-pieces", "receives 1 to 7 bytes at a time", Pieces::few),
-            new Variant("slow-refusal", "takes 3 s to report that the peer refused a connection", seed -> new SlowRefusal(SlowRefusal.DELAY)),
-            new Variant("success-inline", "returns the final status wherever it completed inside the call", seed -> new SuccessInline()),
+            new Variant(
+                    "slow-refusal",
+                    "takes 3 s to report that the peer refused a connection",
+                    seed -> new SlowRefusal(SlowRefusal.DELAY)),
+            new Variant(
+                    "success-inline",
+                    "returns the final status wherever it completed inside the call",
+                    seed -> new SuccessInline()),
             new Variant("thread-each", "completes each request on a thread of its own", seed -> new ThreadEach(false)),
-            new Variant("thread-each-dispatch", "completes each request on a thread of its own, at DISPATCH_LEVEL", seed -> new ThreadEach(true)));
+            new Variant(
+                    "thread-each-dispatch",
+                    "completes each request on a thread of its own, at DISPATCH_LEVEL",
+                    seed -> new ThreadEach(true)));
 
     private Variants() {}
 

@@ -128,8 +128,10 @@ class ProfileTest {
 
         assertThat(profile.apply(failed, LAST_DAY).verdict()).isEqualTo(KNOWN_FAILURE);
         assertThat(profile.apply(inPlaceOfTheSteadyOne, LAST_DAY).verdict()).isEqualTo(FAILED);
-        assertThat(profile.apply(result("send.x", PASSED, null), LAST_DAY).verdict()).isEqualTo(PASSED);
-        assertThat(profile.updated("Acme 1", List.of(), List.of(failed), LAST_DAY).knownFailures())
+        assertThat(profile.apply(result("send.x", PASSED, null), LAST_DAY).verdict())
+                .isEqualTo(PASSED);
+        assertThat(profile.updated("Acme 1", List.of(), List.of(failed), LAST_DAY)
+                        .knownFailures())
                 .containsExactly(everywhere);
     }
 

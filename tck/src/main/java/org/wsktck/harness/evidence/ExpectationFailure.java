@@ -27,11 +27,7 @@ public final class ExpectationFailure extends AssertionError {
     }
 
     private ExpectationFailure(
-            Diagnosis diagnosis,
-            @Nullable String requirement,
-            String expected,
-            String actual,
-            @Nullable String step) {
+            Diagnosis diagnosis, @Nullable String requirement, String expected, String actual, @Nullable String step) {
         super("expected " + expected + " but " + actual);
         this.diagnosis = diagnosis;
         this.requirement = requirement;

@@ -113,8 +113,9 @@ public final class CompletionMutants extends MutantArea {
                         .does("returns STATUS_PENDING for a disconnect that waits, without marking the IRP")
                         .by(() -> on(DISCONNECT, When.always(), Unmarked::call)),
                 mutant("irp.names-another-failure-of-late-send", "WSK-IRP-004")
-                        .does("returns STATUS_UNSUCCESSFUL for a send after the application has disconnected, whatever it"
-                                + " has completed the IRP with")
+                        .does(
+                                "returns STATUS_UNSUCCESSFUL for a send after the application has disconnected, whatever it"
+                                        + " has completed the IRP with")
                         .by(() -> returning(
                                 SEND,
                                 When.disconnected(),
@@ -171,10 +172,12 @@ public final class CompletionMutants extends MutantArea {
                             }
                         })),
                 mutant("irp.leaves-cancel-routine-of-receive", "WSK-IRP-069")
-                        .does("does not take back the cancel routine of a receive that had to wait before it completes it")
+                        .does(
+                                "does not take back the cancel routine of a receive that had to wait before it completes it")
                         .by(() -> leavingCancelRoutine(RECEIVE)),
                 mutant("irp.leaves-cancel-routine-of-disconnect", "WSK-IRP-069")
-                        .does("does not take back the cancel routine of a disconnect that had to wait before it completes it")
+                        .does(
+                                "does not take back the cancel routine of a disconnect that had to wait before it completes it")
                         .by(() -> leavingCancelRoutine(DISCONNECT)),
                 mutant("irp.holds-lock-while-completing", "WSK-IRP-013")
                         .does("holds a lock that a send needs while it completes a receive")

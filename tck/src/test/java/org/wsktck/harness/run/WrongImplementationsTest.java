@@ -381,8 +381,9 @@ class WrongImplementationsTest {
         assertThat(run.result("probe.bind-unwatched").verdict()).isEqualTo(ScenarioVerdict.FAILED);
         assertThat(run.result("probe.bind-unwatched").level()).isEqualTo(Level.SHOULD);
         assertThat(run.result("probe.bind-unwatched").diagnosis())
-                .isEqualTo("COMPLETED_OUT_OF_ORDER WSK-IRP-006: expected IRP 3 (WskCloseSocket on socket 1) completed by"
-                        + " the time the call returns STATUS_SUCCESS (0x00000000) but it was completed after that");
+                .isEqualTo(
+                        "COMPLETED_OUT_OF_ORDER WSK-IRP-006: expected IRP 3 (WskCloseSocket on socket 1) completed by"
+                                + " the time the call returns STATUS_SUCCESS (0x00000000) but it was completed after that");
         assertThat(run.exitCode()).isEqualTo(Judgement.EXIT_PASS);
     }
 
@@ -391,8 +392,9 @@ class WrongImplementationsTest {
         JudgedRun run = JudgedRun.of(WrongWsk.LacksBind.class, reports, "probe.bind-unwatched", "probe.bind");
 
         assertThat(run.result("probe.bind-unwatched").diagnosis())
-                .isEqualTo("NOT_IMPLEMENTED WSK-IRP-001: expected IRP 2 (WskBind on socket 1) completed exactly once but"
-                        + " it was not completed, though everything has been closed");
+                .isEqualTo(
+                        "NOT_IMPLEMENTED WSK-IRP-001: expected IRP 2 (WskBind on socket 1) completed exactly once but"
+                                + " it was not completed, though everything has been closed");
         assertThat(run.result("probe.bind").diagnosis())
                 .as("a scenario that needs it fails")
                 .startsWith("NOT_IMPLEMENTED WSK-BIND-001: ");
