@@ -10,6 +10,9 @@ import org.wsktck.spi.WskFunction;
 
 /** Leaves another number in IoStatus.Information than the reference, where no MUST says which. */
 final class OtherInformation implements Interceptor {
+    /** Of another request, which the IRP was used for before. */
+    private static final long LEFT = 12;
+
     private final BiPredicate<Call, IoStatus> which;
     private final ToLongBiFunction<Call, Long> information;
 
@@ -20,8 +23,7 @@ final class OtherInformation implements Interceptor {
 
     /** Whatever was there before, in every failure: WSK-IRP-007 and WSK-IRP-057 are SHOULDs. */
     static Interceptor leftInFailures() {
-        return new OtherInformation(
-                (call, status) -> !status.status().isSuccess(), (call, length) -> call.function.functionName().length());
+        return new OtherInformation((call, status) -> !status.status().isSuccess(), (call, length) -> LEFT);
     }
 
     /** Half of its data, in a send that was cancelled: what had been handed over by then (WSK-IRP-007). */

@@ -381,7 +381,7 @@ public final class RequestAssert {
      */
     public RequestAssert receivedBeginningOf(String stream) {
         if (!status().isSuccess() && ioStatus().information() > stream.length()) {
-            return leavesTheRestAlone();
+            return informationBetween(0, stream.length()).leavesTheRestAlone();
         }
         byte[] actual = request.received();
         byte[] expected = stream.getBytes(StandardCharsets.US_ASCII);

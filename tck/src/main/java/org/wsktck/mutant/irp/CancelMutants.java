@@ -79,19 +79,22 @@ public final class CancelMutants extends MutantArea {
                 mutant("irp.cancelled-is-unsuccessful", "WSK-IRP-015")
                         .does("completes a receive that is cancelled with STATUS_UNSUCCESSFUL")
                         .by(() -> endingCancelled(RECEIVE, When.plain(), CancelMutants::unsuccessful)),
-                mutant("irp.cancelled-waitall-counts-all", "WSK-IRP-015")
+                mutant("irp.cancelled-waitall-counts-all", "WSK-IRP-007")
                         .does("counts all bytes of a WAITALL receive that is cancelled")
                         .by(() -> endingCancelled(RECEIVE, When.waitAll(), CancelMutants::countingAll)),
+                mutant("irp.cancelled-waitall-is-unsuccessful", "WSK-IRP-015")
+                        .does("completes a WAITALL receive that is cancelled with STATUS_UNSUCCESSFUL")
+                        .by(() -> endingCancelled(RECEIVE, When.waitAll(), CancelMutants::unsuccessful)),
                 mutant("irp.cancelled-send-is-unsuccessful", "WSK-IRP-015")
                         .does("completes a send that is cancelled with STATUS_UNSUCCESSFUL")
                         .by(() -> endingCancelled(SEND, When.always(), CancelMutants::unsuccessful)),
-                mutant("irp.cancelled-send-counts-all", "WSK-IRP-015")
+                mutant("irp.cancelled-send-counts-all", "WSK-IRP-007")
                         .does("counts all bytes of a send that is cancelled")
                         .by(() -> endingCancelled(SEND, When.always(), CancelMutants::countingAll)),
                 mutant("irp.cancelled-disconnect-is-unsuccessful", "WSK-IRP-015")
                         .does("completes a disconnect that is cancelled with STATUS_UNSUCCESSFUL")
                         .by(() -> endingCancelled(DISCONNECT, When.always(), CancelMutants::unsuccessful)),
-                mutant("irp.cancelled-disconnect-counts", "WSK-IRP-015")
+                mutant("irp.cancelled-disconnect-counts", "WSK-IRP-007")
                         .does("counts a byte of a disconnect that is cancelled")
                         .by(() -> endingCancelled(DISCONNECT, When.always(), done -> done.counting(1))));
     }
