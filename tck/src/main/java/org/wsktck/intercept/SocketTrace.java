@@ -33,7 +33,7 @@ public final class SocketTrace {
     public volatile boolean aborted;
     /** A receive was completed with success and no bytes into a buffer that could take some. */
     public volatile boolean sawEndOfStream;
-    /** A receive or send ended with STATUS_CONNECTION_RESET or the like. */
+    /** A receive or send on a connection ended with STATUS_CONNECTION_RESET or the like. */
     public volatile boolean sawReset;
 
     /** The transport was taken away from under it by the fault hook. */
@@ -79,9 +79,9 @@ public final class SocketTrace {
             case BIND -> bound |= success;
             case RECEIVE -> {
                 sawEndOfStream |= success && status.information() == 0 && call.length() > 0;
-                sawReset |= failed;
+                sawReset |= failed && connected;
             }
-            case SEND -> sawReset |= failed;
+            case SEND -> sawReset |= failed && connected;
             default -> {
                 if (success && call.function.takes(WskArgument.REMOTE_ADDRESS)) {
                     connected = true;

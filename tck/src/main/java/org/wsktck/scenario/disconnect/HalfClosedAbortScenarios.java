@@ -9,6 +9,7 @@ import static org.wsktck.harness.evidence.Accepted.DISCONNECT_AFTER_BOTH;
 import static org.wsktck.harness.evidence.Accepted.NOT_CONNECTED;
 
 import org.wsktck.harness.application.Scenario;
+import org.wsktck.harness.application.Scenario.Danger;
 import org.wsktck.harness.application.TcpPeer;
 import org.wsktck.harness.application.WskApplication;
 import org.wsktck.harness.condition.Condition;
@@ -67,7 +68,7 @@ class HalfClosedAbortScenarios {
         assertThat(abort).completesOnce().withSuccessOrOneOf(DISCONNECT_AFTER_BOTH);
     }
 
-    @Scenario(id = "disconnect.abortive-before-bind", verifies = "WSK-CONNECT-012")
+    @Scenario(id = "disconnect.abortive-before-bind", verifies = "WSK-CONNECT-012", danger = Danger.MAY_BUGCHECK)
     void a_new_socket_is_not_disconnected_abortively(WskApplication application) {
         given("a new socket");
         var socket = application.connectionSocket();
@@ -79,7 +80,7 @@ class HalfClosedAbortScenarios {
         assertThat(abort).completesOnce().withOneOf(NOT_CONNECTED);
     }
 
-    @Scenario(id = "disconnect.abortive-before-connect", verifies = "WSK-CONNECT-012")
+    @Scenario(id = "disconnect.abortive-before-connect", verifies = "WSK-CONNECT-012", danger = Danger.MAY_BUGCHECK)
     void a_bound_socket_is_not_disconnected_abortively(WskApplication application, TcpPeer peer) {
         given("a bound socket");
         var socket = application.boundSocket();

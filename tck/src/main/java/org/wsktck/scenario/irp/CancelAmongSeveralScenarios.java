@@ -64,7 +64,7 @@ class CancelAmongSeveralScenarios {
 
     @Scenario(
             id = "irp.cancel-second-twice",
-            verifies = {"WSK-IRP-019", "WSK-IRP-018"})
+            verifies = "WSK-IRP-019")
     void cancelling_the_second_receive_twice_leaves_the_first_alone(WskApplication application, TcpPeer peer) {
         given("a connected socket with two receives that wait for data");
         var socket = application.connectTo(peer);
