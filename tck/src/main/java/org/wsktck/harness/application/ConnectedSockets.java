@@ -24,8 +24,7 @@ public final class ConnectedSockets {
 
     /** WskReceive of one byte on each of them. */
     public void receiveAhead() {
-        members.forEach(
-                member -> receives.add(application.receive(member.socket, 1).stillPending()));
+        members.forEach(member -> receives.add(application.receive(member.socket, 1)));
     }
 
     /** The peer of each sends it its own byte, the last one first. */

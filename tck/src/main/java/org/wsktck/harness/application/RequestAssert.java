@@ -363,6 +363,17 @@ public final class RequestAssert {
         return this;
     }
 
+    /** Where the pointer to a new socket would be there is none. */
+    public RequestAssert hasNoSocket() {
+        if (ioStatus().information() != 0) {
+            throw new ExpectationFailure(
+                    Diagnosis.COMPLETED_OTHER_INFORMATION,
+                    request + " completed without a pointer to a socket",
+                    "it was completed with " + ioStatus());
+        }
+        return this;
+    }
+
     /** The bytes counted by Information are these, and nothing else was written. */
     public RequestAssert received(byte[] expected) {
         byte[] actual = request.received();

@@ -64,7 +64,7 @@ class CancelAmongSeveralScenarios {
 
     @Scenario(
             id = "irp.cancel-second-twice",
-            verifies = "WSK-IRP-019")
+            verifies = {"WSK-IRP-019", "WSK-RECV-002"})
     void cancelling_the_second_receive_twice_leaves_the_first_alone(WskApplication application, TcpPeer peer) {
         given("a connected socket with two receives that wait for data");
         var socket = application.connectTo(peer);
@@ -77,7 +77,7 @@ class CancelAmongSeveralScenarios {
 
         then("the second is completed");
         assertThat(second).completesOnce();
-        and("WSK-IRP-018", "the first gets the data that comes");
+        and("WSK-RECV-002", "the first gets the data that comes");
         peer.sends("1");
         assertThat(first).completesOnce().withSuccess().received("1");
         and("WSK-IRP-019", "when the socket has been closed, the second has not been completed again");

@@ -29,7 +29,7 @@ class WalkScenarios {
 
     @Scenario(
             id = "walk.memory",
-            verifies = {"WSK-BUF-003", "WSK-BUF-004"})
+            verifies = {"WSK-SEND-003", "WSK-RECV-017"})
     @WalkRow(value = WalkProfile.MEMORY, walks = 15)
     void whatever_memory_is_used() {}
 
