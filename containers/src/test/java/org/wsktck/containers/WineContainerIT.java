@@ -119,7 +119,8 @@ class WineContainerIT {
     void the_kit_makes_a_socket_in_it(@TempDir Path reports) throws Exception {
         List<ScenarioResult> results = judge("container:wine", "smoke.create", reports);
 
-        assertThat(results).extracting(ScenarioResult::verdict).containsExactly(ScenarioVerdict.PASSED);
+        assertThat(results).extracting(ScenarioResult::verdict).containsExactly(ScenarioVerdict.KNOWN_FAILURE);
+        assertThat(results.get(0).diagnosis()).startsWith("PENDING_RETURNED_DISAGREES WSK-IRP-011");
         assertThat(reports.resolve("container-wine/containers/conformance.json"))
                 .content()
                 .contains("Wine netio.sys");
@@ -132,15 +133,21 @@ class WineContainerIT {
         assertThat(results)
                 .as(() -> results.toString())
                 .extracting(ScenarioResult::verdict)
-                .containsExactly(ScenarioVerdict.FAILED, ScenarioVerdict.PASSED);
+                .containsExactly(ScenarioVerdict.FAILED, ScenarioVerdict.KNOWN_FAILURE);
         assertThat(results.get(0).diagnosis()).startsWith("CRASHED ").contains("the driver's process ended");
     }
 
+    /** What is known of every request that pends is no news here. */
     private static List<ScenarioResult> judge(String implementation, String select, Path reports) throws Exception {
         Map<Setting, String> settings = Map.of(
-                Setting.IMPLEMENTATION, implementation,
-                Setting.SELECT, select,
-                Setting.REPORT_DIR, reports.toString());
+                Setting.IMPLEMENTATION,
+                implementation,
+                Setting.SELECT,
+                select,
+                Setting.PROFILE,
+                "wine-8.0",
+                Setting.REPORT_DIR,
+                reports.toString());
         RunConfig config =
                 Settings.read(CommandLineCaller.INSTANCE, setting -> Optional.ofNullable(settings.get(setting)));
         List<ScenarioResult> results = new ArrayList<>();
