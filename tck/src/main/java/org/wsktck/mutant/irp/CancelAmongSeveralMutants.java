@@ -36,7 +36,7 @@ public final class CancelAmongSeveralMutants extends MutantArea {
                 mutant("irp.cancelled-stays-in-queue", "WSK-IRP-018")
                         .does("leaves a receive that was cancelled behind others in the queue, where it takes data")
                         .by(CancelAmongSeveralMutants::keepingCancelledInQueue),
-                mutant("irp.second-cancel-takes-another", "WSK-IRP-018")
+                mutant("irp.second-cancel-takes-another", "WSK-IRP-018", "WSK-RECV-002")
                         .does("ends the other receives of the socket at the second IoCancelIrp of one")
                         .by(CancelAmongSeveralMutants::endingOthersAtSecondCancel),
                 mutant("irp.cancelled-waitall-repeats", "WSK-RECV-004")
