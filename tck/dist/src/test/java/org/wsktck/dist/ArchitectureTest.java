@@ -178,7 +178,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void scenarios_touch_only_the_application_the_accepted_statuses_the_contract_and_the_jdk() {
+    void scenarios_touch_only_the_application_conditions_accepted_statuses_the_contract_and_the_jdk() {
         classes()
                 .that()
                 .resideInAPackage(OURS + "scenario..")
@@ -187,6 +187,7 @@ class ArchitectureTest {
                                 "java..",
                                 "org.jspecify..",
                                 OURS + "harness.application..",
+                                OURS + "harness.condition..",
                                 OURS + "spi..",
                                 OURS + "scenario..")
                         .and(not(type(Session.class)))
