@@ -5,7 +5,7 @@ import org.wsktck.spi.NtStatus;
 
 /** Pends every call and completes it after a delay, in the order of the implementation's completions. */
 final class Late extends DeliveryInterceptor {
-    static final Duration DELAY = Duration.ofMillis(20);
+    static final Duration DELAY = Duration.ofMillis(5);
 
     private final DeliveryThread thread = new DeliveryThread("variant-late");
     private final Duration delay;

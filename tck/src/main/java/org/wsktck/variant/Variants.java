@@ -38,7 +38,7 @@ final class Variants {
             new Variant("ipv4-only", "has no IPv6", seed -> Bare.ofIpv6()),
             new Variant(
                     "late",
-                    "returns STATUS_PENDING from every call and completes 20 ms later, in order",
+                    "returns STATUS_PENDING from every call and completes 5 ms later, in order",
                     seed -> new Late(Late.DELAY)),
             new Variant(
                     "late-close",
