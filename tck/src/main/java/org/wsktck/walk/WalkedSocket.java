@@ -370,6 +370,9 @@ final class WalkedSocket {
     /** IoCancelIrp of one of the receives that wait, or of what nothing else will end. */
     @Nullable
     Runnable cancel(Step step) {
+        if (state == State.KILLED) {
+            return null; // What is pending has ended with that, or ends with the close.
+        }
         List<Receive> waiting = inbound.waiting();
         Request endless = connecting != null ? connecting : outbound.stuck();
         if (endless != null && waiting.isEmpty()) {
