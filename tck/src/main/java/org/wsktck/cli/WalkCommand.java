@@ -119,9 +119,9 @@ final class WalkCommand implements Callable<Integer> {
         }
     }
 
-    private void explore(Exploration exploration, RunConfig config) throws IOException {
+    private void explore(Exploration exploration, RunConfig config) {
         if (replay != null) {
-            FoundWalks.read(replay).forEach(noted -> exploration.take(noted.walk(), noted.family(), false));
+            replay(exploration, replay);
         } else if (steps != null) {
             exploration.take(selected(config), families().get(0), false);
         } else {
@@ -129,7 +129,18 @@ final class WalkCommand implements Callable<Integer> {
         }
     }
 
+    private void replay(Exploration exploration, Path file) {
+        try {
+            FoundWalks.read(file).forEach(noted -> exploration.take(noted.walk(), noted.family(), false));
+        } catch (IOException | IllegalArgumentException unreadable) {
+            throw new ParameterException(spec.commandLine(), "--replay: cannot read " + file + ": " + unreadable);
+        }
+    }
+
     private Walk selected(RunConfig config) {
+        if (options.findOption("--seed").stringValues().isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--steps: of which walk? (expected: --seed beside it)");
+        }
         try {
             return Walk.of(profiles().get(0), config.seed(), String.valueOf(steps));
         } catch (IllegalArgumentException noStep) {
