@@ -2,6 +2,8 @@ package org.wsktck.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -42,10 +44,12 @@ class VariantsIT {
             command.add("--strict");
         }
 
-        int exitCode = WskTck.commandLine().execute(command.toArray(String[]::new));
+        StringWriter out = new StringWriter();
+        int exitCode =
+                WskTck.commandLine().setOut(new PrintWriter(out)).execute(command.toArray(String[]::new));
 
         assertThat(exitCode)
-                .as("exit code of `wsk-tck %s`", String.join(" ", command))
+                .as("exit code of `wsk-tck %s`, which prints%n%s", String.join(" ", command), out)
                 .isZero();
     }
 }
