@@ -37,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
             "Fails if a mutant fails no scenario, if a scenario fails on no mutant, or if one does not fail that is known"
                     + " to. What else fails than is known is said, and is no failure.",
             "With --sampled it measures instead: each mutant of a sample, whose authors had not seen the scenarios, meets"
-                    + " every scenario. Writes which are killed and which are judged CONFORMANT, and at the end how many of"
+                    + " those that verify what it breaks, and every scenario if none of them fails. Writes which are killed and which are judged CONFORMANT, and at the end how many of"
                     + " how many are killed; the exit code is 0 whatever comes of it."
         })
 final class MutantsCommand implements Callable<Integer> {

@@ -134,19 +134,9 @@ public final class Call {
         return arguments.orNull(SOCKET_CONTEXT);
     }
 
-    /** Another context. */
-    public void context(@Nullable Object other) {
-        arguments.with(SOCKET_CONTEXT, other);
-    }
-
     /** The callbacks of a socket that is to be made. */
     public @Nullable WskClientSocketDispatch dispatch() {
         return arguments.orNull(DISPATCH);
-    }
-
-    /** Other callbacks. */
-    public void dispatch(@Nullable WskClientSocketDispatch other) {
-        arguments.with(DISPATCH, other);
     }
 
     /** Whether the application passed a client object to a function that takes one. */

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.wsktck.spi.Capability;
 import org.wsktck.spi.FaultHooks;
 import org.wsktck.spi.IoManager;
-import org.wsktck.spi.IoStatus;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.WskCall;
 import org.wsktck.spi.WskClientNpi;
@@ -159,13 +158,5 @@ public final class InterceptedImplementation implements WskImplementation {
             }
             return interceptor.call(call);
         }
-    }
-
-    /** For completion handlers: the trace of a socket that a call has made. */
-    public static SocketTrace traceOf(IoStatus status) {
-        if (status.socket() instanceof InterceptedSocket socket) {
-            return socket.trace();
-        }
-        throw new IllegalArgumentException(status + " (expected: a status with an intercepted socket)");
     }
 }

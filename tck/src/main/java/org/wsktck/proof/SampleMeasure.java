@@ -1,5 +1,6 @@
 package org.wsktck.proof;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.wsktck.harness.plug.Implementations.UnknownImplementation;
@@ -23,13 +24,28 @@ public final class SampleMeasure {
     private SampleMeasure() {}
 
     /**
-     * Lets every selected mutant of the sample meet every scenario.
+     * Lets every selected mutant of the sample meet the scenarios that verify what it breaks, and every scenario if none
+     * of those fails.
      *
      * @param config the settings; its implementation is what the mutants are built on, its selection selects mutants
-     * @param progress gets each row, in the mutants' order, on the calling thread
+     * @param progress gets each row, those killed by what they break first, on the calling thread
      */
     public static void run(RunConfig config, Consumer<Row> progress) throws UnknownImplementation {
-        new MutantMatrix(config, true, Mutants.sampled(), Kills.NONE, MutantTrial::execute)
-                .run(row -> progress.accept(new Row(row.id(), row.failed())));
+        List<String> left = new ArrayList<>();
+        meet(config, false, row -> {
+            if (row.isKilled()) {
+                progress.accept(row);
+            } else {
+                left.add(row.id());
+            }
+        });
+        if (!left.isEmpty()) {
+            meet(config.selecting(left), true, progress);
+        }
+    }
+
+    private static void meet(RunConfig config, boolean full, Consumer<Row> rows) throws UnknownImplementation {
+        new MutantMatrix(config, full, Mutants.sampled(), Kills.NONE, MutantTrial::execute)
+                .run(row -> rows.accept(new Row(row.id(), row.failed())));
     }
 }

@@ -45,8 +45,7 @@ class VariantsIT {
         }
 
         StringWriter out = new StringWriter();
-        int exitCode =
-                WskTck.commandLine().setOut(new PrintWriter(out)).execute(command.toArray(String[]::new));
+        int exitCode = WskTck.commandLine().setOut(new PrintWriter(out)).execute(command.toArray(String[]::new));
 
         assertThat(exitCode)
                 .as("exit code of `wsk-tck %s`, which prints%n%s", String.join(" ", command), out)

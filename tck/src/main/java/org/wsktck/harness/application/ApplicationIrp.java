@@ -16,7 +16,6 @@ import org.wsktck.spi.NtStatus;
 public final class ApplicationIrp {
     private final Session session;
     private Irp irp;
-    private boolean freed;
 
     ApplicationIrp(Session session, Irp irp) {
         this.session = session;
@@ -84,7 +83,6 @@ public final class ApplicationIrp {
     /** IoFreeIrp. */
     public void free() {
         session.io().freeIrp(irp);
-        freed = true;
     }
 
     /** Irp-&gt;IoStatus as it is now. */
@@ -95,10 +93,6 @@ public final class ApplicationIrp {
     /** What else the application reads in it now. */
     public IrpState state() {
         return session.io().irpState(irp);
-    }
-
-    boolean isFreed() {
-        return freed;
     }
 
     Irp handle() {

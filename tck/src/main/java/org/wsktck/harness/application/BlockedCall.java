@@ -76,7 +76,7 @@ public sealed class BlockedCall permits BlockedRequest {
     /** Watches until the call returns, or for the quiet window; returns the sequence number drawn last. */
     private long watch() {
         awaits(entered, session.budgets().callReturn());
-        Duration look = session.budgets().quiet().dividedBy(LOOKS);
+        Duration look = session.quiet().dividedBy(LOOKS);
         long drawn = 0;
         for (int i = 0; i < LOOKS && !awaits(returned, look); i++) {
             drawn = session.drawSequence();

@@ -22,9 +22,9 @@ final class BusyNeighbour {
     private final List<Request> receives = new ArrayList<>();
     private boolean moving;
 
-    BusyNeighbour(Session session) {
+    BusyNeighbour(Session session, TcpPeer peer) {
         application = new WskApplication(session);
-        peer = new TcpPeer(session);
+        this.peer = peer;
         socket = application.boundSocket();
         application.connect(socket, peer).succeeds();
         peer.accepts();

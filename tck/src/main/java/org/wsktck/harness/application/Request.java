@@ -2,6 +2,7 @@ package org.wsktck.harness.application;
 
 import static org.wsktck.spi.WskArgument.ADDRESS_BUFFER;
 import static org.wsktck.spi.WskArgument.BUFFER;
+import static org.wsktck.spi.WskArgument.FLAGS;
 import static org.wsktck.spi.WskArgument.IRP;
 
 import java.time.Duration;
@@ -22,6 +23,7 @@ import org.wsktck.spi.Irp;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.SockAddr;
 import org.wsktck.spi.SockAddrBuffer;
+import org.wsktck.spi.Wsk;
 import org.wsktck.spi.WskBuf;
 import org.wsktck.spi.WskCall;
 import org.wsktck.spi.WskFunction;
@@ -309,12 +311,13 @@ public final class Request {
     synchronized CallRecord callRecord() {
         return new CallRecord(
                 toString(),
-                call == null ? null : call.function(),
+                wskFunction(),
                 onSocket(),
                 result,
                 firstEntered(),
                 completions(),
-                !completionExpected);
+                !completionExpected,
+                isWaitAll());
     }
 
     /** For calls whose page is silent about the IRP: a missing completion is no violation. */
@@ -340,9 +343,19 @@ public final class Request {
         return call != null && call.function().isOnSocket() ? call.socket() : null;
     }
 
-    /** Whether that function is called. */
-    boolean calls(WskFunction other) {
-        return call != null && call.function() == other;
+    /** The function of WSK that is called; null if it is another one. */
+    @Nullable
+    WskFunction wskFunction() {
+        return call == null ? null : call.function();
+    }
+
+    private boolean calls(WskFunction other) {
+        return wskFunction() == other;
+    }
+
+    private boolean isWaitAll() {
+        Integer flags = call == null || !calls(WskFunction.RECEIVE) ? null : call.orNull(FLAGS);
+        return flags != null && (flags & Wsk.WSK_FLAG_WAITALL) != 0;
     }
 
     Duration budget() {

@@ -2,11 +2,10 @@ package org.wsktck.harness.application;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.wsktck.harness.evidence.CallRecord;
 import org.wsktck.harness.evidence.Diagnosis;
 import org.wsktck.harness.evidence.ExpectationFailure;
 import org.wsktck.harness.evidence.NotApplicable;
@@ -17,13 +16,9 @@ import org.wsktck.spi.IoStatus;
 import org.wsktck.spi.Irql;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.SockAddr;
-import org.wsktck.spi.WskFunction;
 
 /** What a call returned, and how its IRP was completed. */
 public final class RequestAssert {
-    private static final Set<WskFunction> COUNTING_NOTHING =
-            EnumSet.of(WskFunction.BIND, WskFunction.CONNECT, WskFunction.CLOSE_SOCKET);
-
     private final Request request;
 
     RequestAssert(Request request) {
@@ -60,7 +55,7 @@ public final class RequestAssert {
 
     /** Its IRP is not completed for the quiet window. Only where no later event can prove it. */
     public RequestAssert staysPending() {
-        boolean completed = request.await(request.session().budgets().quiet(), 1);
+        boolean completed = request.await(request.session().quiet(), 1);
         request.session().drawSequence(); // What happened before it is known when it is answered.
         if (completed || request.isCompleted()) {
             throw completedEarly();
@@ -327,7 +322,7 @@ public final class RequestAssert {
     }
 
     private @Nullable String requirementOfInformation() {
-        if (COUNTING_NOTHING.stream().anyMatch(request::calls)) {
+        if (CallRecord.countsNothing(request.wskFunction())) {
             return "WSK-IRP-057";
         }
         return status().isSuccess() ? null : "WSK-IRP-007";

@@ -20,20 +20,20 @@ import org.wsktck.spi.Capability;
 /**
  * A scenario in one address family.
  *
+ * @param method where it stands
  * @param scenario its annotation
  * @param title its sentence
  * @param family the family; null for a scenario that makes no use of addresses
  * @param needs what the implementation must declare
  * @param smoke whether it belongs to the smoke level
- * @param under what it is run under once it has passed as it is told
  */
 public record ScenarioInfo(
+        Method method,
         Scenario scenario,
         String title,
         @Nullable AddressFamily family,
         Set<Capability> needs,
-        boolean smoke,
-        List<Circumstances> under) {
+        boolean smoke) {
     /** A scenario in each of its families. */
     public static List<ScenarioInfo> of(Method method, Scenario scenario) {
         return families(scenario).stream()
@@ -53,15 +53,16 @@ public record ScenarioInfo(
     public static ScenarioInfo of(Method method, Scenario scenario, @Nullable AddressFamily family) {
         Class<?> type = method.getDeclaringClass();
         return new ScenarioInfo(
+                method,
                 scenario,
                 method.getName().replace('_', ' '),
                 family,
                 needs(scenario, type.getAnnotation(Needs.class), family),
-                type.isAnnotationPresent(SmokeLevel.class),
-                under(method, scenario, Optional.ofNullable(family)));
+                type.isAnnotationPresent(SmokeLevel.class));
     }
 
-    private static List<Circumstances> under(Method method, Scenario scenario, Optional<AddressFamily> family) {
+    /** What it is run under once it has passed as it is told. Drawing a covering set takes its time the first time. */
+    public List<Circumstances> under() {
         Under own = method.getAnnotation(Under.class);
         Under ofClass = method.getDeclaringClass().getAnnotation(Under.class);
         if (own == null && ofClass == null) {
@@ -79,7 +80,9 @@ public record ScenarioInfo(
         Set<Condition> conditions = EnumSet.noneOf(Condition.class);
         conditions.addAll(List.of(own == null ? ofClass.value() : own.value()));
         return Deal.share(
-                CoveringSets.of(conditions), sharers.indexOf(new Sharer(scenario.id(), family)), sharers.size());
+                CoveringSets.of(conditions),
+                sharers.indexOf(new Sharer(scenario.id(), Optional.ofNullable(family))),
+                sharers.size());
     }
 
     /** Who gets a share of a covering set. */

@@ -1,5 +1,6 @@
 package org.wsktck.harness.application;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,6 +34,8 @@ import org.wsktck.testbed.Testbed;
  * opened. A scenario itself never sees it.
  */
 public final class Session {
+    private static final int SHORTER_UNDER_CONDITIONS = 3;
+
     private static final ThreadLocal<@Nullable Session> CURRENT = new ThreadLocal<>();
 
     private final ScenarioInfo info;
@@ -136,6 +139,14 @@ public final class Session {
 
     Budgets budgets() {
         return budgets;
+    }
+
+    /**
+     * How long what must not happen is watched for. Where a scenario is run under conditions it has held without them
+     * before, for the whole window.
+     */
+    Duration quiet() {
+        return circumstances.isPlain() ? budgets.quiet() : budgets.quiet().dividedBy(SHORTER_UNDER_CONDITIONS);
     }
 
     /** Makes calls of the implementation. */

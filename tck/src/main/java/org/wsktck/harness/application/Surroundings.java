@@ -3,28 +3,26 @@ package org.wsktck.harness.application;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.wsktck.harness.condition.Choices.Company;
 import org.wsktck.harness.condition.Choices.IrpHistory;
-import org.wsktck.harness.condition.Choices.Neighbour;
+import org.wsktck.harness.condition.Choices.WaitingReceive;
+import org.wsktck.harness.condition.Choices.WaitingSend;
 import org.wsktck.harness.evidence.Diagnosis;
 import org.wsktck.harness.evidence.ExpectationFailure;
 import org.wsktck.harness.evidence.NotApplicable;
-import org.wsktck.spi.WskCall;
-import org.wsktck.spi.WskFunction;
 import org.wsktck.spi.WskSocket;
 
 /**
- * What the circumstances put around a scenario: how its connected socket came about and what has gone before on it, what
- * waits beside its first receive, and the neighbour. Used by the scenario's thread only.
+ * What the circumstances put around a scenario: how its connected socket came about, what has gone before on it and what
+ * waits there, and the neighbour. Used by the scenario's thread only.
  */
 final class Surroundings {
     /** How many IRPs are made ready to be reused: as many as most scenarios take for what they are about. */
     private static final int USED_IRPS = 3;
 
     private final Session session;
-    private @Nullable WskSocket alone; // the scenario's socket, until it has had company
     private @Nullable BusyNeighbour neighbour;
     private boolean beingMade;
+    private boolean sendWaits;
 
     Surroundings(Session session) {
         this.session = session;
@@ -40,10 +38,14 @@ final class Surroundings {
                 useOnce(application, peer, socket);
             }
             makeIrpsReady(application, peer, socket);
-            if (session.circumstances().neighbour() == Neighbour.BUSY && neighbour == null) {
-                neighbour = new BusyNeighbour(session);
+            if (neighbour == null) {
+                neighbour = switch (session.circumstances().neighbour()) {
+                    case NONE -> null;
+                    case BUSY -> new BusyNeighbour(session, new TcpPeer(session));
+                    case BUSY_AT_SAME_PEER -> new BusyNeighbour(session, peer.another());
+                };
             }
-            alone = socket;
+            makeOthersWait(application, socket);
             return socket;
         } finally {
             beingMade = false;
@@ -89,6 +91,21 @@ final class Surroundings {
         application.getRemoteAddress(socket).ioStatus();
     }
 
+    private void makeOthersWait(WskApplication application, WskSocket socket) {
+        if (session.circumstances().waitingReceive() == WaitingReceive.WAITS) {
+            application.receive(socket, 1);
+        }
+        if (session.circumstances().waitingSend() == WaitingSend.WAITS) {
+            application.sendMoreThanBuffersHold(socket);
+            sendWaits = true;
+        }
+    }
+
+    /** Whether nothing that is sent on the connected socket now gets through. */
+    boolean sendWaits() {
+        return sendWaits;
+    }
+
     private void makeIrpsReady(WskApplication application, TcpPeer peer, WskSocket socket) {
         IrpHistory history = session.circumstances().irp();
         if (history != IrpHistory.REUSED_AFTER_SUCCESS && history != IrpHistory.REUSED_AFTER_CANCEL) {
@@ -107,30 +124,10 @@ final class Surroundings {
         receives.forEach(session.irps()::used);
     }
 
-    /** Before the scenario makes that call. */
-    void before(WskCall call) {
-        if (beingMade) {
-            return;
-        }
-        if (neighbour != null) {
+    /** Before the scenario makes a call. */
+    void beforeCall() {
+        if (!beingMade && neighbour != null) {
             neighbour.move();
-        }
-        keepCompany(Company.PENDING_BEFORE, call);
-    }
-
-    /** When the scenario has made that call. */
-    void behind(WskCall call) {
-        keepCompany(Company.PENDING_BEHIND, call);
-    }
-
-    private void keepCompany(Company company, WskCall call) {
-        WskSocket socket = alone;
-        if (session.circumstances().company() == company
-                && call.function() == WskFunction.RECEIVE
-                && socket != null
-                && call.socket() == socket) {
-            alone = null;
-            new WskApplication(session).receive(socket, 1);
         }
     }
 

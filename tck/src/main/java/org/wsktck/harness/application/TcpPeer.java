@@ -26,6 +26,7 @@ public non-sealed class TcpPeer implements RemotePeer, AutoCloseable {
     private final int receiveBufferBytes;
     private @Nullable PeerListener listener;
     private @Nullable PeerConnection connection;
+    private int connectionsOfOthers;
 
     TcpPeer(Session session) {
         this(session, 0);
@@ -34,6 +35,14 @@ public non-sealed class TcpPeer implements RemotePeer, AutoCloseable {
     private TcpPeer(Session session, int receiveBufferBytes) {
         this.session = session;
         this.receiveBufferBytes = receiveBufferBytes;
+    }
+
+    /** A peer at the same address, for one connection that is none of this peer's. */
+    TcpPeer another() {
+        TcpPeer other = new TcpPeer(session, receiveBufferBytes);
+        connectionsOfOthers++;
+        other.listener = listener();
+        return other;
     }
 
     /** A peer whose receive buffer is so small that a sender stalls early. */
@@ -59,6 +68,10 @@ public non-sealed class TcpPeer implements RemotePeer, AutoCloseable {
             session.opened(this);
         }
         return open;
+    }
+
+    private int connectionsSeen() {
+        return listener().connectionsSeen() - connectionsOfOthers;
     }
 
     private PeerConnection connection() {
@@ -148,7 +161,7 @@ public non-sealed class TcpPeer implements RemotePeer, AutoCloseable {
         try {
             accepts();
         } catch (TestbedException late) {
-            if (listener().connectionsSeen() > 0) {
+            if (connectionsSeen() > 0) {
                 throw late;
             }
             throw saw("a connection to the peer", "it saw none");
@@ -157,7 +170,7 @@ public non-sealed class TcpPeer implements RemotePeer, AutoCloseable {
 
     /** Notes how many connections have been made to it, where that is not judged. */
     public void recordsConnections(String when) {
-        session.observe("connections " + when, String.valueOf(listener().connectionsSeen()));
+        session.observe("connections " + when, String.valueOf(connectionsSeen()));
     }
 
     /** No connection has been made to it. */
@@ -167,7 +180,7 @@ public non-sealed class TcpPeer implements RemotePeer, AutoCloseable {
 
     /** That many connections have been made to it. */
     public void sawConnections(int expected) {
-        int seen = listener().connectionsSeen();
+        int seen = connectionsSeen();
         if (seen != expected) {
             throw saw(expected + " connections to the peer", "it saw " + seen);
         }
@@ -248,7 +261,7 @@ public non-sealed class TcpPeer implements RemotePeer, AutoCloseable {
 
     /** Each connection that was made to it has ended, but for the latest, which it takes. */
     public void expectsEndOfAllButTheLatest() {
-        int seen = listener().connectionsSeen();
+        int seen = connectionsSeen();
         accepts();
         for (int i = 1; i < seen; i++) {
             Ending ending = connection().awaitEnding(patience());

@@ -19,6 +19,13 @@ public final class TransferBuffer {
     private static final byte GUARD = (byte) 0xA5;
     private static final int GUARD_BYTES = 16;
 
+    /** To be copied, which is much faster than bytes one by one where memory is large. */
+    private static final byte[] GUARDS = new byte[64 * 1_024];
+
+    static {
+        Arrays.fill(GUARDS, GUARD);
+    }
+
     /** A common size of a page of memory. */
     private static final int PAGE_BYTES = 4_096;
 
@@ -49,11 +56,8 @@ public final class TransferBuffer {
     }
 
     private static void guard(ByteBuffer memory) {
-        if (memory.hasArray()) {
-            Arrays.fill(memory.array(), memory.arrayOffset(), memory.arrayOffset() + memory.capacity(), GUARD);
-        }
-        while (!memory.hasArray() && memory.hasRemaining()) {
-            memory.put(GUARD);
+        while (memory.hasRemaining()) {
+            memory.put(GUARDS, 0, Math.min(GUARDS.length, memory.remaining()));
         }
     }
 

@@ -237,11 +237,23 @@ public final class WskApplication extends WskCalls {
 
     /**
      * One byte to the peer, which takes it: whatever the implementation would have done at once before it has been
-     * done.
+     * done. Where a send waits that the peer does not take, a query has to do.
      */
     public void exchange(WskSocket socket, TcpPeer peer) {
+        if (session.surroundings().sendWaits()) {
+            getLocalAddress(socket).succeeds();
+            return;
+        }
         send(socket, ".").succeeds();
         peer.expects(".");
+    }
+
+    /** Closes the socket that a request has delivered, if it has delivered one. */
+    public void closeSocketOf(Request request) {
+        WskSocket socket = request.ioStatus().socket();
+        if (socket != null) {
+            closeSocket(socket).succeeds();
+        }
     }
 
     /** A new IRP without a completion routine yet. */

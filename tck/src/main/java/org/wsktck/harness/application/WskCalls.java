@@ -348,10 +348,9 @@ public abstract class WskCalls {
         boolean connects = call.function().takes(REMOTE_ADDRESS);
         Duration budget =
                 connects ? session.budgets().connect() : session.budgets().completion();
-        session.surroundings().before(call);
+        session.surroundings().beforeCall();
         Request request = new Request(session, call, nextIrp(), budget, buffer);
         make(request, call);
-        session.surroundings().behind(call);
         return request;
     }
 

@@ -4,7 +4,4 @@ package org.wsktck.harness.condition;
 public interface Choice {
     /** As messages say it: {@code MDL chain of 2}. */
     String label();
-
-    /** Whether it is how a scenario is told, with nothing said about the condition. */
-    boolean isPlain();
 }

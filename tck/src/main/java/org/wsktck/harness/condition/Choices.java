@@ -20,11 +20,6 @@ public final class Choices {
         public String label() {
             return label;
         }
-
-        @Override
-        public boolean isPlain() {
-            return this == SOCKET_BIND_CONNECT;
-        }
     }
 
     /** The memory behind a transfer. */
@@ -46,11 +41,6 @@ public final class Choices {
         public String label() {
             return label;
         }
-
-        @Override
-        public boolean isPlain() {
-            return this == FLAT;
-        }
     }
 
     /** Where an IRP comes from. */
@@ -69,11 +59,6 @@ public final class Choices {
         @Override
         public String label() {
             return label;
-        }
-
-        @Override
-        public boolean isPlain() {
-            return this == FRESH;
         }
     }
 
@@ -100,40 +85,13 @@ public final class Choices {
         public String label() {
             return label;
         }
-
-        @Override
-        public boolean isPlain() {
-            return this == FIRST;
-        }
-    }
-
-    /** Another receive on the same socket. */
-    public enum Company implements Choice {
-        ALONE("alone"),
-        PENDING_BEFORE("another receive pending before it"),
-        PENDING_BEHIND("another receive pending behind it");
-
-        private final String label;
-
-        Company(String label) {
-            this.label = label;
-        }
-
-        @Override
-        public String label() {
-            return label;
-        }
-
-        @Override
-        public boolean isPlain() {
-            return this == ALONE;
-        }
     }
 
     /** Another connected socket of the application. */
     public enum Neighbour implements Choice {
         NONE("no other socket"),
-        BUSY("busy neighbour");
+        BUSY("busy neighbour"),
+        BUSY_AT_SAME_PEER("busy neighbour connected to the same address");
 
         private final String label;
 
@@ -145,10 +103,39 @@ public final class Choices {
         public String label() {
             return label;
         }
+    }
+
+    /** A receive that waits on the same socket from the beginning. */
+    public enum WaitingReceive implements Choice {
+        NONE("no receive waits"),
+        WAITS("a receive waits on the socket");
+
+        private final String label;
+
+        WaitingReceive(String label) {
+            this.label = label;
+        }
 
         @Override
-        public boolean isPlain() {
-            return this == NONE;
+        public String label() {
+            return label;
+        }
+    }
+
+    /** A send on the same socket that the peer does not take. */
+    public enum WaitingSend implements Choice {
+        NONE("no send waits"),
+        WAITS("a send waits on the socket");
+
+        private final String label;
+
+        WaitingSend(String label) {
+            this.label = label;
+        }
+
+        @Override
+        public String label() {
+            return label;
         }
     }
 
@@ -166,11 +153,6 @@ public final class Choices {
         @Override
         public String label() {
             return label;
-        }
-
-        @Override
-        public boolean isPlain() {
-            return this == PASSIVE_LEVEL;
         }
     }
 }

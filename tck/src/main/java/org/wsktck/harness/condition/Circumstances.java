@@ -5,11 +5,12 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.wsktck.harness.condition.Choices.CallerIrql;
-import org.wsktck.harness.condition.Choices.Company;
 import org.wsktck.harness.condition.Choices.IrpHistory;
 import org.wsktck.harness.condition.Choices.MdlShape;
 import org.wsktck.harness.condition.Choices.Neighbour;
 import org.wsktck.harness.condition.Choices.Position;
+import org.wsktck.harness.condition.Choices.WaitingReceive;
+import org.wsktck.harness.condition.Choices.WaitingSend;
 import org.wsktck.harness.condition.Choices.Way;
 
 /** What a scenario is run under: one setting of each condition. Those that are not said are plain. */
@@ -28,7 +29,7 @@ public final class Circumstances {
         Map<Condition, Choice> others = new EnumMap<>(Condition.class);
         others.putAll(choices);
         others.remove(condition);
-        if (!choice.isPlain()) {
+        if (!choice.equals(condition.plain())) {
             others.put(condition, choice);
         }
         return new Circumstances(others);
@@ -36,12 +37,12 @@ public final class Circumstances {
 
     /** With the plain setting of that condition. */
     public Circumstances without(Condition condition) {
-        return with(condition, condition.choices().get(0));
+        return with(condition, condition.plain());
     }
 
     /** The setting of that condition. */
     public Choice of(Condition condition) {
-        return choices.getOrDefault(condition, condition.choices().get(0));
+        return choices.getOrDefault(condition, condition.plain());
     }
 
     public Way way() {
@@ -60,8 +61,12 @@ public final class Circumstances {
         return (Position) of(Condition.POSITION);
     }
 
-    public Company company() {
-        return (Company) of(Condition.COMPANY);
+    public WaitingReceive waitingReceive() {
+        return (WaitingReceive) of(Condition.RECEIVE_WAITS);
+    }
+
+    public WaitingSend waitingSend() {
+        return (WaitingSend) of(Condition.SEND_WAITS);
     }
 
     public Neighbour neighbour() {

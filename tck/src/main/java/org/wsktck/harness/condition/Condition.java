@@ -2,11 +2,12 @@ package org.wsktck.harness.condition;
 
 import java.util.List;
 import org.wsktck.harness.condition.Choices.CallerIrql;
-import org.wsktck.harness.condition.Choices.Company;
 import org.wsktck.harness.condition.Choices.IrpHistory;
 import org.wsktck.harness.condition.Choices.MdlShape;
 import org.wsktck.harness.condition.Choices.Neighbour;
 import org.wsktck.harness.condition.Choices.Position;
+import org.wsktck.harness.condition.Choices.WaitingReceive;
+import org.wsktck.harness.condition.Choices.WaitingSend;
 import org.wsktck.harness.condition.Choices.Way;
 
 /** What may differ around a scenario while its sentence stays true. */
@@ -20,8 +21,10 @@ public enum Condition {
     IRP(IrpHistory.values()),
     /** How often each function has been called on the connected socket before. */
     POSITION(Position.values()),
-    /** Whether another receive waits beside the scenario's first; for scenarios whose receives get no data. */
-    COMPANY(Company.values()),
+    /** Whether a receive waits on the connected socket from the beginning; for scenarios whose receives get no data. */
+    RECEIVE_WAITS(WaitingReceive.values()),
+    /** Whether a send waits on the connected socket from the beginning; for scenarios that send nothing. */
+    SEND_WAITS(WaitingSend.values()),
     /** What goes on at another socket of the application meanwhile. */
     NEIGHBOUR(Neighbour.values()),
     /** The level of the caller. */
@@ -36,5 +39,10 @@ public enum Condition {
     /** Its settings, the plain one first. */
     public List<Choice> choices() {
         return choices;
+    }
+
+    /** How a scenario is told, with nothing said about the condition. */
+    public Choice plain() {
+        return choices.get(0);
     }
 }

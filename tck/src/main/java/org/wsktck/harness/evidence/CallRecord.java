@@ -1,6 +1,8 @@
 package org.wsktck.harness.evidence;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.spi.CallResult;
 import org.wsktck.spi.CompletionEvent;
@@ -18,6 +20,7 @@ import org.wsktck.spi.WskSocket;
  * @param entered the first entry into a completion routine; null if there was none
  * @param completions the runs of completion routines, in order
  * @param mayStayUncompleted whether the function's page is silent about the IRP
+ * @param mayCountWhenFailed whether Information may count what had moved when it failed, as of a WAITALL receive
  */
 public record CallRecord(
         String request,
@@ -26,7 +29,11 @@ public record CallRecord(
         @Nullable CallResult result,
         @Nullable CompletionEvent entered,
         List<CompletionEvent> completions,
-        boolean mayStayUncompleted) {
+        boolean mayStayUncompleted,
+        boolean mayCountWhenFailed) {
+    private static final Set<WskFunction> COUNTING_NOTHING =
+            EnumSet.of(WskFunction.BIND, WskFunction.CONNECT, WskFunction.CLOSE_SOCKET);
+
     /** Whether implementations return this for what they lack, many of them without completing the IRP (AMB-12). */
     public static boolean isStubAnswer(NtStatus returned) {
         return returned.equals(NtStatus.STATUS_NOT_IMPLEMENTED) || returned.equals(NtStatus.STATUS_NOT_SUPPORTED);
@@ -41,6 +48,11 @@ public record CallRecord(
     public static boolean isSilentRow(@Nullable WskFunction function, NtStatus returned) {
         return (function == WskFunction.SEND || function == WskFunction.RECEIVE)
                 && returned.equals(NtStatus.STATUS_NOT_SUPPORTED);
+    }
+
+    /** Whether Information is 0 whatever becomes of a call of that function (WSK-IRP-057). */
+    public static boolean countsNothing(@Nullable WskFunction function) {
+        return function != null && COUNTING_NOTHING.contains(function);
     }
 
     /** Whether it is the close of its socket. */

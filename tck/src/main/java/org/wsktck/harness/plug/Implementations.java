@@ -144,7 +144,12 @@ public final class Implementations {
     }
 
     private static List<AddressScheme> addressSchemes() {
-        return ServiceLoader.load(AddressScheme.class).stream()
+        return Installed.ADDRESS_SCHEMES;
+    }
+
+    /** Looked for once a process, since each line that says how to run a scenario again asks. */
+    private static final class Installed {
+        static final List<AddressScheme> ADDRESS_SCHEMES = ServiceLoader.load(AddressScheme.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .toList();
     }

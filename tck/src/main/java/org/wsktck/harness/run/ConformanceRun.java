@@ -128,6 +128,10 @@ public final class ConformanceRun implements AutoCloseable {
             live.write(() -> facts.report(new RunFacts.CutShort("the run has not finished", "")));
         }
         Runtime.getRuntime().addShutdownHook(whenTheProcessEnds);
+        // Beside the first scenarios, which mostly wait: their covering sets are known by the time they are asked for.
+        threads.execute(() -> ScenarioSelection.of(config).stream()
+                .flatMap(entry -> ScenarioInfo.of(entry.method(), entry.scenario()).stream())
+                .forEach(ScenarioInfo::under));
     }
 
     private void learn(Fact fact) {

@@ -32,9 +32,9 @@ record Ledger(List<ExpectationFailure> violations, List<String> notes) {
             }
         }
         scenario.strays().forEach(stray -> violations.add(completedWithoutCall(stray)));
-        Map<WskSocket, CompletionEvent> closes = closes(scenario.calls());
+        Map<WskSocket, CallRecord> closes = closes(scenario.calls());
         for (CallRecord call : scenario.calls()) {
-            CompletionEvent close = call.socket() == null || call.isClose() ? null : closes.get(call.socket());
+            CallRecord close = call.socket() == null || call.isClose() ? null : closes.get(call.socket());
             LedgerRules.VIOLATIONS.stream()
                     .map(rule -> rule.read(call, close))
                     .filter(Objects::nonNull)
@@ -79,14 +79,13 @@ record Ledger(List<ExpectationFailure> violations, List<String> notes) {
                 stray.irp() + " was completed with " + stray.ioStatus() + " without a call");
     }
 
-    /** When the close of each socket was completed. */
-    private static Map<WskSocket, CompletionEvent> closes(List<CallRecord> calls) {
-        Map<WskSocket, CompletionEvent> closes = new HashMap<>();
+    /** The close of each socket. */
+    private static Map<WskSocket, CallRecord> closes(List<CallRecord> calls) {
+        Map<WskSocket, CallRecord> closes = new HashMap<>();
         for (CallRecord call : calls) {
             WskSocket socket = call.socket();
-            CompletionEvent entered = call.entered();
-            if (call.isClose() && socket != null && entered != null) {
-                closes.put(socket, entered);
+            if (call.isClose() && socket != null) {
+                closes.put(socket, call);
             }
         }
         return closes;

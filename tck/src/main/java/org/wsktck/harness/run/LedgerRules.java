@@ -18,11 +18,11 @@ final class LedgerRules {
         /**
          * Reads a call.
          *
-         * @param close the completion of the close of its socket; null if there is none, or if the call is that close
+         * @param close the close of its socket; null if there is none, or if the call is that close
          * @return what is to be said of it; null if there is nothing
          */
         @Nullable
-        T read(CallRecord call, @Nullable CompletionEvent close);
+        T read(CallRecord call, @Nullable CallRecord close);
     }
 
     /** One rule for calls that have returned and whose IRP has been completed. */
@@ -41,7 +41,8 @@ final class LedgerRules {
             LedgerRules::completedAfterClose,
             ofCompletion(LedgerRules::anotherStatus),
             ofCompletion(LedgerRules::returnedBeforeCompletion),
-            ofCompletion(LedgerRules::pendingReturnedDisagrees));
+            ofCompletion(LedgerRules::pendingReturnedDisagrees),
+            LedgerRules::countsThoughNothingIsToBeCounted);
 
     /** Each names the ambiguity that keeps it from being more. */
     static final List<Rule<String>> NOTES = List.of(LedgerRules::silentRowNotCompleted);
@@ -61,7 +62,7 @@ final class LedgerRules {
         return call.completions().isEmpty() && !call.mayStayUncompleted();
     }
 
-    private static @Nullable ExpectationFailure notCompleted(CallRecord call, @Nullable CompletionEvent close) {
+    private static @Nullable ExpectationFailure notCompleted(CallRecord call, @Nullable CallRecord close) {
         CallResult result = call.result();
         if (result == null || !isMissingItsCompletion(call) || call.isSilentRow()) {
             return null;
@@ -73,7 +74,7 @@ final class LedgerRules {
                 "it was not completed, though everything has been closed");
     }
 
-    private static @Nullable String silentRowNotCompleted(CallRecord call, @Nullable CompletionEvent close) {
+    private static @Nullable String silentRowNotCompleted(CallRecord call, @Nullable CallRecord close) {
         CallResult result = call.result();
         return result != null && isMissingItsCompletion(call) && call.isSilentRow()
                 ? call + " returned " + result.returned()
@@ -159,14 +160,39 @@ final class LedgerRules {
                 : null;
     }
 
-    private static @Nullable ExpectationFailure completedAfterClose(CallRecord call, @Nullable CompletionEvent close) {
+    private static @Nullable ExpectationFailure completedAfterClose(CallRecord call, @Nullable CallRecord close) {
+        CompletionEvent closed = close == null ? null : close.entered();
         CompletionEvent completion = call.entered();
-        return close != null && completion != null && completion.sequence() > close.sequence()
+        return closed != null && completion != null && completion.sequence() > closed.sequence()
                 ? new ExpectationFailure(
                         Diagnosis.COMPLETED_OUT_OF_ORDER,
                         "WSK-CLOSE-003",
                         call + " completed before the close of its socket",
                         "it was completed after it")
                 : null;
+    }
+
+    private static @Nullable ExpectationFailure countsThoughNothingIsToBeCounted(
+            CallRecord call, @Nullable CallRecord close) {
+        CompletionEvent completion = call.entered();
+        if (call.function() == null
+                || completion == null
+                || completion.ioStatus().information() == 0) {
+            return null;
+        }
+        boolean neverCounts = CallRecord.countsNothing(call.function());
+        boolean failed = completion.ioStatus().status().isError() && !call.mayCountWhenFailed();
+        return neverCounts || (failed && !isEndedBy(close, completion))
+                ? new ExpectationFailure(
+                        Diagnosis.COMPLETED_OTHER_INFORMATION,
+                        neverCounts ? "WSK-IRP-057" : "WSK-IRP-007",
+                        call + " completed with information 0",
+                        "it was completed with " + completion.ioStatus())
+                : null;
+    }
+
+    private static boolean isEndedBy(@Nullable CallRecord close, CompletionEvent completion) {
+        CallResult result = close == null ? null : close.result();
+        return result != null && completion.sequence() > result.sequenceBefore();
     }
 }

@@ -6,8 +6,11 @@ import static org.wsktck.spi.WskFunction.GET_REMOTE_ADDRESS;
 import static org.wsktck.spi.WskFunction.RECEIVE;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.wsktck.intercept.Call;
+import org.wsktck.intercept.Interceptor;
 import org.wsktck.mutant.Mutant;
 import org.wsktck.mutant.MutantArea;
 import org.wsktck.mutant.Mutations;
@@ -32,6 +35,14 @@ public final class AddressStateMutants extends MutantArea {
                 mutant("address.remote-after-failed-connect", "WSK-ADDR-008")
                         .does("completes a query of the remote address with success after a connect has failed")
                         .by(() -> pretending(GET_REMOTE_ADDRESS, connectFailed)),
+                mutant("address.other-port-after-failed-connect", "WSK-ADDR-001")
+                        .does("reports another local port once a connect has failed")
+                        .by(() -> readdressing(
+                                GET_LOCAL_ADDRESS, connectFailed, address -> address.withPort(address.port() ^ 1))),
+                mutant("address.local-of-the-first-ready-connected", "WSK-ADDR-001", "WSK-ADDR-004")
+                        .does(
+                                "says for every socket from WskSocketConnect the local address of the first one that asked")
+                        .by(AddressStateMutants::localOfTheFirst),
                 mutant("address.no-local-after-the-peers-disconnect", "WSK-ADDR-001")
                         .does("refuses the local address once the peer has disconnected gracefully")
                         .by(() -> refusing(GET_LOCAL_ADDRESS, When.peerEnded(), NtStatus.STATUS_INVALID_DEVICE_STATE)),
@@ -74,5 +85,14 @@ public final class AddressStateMutants extends MutantArea {
 
     private static SockAddr withoutPort(SockAddr address) {
         return address.withPort(0);
+    }
+
+    private static Interceptor localOfTheFirst() {
+        AtomicReference<@Nullable SockAddr> first = new AtomicReference<>();
+        return readdressing(GET_LOCAL_ADDRESS, When.madeBySocketConnect(), own -> {
+            first.compareAndSet(null, own);
+            SockAddr told = first.get();
+            return told == null ? own : told;
+        });
     }
 }

@@ -30,6 +30,9 @@ public final class LastDataMutants extends MutantArea {
                                 DISCONNECT,
                                 lastData.and(call -> When.earlier(call, SEND) > 2),
                                 LastDataMutants::forget)),
+                mutant("disconnect.no-last-bytes-no-disconnect", "WSK-DISCONNECT-002")
+                        .does("takes a disconnect with a buffer of no bytes for done, as a send of no bytes would be")
+                        .by(() -> pretending(DISCONNECT, When.withBuffer().and(When.ofNoBytes()))),
                 mutant("disconnect.last-data-not-awaited", "WSK-DISCONNECT-008")
                         .does("completes a graceful disconnect with last data at once")
                         .by(() -> completingAtOnce(DISCONNECT, lastData)));

@@ -69,6 +69,15 @@ public final class CancelMutants extends MutantArea {
                             call.irp().markPending();
                             return NtStatus.STATUS_PENDING;
                         })),
+                mutant("irp.connect-ignores-cancel-flag", "WSK-IRP-017")
+                        .does("leaves a connect pending whose IRP had been cancelled before")
+                        .by(() -> on(CONNECT, call -> call.irp().isCancelled(), call -> {
+                            call.irp().markPending();
+                            return NtStatus.STATUS_PENDING;
+                        })),
+                mutant("irp.send-beside-receive-not-cancellable", "WSK-IRP-060")
+                        .does("does not let a send be cancelled while a receive waits on the same socket")
+                        .by(() -> uncancellable(SEND, When.beside(RECEIVE))),
                 mutant("irp.cancel-stops-other-receives", "WSK-IRP-018")
                         .does("does not complete a receive that waits behind one that has been cancelled")
                         .by(CancelMutants::stoppingOtherReceives));

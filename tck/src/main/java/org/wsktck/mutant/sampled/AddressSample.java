@@ -10,7 +10,6 @@ import static org.wsktck.spi.WskFunction.SEND;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.wsktck.intercept.Call;
 import org.wsktck.intercept.Interceptor;
@@ -30,9 +29,6 @@ public final class AddressSample extends SampledArea {
                 mutant("sampled.address-remote-gone-after-fin", "WSK-ADDR-007")
                         .does("knows no remote address once the peer has disconnected gracefully")
                         .by(() -> refusing(GET_REMOTE_ADDRESS, When.peerEnded(), NtStatus.STATUS_INVALID_DEVICE_STATE)),
-                mutant("sampled.address-local-gone-after-refusal", "WSK-ADDR-001")
-                        .does("knows no local address once a connect of the socket has failed")
-                        .by(AddressSample::goneAfterRefusal),
                 mutant("sampled.address-remote-before-the-answer", "WSK-ADDR-008")
                         .does("knows the remote address of a socket whose connect has not been answered")
                         .by(AddressSample::remoteBeforeTheAnswer),
@@ -68,21 +64,6 @@ public final class AddressSample extends SampledArea {
                                 GET_LOCAL_ADDRESS,
                                 When.beside(RECEIVE).and(When.beside(SEND)),
                                 call -> call.addressBuffer(new SockAddrBuffer()))));
-    }
-
-    private static Interceptor goneAfterRefusal() {
-        Set<SocketTrace> refused = ConcurrentHashMap.newKeySet();
-        Interceptor refusing = refusing(
-                GET_LOCAL_ADDRESS,
-                call -> refused.contains(call.socket()) && !call.socket().connected,
-                NtStatus.STATUS_INVALID_DEVICE_STATE);
-        Interceptor connecting = atCompletion(CONNECT, When.bound(), done -> {
-            if (!done.isSuccess()) {
-                refused.add(done.call().socket());
-            }
-            done.pass();
-        });
-        return call -> (call.function == CONNECT ? connecting : refusing).call(call);
     }
 
     private static Interceptor remoteBeforeTheAnswer() {

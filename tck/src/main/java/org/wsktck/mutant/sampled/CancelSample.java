@@ -109,12 +109,8 @@ public final class CancelSample extends SampledArea {
                         .by(() -> uncancellable(SEND, When.beside(SEND))),
                 mutant("sampled.cancel-waitall-swallows", "WSK-IRP-015", "WSK-RECV-004")
                         .does("swallows the bytes that a WAITALL receive already had when it is cancelled")
-                        .by(() ->
-                                completing(RECEIVE, When.waitAll(), Completion::isCancelled, done -> done.counting(0))),
-                mutant("sampled.cancel-socketconnect-connects", "WSK-SOCKETCONNECT-007", "WSK-IRP-016")
-                        .does("completes a WskSocketConnect whose IRP is cancelled already as cancelled and leaves the"
-                                + " connection up")
-                        .by(ConnectedAfterAll::new));
+                        .by(() -> completing(
+                                RECEIVE, When.waitAll(), Completion::isCancelled, done -> done.counting(0))));
     }
 
     private static List<Mutant> afterwards() {

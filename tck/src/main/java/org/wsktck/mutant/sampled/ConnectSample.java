@@ -44,9 +44,6 @@ public final class ConnectSample extends SampledArea {
                                 CONNECT_EX,
                                 hasData.and(Chains.offset()),
                                 call -> call.buffer(Chains.withoutOffset(call)))),
-                mutant("sampled.connect-ex-flags-beside-data", "WSK-CONNECTEX-006")
-                        .does("does not look at the Flags of a WskConnectEx with data")
-                        .by(() -> withFlags(CONNECT_EX, hasData.and(When.plain().negate()), 0)),
                 mutant("sampled.connect-ex-data-behind-send", "WSK-CONNECTEX-003")
                         .does("sends the data of a WskConnectEx behind the first send")
                         .by(LateConnectData::new),

@@ -76,12 +76,6 @@ public final class EndingSample extends SampledArea {
                                 RECEIVE,
                                 When.waitAll().and(When.beside(RECEIVE)),
                                 done -> done.call().socket().aborted)),
-                mutant("sampled.ending-abort-leaves-third-send", "WSK-DISCONNECT-010")
-                        .does("leaves a send pending behind two others on an abortive disconnect")
-                        .by(() -> new HeldBack(
-                                SEND,
-                                call -> When.othersPending(call, SEND) > 1,
-                                done -> done.call().socket().aborted)),
                 mutant("sampled.ending-abort-after-fin-is-graceful", "WSK-DISCONNECT-009")
                         .does("disconnects gracefully though WSK_FLAG_ABORTIVE is given when the peer has disconnected")
                         .by(() -> withFlags(DISCONNECT, When.abortive().and(When.peerEnded()), 0)),

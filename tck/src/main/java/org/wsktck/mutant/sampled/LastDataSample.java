@@ -43,10 +43,6 @@ public final class LastDataSample extends SampledArea {
                                 DISCONNECT,
                                 withData.and(Chains.several()),
                                 call -> call.buffer(Chains.firstOnly(call)))),
-                mutant("sampled.lastdata-of-no-bytes-is-all", "WSK-DISCONNECT-002")
-                        .does("takes last data of no bytes for a disconnect that has been done")
-                        .by(() -> pretending(
-                                DISCONNECT, When.plain().and(When.withBuffer()).and(withData.negate()))),
                 mutant("sampled.lastdata-drops-sends-beside-receive", "WSK-DISCONNECT-003")
                         .does("shuts the connection before the sends that are queued are done, if a receive waits too")
                         .by(() -> changing(

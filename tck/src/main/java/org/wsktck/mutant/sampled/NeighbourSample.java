@@ -3,7 +3,6 @@ package org.wsktck.mutant.sampled;
 import static org.wsktck.spi.WskFunction.CLOSE_SOCKET;
 import static org.wsktck.spi.WskFunction.CONNECT;
 import static org.wsktck.spi.WskFunction.DISCONNECT;
-import static org.wsktck.spi.WskFunction.GET_LOCAL_ADDRESS;
 import static org.wsktck.spi.WskFunction.GET_REMOTE_ADDRESS;
 import static org.wsktck.spi.WskFunction.RECEIVE;
 import static org.wsktck.spi.WskFunction.SEND;
@@ -45,10 +44,6 @@ public final class NeighbourSample extends SampledArea {
                 mutant("sampled.neighbour-remote-of-the-last", "WSK-ADDR-007")
                         .does("says for every connected socket the remote address that was connected to last")
                         .by(NeighbourSample::remoteOfTheLast),
-                mutant("sampled.neighbour-local-of-the-first", "WSK-ADDR-001", "WSK-ADDR-004")
-                        .does(
-                                "says for every socket from WskSocketConnect the local address of the first one that asked")
-                        .by(NeighbourSample::localOfTheFirst),
                 mutant("sampled.neighbour-one-connection-a-peer", "WSK-CONNECT-001", "WSK-CONNECT-002")
                         .does("refuses to connect to an address that another open socket is connected to")
                         .by(() -> {
@@ -78,15 +73,6 @@ public final class NeighbourSample extends SampledArea {
                         })
                         .proceed()
                 : telling.call(call);
-    }
-
-    private static Interceptor localOfTheFirst() {
-        AtomicReference<@Nullable SockAddr> first = new AtomicReference<>();
-        return readdressing(GET_LOCAL_ADDRESS, When.madeBySocketConnect(), own -> {
-            first.compareAndSet(null, own);
-            SockAddr told = first.get();
-            return told == null ? own : told;
-        });
     }
 
     private static List<Mutant> data() {

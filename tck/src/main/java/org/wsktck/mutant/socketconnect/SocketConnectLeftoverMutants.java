@@ -24,6 +24,10 @@ public final class SocketConnectLeftoverMutants extends MutantArea {
                             call.handOn(new HastilyCancelledIrp(call.irp())).proceed();
                             return NtStatus.STATUS_PENDING;
                         })),
+                mutant("socketconnect.connects-though-cancelled-before", "WSK-SOCKETCONNECT-007")
+                        .does("completes a WskSocketConnect whose IRP is cancelled already as cancelled and leaves the"
+                                + " connection up")
+                        .by(ConnectedAfterAll::new),
                 mutant("socketconnect.takes-another-address", "WSK-SOCKETCONNECT-007")
                         .does("connects from an address of its choice if the host does not have the one given")
                         .by(() -> changing(

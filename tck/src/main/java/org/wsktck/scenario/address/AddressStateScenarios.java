@@ -18,7 +18,7 @@ import org.wsktck.harness.condition.Under;
 import org.wsktck.spi.NtStatus;
 
 /** WskGetLocalAddress and WskGetRemoteAddress while a connection comes about, and when one side has ended it. */
-@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
+@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL, Condition.RECEIVE_WAITS})
 class AddressStateScenarios {
 
     @Scenario(id = "address.local-while-connecting", verifies = "WSK-ADDR-003")
@@ -60,6 +60,22 @@ class AddressStateScenarios {
 
         then("the IRP is completed with STATUS_INVALID_DEVICE_STATE");
         assertThat(query).completesOnce().with(NtStatus.STATUS_INVALID_DEVICE_STATE);
+    }
+
+    @Scenario(id = "address.local-after-refusal", verifies = "WSK-ADDR-001")
+    void a_socket_whose_connect_was_refused_keeps_the_port_it_was_bound_to(
+            WskApplication application, RefusingPeer peer) {
+        given("a bound socket, its port, and a connect that has been refused");
+        var socket = application.boundSocket();
+        var port = application.getLocalAddress(socket).address().port();
+        application.connect(socket, peer).isRefused();
+
+        when("the application asks for the local address");
+        var query = application.getLocalAddress(socket);
+
+        then("the IRP is completed with success, and the port is the same");
+        assertThat(query).completesOnce().withSuccess();
+        assertThat(query.address()).isOfFamily(application.family()).hasPort(port);
     }
 
     @Scenario(id = "address.local-after-peers-disconnect", verifies = "WSK-ADDR-001")

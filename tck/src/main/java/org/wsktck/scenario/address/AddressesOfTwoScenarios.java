@@ -1,5 +1,6 @@
 package org.wsktck.scenario.address;
 
+import static org.wsktck.harness.application.Steps.and;
 import static org.wsktck.harness.application.Steps.given;
 import static org.wsktck.harness.application.Steps.then;
 import static org.wsktck.harness.application.Steps.when;
@@ -42,5 +43,33 @@ class AddressesOfTwoScenarios {
         then("each has the address of its own peer");
         assertThat(remoteOfOne.address()).is(onePeer.address());
         assertThat(remoteOfOther.address()).is(otherPeer.address());
+    }
+
+    @Scenario(
+            id = "address.of-two-ready-connected",
+            verifies = {"WSK-ADDR-001", "WSK-ADDR-007"})
+    @Under({})
+    void each_of_two_sockets_that_were_made_connected_has_addresses_of_its_own(
+            WskApplication application, TcpPeer onePeer, TcpPeer otherPeer) {
+        given("two sockets from WskSocketConnect, to a peer each");
+        var one = application
+                .socketConnect(application.wildcard(), onePeer.address())
+                .socket();
+        var other = application
+                .socketConnect(application.wildcard(), otherPeer.address())
+                .socket();
+
+        when("the application asks both for their addresses");
+        var localOfOne = application.getLocalAddress(one);
+        var localOfOther = application.getLocalAddress(other);
+        var remoteOfOne = application.getRemoteAddress(one);
+        var remoteOfOther = application.getRemoteAddress(other);
+
+        then("WSK-ADDR-007", "each has the remote address of its own peer");
+        assertThat(remoteOfOne.address()).is(onePeer.address());
+        assertThat(remoteOfOther.address()).is(otherPeer.address());
+        and("WSK-ADDR-001", "and a local port of its own, which its peer sees");
+        assertThat(localOfOne.address()).hasPort(onePeer.sourceAddress().port());
+        assertThat(localOfOther.address()).hasPort(otherPeer.sourceAddress().port());
     }
 }

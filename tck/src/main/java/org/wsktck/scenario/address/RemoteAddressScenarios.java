@@ -14,7 +14,15 @@ import org.wsktck.harness.condition.Under;
 import org.wsktck.spi.NtStatus;
 
 /** WskGetRemoteAddress on connection sockets, and what both ends say about each other. */
-@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
+@Under({
+    Condition.WAY,
+    Condition.IRP,
+    Condition.POSITION,
+    Condition.NEIGHBOUR,
+    Condition.IRQL,
+    Condition.RECEIVE_WAITS,
+    Condition.SEND_WAITS
+})
 class RemoteAddressScenarios {
 
     @Scenario(id = "address.remote-of-connected", verifies = "WSK-ADDR-007")

@@ -13,7 +13,15 @@ import org.wsktck.harness.condition.Condition;
 import org.wsktck.harness.condition.Under;
 
 /** WskGetLocalAddress and WskGetRemoteAddress more than once, and beside a receive that waits. */
-@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
+@Under({
+    Condition.WAY,
+    Condition.IRP,
+    Condition.POSITION,
+    Condition.NEIGHBOUR,
+    Condition.IRQL,
+    Condition.RECEIVE_WAITS,
+    Condition.SEND_WAITS
+})
 class RepeatedQueryScenarios {
 
     @Scenario(id = "address.local-asked-again", verifies = "WSK-ADDR-001")

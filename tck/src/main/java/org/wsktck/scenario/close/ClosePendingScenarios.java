@@ -18,7 +18,15 @@ import org.wsktck.spi.Capability;
 import org.wsktck.spi.Wsk;
 
 /** WskCloseSocket with requests pending: it ends each of them, and comes after all of them. */
-@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
+@Under({
+    Condition.WAY,
+    Condition.IRP,
+    Condition.POSITION,
+    Condition.NEIGHBOUR,
+    Condition.IRQL,
+    Condition.RECEIVE_WAITS,
+    Condition.SEND_WAITS
+})
 class ClosePendingScenarios {
 
     @Scenario(

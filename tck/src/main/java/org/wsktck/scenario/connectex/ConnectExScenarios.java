@@ -109,6 +109,18 @@ class ConnectExScenarios {
         assertThat(connect).refusedWith(NtStatus.STATUS_INVALID_PARAMETER);
     }
 
+    @Scenario(id = "connectex.flags-with-data", verifies = "WSK-CONNECTEX-006")
+    void a_flag_beside_data_is_refused(WskApplication application, TcpPeer peer) {
+        given("a bound socket and a peer that listens");
+        var socket = application.boundSocket();
+
+        when("the application calls WskConnectEx with data and Flags 1");
+        var connect = application.connectEx(socket, peer.address(), TransferBuffer.holding("too much"), 1);
+
+        then("it is refused with STATUS_INVALID_PARAMETER");
+        assertThat(connect).refusedWith(NtStatus.STATUS_INVALID_PARAMETER);
+    }
+
     @Scenario(id = "connectex.buffer-is-free-afterwards", verifies = "WSK-CONNECTEX-009")
     void the_buffer_belongs_to_the_application_again_after_completion(WskApplication application, TcpPeer peer) {
         given("a connect with 16,000 bytes that has completed, to a peer that has read none of them");

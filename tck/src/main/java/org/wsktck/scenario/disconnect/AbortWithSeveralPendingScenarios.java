@@ -42,6 +42,23 @@ class AbortWithSeveralPendingScenarios {
         assertThat(third).wasNotCompletedAgain();
     }
 
+    @Scenario(id = "disconnect.abortive-ends-three-sends", verifies = "WSK-DISCONNECT-010")
+    void an_abortive_disconnect_ends_each_of_three_sends(WskApplication application, SlowReader peer) {
+        given("a connected socket with three sends, of which the first cannot finish");
+        var socket = application.connectTo(peer);
+        var first = application.sendMoreThanBuffersHold(socket).stillPending();
+        var second = application.send(socket, "second");
+        var third = application.send(socket, "third");
+
+        when("the application disconnects abortively");
+        application.disconnectAbortively(socket).succeeds();
+
+        then("each send is completed with a failure");
+        assertThat(first).completesOnce().withOneOf(SEND_AT_ABORT);
+        assertThat(second).completesOnce().withOneOf(SEND_AT_ABORT);
+        assertThat(third).completesOnce().withOneOf(SEND_AT_ABORT);
+    }
+
     @Scenario(
             id = "disconnect.abortive-ends-everything",
             verifies = {"WSK-DISCONNECT-011", "WSK-DISCONNECT-010", "WSK-DISCONNECT-014"})

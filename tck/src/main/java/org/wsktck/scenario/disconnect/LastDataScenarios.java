@@ -4,20 +4,26 @@ import static org.wsktck.harness.application.Steps.and;
 import static org.wsktck.harness.application.Steps.given;
 import static org.wsktck.harness.application.Steps.then;
 import static org.wsktck.harness.application.Steps.when;
-import static org.wsktck.harness.application.TcpPeer.SlowReader.MORE_THAN_BUFFERS_HOLD;
 import static org.wsktck.harness.application.WskAssertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.TcpPeer;
-import org.wsktck.harness.application.TcpPeer.SlowReader;
 import org.wsktck.harness.application.TransferBuffer;
 import org.wsktck.harness.application.WskApplication;
 import org.wsktck.harness.condition.Condition;
 import org.wsktck.harness.condition.Under;
 
 /** WskDisconnect with a WSK_BUF: the last data, of whatever size and shape, and whatever came before it. */
-@Under({Condition.WAY, Condition.MDL, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
+@Under({
+    Condition.WAY,
+    Condition.MDL,
+    Condition.IRP,
+    Condition.POSITION,
+    Condition.NEIGHBOUR,
+    Condition.IRQL,
+    Condition.RECEIVE_WAITS
+})
 class LastDataScenarios {
 
     @Scenario(id = "disconnect.last-data-large", verifies = "WSK-DISCONNECT-004")
@@ -47,6 +53,20 @@ class LastDataScenarios {
 
         then("the peer receives it, and then the end of the stream");
         peer.expects("goodbye");
+        peer.expectsEndOfStream();
+        and("the IRP is completed with success");
+        assertThat(disconnect).completesOnce().withSuccess();
+    }
+
+    @Scenario(id = "disconnect.last-data-of-no-bytes", verifies = "WSK-DISCONNECT-002")
+    void last_data_of_no_bytes_is_no_data_and_a_disconnect(WskApplication application, TcpPeer peer) {
+        given("a connected socket");
+        var socket = application.connectTo(peer);
+
+        when("the application disconnects gracefully with last data of no bytes");
+        var disconnect = application.disconnect(socket, TransferBuffer.holdingPattern(0));
+
+        then("the peer sees the end of the stream, and nothing before it");
         peer.expectsEndOfStream();
         and("the IRP is completed with success");
         assertThat(disconnect).completesOnce().withSuccess();
@@ -86,25 +106,6 @@ class LastDataScenarios {
         peer.expects("one two three and last");
         peer.expectsEndOfStream();
         and("the IRP is completed with success");
-        assertThat(disconnect).completesOnce().withSuccess();
-    }
-
-    @Scenario(id = "disconnect.pends-until-last-data-is-gone", verifies = "WSK-DISCONNECT-008")
-    void a_disconnect_is_pending_until_its_own_last_data_is_gone(WskApplication application, SlowReader peer) {
-        given("a connected socket; the peer does not read");
-        var socket = application.connectTo(peer);
-
-        when("the application disconnects gracefully with more last data than the buffers hold");
-        var disconnect = application.disconnectWithMoreThanBuffersHold(socket);
-
-        then("the disconnect is pending, even when data of the peer has been received meanwhile");
-        peer.sends("x");
-        assertThat(application.receive(socket, 1)).completesOnce().withSuccess();
-        assertThat(disconnect).isPending();
-        and("the peer reads all of it, and then the end of the stream");
-        peer.expectsPattern(MORE_THAN_BUFFERS_HOLD);
-        peer.expectsEndOfStream();
-        and("the disconnect is completed with success");
         assertThat(disconnect).completesOnce().withSuccess();
     }
 }

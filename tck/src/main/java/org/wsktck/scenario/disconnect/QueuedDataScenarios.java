@@ -16,7 +16,7 @@ import org.wsktck.harness.condition.Condition;
 import org.wsktck.harness.condition.Under;
 
 /** WskDisconnect without flags, and the data before it: what is queued, and the disconnect's own last data. */
-@Under({Condition.WAY, Condition.IRP})
+@Under({Condition.WAY, Condition.IRP, Condition.RECEIVE_WAITS})
 class QueuedDataScenarios {
 
     @Scenario(id = "disconnect.after-small-sends", verifies = "WSK-DISCONNECT-003")
@@ -56,24 +56,6 @@ class QueuedDataScenarios {
         peer.expectsEndOfStream();
         and("the large send is completed with success and its length");
         assertThat(send).completesOnce().withSuccess().information(MORE_THAN_BUFFERS_HOLD);
-    }
-
-    @Scenario(id = "disconnect.pends-until-carried-out", verifies = "WSK-DISCONNECT-008")
-    void a_disconnect_is_pending_until_the_data_before_it_is_gone(WskApplication application, SlowReader peer) {
-        given("a connected socket with a send of more than the buffers hold; the peer does not read");
-        var socket = application.connectTo(peer);
-        application.sendMoreThanBuffersHold(socket).stillPending();
-
-        when("the application disconnects gracefully");
-        var disconnect = application.disconnect(socket);
-
-        then("the disconnect is pending, even when data of the peer has been received meanwhile");
-        peer.sends("x");
-        assertThat(application.receive(socket, 1)).completesOnce().withSuccess();
-        assertThat(disconnect).isPending();
-        and("once the peer reads, it is completed with success");
-        peer.expectsPattern(MORE_THAN_BUFFERS_HOLD);
-        assertThat(disconnect).completesOnce().withSuccess();
     }
 
     @Scenario(id = "disconnect.last-data", verifies = "WSK-DISCONNECT-004")

@@ -4,6 +4,7 @@ import static org.wsktck.harness.application.Steps.and;
 import static org.wsktck.harness.application.Steps.given;
 import static org.wsktck.harness.application.Steps.then;
 import static org.wsktck.harness.application.Steps.when;
+import static org.wsktck.harness.application.TcpPeer.SlowReader.MORE_THAN_BUFFERS_HOLD;
 import static org.wsktck.harness.application.WskAssertions.assertThat;
 import static org.wsktck.harness.evidence.Accepted.DISCONNECT_FORCED;
 import static org.wsktck.harness.evidence.Accepted.ENDED_BY_CLOSE;
@@ -14,7 +15,7 @@ import org.wsktck.harness.application.WskApplication;
 import org.wsktck.harness.condition.Condition;
 import org.wsktck.harness.condition.Under;
 
-/** A graceful disconnect that does not finish, and the two ways to force it. */
+/** A graceful disconnect that cannot finish while the peer does not read, and the two ways to force it. */
 @Under({Condition.WAY, Condition.IRP})
 class UnfinishedDisconnectScenarios {
 
@@ -52,5 +53,42 @@ class UnfinishedDisconnectScenarios {
         assertThat(close).completesOnce().withSuccess();
         and("the peer sees the connection reset");
         peer.expectsReset();
+    }
+
+    @Scenario(id = "disconnect.pends-until-carried-out", verifies = "WSK-DISCONNECT-008")
+    void a_disconnect_is_pending_until_the_data_before_it_is_gone(WskApplication application, SlowReader peer) {
+        given("a connected socket with a send of more than the buffers hold; the peer does not read");
+        var socket = application.connectTo(peer);
+        application.sendMoreThanBuffersHold(socket).stillPending();
+
+        when("the application disconnects gracefully");
+        var disconnect = application.disconnect(socket);
+
+        then("the disconnect is pending, even when data of the peer has been received meanwhile");
+        peer.sends("x");
+        assertThat(application.receive(socket, 1)).completesOnce().withSuccess();
+        assertThat(disconnect).isPending();
+        and("once the peer reads, it is completed with success");
+        peer.expectsPattern(MORE_THAN_BUFFERS_HOLD);
+        assertThat(disconnect).completesOnce().withSuccess();
+    }
+
+    @Scenario(id = "disconnect.pends-until-last-data-is-gone", verifies = "WSK-DISCONNECT-008")
+    void a_disconnect_is_pending_until_its_own_last_data_is_gone(WskApplication application, SlowReader peer) {
+        given("a connected socket; the peer does not read");
+        var socket = application.connectTo(peer);
+
+        when("the application disconnects gracefully with more last data than the buffers hold");
+        var disconnect = application.disconnectWithMoreThanBuffersHold(socket);
+
+        then("the disconnect is pending, even when data of the peer has been received meanwhile");
+        peer.sends("x");
+        assertThat(application.receive(socket, 1)).completesOnce().withSuccess();
+        assertThat(disconnect).isPending();
+        and("the peer reads all of it, and then the end of the stream");
+        peer.expectsPattern(MORE_THAN_BUFFERS_HOLD);
+        peer.expectsEndOfStream();
+        and("the disconnect is completed with success");
+        assertThat(disconnect).completesOnce().withSuccess();
     }
 }

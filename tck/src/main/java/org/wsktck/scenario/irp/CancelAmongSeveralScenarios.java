@@ -13,7 +13,15 @@ import org.wsktck.harness.condition.Condition;
 import org.wsktck.harness.condition.Under;
 
 /** IoCancelIrp of one of several receives that wait on a socket. */
-@Under({Condition.WAY, Condition.MDL, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
+@Under({
+    Condition.WAY,
+    Condition.MDL,
+    Condition.IRP,
+    Condition.POSITION,
+    Condition.NEIGHBOUR,
+    Condition.IRQL,
+    Condition.SEND_WAITS
+})
 class CancelAmongSeveralScenarios {
 
     @Scenario(id = "irp.cancel-middle-of-three", verifies = "WSK-IRP-018")

@@ -10,7 +10,9 @@ import static org.wsktck.spi.CompletionScript.KEEP;
 import static org.wsktck.spi.CompletionScript.keepAfter;
 import static org.wsktck.spi.NtStatus.STATUS_CANCELLED;
 
+import org.wsktck.harness.application.DeadPeer.BlackholePeer;
 import org.wsktck.harness.application.Scenario;
+import org.wsktck.harness.application.Scenario.Danger;
 import org.wsktck.harness.application.TcpPeer;
 import org.wsktck.harness.application.WskApplication;
 import org.wsktck.harness.condition.Condition;
@@ -51,6 +53,7 @@ class CancellationScenarios {
         assertThat(receive).completesOnce().withSuccess().completedWithoutCancelRoutine();
     }
 
+    @Under({Condition.WAY, Condition.IRP, Condition.RECEIVE_WAITS, Condition.SEND_WAITS})
     @Scenario(id = "irp.cancelled-status", verifies = "WSK-IRP-015")
     void a_receive_that_was_cancelled_is_completed_with_status_cancelled(WskApplication application, TcpPeer peer) {
         given("a connected socket with a receive that waits for data, of which there will be none");
@@ -83,6 +86,7 @@ class CancellationScenarios {
                 .receivedBeginningOf("ab");
     }
 
+    @Under({})
     @Scenario(id = "irp.cancel-races-arrival", verifies = "WSK-IRP-016")
     void a_receive_that_is_cancelled_while_data_arrives_ends_with_one_or_the_other(
             WskApplication application, TcpPeer peer) {
@@ -109,6 +113,20 @@ class CancellationScenarios {
 
         then("the IRP is completed with STATUS_CANCELLED");
         assertThat(receive).completesOnce().with(STATUS_CANCELLED);
+    }
+
+    @Scenario(id = "irp.connect-cancelled-before-submission", verifies = "WSK-IRP-017", danger = Danger.MAY_HANG)
+    void a_connect_with_an_irp_that_was_cancelled_before_is_not_left_pending(
+            WskApplication application, BlackholePeer peer) {
+        given("a bound socket, and an IRP that has been cancelled before it is used");
+        var socket = application.boundSocket();
+        var irp = application.irp(1).completionRoutine(KEEP).cancel();
+
+        when("the application connects with it, though there will be no answer");
+        var connect = application.with(irp).connect(socket, peer);
+
+        then("the IRP is completed with STATUS_CANCELLED");
+        assertThat(connect).completesOnce().with(STATUS_CANCELLED);
     }
 
     @Scenario(id = "irp.cancel-one-of-two", verifies = "WSK-IRP-018")

@@ -18,7 +18,15 @@ import org.wsktck.harness.condition.Under;
 import org.wsktck.spi.Capability;
 
 /** IoCancelIrp of requests that would wait for as long as the transport does; the socket is only closed afterwards. */
-@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
+@Under({
+    Condition.WAY,
+    Condition.IRP,
+    Condition.POSITION,
+    Condition.NEIGHBOUR,
+    Condition.IRQL,
+    Condition.RECEIVE_WAITS,
+    Condition.SEND_WAITS
+})
 class LongRequestScenarios {
 
     @Scenario(id = "irp.cancel-connect", verifies = "WSK-IRP-060", danger = Danger.MAY_HANG)

@@ -14,7 +14,15 @@ import org.wsktck.harness.condition.Under;
 import org.wsktck.spi.NtStatus;
 
 /** WskReceive without flags: it takes what there is, and waits where there is nothing. */
-@Under({Condition.WAY, Condition.MDL, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
+@Under({
+    Condition.WAY,
+    Condition.MDL,
+    Condition.IRP,
+    Condition.POSITION,
+    Condition.NEIGHBOUR,
+    Condition.IRQL,
+    Condition.SEND_WAITS
+})
 class ReceiveDataScenarios {
 
     @Scenario(id = "receive.counts-its-bytes", verifies = "WSK-RECV-001")

@@ -17,7 +17,15 @@ import org.wsktck.spi.Capability;
 import org.wsktck.spi.Wsk;
 
 /** The flags of WskReceive: each is known or refused by name, and each has the number of the header. */
-@Under({Condition.WAY, Condition.MDL, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
+@Under({
+    Condition.WAY,
+    Condition.MDL,
+    Condition.IRP,
+    Condition.POSITION,
+    Condition.NEIGHBOUR,
+    Condition.IRQL,
+    Condition.SEND_WAITS
+})
 class ReceiveFlagScenarios {
 
     @Scenario(id = "receive.waitall-known", verifies = "WSK-RECV-013")

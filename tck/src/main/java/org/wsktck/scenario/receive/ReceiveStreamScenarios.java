@@ -15,7 +15,15 @@ import org.wsktck.harness.condition.Condition;
 import org.wsktck.harness.condition.Under;
 
 /** WskReceive and the stream behind it: what a receive takes, what it leaves, and what goes to which of several. */
-@Under({Condition.WAY, Condition.MDL, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
+@Under({
+    Condition.WAY,
+    Condition.MDL,
+    Condition.IRP,
+    Condition.POSITION,
+    Condition.NEIGHBOUR,
+    Condition.IRQL,
+    Condition.SEND_WAITS
+})
 class ReceiveStreamScenarios {
 
     @Scenario(id = "receive.leaves-the-rest", verifies = "WSK-RECV-004")

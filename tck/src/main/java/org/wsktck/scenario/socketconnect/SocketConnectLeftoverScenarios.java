@@ -5,7 +5,9 @@ import static org.wsktck.harness.application.Steps.given;
 import static org.wsktck.harness.application.Steps.then;
 import static org.wsktck.harness.application.Steps.when;
 import static org.wsktck.harness.application.WskAssertions.assertThat;
+import static org.wsktck.harness.evidence.Accepted.CANCELLED_CONNECT;
 import static org.wsktck.harness.evidence.Accepted.FOREIGN_ADDRESS;
+import static org.wsktck.spi.CompletionScript.KEEP;
 
 import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.TcpPeer;
@@ -26,6 +28,23 @@ class SocketConnectLeftoverScenarios {
         then("there is no socket left that a deregistration would wait for");
         registration.release();
         registration.deregister();
+        and("no connection is left that the peer would hold");
+        application.connect(application.boundSocket(), peer).succeeds();
+        peer.expectsEndOfAllButTheLatest();
+    }
+
+    @Scenario(id = "socketconnect.cancelled-before-submission", verifies = "WSK-SOCKETCONNECT-007")
+    void what_was_cancelled_before_it_connects_leaves_no_connection(WskApplication application, TcpPeer peer) {
+        given("a peer that takes connections, and an IRP that has been cancelled before it is used");
+        var peerAddress = peer.address();
+        var irp = application.irp(1).completionRoutine(KEEP).cancel();
+
+        when("the application makes a connected socket with it, and closes one that comes all the same");
+        var connect = application.with(irp).socketConnect(application.wildcard(), peerAddress);
+
+        then("the IRP is completed with STATUS_CANCELLED, or with success");
+        assertThat(connect).completesOnce().withSuccessOrOneOf(CANCELLED_CONNECT);
+        application.closeSocketOf(connect);
         and("no connection is left that the peer would hold");
         application.connect(application.boundSocket(), peer).succeeds();
         peer.expectsEndOfAllButTheLatest();

@@ -45,7 +45,8 @@ class CoveringSetsTest {
             for (Condition other : conditions) {
                 for (Choice first : one.choices()) {
                     for (Choice second : other.choices()) {
-                        boolean isTold = first.isPlain() && second.isPlain(); // the plain run has it
+                        boolean isTold =
+                                first.equals(one.plain()) && second.equals(other.plain()); // the plain run has it
                         boolean isPossible = one != other || first.equals(second);
                         if (!isTold
                                 && isPossible

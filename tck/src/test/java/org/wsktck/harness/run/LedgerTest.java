@@ -163,6 +163,36 @@ class LedgerTest {
     }
 
     @Test
+    void a_failure_that_counts_something() {
+        call(WskFunction.SEND, socket)
+                .returned(STATUS_PENDING, 1, 2)
+                .counting(12)
+                .completed(STATUS_CANCELLED, 3, true, Irql.PASSIVE_LEVEL);
+
+        assertConvicts(
+                read(),
+                Diagnosis.COMPLETED_OTHER_INFORMATION,
+                "WSK-IRP-007",
+                "IRP 1 (WskSend on socket 7) completed with information 0",
+                "it was completed with STATUS_CANCELLED (0xC0000120), information 12");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = WskFunction.class,
+            names = {"BIND", "CONNECT", "CLOSE_SOCKET"})
+    void a_function_that_counts_nothing_and_does(WskFunction function) {
+        call(function, socket).returned(STATUS_SUCCESS, 1, 3).counting(1).completed(STATUS_SUCCESS, 2);
+
+        assertConvicts(
+                read(),
+                Diagnosis.COMPLETED_OTHER_INFORMATION,
+                "WSK-IRP-057",
+                "IRP 1 (" + function + " on socket 7) completed with information 0",
+                "it was completed with STATUS_SUCCESS (0x00000000), information 1");
+    }
+
+    @Test
     void every_violation_of_a_scenario_and_not_only_the_first() {
         call(WskFunction.SEND, socket).returned(STATUS_PENDING, 1, 2);
         call(WskFunction.SEND, socket).returned(STATUS_SUCCESS, 3, 5).completed(STATUS_UNSUCCESSFUL, 4);
@@ -253,6 +283,38 @@ class LedgerTest {
     }
 
     // ---- what it must not convict
+
+    @Test
+    void a_success_that_counts_bytes() {
+        call(WskFunction.SEND, socket)
+                .returned(STATUS_SUCCESS, 1, 3)
+                .counting(5)
+                .completed(STATUS_SUCCESS, 2);
+
+        assertThat(read().violations()).isEmpty();
+    }
+
+    @Test
+    void a_cancelled_WAITALL_receive_that_counts_what_it_has_got() {
+        call(WskFunction.RECEIVE, socket)
+                .mayCountWhenFailed()
+                .returned(STATUS_PENDING, 1, 2)
+                .counting(5)
+                .completed(STATUS_CANCELLED, 3, true, Irql.PASSIVE_LEVEL);
+
+        assertThat(read().violations()).isEmpty();
+    }
+
+    @Test
+    void a_send_that_was_ended_by_the_close_and_counts_what_had_gone() {
+        call(WskFunction.SEND, socket)
+                .returned(STATUS_PENDING, 1, 2)
+                .counting(5)
+                .completed(STATUS_CANCELLED, 4, true, Irql.PASSIVE_LEVEL);
+        call(WskFunction.CLOSE_SOCKET, socket).returned(STATUS_SUCCESS, 3, 6).completed(STATUS_SUCCESS, 5);
+
+        assertThat(read().violations()).isEmpty();
+    }
 
     @Test
     void all_three_ways_to_answer_a_call() {

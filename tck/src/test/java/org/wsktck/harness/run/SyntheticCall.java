@@ -22,7 +22,9 @@ final class SyntheticCall {
     private final @Nullable WskSocket socket;
     private final List<CompletionEvent> completions = new ArrayList<>();
     private @Nullable CallResult result;
+    private long information;
     private boolean mayStayUncompleted;
+    private boolean mayCountWhenFailed;
 
     SyntheticCall(Irp irp, WskFunction function, @Nullable WskSocket socket) {
         this.irp = irp;
@@ -47,6 +49,18 @@ final class SyntheticCall {
         return this;
     }
 
+    /** What its completion, which is still to come, counts. */
+    SyntheticCall counting(long bytes) {
+        information = bytes;
+        return this;
+    }
+
+    /** It may count what had moved when it failed. */
+    SyntheticCall mayCountWhenFailed() {
+        mayCountWhenFailed = true;
+        return this;
+    }
+
     /** Its page is silent about the IRP. */
     void mayStayUncompleted() {
         mayStayUncompleted = true;
@@ -56,7 +70,7 @@ final class SyntheticCall {
         return new CompletionEvent(
                 irp,
                 1,
-                new IoStatus(status, 0),
+                new IoStatus(status, information),
                 pendingReturned,
                 false,
                 irql,
@@ -79,7 +93,8 @@ final class SyntheticCall {
                 result,
                 completions.isEmpty() ? null : completions.get(0),
                 completions,
-                mayStayUncompleted);
+                mayStayUncompleted,
+                mayCountWhenFailed);
     }
 
     /** A socket that is only named. */

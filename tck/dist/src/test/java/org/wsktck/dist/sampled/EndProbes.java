@@ -23,7 +23,6 @@ final class EndProbes {
                 entry("sampled.ending-reset-is-fin-for-the-second", EndProbes::resetOfTwoReceives),
                 entry("sampled.ending-second-send-after-fin-lost", EndProbes::sendsAfterFin),
                 entry("sampled.ending-abort-leaves-waitall", EndProbes::abortOfWaitAll),
-                entry("sampled.ending-abort-leaves-third-send", EndProbes::abortOfSends),
                 entry("sampled.ending-abort-after-fin-is-graceful", EndProbes::abortAfterFin),
                 entry("sampled.ending-abort-after-own-fin-forgotten", EndProbes::abortAfterOwnFin),
                 entry("sampled.ending-abort-before-connect-waits", EndProbes::abortBeforeConnect),
@@ -40,7 +39,6 @@ final class EndProbes {
                 entry("sampled.lastdata-dropped-beside-receive", EndProbes::lastDataBesideReceive),
                 entry("sampled.lastdata-ignores-offset", EndProbes::lastDataWithOffset),
                 entry("sampled.lastdata-first-mdl-only", EndProbes::lastDataOfChain),
-                entry("sampled.lastdata-of-no-bytes-is-all", EndProbes::lastDataOfNoBytes),
                 entry("sampled.lastdata-drops-sends-beside-receive", EndProbes::disconnectBehindSendsBesideReceive));
     }
 
@@ -100,16 +98,6 @@ final class EndProbes {
         var waitAll = probe.receive(socket, 8, WSK_FLAG_WAITALL);
         probe.abort(socket).see();
         waitAll.see();
-    }
-
-    private static void abortOfSends(Probe probe) {
-        var socket = probe.connected(probe.slowPeer());
-        probe.stall(socket);
-        probe.stall(socket);
-        var third = probe.stall(socket);
-        third.seeWaiting();
-        probe.abort(socket).see();
-        third.see();
     }
 
     private static void abortAfterFin(Probe probe) {
@@ -234,10 +222,6 @@ final class EndProbes {
 
     private static void lastDataOfChain(Probe probe) {
         lastData(probe, Bytes.chain(0, 4, new byte[] {'l', 'a'}, new byte[] {'s', 't'}));
-    }
-
-    private static void lastDataOfNoBytes(Probe probe) {
-        lastData(probe, new WskBuf(null, 0, 0));
     }
 
     private static void lastData(Probe probe, WskBuf data) {

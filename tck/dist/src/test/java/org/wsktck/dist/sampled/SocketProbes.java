@@ -2,7 +2,6 @@ package org.wsktck.dist.sampled;
 
 import static java.util.Map.entry;
 import static org.wsktck.spi.Wsk.WSK_FLAG_WAITALL;
-import static org.wsktck.spi.WskFunction.GET_LOCAL_ADDRESS;
 import static org.wsktck.spi.WskFunction.GET_REMOTE_ADDRESS;
 import static org.wsktck.spi.WskFunction.RECEIVE;
 
@@ -18,7 +17,6 @@ final class SocketProbes {
     static Map<String, Consumer<Probe>> all() {
         return Map.ofEntries(
                 entry("sampled.neighbour-remote-of-the-last", SocketProbes::remoteOfTheLast),
-                entry("sampled.neighbour-local-of-the-first", SocketProbes::localOfTheFirst),
                 entry("sampled.neighbour-one-connection-a-peer", SocketProbes::twoConnectionsToOnePeer),
                 entry("sampled.neighbour-connect-holds-up-sends", SocketProbes::sendBesideConnect),
                 entry("sampled.neighbour-send-joins-stalled-send", SocketProbes::sendBesideStalledSend),
@@ -31,7 +29,6 @@ final class SocketProbes {
                 entry("sampled.cancel-third-not-found", SocketProbes::cancelTheLast),
                 entry("sampled.cancel-second-send-not-found", SocketProbes::cancelSecondSend),
                 entry("sampled.cancel-waitall-swallows", SocketProbes::cancelPartWaitAll),
-                entry("sampled.cancel-socketconnect-connects", SocketProbes::cancelledSocketConnect),
                 entry("sampled.cancel-leaves-request-below", SocketProbes::receiveAfterCancel),
                 entry("sampled.cancel-drain-goes-on", SocketProbes::receiveAfterCancelledDrain),
                 entry("sampled.cancel-irp-stays-cancelled", SocketProbes::reuseAfterCancel),
@@ -43,15 +40,6 @@ final class SocketProbes {
         var first = probe.connected(one);
         probe.connected(probe.peer());
         probe.see(Objects.equals(one.address(), probe.address(first, GET_REMOTE_ADDRESS)));
-    }
-
-    private static void localOfTheFirst(Probe probe) {
-        var one = probe.peer();
-        var other = probe.peer();
-        var first = probe.socketConnected(one);
-        var second = probe.socketConnected(other);
-        probe.see(Objects.equals(one.sourceAddress(), probe.address(first, GET_LOCAL_ADDRESS)));
-        probe.see(Objects.equals(other.sourceAddress(), probe.address(second, GET_LOCAL_ADDRESS)));
     }
 
     private static void twoConnectionsToOnePeer(Probe probe) {
@@ -152,16 +140,6 @@ final class SocketProbes {
         receive.cancel().see();
         peer.send("more");
         probe.receive(socket, 8).see();
-    }
-
-    /** It may be cancelled, or not; then there is a socket. */
-    private static void cancelledSocketConnect(Probe probe) {
-        var peer = probe.peer();
-        var connect = probe.later().cancelledBefore(probe.create(Probe.wildcard(), peer.address()));
-        var status = connect.status();
-        boolean isMade = status != null && status.socket() != null;
-        probe.see("connected " + peer.accept() + ", without a socket and open "
-                + (!isMade && peer.ending().endsWith("OPEN")));
     }
 
     private static void receiveAfterCancel(Probe probe) {

@@ -24,7 +24,6 @@ final class StateProbes {
     static Map<String, Consumer<Probe>> all() {
         return Map.ofEntries(
                 entry("sampled.address-remote-gone-after-fin", StateProbes::remoteAfterFin),
-                entry("sampled.address-local-gone-after-refusal", StateProbes::localAfterRefusal),
                 entry("sampled.address-remote-before-the-answer", StateProbes::remoteBeforeAnswer),
                 entry("sampled.address-remote-port-of-connectex", StateProbes::remoteOfConnectEx),
                 entry("sampled.address-local-kept-from-before", StateProbes::localBeforeAndAfter),
@@ -36,7 +35,6 @@ final class StateProbes {
                 entry(
                         "sampled.connect-ex-ignores-offset",
                         connectingWith(Bytes.chain(2, 4, "xxdata".getBytes(StandardCharsets.US_ASCII)))),
-                entry("sampled.connect-ex-flags-beside-data", StateProbes::connectExWithFlags),
                 entry("sampled.connect-ex-data-behind-send", connectingWith(Bytes.buffer("data"))),
                 entry("sampled.connect-ex-no-bytes-waits", connectingWith(new WskBuf(null, 0, 0))),
                 entry("sampled.connect-refused-stays-pending", StateProbes::refused),
@@ -73,12 +71,6 @@ final class StateProbes {
             throw new UncheckedIOException(failed);
         }
         return address;
-    }
-
-    private static void localAfterRefusal(Probe probe) {
-        var socket = probe.bound();
-        probe.connect(socket, refusing(probe)).see();
-        probe.query(socket, GET_LOCAL_ADDRESS).see();
     }
 
     private static void remoteBeforeAnswer(Probe probe) {
@@ -123,11 +115,6 @@ final class StateProbes {
             peer.accept();
             probe.see(peer.reads((int) data.length() + 6));
         };
-    }
-
-    private static void connectExWithFlags(Probe probe) {
-        probe.connectEx(probe.bound(), probe.peer().address(), Bytes.buffer("data"), 1)
-                .see();
     }
 
     private static void refused(Probe probe) {

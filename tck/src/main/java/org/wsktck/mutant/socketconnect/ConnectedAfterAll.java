@@ -1,4 +1,4 @@
-package org.wsktck.mutant.sampled;
+package org.wsktck.mutant.socketconnect;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
