@@ -33,13 +33,16 @@ public final class MutantMatrix {
      * @param alsoFailed the scenarios that failed on another requirement
      * @param passedWithMoreTime the scenarios that something came too late for, and passed when there was more time: not
      *     counted as failed
+     * @param notReached the scenarios that did not get to what they are about: they have shown nothing broken that they
+     *     verify, though a run's verdict counts them
      */
     public record Row(
             String id,
             List<String> breaks,
             List<String> killedBy,
             List<String> alsoFailed,
-            List<String> passedWithMoreTime) {
+            List<String> passedWithMoreTime,
+            List<String> notReached) {
         /** All that failed. */
         List<String> failed() {
             return Stream.concat(killedBy.stream(), alsoFailed.stream()).toList();

@@ -100,7 +100,12 @@ final class MutantTrial {
             (isOnWhatItBreaks(requirements) ? killedBy : alsoFailed).add(scenario);
         });
         Row row = new Row(
-                mutant.id(), mutant.breaks(), List.copyOf(killedBy), List.copyOf(alsoFailed), List.copyOf(unexpected));
+                mutant.id(),
+                mutant.breaks(),
+                List.copyOf(killedBy),
+                List.copyOf(alsoFailed),
+                List.copyOf(unexpected),
+                judged.notReached());
         List<String> news = failures.keySet().stream()
                 .filter(scenario -> !known.contains(scenario))
                 .map(scenario ->
@@ -137,6 +142,13 @@ final class MutantTrial {
                     .forEach(requirement -> failures.computeIfAbsent(scenario, id -> new TreeSet<>())
                             .add(requirement)));
             return failures;
+        }
+
+        List<String> notReached() {
+            return results.entrySet().stream()
+                    .filter(entry -> entry.getValue().stream().anyMatch(ScenarioFailure::isOfGiven))
+                    .map(Map.Entry::getKey)
+                    .toList();
         }
 
         boolean failedOnlyForTime(String scenario) {

@@ -3,6 +3,7 @@ package org.wsktck.proof;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.wsktck.harness.plug.Implementations.UnknownImplementation;
 import org.wsktck.harness.plug.RunConfig;
 import org.wsktck.mutant.Mutants;
@@ -46,6 +47,9 @@ public final class SampleMeasure {
 
     private static void meet(RunConfig config, boolean full, Consumer<Row> rows) throws UnknownImplementation {
         new MutantMatrix(config, full, Mutants.sampled(), Kills.NONE, MutantTrial::execute)
-                .run(row -> rows.accept(new Row(row.id(), row.failed())));
+                .run(row -> rows.accept(new Row(
+                        row.id(),
+                        Stream.concat(row.failed().stream(), row.notReached().stream())
+                                .toList())));
     }
 }

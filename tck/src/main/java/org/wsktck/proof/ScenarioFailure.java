@@ -12,10 +12,15 @@ final class ScenarioFailure {
     static String requirement(ScenarioResult result) {
         return switch (result.verdict()) {
             // A scenario that did not get to where it starts from has said nothing about what it verifies.
-            case FAILED, HUNG -> is(result, Diagnosis.GIVEN_NOT_REACHED) ? "" : requirementAtTheHead(result);
+            case FAILED, HUNG -> isOfGiven(result) ? "" : requirementAtTheHead(result);
             case ADAPTER_ERROR -> "(adapter error)";
             case PASSED, KNOWN_FAILURE, UNEXPECTED_PASS, NOT_APPLICABLE, INCONCLUSIVE, NOT_RUN -> "";
         };
+    }
+
+    /** Whether the scenario did not get to where it starts from. */
+    static boolean isOfGiven(ScenarioResult result) {
+        return is(result, Diagnosis.GIVEN_NOT_REACHED);
     }
 
     /** Whether something came too late, which with more time may be right. */

@@ -16,6 +16,7 @@ import org.wsktck.spi.NtStatus;
 public final class ApplicationIrp {
     private final Session session;
     private Irp irp;
+    private boolean cancelled; // the scenario's thread only
 
     ApplicationIrp(Session session, Irp irp) {
         this.session = session;
@@ -56,12 +57,14 @@ public final class ApplicationIrp {
     /** IoReuseIrp with that status, and nothing else: no completion routine is set. */
     public ApplicationIrp reuse(NtStatus status) {
         session.journal().add(Journal.Kind.CALL, "IoReuseIrp(" + irp + ", " + status + ")");
+        cancelled = false;
         irp = session.io().reuseIrp(irp, status);
         return this;
     }
 
     /** IoReuseIrp, and the usual completion routine again. */
     public ApplicationIrp reuse() {
+        cancelled = false;
         irp = session.io().reuseIrp(irp, NtStatus.STATUS_UNSUCCESSFUL);
         return completionRoutine(CompletionScript.KEEP);
     }
@@ -69,6 +72,7 @@ public final class ApplicationIrp {
     /** IoCancelIrp before the IRP has been handed over. */
     public ApplicationIrp cancel() {
         session.journal().add(Journal.Kind.CALL, "IoCancelIrp(" + irp + ")");
+        cancelled = true;
         session.io().cancelIrp(irp);
         return this;
     }
@@ -93,6 +97,11 @@ public final class ApplicationIrp {
     /** What else the application reads in it now. */
     public IrpState state() {
         return session.io().irpState(irp);
+    }
+
+    /** Whether it has been cancelled before it was handed over. */
+    boolean isCancelled() {
+        return cancelled;
     }
 
     Irp handle() {

@@ -359,7 +359,7 @@ public final class Request {
     }
 
     Duration budget() {
-        return cancelled ? session.budgets().cancellation() : budget;
+        return cancelled || irp.isCancelled() ? session.budgets().cancellation() : budget;
     }
 
     Session session() {
