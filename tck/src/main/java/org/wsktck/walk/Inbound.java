@@ -231,6 +231,10 @@ final class Inbound {
 
     /** A receive that has been cancelled has ended. */
     void cancelled(Receive receive) {
+        // What a cancelled receive has left may have come meanwhile, to those that waited before this one first.
+        while (waiting.get(0) != receive && settles(waiting.get(0))) {
+            goneOn(waiting.remove(0));
+        }
         boolean mayHaveTaken = waiting.indexOf(receive) == 0 && receive.kind() != Receive.Kind.ANY;
         waiting.remove(receive);
         goneOn(receive);
@@ -254,6 +258,9 @@ final class Inbound {
             }
         } else if (receive.kind() == Receive.Kind.ALL) {
             take(receive, receive.request().received());
+        } else if (mayBeComplete(receive)) {
+            ended(receive);
+            return;
         } else if (receive.kind() == Receive.Kind.ANY) {
             throw Charge.of(
                     "WSK-IRP-015",

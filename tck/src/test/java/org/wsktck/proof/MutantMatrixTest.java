@@ -50,6 +50,21 @@ class MutantMatrixTest {
     }
 
     @Test
+    void a_scenario_that_did_not_get_to_what_it_is_about_is_no_kill_and_said() throws Exception {
+        ScenarioResult given = failed(
+                "close.some",
+                Family.IPV4,
+                ScenarioVerdict.FAILED,
+                OTHER,
+                Diagnosis.GIVEN_NOT_REACHED + " " + OTHER + ": a connected socket");
+
+        MutantMatrix matrix = matrix(List.of(List.of(kills, given)));
+
+        assertThat(matrix.rows().get(0).failed()).containsExactly("send.short");
+        assertThat(matrix.rows().get(0).notReached()).containsExactly("close.some");
+    }
+
+    @Test
     void what_came_too_late_for_a_mutant_is_tried_once_more_with_more_time() throws Exception {
         MutantMatrix matrix =
                 matrix(List.of(List.of(kills, late(Family.IPV4)), List.of(passed(Family.IPV4), passed(Family.IPV6))));
