@@ -1,6 +1,8 @@
 package org.wsktck.harness.application;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.harness.condition.Choices.IrpHistory;
@@ -20,6 +22,7 @@ final class Surroundings {
     private static final int USED_IRPS = 3;
 
     private final Session session;
+    private final Map<WskSocket, Request> waitingReceives = new HashMap<>();
     private @Nullable BusyNeighbour neighbour;
     private boolean beingMade;
     private boolean sendWaits;
@@ -93,12 +96,18 @@ final class Surroundings {
 
     private void makeOthersWait(WskApplication application, WskSocket socket) {
         if (session.circumstances().waitingReceive() == WaitingReceive.WAITS) {
-            application.receive(socket, 1);
+            waitingReceives.put(socket, application.receive(socket, 1));
         }
         if (session.circumstances().waitingSend() == WaitingSend.WAITS) {
             application.sendMoreThanBuffersHold(socket);
             sendWaits = true;
         }
+    }
+
+    /** The receive that has waited on a socket from the beginning, for whoever needs what it gets; null from then on. */
+    @Nullable
+    Request takeWaitingReceive(WskSocket socket) {
+        return waitingReceives.remove(socket);
     }
 
     /** Whether nothing that is sent on the connected socket now gets through. */

@@ -261,10 +261,11 @@ public abstract class WskCalls {
         return IntStream.generate(() -> bytesEach).limit(count).toArray();
     }
 
-    /** What comes from now on, received with as many WskReceive as it takes. */
+    /** What comes from now on, received with as many WskReceive as it takes, a receive that waits already first. */
     public ReceivedStream stream(WskSocket socket) {
         return new ReceivedStream(length -> {
-            Request request = receive(socket, length);
+            Request waiting = session.surroundings().takeWaitingReceive(socket);
+            Request request = waiting == null ? receive(socket, length) : waiting;
             WskAssertions.assertThat(request).completesOnce().withSuccess().leavesTheRestAlone();
             return request.received();
         });
