@@ -13,8 +13,16 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** The guide's project as its owner meets it: what Maven prints, and what it says of settings that are wrong. */
+/**
+ * The guide's project as its owner meets it: what Maven prints, and what it says of settings that are wrong. Beside other
+ * classes, one test after the other, since Maven's local repository is not made for several at once.
+ */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("the local repository of MavenUserIT")
 class MavenUserIT {
     private static final Path DOCS = Path.of("..", "docs");
 
