@@ -232,7 +232,7 @@ final class Inbound {
     /** A receive that has been cancelled has ended. */
     void cancelled(Receive receive) {
         // What a cancelled receive has left may have come meanwhile, to those that waited before this one first.
-        while (waiting.get(0) != receive && settles(waiting.get(0))) {
+        while (!waiting.get(0).equals(receive) && settles(waiting.get(0))) {
             goneOn(waiting.remove(0));
         }
         boolean mayHaveTaken = waiting.indexOf(receive) == 0 && receive.kind() != Receive.Kind.ANY;
