@@ -28,13 +28,14 @@ struct tck_buf_field {
     uint64_t length;
 };
 
-/* The call of an action CALL. `buf` and `flags` mean nothing for WSK_CLOSE_SOCKET. */
+/* The longest request that a script may make is WSK_CONNECT_EX with the longest address. */
+#define TCK_SCRIPTED_BODY_BYTES_MAX 163
+
+/* The call of an action CALL, as a request has it. */
 struct tck_scripted_call {
     uint16_t type;
-    uint32_t socket;
-    struct tck_buf_field buf;
-    uint32_t flags;
-    struct tck_irp_id irp;
+    uint16_t length;
+    uint8_t body[TCK_SCRIPTED_BODY_BYTES_MAX];
 };
 
 struct tck_action {
@@ -44,21 +45,42 @@ struct tck_action {
     /* Of SET_IO_STATUS. */
     uint32_t status;
     uint64_t information;
+    /* Of HOLD. */
+    uint32_t gate;
+};
+
+struct tck_actions {
+    uint8_t count;
+    struct tck_action list[WSKTCK_ACTIONS_MAX];
 };
 
 struct tck_script {
     uint32_t answer;
-    uint8_t count;
-    struct tck_action actions[WSKTCK_ACTIONS_MAX];
+    struct tck_actions actions;
 };
 
-/* The event callbacks of a socket, by `which` - 1. Their scripts answer and do nothing else. */
-#define TCK_CALLBACK_KINDS 3
+/* One run of an event callback. */
+struct tck_reaction {
+    uint32_t answer;
+    /* WSKTCK_STORES_...; what is not stored is 0. */
+    uint8_t stores;
+    uint64_t bytes_accepted;
+    uint64_t context;
+    uint32_t callbacks;
+    struct tck_actions actions;
+};
 
+/* An event callback: what it does the first time, the second time, and so on. */
+struct tck_callback {
+    uint8_t which;
+    uint8_t count;
+    struct tck_reaction *reactions;
+};
+
+/* The entries that are not NULL. */
 struct tck_callbacks {
-    bool is_null;
-    bool named[TCK_CALLBACK_KINDS];
-    uint32_t answer[TCK_CALLBACK_KINDS];
+    uint8_t count;
+    struct tck_callback entries[WSKTCK_CALLBACKS_MAX];
 };
 
 #endif

@@ -131,31 +131,23 @@ struct tck_buf_field tck_read_buf(struct tck_reader *reader)
     return buf;
 }
 
-/* The body of the scripted call is one of three requests, so it is decoded at once and needs no memory of its own. */
+/* A body that is longer than any request's is not as its fields have it. */
 static void read_scripted_call(struct tck_reader *reader, struct tck_scripted_call *call)
 {
-    struct tck_reader body;
-    struct tck_bytes bytes;
+    struct tck_bytes body;
 
     call->type = tck_read_u16(reader);
-    bytes = tck_read_bytes(reader);
-    tck_reader_init(&body, bytes.data, bytes.length);
-    call->socket = tck_read_u32(&body);
-    switch (call->type) {
-    case WSKTCK_WSK_SEND:
-    case WSKTCK_WSK_RECEIVE:
-        call->buf = tck_read_buf(&body);
-        call->flags = tck_read_u32(&body);
-        break;
-    case WSKTCK_WSK_CLOSE_SOCKET:
-        break;
-    default:
-        refuse(reader, "action CALL: the type is none of WSK_SEND, WSK_RECEIVE and WSK_CLOSE_SOCKET");
+    if (call->type < WSKTCK_WSK_CONTROL_SOCKET || call->type > WSKTCK_WSK_LISTEN) {
+        refuse(reader, "action CALL: the type is no request on a socket");
+    }
+    body = tck_read_bytes(reader);
+    if (body.length > sizeof call->body) {
+        reader->failed = true;
         return;
     }
-    call->irp = tck_read_irp(&body);
-    if (!tck_reader_done(&body)) {
-        reader->failed = true;
+    call->length = (uint16_t)body.length;
+    for (uint32_t i = 0; i < body.length; i++) {
+        call->body[i] = body.data[i];
     }
 }
 
@@ -165,6 +157,7 @@ static void read_action(struct tck_reader *reader, struct tck_action *action)
     switch (action->kind) {
     case WSKTCK_ACTION_FREE_IRP:
     case WSKTCK_ACTION_CANCEL_IRP:
+    case WSKTCK_ACTION_RELEASE:
         break;
     case WSKTCK_ACTION_STALL:
         action->stall_micros = tck_read_u32(reader);
@@ -179,6 +172,9 @@ static void read_action(struct tck_reader *reader, struct tck_action *action)
         action->status = tck_read_u32(reader);
         action->information = tck_read_u64(reader);
         break;
+    case WSKTCK_ACTION_HOLD:
+        action->gate = tck_read_u32(reader);
+        break;
     default:
         /* How long an unknown action is nobody can say: what follows cannot be read. */
         reader->failed = true;
@@ -186,53 +182,125 @@ static void read_action(struct tck_reader *reader, struct tck_action *action)
     }
 }
 
-void tck_read_script(struct tck_reader *reader, struct tck_script *script)
+static void read_actions(struct tck_reader *reader, struct tck_actions *actions)
 {
     static const struct tck_action nothing;
 
-    script->answer = tck_read_u32(reader);
-    script->count = tck_read_u8(reader);
-    if (script->count > WSKTCK_ACTIONS_MAX) {
+    actions->count = tck_read_u8(reader);
+    if (actions->count > WSKTCK_ACTIONS_MAX) {
         reader->failed = true;
-        script->count = 0;
+        actions->count = 0;
     }
     for (size_t i = 0; i < WSKTCK_ACTIONS_MAX; i++) {
-        script->actions[i] = nothing;
+        actions->list[i] = nothing;
     }
-    for (size_t i = 0; i < script->count && !reader->failed; i++) {
-        read_action(reader, &script->actions[i]);
+    for (size_t i = 0; i < actions->count && !reader->failed; i++) {
+        read_action(reader, &actions->list[i]);
     }
 }
 
-static void read_callback(struct tck_reader *reader, struct tck_callbacks *callbacks)
+static void refuse_in_script(struct tck_reader *reader, const struct tck_action *action)
 {
-    struct tck_script script;
-    uint8_t which = tck_read_u8(reader);
-
-    tck_read_script(reader, &script);
-    if (script.count > 0) {
-        refuse(reader, "callbacks: the script of an event callback has actions");
-    } else if (which < 1 || which > TCK_CALLBACK_KINDS) {
-        refuse(reader, "callbacks: `which` is none of 1, 2 and 3");
-    } else if (callbacks->named[which - 1]) {
-        refuse(reader, "callbacks: an entry is named twice");
-    } else {
-        callbacks->named[which - 1] = true;
-        callbacks->answer[which - 1] = script.answer;
+    if (action->kind == WSKTCK_ACTION_HOLD || action->kind == WSKTCK_ACTION_RELEASE) {
+        refuse(reader, "script: an action of event callbacks (expected: one of completion routines)");
     }
 }
 
-void tck_read_callbacks(struct tck_reader *reader, struct tck_callbacks *callbacks)
+void tck_read_script(struct tck_reader *reader, struct tck_script *script)
+{
+    script->answer = tck_read_u32(reader);
+    read_actions(reader, &script->actions);
+    for (size_t i = 0; i < script->actions.count; i++) {
+        refuse_in_script(reader, &script->actions.list[i]);
+    }
+}
+
+static void refuse_in_reaction(struct tck_reader *reader, const struct tck_action *action)
+{
+    switch (action->kind) {
+    case WSKTCK_ACTION_FREE_IRP:
+    case WSKTCK_ACTION_CANCEL_IRP:
+    case WSKTCK_ACTION_SET_IO_STATUS:
+        refuse(reader, "reaction: an action of completion routines (expected: one of event callbacks)");
+        break;
+    default:
+        break;
+    }
+}
+
+static void read_reaction(struct tck_reader *reader, struct tck_reaction *reaction)
+{
+    reaction->answer = tck_read_u32(reader);
+    reaction->stores = tck_read_u8(reader);
+    reaction->bytes_accepted = (reaction->stores & WSKTCK_STORES_BYTES_ACCEPTED) != 0 ? tck_read_u64(reader) : 0;
+    reaction->context = (reaction->stores & WSKTCK_STORES_ACCEPTED_AS) != 0 ? tck_read_u64(reader) : 0;
+    reaction->callbacks = (reaction->stores & WSKTCK_STORES_ACCEPTED_AS) != 0 ? tck_read_u32(reader) : 0;
+    if (reaction->stores > (WSKTCK_STORES_BYTES_ACCEPTED | WSKTCK_STORES_ACCEPTED_AS)) {
+        refuse(reader, "stores (expected: 0..3)");
+    }
+    read_actions(reader, &reaction->actions);
+    for (size_t i = 0; i < reaction->actions.count; i++) {
+        refuse_in_reaction(reader, &reaction->actions.list[i]);
+    }
+}
+
+static void read_callback(struct tck_reader *reader, struct tck_callback *callback, tck_allocator *allocate)
+{
+    uint8_t count;
+
+    callback->which = tck_read_u8(reader);
+    count = tck_read_u8(reader);
+    if (count < 1 || count > WSKTCK_REACTIONS_MAX) {
+        reader->failed = true;
+        return;
+    }
+    callback->reactions = allocate(count * sizeof *callback->reactions);
+    if (callback->reactions == NULL) {
+        refuse(reader, "callbacks: there is no memory for the reactions");
+        /* The rest is nobody's any more. */
+        reader->at = reader->end;
+        return;
+    }
+    callback->count = count;
+    for (uint8_t i = 0; i < count && !reader->failed; i++) {
+        read_reaction(reader, &callback->reactions[i]);
+    }
+}
+
+static void refuse_callback(struct tck_reader *reader, const struct tck_callbacks *callbacks, const struct tck_callback *callback)
+{
+    if (callback->which < WSKTCK_CALLBACK_WSK_RECEIVE_EVENT || callback->which > WSKTCK_CALLBACK_WSK_ABORT_EVENT) {
+        refuse(reader, "callbacks: `which` is none of 1 to 6");
+    } else if (tck_find_callback(callbacks, callback->which) != callback) {
+        refuse(reader, "callbacks: an entry is named twice");
+    }
+}
+
+void tck_read_callbacks(struct tck_reader *reader, struct tck_callbacks *callbacks, tck_allocator *allocate)
 {
     static const struct tck_callbacks none;
     uint8_t count = tck_read_u8(reader);
 
     *callbacks = none;
-    callbacks->is_null = count == 0;
     if (count > WSKTCK_CALLBACKS_MAX) {
         reader->failed = true;
     }
     for (uint8_t i = 0; i < count && !reader->failed; i++) {
-        read_callback(reader, callbacks);
+        callbacks->count++;
+        read_callback(reader, &callbacks->entries[i], allocate);
+        refuse_callback(reader, callbacks, &callbacks->entries[i]);
+        if (callbacks->entries[i].reactions == NULL) {
+            return;
+        }
     }
+}
+
+const struct tck_callback *tck_find_callback(const struct tck_callbacks *callbacks, uint8_t which)
+{
+    for (uint8_t i = 0; i < callbacks->count; i++) {
+        if (callbacks->entries[i].which == which) {
+            return &callbacks->entries[i];
+        }
+    }
+    return NULL;
 }

@@ -32,6 +32,14 @@ struct tck_bytes tck_read_address(struct tck_reader *reader);
 struct tck_irp_id tck_read_irp(struct tck_reader *reader);
 struct tck_buf_field tck_read_buf(struct tck_reader *reader);
 void tck_read_script(struct tck_reader *reader, struct tck_script *script);
-void tck_read_callbacks(struct tck_reader *reader, struct tck_callbacks *callbacks);
+
+/* Memory for reactions; NULL if there is none. */
+typedef void *tck_allocator(size_t bytes);
+
+/* The reactions are allocated, and the caller's to free, whether the reader has failed or not. */
+void tck_read_callbacks(struct tck_reader *reader, struct tck_callbacks *callbacks, tck_allocator *allocate);
+
+/* NULL if the entry is. */
+const struct tck_callback *tck_find_callback(const struct tck_callbacks *callbacks, uint8_t which);
 
 #endif

@@ -2,7 +2,7 @@
 
 #include "events.h"
 #include "irp.h"
-#include "socket_functions.h"
+#include "script.h"
 #include "violation.h"
 
 static uint64_t current_thread(void)
@@ -28,7 +28,8 @@ static uint64_t report_entered(struct tck_session *session, const struct tck_com
     tck_write_u32(&event.body, (uint32_t)completion->status);
     tck_write_u64(&event.body, completion->information);
     tck_write_u32(&event.body, completion->socket_handle);
-    tck_write_address(&event.body, completion->stored, completion->stored_bytes);
+    tck_write_address(&event.body, completion->stored.bytes, completion->stored.length);
+    tck_write_address(&event.body, completion->stored_remote.bytes, completion->stored_remote.length);
     tck_write_u8(&event.body, completion->as_given);
     tck_write_u8(&event.body, completion->parameters_below);
     tck_event_end(&event);
@@ -46,37 +47,6 @@ static void report_returned(struct tck_session *session, const struct tck_comple
     tck_event_end(&event);
 }
 
-/*
- * There is nobody to answer: where a request would have been refused, a machine would have stopped, or the client has made a mistake that
- * it must hear of. Either way the session is over.
- */
-static void report_call_not_made(const struct tck_call *call)
-{
-    switch (call->bugcheck) {
-    case WSKTCK_BUGCHECK_NO_MORE_IRP_STACK_LOCATIONS:
-        tck_events_report_gone(call->session, "the call of a script would stop a machine: NO_MORE_IRP_STACK_LOCATIONS");
-        break;
-    case WSKTCK_BUGCHECK_IRP_IN_FLIGHT:
-        tck_events_report_gone(call->session, "the call of a script would stop a machine: IRP_IN_FLIGHT");
-        break;
-    case WSKTCK_BUGCHECK_IRP_NOT_REUSED:
-        tck_events_report_gone(call->session, "the call of a script would stop a machine: IRP_NOT_REUSED");
-        break;
-    case WSKTCK_BUGCHECK_IRP_STALE:
-        tck_events_report_gone(call->session, "the call of a script would stop a machine: IRP_STALE");
-        break;
-    case WSKTCK_BUGCHECK_BUFFER_BEYOND_MDL:
-        tck_events_report_gone(call->session, "the call of a script would stop a machine: BUFFER_BEYOND_MDL");
-        break;
-    case WSKTCK_BUGCHECK_SOCKET_CLOSED:
-        tck_events_report_gone(call->session, "the call of a script would stop a machine: SOCKET_CLOSED");
-        break;
-    default:
-        tck_events_report_gone(call->session, "the call of a script was not made: it names what there is not");
-        break;
-    }
-}
-
 /* The number drawn after the call is that of the event: events come in the order of their numbers. */
 static void report_scripted_call(const struct tck_call *call, struct tck_irp_id id)
 {
@@ -92,16 +62,14 @@ static void report_scripted_call(const struct tck_call *call, struct tck_irp_id 
 
 static void run_call(struct tck_session *session, const struct tck_scripted_call *scripted)
 {
-    struct tck_socket_fields fields = {
-        .socket = scripted->socket, .buf = scripted->buf, .flags = scripted->flags, .irp = scripted->irp};
+    struct tck_socket_fields fields;
     struct tck_call call;
 
     tck_call_init(&call, session, scripted->type);
-    tck_socket_function_call(&call, &fields);
-    if (call.outcome == WSKTCK_OUTCOME_OK) {
-        report_scripted_call(&call, scripted->irp);
-    } else {
-        report_call_not_made(&call);
+    /* It was checked when the routine was set. */
+    tck_socket_function_decode(&call, scripted, &fields);
+    if (tck_script_make_call(&call, session, scripted->type, &fields)) {
+        report_scripted_call(&call, fields.irp);
     }
 }
 
@@ -111,14 +79,14 @@ static void free_completed(struct tck_irp *irp)
 
     tck_call_init(&call, irp->session, WSKTCK_IO_FREE_IRP);
     if (!tck_irp_free(&call, irp)) {
-        report_call_not_made(&call);
+        tck_script_report_not_made(&call);
     }
 }
 
-static void run_script(const struct tck_script *script, struct tck_irp *irp)
+static void carry_out(const struct tck_actions *actions, struct tck_irp *irp)
 {
-    for (uint8_t i = 0; i < script->count; i++) {
-        const struct tck_action *action = &script->actions[i];
+    for (uint8_t i = 0; i < actions->count; i++) {
+        const struct tck_action *action = &actions->list[i];
         switch (action->kind) {
         case WSKTCK_ACTION_FREE_IRP:
             free_completed(irp);
@@ -156,7 +124,7 @@ NTSTATUS NTAPI tck_completion_routine(PDEVICE_OBJECT device, PIRP irp, PVOID con
     if (completion.cancel_routine_left) {
         tck_violation_cancel_routine_left(session, completion.id);
     }
-    run_script(completion.script, completion.irp);
+    carry_out(&completion.script->actions, completion.irp);
     answer = (NTSTATUS)completion.script->answer;
     report_returned(session, &completion, entered);
     if (answer != STATUS_MORE_PROCESSING_REQUIRED && completion.pending_returned) {

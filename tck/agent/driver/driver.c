@@ -4,6 +4,7 @@
 #include "kernel.h"
 #include "lane.h"
 #include "lifetime.h"
+#include "registration.h"
 #include "requests.h"
 #include "socket.h"
 
@@ -276,6 +277,7 @@ NTSTATUS NTAPI DriverEntry(PDRIVER_OBJECT object, PUNICODE_STRING registry_path)
     UNREFERENCED_PARAMETER(registry_path);
     KeInitializeSpinLock(&driver.lock);
     tck_socket_init();
+    tck_registration_init();
     driver.object = object;
     /* Here, because in a dispatch routine it would be the process of the caller. */
     driver.host_process = (uint64_t)(ULONG_PTR)PsGetCurrentProcessId();

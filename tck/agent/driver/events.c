@@ -1,12 +1,18 @@
 #include "events.h"
 
 #define QUEUED_MAX 4096
-/* VIOLATION with the longest sentence. */
-#define BODY_BYTES_MAX 288
+/* COMPLETION_ENTERED with the two longest addresses. */
+#define BODY_BYTES_MAX 320
+
+/* What all blocks of a session's queue may hold together. */
+#define BLOCK_BYTES_MAX (16u * 1024 * 1024)
 
 struct tck_event {
     uint16_t type;
     uint16_t length;
+    /* The end of a body that is too long for the ring; NULL if there is none. */
+    void *block;
+    uint32_t block_bytes;
     uint8_t body[BODY_BYTES_MAX];
 };
 
@@ -14,6 +20,7 @@ struct tck_events {
     struct tck_event ring[QUEUED_MAX];
     uint64_t produced;
     uint64_t taken;
+    uint32_t block_bytes;
     /* Why no event can be trusted to come any more; NULL while all is well. Reported after what is queued. */
     const char *gone;
     bool gone_reported;
@@ -27,8 +34,19 @@ bool tck_events_init(struct tck_session *session)
     return session->events != NULL;
 }
 
+static void free_block(struct tck_events *events, struct tck_event *event)
+{
+    events->block_bytes -= event->block_bytes;
+    tck_free(event->block);
+    event->block = NULL;
+    event->block_bytes = 0;
+}
+
 void tck_events_free(struct tck_session *session)
 {
+    for (uint32_t i = 0; i < QUEUED_MAX; i++) {
+        free_block(session->events, &session->events->ring[i]);
+    }
     tck_free(session->events);
     session->events = NULL;
 }
@@ -43,12 +61,11 @@ uint8_t tck_event_irql(const struct tck_session *session)
     return (session->flags & WSKTCK_BEGIN_HAS_IRQL) != 0 ? (uint8_t)KeGetCurrentIrql() : WSKTCK_IRQL_UNKNOWN;
 }
 
-static void write_event(struct tck_writer *out, uint16_t type, const void *body, uint16_t length)
+static void write_header(struct tck_writer *out, uint16_t type, uint32_t length)
 {
     tck_write_u32(out, length);
     tck_write_u16(out, type);
     tck_write_u16(out, 0);
-    tck_write_raw(out, body, length);
 }
 
 static bool fits(const struct tck_writer *out, size_t body_bytes)
@@ -65,7 +82,8 @@ static void write_gone(struct tck_events *events, struct tck_writer *out)
     tck_writer_init(&text, body, sizeof body);
     tck_write_text(&text, events->gone);
     if (fits(out, tck_writer_length(&text))) {
-        write_event(out, WSKTCK_EVENT_PROVIDER_GONE, body, (uint16_t)tck_writer_length(&text));
+        write_header(out, WSKTCK_EVENT_PROVIDER_GONE, (uint32_t)tck_writer_length(&text));
+        tck_write_raw(out, body, tck_writer_length(&text));
         events->gone_reported = true;
     }
 }
@@ -82,11 +100,14 @@ static size_t drain(struct tck_events *events, void *buffer, size_t capacity)
 
     tck_writer_init(&out, buffer, capacity);
     while (events->taken != events->produced) {
-        const struct tck_event *event = &events->ring[events->taken % QUEUED_MAX];
-        if (!fits(&out, event->length)) {
+        struct tck_event *event = &events->ring[events->taken % QUEUED_MAX];
+        if (!fits(&out, event->length + event->block_bytes)) {
             return tck_writer_length(&out);
         }
-        write_event(&out, event->type, event->body, event->length);
+        write_header(&out, event->type, event->length + event->block_bytes);
+        tck_write_raw(&out, event->body, event->length);
+        tck_write_raw(&out, event->block, event->block_bytes);
+        free_block(events, event);
         events->taken++;
     }
     if (events->gone != NULL && !events->gone_reported) {
@@ -128,6 +149,23 @@ uint64_t tck_event_begin(struct tck_event_writer *writer, struct tck_session *se
         tck_writer_init(&writer->body, writer->event->body, sizeof writer->event->body);
     }
     return tck_session_draw(session);
+}
+
+void tck_event_append(struct tck_event_writer *writer, void *block, uint32_t bytes)
+{
+    struct tck_events *events = writer->session->events;
+
+    if (writer->event != NULL && (block == NULL || events->block_bytes + bytes > BLOCK_BYTES_MAX)) {
+        events->gone = "the agent's queue of events overflowed";
+        writer->event = NULL;
+    }
+    if (writer->event == NULL) {
+        tck_free(block);
+        return;
+    }
+    writer->event->block = block;
+    writer->event->block_bytes = bytes;
+    events->block_bytes += bytes;
 }
 
 void tck_event_end(struct tck_event_writer *writer)

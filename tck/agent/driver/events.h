@@ -33,6 +33,9 @@ uint8_t tck_event_irql(const struct tck_session *session);
 uint64_t tck_event_begin(struct tck_event_writer *writer, struct tck_session *session, uint16_t type);
 void tck_event_end(struct tck_event_writer *writer);
 
+/* Makes a block the end of the body, behind what is written; it is the queue's from now on. NULL stands for memory that there was not. */
+void tck_event_append(struct tck_event_writer *writer, void *block, uint32_t bytes);
+
 /* A completion routine did what would stop a machine: nothing after it means anything. */
 void tck_events_report_gone(struct tck_session *session, const char *why);
 

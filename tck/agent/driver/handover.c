@@ -100,14 +100,54 @@ PSOCKADDR tck_handover_remote(const struct tck_handover *handover, struct tck_by
     return copy_address(handover->memory->remote, address);
 }
 
-PSOCKADDR tck_handover_stored(const struct tck_handover *handover)
+PWSK_INSPECT_ID tck_handover_inspect_id(const struct tck_handover *handover, uint64_t key, uint32_t serial_number)
 {
-    handover->memory->stores_address = true;
-    return (PSOCKADDR)handover->memory->stored;
+    handover->memory->inspect_id.Key = (ULONG_PTR)key;
+    handover->memory->inspect_id.SerialNumber = serial_number;
+    return &handover->memory->inspect_id;
 }
 
-SIZE_T *tck_handover_output_size_returned(const struct tck_handover *handover)
+static PSOCKADDR pass_stored(struct tck_stored *stored, uint8_t passed)
 {
-    handover->memory->output_size_returned = 0;
-    return &handover->memory->output_size_returned;
+    stored->passed = passed != 0;
+    return stored->passed ? (PSOCKADDR)stored->address : NULL;
+}
+
+PSOCKADDR tck_handover_stored(const struct tck_handover *handover, uint8_t passed)
+{
+    return pass_stored(&handover->memory->stored, passed);
+}
+
+PSOCKADDR tck_handover_stored_remote(const struct tck_handover *handover, uint8_t passed)
+{
+    return pass_stored(&handover->memory->stored_remote, passed);
+}
+
+SIZE_T *tck_handover_output_size_returned(const struct tck_handover *handover, uint8_t passed)
+{
+    /* What the page has for: nothing was stored. */
+    handover->memory->output_size_returned = (SIZE_T)-1;
+    return passed == 0 ? NULL : &handover->memory->output_size_returned;
+}
+
+static SIZE_T control_bytes(SIZE_T told)
+{
+    SIZE_T bytes = told + sizeof(WSK_EVENT_CALLBACK_CONTROL);
+
+    return bytes < WSKTCK_EVENT_CALLBACK_CONTROL_BYTES ? 0 : bytes - WSKTCK_EVENT_CALLBACK_CONTROL_BYTES;
+}
+
+void tck_handover_event_callback_control(const struct tck_handover *handover, struct tck_input *input)
+{
+    struct tck_call_memory *memory = handover->memory;
+    uint8_t told[WSKTCK_EVENT_CALLBACK_CONTROL_BYTES] = {0};
+
+    if (input->buffer != NULL) {
+        RtlCopyMemory(told, input->buffer, input->size < sizeof told ? input->size : sizeof told);
+        RtlCopyMemory(&memory->npi_id, told, sizeof memory->npi_id);
+        RtlCopyMemory(&memory->control.EventMask, told + sizeof memory->npi_id, sizeof memory->control.EventMask);
+        memory->control.NpiId = &memory->npi_id;
+        input->buffer = &memory->control;
+    }
+    input->size = control_bytes(input->size);
 }

@@ -12,6 +12,12 @@ struct tck_handover {
     struct tck_call_memory *memory;
 };
 
+/* An input buffer as it is passed. */
+struct tck_input {
+    const void *buffer;
+    SIZE_T size;
+};
+
 /* Memory of a call that has no IRP to keep it. */
 struct tck_kept {
     struct tck_kept *next;
@@ -34,10 +40,16 @@ PWSK_BUF tck_handover_buf(const struct tck_handover *handover, const WSK_BUF *bu
 PSOCKADDR tck_handover_local(const struct tck_handover *handover, struct tck_bytes address);
 PSOCKADDR tck_handover_remote(const struct tck_handover *handover, struct tck_bytes address);
 
-/* Where the call may store an address, which COMPLETION_ENTERED tells. */
-PSOCKADDR tck_handover_stored(const struct tck_handover *handover);
+PWSK_INSPECT_ID tck_handover_inspect_id(const struct tck_handover *handover, uint64_t key, uint32_t serial_number);
 
-/* Where the call may store how much of an output buffer is filled. */
-SIZE_T *tck_handover_output_size_returned(const struct tck_handover *handover);
+/* Where the call may store an address, which COMPLETION_ENTERED tells; NULL unless it is to be passed. */
+PSOCKADDR tck_handover_stored(const struct tck_handover *handover, uint8_t passed);
+PSOCKADDR tck_handover_stored_remote(const struct tck_handover *handover, uint8_t passed);
+
+/* Where the call may store how much of an output buffer is filled; NULL unless it is to be passed. */
+SIZE_T *tck_handover_output_size_returned(const struct tck_handover *handover, uint8_t passed);
+
+/* Makes the input a WSK_EVENT_CALLBACK_CONTROL, from the bytes that stand for one in a message. */
+void tck_handover_event_callback_control(const struct tck_handover *handover, struct tck_input *input);
 
 #endif

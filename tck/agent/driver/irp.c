@@ -368,6 +368,12 @@ const void *tck_irp_context_of(struct tck_irp *irp, uint8_t location)
     return found;
 }
 
+static void make_unstored(struct tck_stored *stored)
+{
+    stored->passed = false;
+    RtlFillMemory(stored->address, sizeof stored->address, UNSTORED);
+}
+
 bool tck_irp_submit(struct tck_call *call, struct tck_irp *irp)
 {
     bool possible;
@@ -382,8 +388,8 @@ bool tck_irp_submit(struct tck_call *call, struct tck_irp *irp)
         irp->session->irps_in_flight++;
         irp->memory.mdl = NULL;
         irp->memory.new_socket = NULL;
-        irp->memory.stores_address = false;
-        RtlFillMemory(irp->memory.stored, sizeof irp->memory.stored, UNSTORED);
+        make_unstored(&irp->memory.stored);
+        make_unstored(&irp->memory.stored_remote);
     }
     KeReleaseSpinLock(&irp->session->lock, irql);
     return possible;
@@ -410,6 +416,14 @@ static uint16_t stored_bytes(const uint8_t *stored)
     return bytes;
 }
 
+static void read_stored(const struct tck_stored *stored, struct tck_stored_address *address)
+{
+    if (stored->passed) {
+        address->length = stored_bytes(stored->address);
+        RtlCopyMemory(address->bytes, stored->address, sizeof address->bytes);
+    }
+}
+
 /* What the routine sees in the IRP; the lock is held, and the IRP exists, since its completion is going on. */
 static void observe(struct tck_irp *irp, struct tck_completion *completion)
 {
@@ -428,10 +442,8 @@ static void observe(struct tck_irp *irp, struct tck_completion *completion)
         irp->memory.new_socket = NULL;
     }
     completion->socket_handle = irp->socket_handle;
-    if (irp->memory.stores_address) {
-        completion->stored_bytes = stored_bytes(irp->memory.stored);
-        RtlCopyMemory(completion->stored, irp->memory.stored, sizeof completion->stored);
-    }
+    read_stored(&irp->memory.stored, &completion->stored);
+    read_stored(&irp->memory.stored_remote, &completion->stored_remote);
 }
 
 /*

@@ -29,18 +29,30 @@ enum tck_irp_state {
     TCK_IRP_COMPLETED
 };
 
+/* Memory for a call to store an address in. */
+struct tck_stored {
+    /* The call was given it. */
+    bool passed;
+    /* Aligned as any SOCKADDR may have to be. */
+    DECLSPEC_ALIGN(8) uint8_t address[WSKTCK_ADDRESS_BYTES_MAX];
+};
+
 /* What a call points to. It stays as it is until the IRP has been completed. */
 struct tck_call_memory {
     WSK_BUF buf;
     /* The first MDL of `buf` as it was passed: the application may overwrite `buf` itself once the call has returned. */
     PMDL mdl;
     SIZE_T output_size_returned;
-    /* In: copies of the client's addresses. Aligned as any SOCKADDR may have to be. */
+    WSK_INSPECT_ID inspect_id;
+    /* What SO_WSK_EVENT_CALLBACK and WSK_SET_STATIC_EVENT_CALLBACKS are given; nothing beyond it is for the provider. */
+    WSK_EVENT_CALLBACK_CONTROL control;
+    NPIID npi_id;
+    /* In: copies of the client's addresses. */
     DECLSPEC_ALIGN(8) uint8_t local[WSKTCK_ADDRESS_BYTES_MAX];
     DECLSPEC_ALIGN(8) uint8_t remote[WSKTCK_ADDRESS_BYTES_MAX];
-    /* Out: where an address query stores. */
-    DECLSPEC_ALIGN(8) uint8_t stored[WSKTCK_ADDRESS_BYTES_MAX];
-    bool stores_address;
+    /* Out: of address queries and, the local one, of WskAccept; the remote one of WskAccept. */
+    struct tck_stored stored;
+    struct tck_stored stored_remote;
     /* The socket that the call makes; it gets its handle when the IRP is completed. */
     struct tck_socket *new_socket;
 };
@@ -113,6 +125,12 @@ const void *tck_irp_context_of(struct tck_irp *irp, uint8_t location);
 /* Gives the IRP to the provider; a reference goes with it. Refused, with the call's outcome set, if it is not the application's. */
 bool tck_irp_submit(struct tck_call *call, struct tck_irp *irp);
 
+/* An address that a call has stored; of length 0 if it has not. */
+struct tck_stored_address {
+    uint8_t bytes[WSKTCK_ADDRESS_BYTES_MAX];
+    uint16_t length;
+};
+
 /* What a completion routine of the client is entered with. */
 struct tck_completion {
     struct tck_irp *irp;
@@ -129,8 +147,8 @@ struct tck_completion {
     /* Something is left of the parameters in the location below the routine's current one. */
     bool parameters_below;
     uint32_t socket_handle;
-    uint8_t stored[WSKTCK_ADDRESS_BYTES_MAX];
-    uint16_t stored_bytes;
+    struct tck_stored_address stored;
+    struct tck_stored_address stored_remote;
 };
 
 /*

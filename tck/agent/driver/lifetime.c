@@ -1,8 +1,11 @@
 #include "lifetime.h"
 
 #include "below.h"
+#include "callback_table.h"
 #include "events.h"
+#include "gate.h"
 #include "handover.h"
+#include "indication.h"
 #include "irp.h"
 #include "lane.h"
 #include "memory.h"
@@ -30,6 +33,9 @@ struct tck_session *tck_session_create(uint32_t flags, tck_perform *perform)
     tck_table_init(&session->irps, TCK_KIND_IRP);
     tck_table_init(&session->mdls, TCK_KIND_MDL);
     tck_table_init(&session->sockets, TCK_KIND_SOCKET);
+    tck_table_init(&session->callback_tables, TCK_KIND_CALLBACKS);
+    tck_table_init(&session->gates, TCK_KIND_GATE);
+    tck_table_init(&session->indications, TCK_KIND_INDICATION);
     return session;
 }
 
@@ -97,6 +103,20 @@ static void close_sockets(struct tck_session *session)
     }
 }
 
+/* Gives the provider back what the application has kept of its data. */
+static void release_indications(struct tck_session *session)
+{
+    struct tck_socket_fields fields = {0};
+    struct tck_call call;
+
+    while (tck_indication_any_kept(session, &fields.data_indication, &fields.socket)) {
+        tck_call_init(&call, session, WSKTCK_WSK_RELEASE);
+        tck_socket_function_call(&call, &fields);
+        /* Whatever came of it: nobody reads the list any more. */
+        tck_indication_end_release(session, fields.data_indication, true);
+    }
+}
+
 static void release_captures(struct tck_session *session, struct tck_entry *entry)
 {
     struct tck_registration *registration = (struct tck_registration *)entry;
@@ -118,20 +138,15 @@ static void deregister(struct tck_session *session, struct tck_entry *entry)
     }
 }
 
-static uint32_t irps_in_flight(struct tck_session *session)
+static uint32_t count_remains(struct tck_session *session)
 {
     uint32_t count;
     KIRQL irql;
 
     KeAcquireSpinLock(&session->lock, &irql);
-    count = session->irps_in_flight;
+    count = session->irps_in_flight + session->callbacks_running + session->sockets.live;
     KeReleaseSpinLock(&session->lock, irql);
-    return count;
-}
-
-static uint32_t count_remains(struct tck_session *session)
-{
-    return irps_in_flight(session) + session->sockets.live + (tck_lanes_idle(session) ? 0 : 1);
+    return count + (tck_lanes_idle(session) ? 0 : 1);
 }
 
 /* What is still there when the time is over is the provider's, or waits for it. */
@@ -165,6 +180,9 @@ static void discard_all(struct tck_session *session)
         tck_free(kept);
     }
     tck_socket_discard_all(session);
+    tck_callback_tables_discard(session);
+    tck_gates_discard(session);
+    tck_indications_discard(session);
     tck_events_free(session);
     tck_free(session);
 }
@@ -174,7 +192,9 @@ uint32_t tck_session_end(struct tck_session *session)
     uint32_t remains;
 
     tck_events_unpark(session);
+    tck_gates_open_all(session);
     tck_irp_cancel_all(session);
+    release_indications(session);
     close_sockets(session);
     /* Before the wait: a lane may be waiting for this in WskDeregister. */
     for_each(&session->registrations, release_captures, session);

@@ -7,6 +7,10 @@
 /* What WskRegister was given. A block that is registered twice has two of them, since the first may still be looked at. */
 struct tck_client {
     struct tck_client *next;
+    struct tck_client *next_listed;
+    struct tck_session *session;
+    /* The client's number for WskClientEvent; 0: that is NULL. */
+    uint64_t client_event;
     WSK_CLIENT_NPI npi;
     WSK_CLIENT_DISPATCH dispatch;
 };
@@ -27,6 +31,16 @@ struct tck_npi {
     struct tck_entry entry;
     WSK_PROVIDER_NPI npi;
 };
+
+/* Before the first registration. */
+void tck_registration_init(void);
+
+/* Takes it down as a context that WskClientEvent may be called with. */
+void tck_client_list(struct tck_client *client);
+
+/* The client of that context, whose session stays until it is left; NULL if none with a WskClientEvent has it. */
+struct tck_client *tck_client_enter_event(const void *context);
+void tck_client_leave_event(struct tck_client *client);
 
 /* NULL with the call's outcome set if there is no such capture. */
 struct tck_npi *tck_npi_find(struct tck_call *call, uint32_t handle);

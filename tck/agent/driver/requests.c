@@ -37,6 +37,7 @@ static const struct tck_handler *const REQUESTS[] = {
     tck_requests_provider,
     tck_requests_socket,
     tck_requests_below,
+    tck_requests_callbacks,
 };
 
 static tck_perform *find(uint16_t type)

@@ -11,6 +11,7 @@ extern const struct tck_handler tck_requests_memory[];
 extern const struct tck_handler tck_requests_mdl[];
 extern const struct tck_handler tck_requests_provider[];
 extern const struct tck_handler tck_requests_below[];
+extern const struct tck_handler tck_requests_callbacks[];
 
 /* Carries out a request, by its type. */
 tck_perform tck_request_perform;

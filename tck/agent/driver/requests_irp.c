@@ -2,6 +2,7 @@
 #include "irp.h"
 #include "memory.h"
 #include "requests.h"
+#include "socket_functions.h"
 
 #define INVOKE_ALL (WSKTCK_INVOKE_ON_SUCCESS | WSKTCK_INVOKE_ON_ERROR | WSKTCK_INVOKE_ON_CANCEL)
 
@@ -80,14 +81,28 @@ static bool uses_freed_irp(const struct tck_script *script)
 {
     bool freed = false;
 
-    for (uint8_t i = 0; i < script->count; i++) {
-        uint8_t kind = script->actions[i].kind;
+    for (uint8_t i = 0; i < script->actions.count; i++) {
+        uint8_t kind = script->actions.list[i].kind;
         if (freed && (kind == WSKTCK_ACTION_FREE_IRP || kind == WSKTCK_ACTION_CANCEL_IRP || kind == WSKTCK_ACTION_SET_IO_STATUS)) {
             return true;
         }
         freed = freed || kind == WSKTCK_ACTION_FREE_IRP;
     }
     return freed && (NTSTATUS)script->answer != STATUS_MORE_PROCESSING_REQUIRED;
+}
+
+/* False with the call's outcome set if a call of the script is none. */
+static bool check_calls(struct tck_call *call, const struct tck_script *script)
+{
+    struct tck_socket_fields fields;
+
+    for (uint8_t i = 0; i < script->actions.count; i++) {
+        const struct tck_action *action = &script->actions.list[i];
+        if (action->kind == WSKTCK_ACTION_CALL && !tck_socket_function_decode(call, &action->call, &fields)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 /* Owns the script until a stack location does. */
@@ -125,7 +140,7 @@ static void io_set_completion_routine(struct tck_call *call)
         return;
     }
     tck_read_script(&call->fields, script);
-    if (tck_call_decoded(call)) {
+    if (tck_call_decoded(call) && check_calls(call, script)) {
         set_routine(call, id, invoke, script);
     } else {
         tck_free(script);

@@ -1,8 +1,8 @@
-#include "callbacks.h"
 #include "handover.h"
 #include "memory.h"
 #include "registration.h"
 #include "requests.h"
+#include "socket.h"
 
 /* The capture whose table is called and the one whose Client is passed. */
 struct provider {
@@ -38,7 +38,7 @@ static bool require_function(struct tck_call *call, bool there)
 }
 
 /* The last steps before a call that makes a socket. The record of one that was not made is freed with the session. */
-static bool prepare_new_socket(struct tck_call *call, ULONG category, uint64_t context, const struct tck_callbacks *callbacks,
+static bool prepare_new_socket(struct tck_call *call, ULONG category, uint64_t context, uint32_t callbacks,
     struct tck_irp_id irp, struct tck_socket **socket, struct tck_handover *handover)
 {
     *socket = tck_socket_create(call, category, context, callbacks);
@@ -58,24 +58,22 @@ static void wsk_socket(struct tck_call *call)
     uint32_t protocol = tck_read_u32(&call->fields);
     uint32_t flags = tck_read_u32(&call->fields);
     uint64_t context = tck_read_u64(&call->fields);
-    struct tck_callbacks callbacks;
-    struct tck_irp_id irp;
+    uint32_t callbacks = tck_read_u32(&call->fields);
+    struct tck_irp_id irp = tck_read_irp(&call->fields);
     struct provider provider;
     struct tck_socket *socket;
     struct tck_handover handover;
     PIRP handed;
 
-    tck_read_callbacks(&call->fields, &callbacks);
-    irp = tck_read_irp(&call->fields);
     if (!tck_call_decoded(call) || !find_provider(call, npi, client, &provider)
         || !require_function(call, provider.dispatch != NULL && provider.dispatch->WskSocket != NULL)
-        || !prepare_new_socket(call, flags, context, &callbacks, irp, &socket, &handover)) {
+        || !prepare_new_socket(call, flags, context, callbacks, irp, &socket, &handover)) {
         return;
     }
     handed = tck_handover_start(call, &handover);
     tck_handover_returned(call, &handover,
         provider.dispatch->WskSocket(provider.client, address_family, socket_type, protocol, flags, socket,
-            tck_callbacks_dispatch(socket), NULL, NULL, NULL, handed));
+            tck_callback_table_dispatch(socket->callbacks), NULL, NULL, NULL, handed));
 }
 
 static void wsk_socket_connect(struct tck_call *call)
@@ -88,24 +86,23 @@ static void wsk_socket_connect(struct tck_call *call)
     struct tck_bytes remote = tck_read_address(&call->fields);
     uint32_t flags = tck_read_u32(&call->fields);
     uint64_t context = tck_read_u64(&call->fields);
-    struct tck_callbacks callbacks;
-    struct tck_irp_id irp;
+    uint32_t callbacks = tck_read_u32(&call->fields);
+    struct tck_irp_id irp = tck_read_irp(&call->fields);
     struct provider provider;
     struct tck_socket *socket;
     struct tck_handover handover;
     PIRP handed;
 
-    tck_read_callbacks(&call->fields, &callbacks);
-    irp = tck_read_irp(&call->fields);
     if (!tck_call_decoded(call) || !find_provider(call, npi, client, &provider)
         || !require_function(call, provider.dispatch != NULL && provider.dispatch->WskSocketConnect != NULL)
-        || !prepare_new_socket(call, WSK_FLAG_CONNECTION_SOCKET, context, &callbacks, irp, &socket, &handover)) {
+        || !prepare_new_socket(call, WSK_FLAG_CONNECTION_SOCKET, context, callbacks, irp, &socket, &handover)) {
         return;
     }
     handed = tck_handover_start(call, &handover);
     tck_handover_returned(call, &handover,
         provider.dispatch->WskSocketConnect(provider.client, socket_type, protocol, tck_handover_local(&handover, local),
-            tck_handover_remote(&handover, remote), flags, socket, tck_callbacks_dispatch(socket), NULL, NULL, NULL, handed));
+            tck_handover_remote(&handover, remote), flags, socket, tck_callback_table_dispatch(socket->callbacks), NULL, NULL, NULL,
+            handed));
 }
 
 static void wsk_control_client(struct tck_call *call)
@@ -117,11 +114,13 @@ static void wsk_control_client(struct tck_call *call)
     uint64_t input_size = tck_read_u64(&call->fields);
     uint32_t output_mdl = tck_read_u32(&call->fields);
     uint64_t output_size = tck_read_u64(&call->fields);
+    uint8_t output_size_returned = tck_read_u8(&call->fields);
     struct tck_irp_id irp = tck_read_irp(&call->fields);
     struct provider provider;
     struct tck_handover handover;
     NTSTATUS status;
     SIZE_T returned;
+    struct tck_input passed;
     void *input;
     void *output;
     PIRP handed;
@@ -132,9 +131,14 @@ static void wsk_control_client(struct tck_call *call)
         || !tck_handover_prepare(call, irp, &handover)) {
         return;
     }
+    passed.buffer = input;
+    passed.size = (SIZE_T)input_size;
+    if (control_code == WSK_SET_STATIC_EVENT_CALLBACKS) {
+        tck_handover_event_callback_control(&handover, &passed);
+    }
     handed = tck_handover_start(call, &handover);
-    status = provider.dispatch->WskControlClient(provider.client, control_code, (SIZE_T)input_size, input, (SIZE_T)output_size, output,
-        tck_handover_output_size_returned(&handover), handed);
+    status = provider.dispatch->WskControlClient(provider.client, control_code, passed.size, (PVOID)passed.buffer,
+        (SIZE_T)output_size, output, tck_handover_output_size_returned(&handover, output_size_returned), handed);
     returned = handover.memory->output_size_returned;
     tck_handover_returned(call, &handover, status);
     tck_write_u64(&call->results, returned);

@@ -43,7 +43,8 @@ static struct tck_registration *create(struct tck_call *call)
     return registration;
 }
 
-static struct tck_client *add_client(struct tck_call *call, struct tck_registration *registration, uint16_t version, uint16_t reserved)
+static struct tck_client *add_client(struct tck_call *call, struct tck_registration *registration, uint16_t version, uint16_t reserved,
+    uint64_t client_event)
 {
     struct tck_client *client = tck_allocate(sizeof *client);
 
@@ -53,11 +54,16 @@ static struct tck_client *add_client(struct tck_call *call, struct tck_registrat
     }
     client->dispatch.Version = version;
     client->dispatch.Reserved = reserved;
-    client->dispatch.WskClientEvent = tck_callback_client_event;
-    client->npi.ClientContext = registration;
+    client->dispatch.WskClientEvent = client_event == 0 ? NULL : tck_callback_client_event;
+    client->session = call->session;
+    client->client_event = client_event;
+    client->npi.ClientContext = client;
     client->npi.Dispatch = &client->dispatch;
     client->next = registration->clients;
     registration->clients = client;
+    if (client_event != 0) {
+        tck_client_list(client);
+    }
     return client;
 }
 
@@ -75,6 +81,7 @@ static void wsk_register(struct tck_call *call)
     uint32_t handle = tck_read_u32(&call->fields);
     uint16_t version = tck_read_u16(&call->fields);
     uint16_t reserved = tck_read_u16(&call->fields);
+    uint64_t client_event = tck_read_u64(&call->fields);
     struct tck_registration *registration;
     struct tck_client *client;
 
@@ -85,7 +92,7 @@ static void wsk_register(struct tck_call *call)
     if (registration == NULL) {
         return;
     }
-    client = add_client(call, registration, version, reserved);
+    client = add_client(call, registration, version, reserved, client_event);
     if (client == NULL) {
         return;
     }

@@ -32,9 +32,16 @@ struct tck_session {
     struct tck_table irps;
     struct tck_table mdls;
     struct tck_table sockets;
+    struct tck_table callback_tables;
+    struct tck_table gates;
+    struct tck_table indications;
     /* IRPs that the provider owns. */
     uint32_t irps_in_flight;
     uint32_t socket_records;
+    /* Threads of the provider inside event callbacks. */
+    uint32_t callbacks_running;
+    /* In all tables of callbacks. */
+    uint32_t reactions;
     uint64_t mdl_bytes;
     /* Records of MDLs that the client has freed. */
     struct tck_mdl *freed_mdls;

@@ -14,12 +14,6 @@ void tck_socket_init(void)
     records.first = NULL;
 }
 
-/* The three callbacks are those of connections. */
-static bool has_connection_callbacks(ULONG category)
-{
-    return category != WSK_FLAG_LISTEN_SOCKET && category != WSK_FLAG_DATAGRAM_SOCKET;
-}
-
 static bool count_record(struct tck_session *session)
 {
     bool possible;
@@ -44,27 +38,65 @@ static void list_record(struct tck_socket *socket)
     KeReleaseSpinLock(&records.lock, irql);
 }
 
-struct tck_socket *tck_socket_create(
-    struct tck_call *call, ULONG category, uint64_t client_context, const struct tck_callbacks *callbacks)
+/* NULL if there are too many. */
+static struct tck_socket *create(struct tck_session *session, ULONG category)
 {
-    struct tck_socket *socket;
+    struct tck_socket *socket = tck_allocate(sizeof *socket);
 
-    if (!callbacks->is_null && !has_connection_callbacks(category)) {
-        tck_call_bad_request(call, "callbacks (expected: none, since the socket's category has others)");
+    if (socket == NULL || !count_record(session)) {
+        tck_free(socket);
         return NULL;
     }
-    socket = tck_allocate(sizeof *socket);
-    if (socket == NULL || !count_record(call->session)) {
-        tck_free(socket);
+    socket->session = session;
+    socket->category = category;
+    return socket;
+}
+
+struct tck_socket *tck_socket_create(struct tck_call *call, ULONG category, uint64_t client_context, uint32_t callbacks)
+{
+    struct tck_callback_table *table;
+    struct tck_socket *socket;
+
+    if (!tck_callback_table_find_for(call, callbacks, category, &table)) {
+        return NULL;
+    }
+    socket = create(call->session, category);
+    if (socket == NULL) {
         tck_call_bad_request(call, "too many sockets (expected: at most 4096 open, 65536 in all)");
         return NULL;
     }
-    socket->session = call->session;
-    socket->category = category;
     socket->client_context = client_context;
-    socket->callbacks = *callbacks;
+    socket->callbacks = table;
     list_record(socket);
     return socket;
+}
+
+struct tck_socket *tck_socket_accept(struct tck_session *session, PWSK_SOCKET made)
+{
+    struct tck_socket *socket = create(session, WSK_FLAG_CONNECTION_SOCKET);
+    uint32_t handle;
+    KIRQL irql;
+
+    if (socket == NULL) {
+        return NULL;
+    }
+    list_record(socket);
+    KeAcquireSpinLock(&session->lock, &irql);
+    handle = tck_socket_adopt(socket, made);
+    KeReleaseSpinLock(&session->lock, irql);
+    return handle == 0 ? NULL : socket;
+}
+
+void tck_socket_decline(struct tck_socket *socket)
+{
+    KIRQL irql;
+
+    KeAcquireSpinLock(&socket->session->lock, &irql);
+    if (!socket->closed) {
+        socket->closed = true;
+        tck_table_remove(&socket->session->sockets, &socket->entry);
+    }
+    KeReleaseSpinLock(&socket->session->lock, irql);
 }
 
 uint32_t tck_socket_adopt(struct tck_socket *socket, PWSK_SOCKET made)
@@ -94,9 +126,9 @@ struct tck_socket *tck_socket_find(struct tck_call *call, uint32_t handle)
     return socket;
 }
 
-bool tck_socket_is_context(const void *context)
+struct tck_socket *tck_socket_enter_callback(const void *context)
 {
-    const struct tck_socket *record;
+    struct tck_socket *record;
     KIRQL irql;
 
     KeAcquireSpinLock(&records.lock, &irql);
@@ -104,8 +136,22 @@ bool tck_socket_is_context(const void *context)
     while (record != NULL && record != context) {
         record = record->next_record;
     }
+    if (record != NULL) {
+        KeAcquireSpinLockAtDpcLevel(&record->session->lock);
+        record->session->callbacks_running++;
+        KeReleaseSpinLockFromDpcLevel(&record->session->lock);
+    }
     KeReleaseSpinLock(&records.lock, irql);
-    return record != NULL;
+    return record;
+}
+
+void tck_socket_leave_callback(struct tck_socket *socket)
+{
+    KIRQL irql;
+
+    KeAcquireSpinLock(&socket->session->lock, &irql);
+    socket->session->callbacks_running--;
+    KeReleaseSpinLock(&socket->session->lock, irql);
 }
 
 /* Unlists one record of the session; NULL if there is none. */

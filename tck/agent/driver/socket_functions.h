@@ -22,10 +22,27 @@ struct tck_socket_fields {
     uint32_t level;
     struct tck_sized_mdl input;
     struct tck_sized_mdl output;
+    /* Whether the pointer is passed. */
+    uint8_t output_size_returned;
+    uint32_t data_indication;
+    uint64_t context;
+    uint32_t callbacks;
+    /* Whether memory for the addresses is passed. */
+    uint8_t local_address;
+    uint8_t remote_address;
+    uint64_t key;
+    uint32_t serial_number;
+    uint32_t action;
     struct tck_irp_id irp;
 };
 
 extern const struct tck_handler tck_requests_socket[];
+
+/*
+ * Decodes the call of a script, whose type is a request on a socket. The fields point into it. False with the call's outcome set, or
+ * malformed, if a request like that would not be carried out.
+ */
+bool tck_socket_function_decode(struct tck_call *call, const struct tck_scripted_call *scripted, struct tck_socket_fields *fields);
 
 /* Calls the function of the call's type. */
 void tck_socket_function_call(struct tck_call *call, const struct tck_socket_fields *fields);

@@ -19,7 +19,10 @@ enum tck_kind {
     TCK_KIND_NPI,
     TCK_KIND_IRP,
     TCK_KIND_MDL,
-    TCK_KIND_SOCKET
+    TCK_KIND_SOCKET,
+    TCK_KIND_CALLBACKS,
+    TCK_KIND_GATE,
+    TCK_KIND_INDICATION
 };
 
 /* The first member of everything that has a handle. */

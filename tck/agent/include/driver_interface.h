@@ -62,10 +62,10 @@ struct tck_end {
 
 /* The largest requests: MDL_WRITE and MDL_WRITE_MAPPED, whose other fields come to 12 bytes. */
 #define WSKTCK_REQUEST_BODY_BYTES_MAX (WSKTCK_DATA_BYTES_MAX + 4096)
-/* Answers other than MDL_READ's: 32 bytes and one text at most. */
+/* Answers other than those of MDL_READ and READ_INDICATION: 32 bytes and one text at most. */
 #define WSKTCK_SMALL_ANSWER_BYTES_MAX 2048
 #define WSKTCK_ANSWER_BYTES_MAX (WSKTCK_DATA_BYTES_MAX + WSKTCK_SMALL_ANSWER_BYTES_MAX)
-/* One read of events; a single event is far smaller. */
-#define WSKTCK_EVENTS_BYTES_MAX 65536
+/* One read of events. The longest is RECEIVE_EVENT: 8 bytes for each of 1,024 lengths, 65,536 of data, and some more. */
+#define WSKTCK_EVENTS_BYTES_MAX 131072
 
 #endif

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define ARGUMENTS_MAX 3
+#define ARGUMENTS_MAX 4
 #define DIGITS_MAX 13
 
 enum kind {
@@ -11,6 +11,11 @@ enum kind {
     KIND_FAMILY,
     KIND_LISTENER,
     KIND_CONNECTION,
+    /* A connection that need not be established. */
+    KIND_ATTEMPT,
+    KIND_ADDRESS,
+    /* The same, or "any" for the one that the host chooses. */
+    KIND_LOCAL,
     /* A word that the command itself looks at. */
     KIND_WORD,
     KIND_PORT,
@@ -19,7 +24,8 @@ enum kind {
     /* The length of raw bytes that follow the line. */
     KIND_ANNOUNCED,
     KIND_PATTERN,
-    KIND_MILLIS
+    KIND_MILLIS,
+    KIND_COUNT
 };
 
 /* Of the kinds that are numbers. */
@@ -33,6 +39,7 @@ static const struct range {
     [KIND_ANNOUNCED] = {"announced", RAW_BYTES_MAX},
     [KIND_PATTERN] = {"pattern", PATTERN_BYTES_MAX},
     [KIND_MILLIS] = {"millis", MILLIS_MAX},
+    [KIND_COUNT] = {"count", CONNECTIONS_MAX},
 };
 
 struct command {
@@ -93,7 +100,10 @@ static const struct command COMMANDS[] = {
     {"send-pattern", command_send_pattern, {KIND_CONNECTION, KIND_PATTERN}},
     {"echo", command_echo, {KIND_CONNECTION}},
     {"finish", command_finish, {KIND_CONNECTION}},
-    {"reset", command_reset, {KIND_CONNECTION}},
+    {"reset", command_reset, {KIND_ATTEMPT}},
+    {"dialer", command_dialer, {KIND_LOCAL}},
+    {"dial", command_dial, {KIND_LISTENER, KIND_ADDRESS, KIND_PORT, KIND_COUNT}},
+    {"await-dial", command_await_dial, {KIND_ATTEMPT, KIND_MILLIS}},
     {"receive", command_receive, {KIND_CONNECTION, KIND_RAW, KIND_MILLIS}},
     {"receive-pattern", command_receive_pattern, {KIND_CONNECTION, KIND_PATTERN, KIND_MILLIS}},
     {"await-ending", command_await_ending, {KIND_CONNECTION, KIND_MILLIS}},
@@ -186,13 +196,52 @@ static bool parse_listener(const struct session *session, const char *word, unio
     return argument->listener != NULL;
 }
 
-static bool parse_connection(const struct session *session, const char *word, union argument *argument, struct answer *answer)
+static bool parse_attempt(const struct session *session, const char *word, union argument *argument, struct answer *answer)
 {
     argument->connection = session_connection(session, word);
     if (argument->connection == NULL) {
         answer_error(answer, "unknown-connection", "There is no such connection.");
     }
     return argument->connection != NULL;
+}
+
+struct connection *commands_connection(const struct session *session, const char *word, struct answer *answer)
+{
+    union argument argument;
+
+    if (!parse_attempt(session, word, &argument, answer)) {
+        return NULL;
+    }
+    if (argument.connection->dialled != DIALLED_CONNECTED) {
+        answer_error(answer, "unconnected", "That connection is not established.");
+        return NULL;
+    }
+    return argument.connection;
+}
+
+static bool parse_connection(const struct session *session, const char *word, union argument *argument, struct answer *answer)
+{
+    argument->connection = commands_connection(session, word, answer);
+    return argument->connection != NULL;
+}
+
+/* Its port is 0. */
+static bool parse_address(const char *word, union argument *argument, struct answer *answer)
+{
+    if (!wire_literal(&argument->address, word, 0)) {
+        answer_error(answer, "bad-argument", "An IPv4 or IPv6 address was expected.");
+        return false;
+    }
+    return true;
+}
+
+static bool parse_local(const char *word, union argument *argument, struct answer *answer)
+{
+    if (strcmp(word, "any") == 0) {
+        ZeroMemory(&argument->address, sizeof argument->address);
+        return true;
+    }
+    return parse_address(word, argument, answer);
 }
 
 static bool parse(const struct session *session, enum kind kind, const char *word, union argument *argument, struct answer *answer)
@@ -204,6 +253,12 @@ static bool parse(const struct session *session, enum kind kind, const char *wor
         return parse_listener(session, word, argument, answer);
     case KIND_CONNECTION:
         return parse_connection(session, word, argument, answer);
+    case KIND_ATTEMPT:
+        return parse_attempt(session, word, argument, answer);
+    case KIND_ADDRESS:
+        return parse_address(word, argument, answer);
+    case KIND_LOCAL:
+        return parse_local(word, argument, answer);
     case KIND_NOTHING:
     case KIND_WORD:
         argument->word = word;
@@ -214,6 +269,7 @@ static bool parse(const struct session *session, enum kind kind, const char *wor
     case KIND_ANNOUNCED:
     case KIND_PATTERN:
     case KIND_MILLIS:
+    case KIND_COUNT:
         break;
     }
     return parse_number(kind, word, argument, answer);

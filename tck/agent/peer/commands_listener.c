@@ -90,28 +90,15 @@ static bool refuse_unless_listening(const struct listener *listener, struct answ
     return !listener->takes_none && listener->error == 0;
 }
 
-static void format_address(const struct address *address, char *text, size_t size)
-{
-    const struct sockaddr *any = (const struct sockaddr *)&address->storage;
-    char name[INET6_ADDRSTRLEN] = "";
-
-    if (any->sa_family == AF_INET6) {
-        inet_ntop(AF_INET6, &((const struct sockaddr_in6 *)any)->sin6_addr, name, sizeof name);
-    } else {
-        inet_ntop(AF_INET, &((const struct sockaddr_in *)any)->sin_addr, name, sizeof name);
-    }
-    snprintf(text, size, "%s %u", name, wire_port(address));
-}
-
 static void answer_connection(struct connection *connection, struct answer *answer)
 {
-    char near_text[INET6_ADDRSTRLEN + 8];
-    char far_text[INET6_ADDRSTRLEN + 8];
+    char near_text[WIRE_TEXT_BYTES];
+    char far_text[WIRE_TEXT_BYTES];
     struct address near_address;
 
     wire_own_address(connection->socket, &near_address);
-    format_address(&near_address, near_text, sizeof near_text);
-    format_address(&connection->remote, far_text, sizeof far_text);
+    wire_text(&near_address, near_text);
+    wire_text(&connection->remote, far_text);
     connection->taken = true;
     answer_ok(answer, "%llu %s %s", (unsigned long long)connection->id, near_text, far_text);
 }

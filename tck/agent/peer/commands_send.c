@@ -72,10 +72,8 @@ void command_send(struct session *session, const union argument *arguments, stru
         answer->is_last = true;
         return;
     }
-    connection = session_connection(session, arguments[0].word);
-    if (connection == NULL) {
-        answer_error(answer, "unknown-connection", "There is no such connection.");
-    } else {
+    connection = commands_connection(session, arguments[0].word, answer);
+    if (connection != NULL) {
         send_bytes(connection, (const uint8_t *)session->control.input, length, answer);
     }
     control_drop(&session->control, length);

@@ -18,9 +18,68 @@ struct connection *connection_new(SOCKET socket, uint64_t id, uint64_t listener)
     return connection;
 }
 
+static enum dialled outcome_of(int error)
+{
+    switch (error) {
+    case 0:
+        return DIALLED_CONNECTED;
+    case WSAECONNREFUSED:
+        return DIALLED_REFUSED;
+    case WSAECONNRESET:
+    case WSAECONNABORTED:
+        return DIALLED_RESET;
+    case WSAETIMEDOUT:
+        return DIALLED_TIMED_OUT;
+    default:
+        return DIALLED_FAILED;
+    }
+}
+
+/* A port that nobody holds may be the very one that an attempt was given, and then it meets itself. */
+static bool met_itself(const struct connection *connection)
+{
+    struct address own;
+
+    wire_own_address(connection->socket, &own);
+    return wire_is_same(&own, &connection->remote);
+}
+
+static void settled(struct connection *connection, int error)
+{
+    connection->dialled = error == 0 && met_itself(connection) ? DIALLED_REFUSED : outcome_of(error);
+    connection->dial_error = error;
+    if (connection->dialled != DIALLED_CONNECTED) {
+        wire_reset(connection->socket);
+        connection->socket = INVALID_SOCKET;
+    }
+}
+
+void connection_dial(struct connection *connection)
+{
+    const struct address *remote = &connection->remote;
+
+    connection->dialled = DIALLED_NOT_YET;
+    if (connect(connection->socket, (const struct sockaddr *)&remote->storage, remote->length) != 0 && !wire_would_block()) {
+        settled(connection, WSAGetLastError());
+    }
+}
+
+void connection_settle(struct connection *connection)
+{
+    int error = 0;
+    int length = sizeof error;
+
+    if (getsockopt(connection->socket, SOL_SOCKET, SO_ERROR, (char *)&error, &length) != 0) {
+        error = WSAGetLastError();
+    }
+    settled(connection, error);
+}
+
 void connection_reset(struct connection *connection)
 {
-    wire_reset(connection->socket);
+    if (connection->socket != INVALID_SOCKET) {
+        wire_reset(connection->socket);
+    }
     queue_clear(&connection->queue);
     free(connection);
 }

@@ -1,4 +1,4 @@
-/* One accepted connection. What it is told to send goes through a queue, so that no command waits for the far end. */
+/* One connection, accepted or dialled. What it is told to send goes through a queue, so that no command waits for the far end. */
 #ifndef WSKTCK_PEER_CONNECTION_H
 #define WSKTCK_PEER_CONNECTION_H
 
@@ -11,12 +11,25 @@ enum ended {
     ENDED_BY_RESET
 };
 
+/* What has become of a connection that is made from here. One that was accepted is connected. */
+enum dialled {
+    DIALLED_CONNECTED,
+    DIALLED_NOT_YET,
+    DIALLED_REFUSED,
+    DIALLED_RESET,
+    DIALLED_TIMED_OUT,
+    DIALLED_FAILED
+};
+
 struct connection {
     uint64_t id;
-    /* The id of the listener that it came to. */
+    /* The id of the listener that it came to, or of the dialer that made it. */
     uint64_t listener;
     SOCKET socket;
     struct address remote;
+    enum dialled dialled;
+    /* The error of Winsock that it failed with; 0 while there is none. */
+    int dial_error;
     /* A client has been told of it. */
     bool taken;
     bool echoes;
@@ -29,6 +42,12 @@ struct connection {
 
 /* Takes the socket over; NULL if there is no memory, and then the socket is the caller's still. */
 struct connection *connection_new(SOCKET socket, uint64_t id, uint64_t listener);
+
+/* Sends the SYN. What follows, and be it at once, is for connection_settle. */
+void connection_dial(struct connection *connection);
+
+/* The socket says that the attempt to connect is over. */
+void connection_settle(struct connection *connection);
 
 /* Resets and frees it. */
 void connection_reset(struct connection *connection);

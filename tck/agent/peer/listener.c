@@ -24,6 +24,8 @@ void listener_close(struct listener *listener)
             closesocket(listener->kept[i]);
         }
     }
-    closesocket(listener->socket);
+    if (listener->socket != INVALID_SOCKET) {
+        closesocket(listener->socket);
+    }
     free(listener);
 }

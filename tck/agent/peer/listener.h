@@ -1,4 +1,4 @@
-/* One port that a session holds. */
+/* One port that a session holds, or one dialer: it holds the connections that it makes as a port holds those that come to it. */
 #ifndef WSKTCK_PEER_LISTENER_H
 #define WSKTCK_PEER_LISTENER_H
 
@@ -10,9 +10,13 @@
 struct listener {
     uint64_t id;
     int family;
+    /* INVALID_SOCKET in a dialer. */
     SOCKET socket;
     /* It refuses every connection, or answers none. */
     bool takes_none;
+    /* It makes connections, from this address; one of no family (AF_UNSPEC) leaves that to the host. */
+    bool dials;
+    struct address local;
     /* An error that ended accepting; 0 while there is none. */
     int error;
     uint64_t seen;

@@ -56,6 +56,30 @@ static struct connection **free_connection(struct session *session)
     return NULL;
 }
 
+struct connection *session_add_connection(struct session *session, SOCKET socket, const struct listener *listener)
+{
+    struct connection **place = free_connection(session);
+
+    if (place == NULL) {
+        return NULL;
+    }
+    *place = connection_new(socket, session->next_id, listener->id);
+    if (*place != NULL) {
+        session->next_id++;
+    }
+    return *place;
+}
+
+unsigned session_room(const struct session *session)
+{
+    unsigned room = 0;
+
+    for (int i = 0; i < CONNECTIONS_MAX; i++) {
+        room += session->connections[i] == NULL;
+    }
+    return room;
+}
+
 struct connection *session_untaken(const struct session *session, const struct listener *listener)
 {
     struct connection *oldest = NULL;
@@ -71,9 +95,10 @@ struct connection *session_untaken(const struct session *session, const struct l
 }
 
 /* False if there was none to take. */
-static bool take_one(struct session *session, struct listener *listener, struct connection **place)
+static bool take_one(struct session *session, struct listener *listener)
 {
     struct address remote = {.length = sizeof remote.storage};
+    struct connection *connection;
     SOCKET accepted = accept(listener->socket, (struct sockaddr *)&remote.storage, &remote.length);
 
     if (accepted == INVALID_SOCKET) {
@@ -82,25 +107,22 @@ static bool take_one(struct session *session, struct listener *listener, struct 
         listener->error = go_on || wire_would_block() ? 0 : WSAGetLastError();
         return go_on;
     }
-    *place = connection_new(accepted, session->next_id, listener->id);
-    if (*place == NULL) {
+    connection = session_add_connection(session, accepted, listener);
+    if (connection == NULL) {
         listener->error = WSA_NOT_ENOUGH_MEMORY;
         wire_reset(accepted);
         return false;
     }
-    session->next_id++;
     listener->seen++;
-    (*place)->remote = remote;
+    connection->remote = remote;
     return true;
 }
 
 void session_gather(struct session *session, struct listener *listener)
 {
-    struct connection **place;
-
-    do {
-        place = listener->error != 0 ? NULL : free_connection(session);
-    } while (place != NULL && take_one(session, listener, place));
+    while (listener->error == 0 && free_connection(session) != NULL && take_one(session, listener)) {
+        continue;
+    }
 }
 
 static void forget_connection(struct session *session, int i)

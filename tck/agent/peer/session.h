@@ -36,6 +36,12 @@ struct connection *session_connection(const struct session *session, const char 
 /* The place for another listener; NULL if there are as many as may be. */
 struct listener **session_free_listener(struct session *session);
 
+/* A connection of that listener or dialer, which is on record from now on; NULL if there is no memory or no place. */
+struct connection *session_add_connection(struct session *session, SOCKET socket, const struct listener *listener);
+
+/* How many more connections it can hold. */
+unsigned session_room(const struct session *session);
+
 /* The next connection to it that no client has been told of; NULL if there is none yet. */
 struct connection *session_untaken(const struct session *session, const struct listener *listener);
 

@@ -1,5 +1,8 @@
 #include "wire.h"
 
+#include <stdio.h>
+#include <string.h>
+
 static void set_option(SOCKET socket, int level, int option, DWORD value)
 {
     setsockopt(socket, level, option, (const char *)&value, sizeof value);
@@ -33,6 +36,55 @@ void wire_address(struct address *address, int family, enum reach reach, uint16_
     } else {
         address_six(address, reach, port);
     }
+}
+
+void wire_set_port(struct address *address, uint16_t port)
+{
+    if (address->storage.ss_family == AF_INET6) {
+        ((struct sockaddr_in6 *)&address->storage)->sin6_port = htons(port);
+    } else {
+        ((struct sockaddr_in *)&address->storage)->sin_port = htons(port);
+    }
+}
+
+bool wire_literal(struct address *address, const char *text, uint16_t port)
+{
+    struct sockaddr_in *four = (struct sockaddr_in *)&address->storage;
+    struct sockaddr_in6 *six = (struct sockaddr_in6 *)&address->storage;
+    bool is_six = strchr(text, ':') != NULL;
+
+    wire_address(address, is_six ? AF_INET6 : AF_INET, REACH_ANY, port);
+    if (is_six) {
+        return inet_pton(AF_INET6, text, &six->sin6_addr) == 1;
+    }
+    return inet_pton(AF_INET, text, &four->sin_addr) == 1;
+}
+
+void wire_text(const struct address *address, char text[WIRE_TEXT_BYTES])
+{
+    const struct sockaddr *any = (const struct sockaddr *)&address->storage;
+    char name[INET6_ADDRSTRLEN] = "";
+
+    if (any->sa_family == AF_INET6) {
+        inet_ntop(AF_INET6, &((const struct sockaddr_in6 *)any)->sin6_addr, name, sizeof name);
+    } else {
+        inet_ntop(AF_INET, &((const struct sockaddr_in *)any)->sin_addr, name, sizeof name);
+    }
+    snprintf(text, WIRE_TEXT_BYTES, "%s %u", name, wire_port(address));
+}
+
+bool wire_is_same(const struct address *one, const struct address *other)
+{
+    const struct sockaddr_in6 *six = (const struct sockaddr_in6 *)&one->storage;
+    const struct sockaddr_in6 *other_six = (const struct sockaddr_in6 *)&other->storage;
+    const struct sockaddr_in *four = (const struct sockaddr_in *)&one->storage;
+    const struct sockaddr_in *other_four = (const struct sockaddr_in *)&other->storage;
+
+    if (one->storage.ss_family != other->storage.ss_family || wire_port(one) != wire_port(other)) {
+        return false;
+    }
+    return one->storage.ss_family == AF_INET6 ? memcmp(&six->sin6_addr, &other_six->sin6_addr, sizeof six->sin6_addr) == 0
+                                              : four->sin_addr.s_addr == other_four->sin_addr.s_addr;
 }
 
 void wire_own_address(SOCKET socket, struct address *address)

@@ -18,6 +18,9 @@ enum reach {
     REACH_ANY
 };
 
+/* What wire_text writes at most. */
+#define WIRE_TEXT_BYTES (INET6_ADDRSTRLEN + 8)
+
 struct address {
     struct sockaddr_storage storage;
     int length;
@@ -25,6 +28,16 @@ struct address {
 
 /* AF_INET or AF_INET6. */
 void wire_address(struct address *address, int family, enum reach reach, uint16_t port);
+
+void wire_set_port(struct address *address, uint16_t port);
+
+/* What is written so; false if it is no IPv4 or IPv6 address. */
+bool wire_literal(struct address *address, const char *text, uint16_t port);
+
+/* Address and port as two words. */
+void wire_text(const struct address *address, char text[WIRE_TEXT_BYTES]);
+
+bool wire_is_same(const struct address *one, const struct address *other);
 
 /* The address of this end; its port is 0 if there is none. */
 void wire_own_address(SOCKET socket, struct address *address);

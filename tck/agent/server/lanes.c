@@ -44,10 +44,10 @@ static bool may_block(uint16_t type)
     return type == WSKTCK_WSK_CAPTURE_PROVIDER_NPI || type == WSKTCK_WSK_DEREGISTER;
 }
 
-/* Only one answer is long, and the driver's memory for answers is not paged. */
+/* Few answers are long, and the driver's memory for answers is not paged. */
 static DWORD answer_capacity(uint16_t type)
 {
-    return type == WSKTCK_MDL_READ ? WSKTCK_ANSWER_BYTES_MAX : WSKTCK_SMALL_ANSWER_BYTES_MAX;
+    return type == WSKTCK_MDL_READ || type == WSKTCK_READ_INDICATION ? WSKTCK_ANSWER_BYTES_MAX : WSKTCK_SMALL_ANSWER_BYTES_MAX;
 }
 
 /* Back to idle. False if the watchdog has answered in the meantime. */

@@ -78,6 +78,10 @@ static int serve(SOCKET listener, const struct options *options, const struct pl
 {
     for (;;) {
         SOCKET client = accept(listener, NULL, NULL);
+        if (client == INVALID_SOCKET && WSAGetLastError() == WSAECONNRESET) {
+            /* Windows says it of a connection that was reset before it was taken: the next one may be well. */
+            continue;
+        }
         if (client == INVALID_SOCKET) {
             return complain("cannot accept connections any more");
         }

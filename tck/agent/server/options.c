@@ -167,10 +167,10 @@ static void set_defaults(struct options *options, const struct platform *platfor
     options->bind_address = "127.0.0.1";
     options->token = token == NULL ? "" : token;
     options->unload = !platform->is_wine;
-    /* A flag that is not refused with STATUS_NOT_SUPPORTED is there: Wine was seen to take these, Windows documents them. */
+    /* What is not refused is there: Wine was seen to take these flags, Windows documents them. */
     add_capabilities(options, "CONNECTION OWN_IO_MANAGER WAITALL DRAIN NODELAY");
     if (platform->is_wine) {
-        add_capabilities(options, "SURVIVES_MISUSE");
+        add_capabilities(options, "SURVIVES_MISUSE LISTEN");
     }
 }
 

@@ -86,7 +86,8 @@ static bool is_request(uint16_t type)
         || in_range(type, WSKTCK_IO_ALLOCATE_IRP, WSKTCK_IRP_STATE) || in_range(type, WSKTCK_MDL_ALLOCATE, WSKTCK_MDL_WRITE_MAPPED)
         || in_range(type, WSKTCK_WSK_SOCKET, 0x04FF) || in_range(type, WSKTCK_WSK_CONTROL_SOCKET, 0x05FF)
         || in_range(type, WSKTCK_PROVIDER_READY, WSKTCK_KILL_SOCKET)
-        || in_range(type, WSKTCK_CALL_DRIVER, WSKTCK_DRIVER_COMPLETE_REQUEST);
+        || in_range(type, WSKTCK_CALL_DRIVER, WSKTCK_DRIVER_COMPLETE_REQUEST)
+        || in_range(type, WSKTCK_CALLBACKS_ALLOCATE, WSKTCK_CALLBACKS_CHANGE);
 }
 
 static const char *what_is_wrong(const struct header *header)
@@ -250,7 +251,7 @@ static bool greet(struct session *session, const struct options *options, const 
         return false;
     }
     if (hello.version != WSKTCK_PROTOCOL_VERSION) {
-        return refuse(session, &hello, WSKTCK_OUTCOME_REFUSED, "version (expected: 1)");
+        return refuse(session, &hello, WSKTCK_OUTCOME_REFUSED, "version (expected: 2)");
     }
     if (!equal_in_constant_time(hello.token, options->token)) {
         return refuse(session, &hello, WSKTCK_OUTCOME_REFUSED, "the token is not the one that this agent was given");

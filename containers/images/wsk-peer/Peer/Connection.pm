@@ -1,10 +1,10 @@
 package Peer::Connection;
 
-# One accepted connection. What it is told to send goes through a queue, so that no command waits for the far end.
+# One connection, accepted or dialled. What it is told to send goes through a queue, so that no command waits for the far end.
 use strict;
 use warnings;
 
-use Errno qw(EPIPE ECONNRESET);
+use Errno qw(EPIPE ECONNRESET ECONNREFUSED EINPROGRESS ETIMEDOUT);
 use Socket qw(SOL_SOCKET SO_ERROR SO_LINGER IPPROTO_TCP TCP_NODELAY MSG_PEEK);
 
 use Peer::Limits qw(ECHO_QUEUE_BYTES CHUNK_BYTES FLUSH_BYTES);
@@ -24,7 +24,38 @@ sub new {
         fin_wanted   => 0,
         fin_sent     => 0,
         ended        => undef,     # 'fin' or 'reset', as seen here
+        dialling     => 0,         # the SYN has not been answered yet
+        outcome      => 'connected',    # of dialling: 'connected', 'refused', 'reset', 'timeout', or the number of an error
     }, $class;
+}
+
+# Sends the SYN. What follows, and be it at once, is for settle().
+sub dial {
+    my ($class, $socket, $dialer, $far) = @_;
+    my $self = $class->new($socket, $dialer);
+    $self->{dialling} = 1;
+    $self->settled($!) unless connect($socket, $far) || $! == EINPROGRESS;
+    return $self;
+}
+
+# The socket says that the attempt is over.
+sub settle {
+    my ($self) = @_;
+    $self->settled(unpack 'i', getsockopt($self->{socket}, SOL_SOCKET, SO_ERROR));
+    return;
+}
+
+sub settled {
+    my ($self, $error) = @_;
+    $error += 0;
+    # A port that nobody holds may be the very one that the attempt was given, and then it meets itself.
+    $error = ECONNREFUSED if !$error && getsockname($self->{socket}) eq (getpeername($self->{socket}) // '');
+    $self->{dialling} = 0;
+    return unless $error;
+    $self->{outcome}
+        = $error == ECONNREFUSED ? 'refused' : $error == ECONNRESET ? 'reset' : $error == ETIMEDOUT ? 'timeout' : $error;
+    $self->reset;
+    return;
 }
 
 sub queued { my ($self) = @_; return $self->{queued_bytes} + $self->{pattern_left} }
@@ -138,6 +169,7 @@ sub notices_reset {
 
 sub reset {
     my ($self) = @_;
+    return unless defined fileno($self->{socket});
     setsockopt($self->{socket}, SOL_SOCKET, SO_LINGER, pack('ii', 1, 0));
     close($self->{socket});
     return;

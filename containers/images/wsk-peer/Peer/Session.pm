@@ -4,14 +4,14 @@ package Peer::Session;
 use strict;
 use warnings;
 
-use Socket qw(SOL_SOCKET SO_REUSEADDR SO_RCVBUF);
+use Socket qw(AF_INET SOL_SOCKET SO_REUSEADDR SO_RCVBUF sockaddr_family);
 
 use Peer::Connection;
 use Peer::Limits qw(
     PROTOCOL_VERSION LINE_BYTES_MAX LISTENERS_MAX CONNECTIONS_MAX RAW_BYTES_MAX PATTERN_BYTES_MAX
     QUEUE_BYTES_MAX QUEUE_PIECES_MAX RECEIVE_BUFFER_MAX CHUNK_BYTES MILLIS_MAX BACKLOG
 );
-use Peer::Wire qw(tcp_socket address port_of address_words set_nonblocking transient now pattern_at refuse);
+use Peer::Wire qw(tcp_socket address literal port_of address_words set_nonblocking transient now pattern_at refuse);
 
 my %COMMANDS;
 
@@ -73,6 +73,7 @@ my %LIMIT = (
     announced => RAW_BYTES_MAX,          # the length of raw bytes that follow the line
     pattern   => PATTERN_BYTES_MAX,
     millis    => MILLIS_MAX,
+    count     => CONNECTIONS_MAX,
 );
 
 sub argument {
@@ -84,10 +85,13 @@ sub argument {
     if ($kind eq 'listener') {
         return $self->{listeners}{$word} // refuse('unknown-listener', 'There is no such listener.');
     }
-    if ($kind eq 'connection') {
-        return $self->{connections}{$word} // refuse('unknown-connection', 'There is no such connection.');
+    if ($kind eq 'connection' || $kind eq 'attempt') {
+        my $connection = $self->{connections}{$word} // refuse('unknown-connection', 'There is no such connection.');
+        refuse('unconnected', 'That connection is not established.')
+            if $kind eq 'connection' && ($connection->{dialling} || $connection->{outcome} ne 'connected');
+        return $connection;
     }
-    return $word if $kind eq 'id';
+    return $word if $kind eq 'id' || $kind eq 'address';
     my $limit = $LIMIT{$kind};
     return $word + 0 if $word =~ /\A\d{1,13}\z/ && $word <= $limit;
     die {
@@ -112,16 +116,20 @@ sub run_until {
         my ($readable, $writable) = ('', '');
         vec($readable, fileno($self->{control}), 1) = 1 if length $self->{input} < 2 * RAW_BYTES_MAX;
         vec($readable, fileno($watch), 1) = 1 if defined $watch;
-        my @active = grep { $_->wants_echo_read || $_->queued } values %{ $self->{connections} };
+        my @active = grep { $_->{dialling} || $_->wants_echo_read || $_->queued } values %{ $self->{connections} };
         for my $connection (@active) {
             my $number = fileno($connection->{socket});
             vec($readable, $number, 1) = 1 if $connection->wants_echo_read;
-            vec($writable, $number, 1) = 1 if $connection->queued;
+            vec($writable, $number, 1) = 1 if $connection->{dialling} || $connection->queued;
         }
         next if select($readable, $writable, undef, $left) <= 0;
         $self->read_control if vec($readable, fileno($self->{control}), 1);
         for my $connection (@active) {
             my $number = fileno($connection->{socket});
+            if ($connection->{dialling}) {
+                $connection->settle if vec($writable, $number, 1);
+                next;
+            }
             $connection->flush     if vec($writable, $number, 1);
             $connection->echo_some if vec($readable, $number, 1) && $connection->wants_echo_read;
         }
@@ -186,10 +194,16 @@ sub reply {
 
 # --- Listeners.
 
-sub bound_socket {
-    my ($self, $family, $port, $receive_buffer) = @_;
+sub refuse_another_listener {
+    my ($self) = @_;
     refuse('limit', 'There are ' . LISTENERS_MAX . ' listeners already.')
         if keys %{ $self->{listeners} } >= LISTENERS_MAX;
+    return;
+}
+
+sub bound_socket {
+    my ($self, $family, $port, $receive_buffer) = @_;
+    $self->refuse_another_listener;
     my $socket = tcp_socket($family) // refuse('system', "No socket: $!.");
     setsockopt($socket, SOL_SOCKET, SO_REUSEADDR, 1) if $port;
     # Before listen(): accepted connections inherit it, and the window scale is settled with the SYN.
@@ -277,12 +291,63 @@ sub close_listener {
     my ($self, $listener) = @_;
     delete $self->{listeners}{ $listener->{id} };
     Peer::Connection->new($_->[0], $listener->{id})->reset for @{ $listener->{waiting} };
-    close($listener->{socket});
+    close($listener->{socket}) if $listener->{socket};
     for my $id (grep { $self->{connections}{$_}{listener} == $listener->{id} } keys %{ $self->{connections} }) {
         (delete $self->{connections}{$id})->reset;
     }
     return 'ok';
 }
+
+# --- Connections that are made from here. A dialer holds them as a listener holds those that come to it.
+
+sub dialer_at {
+    my ($self, $local) = @_;
+    my ($family, $packed);
+    if ($local ne 'any') {
+        ($family, $packed) = literal($local, 0) or refuse_address();
+    }
+    $self->refuse_another_listener;
+    my $id = $self->{next_id}++;
+    $self->{listeners}{$id} = { id => $id, takes_none => 1, waiting => [], dials => 1, family => $family, local => $packed };
+    return "ok $id";
+}
+
+sub dial {
+    my ($self, $dialer, $address, $port, $count) = @_;
+    refuse('bad-argument', 'That one does not dial.') unless $dialer->{dials};
+    my ($family, $far) = literal($address, $port) or refuse_address();
+    refuse('bad-argument', 'That is no address of the family that is dialled from.')
+        if defined $dialer->{family} && $dialer->{family} ne $family;
+    refuse('limit', 'There are too many connections already.')
+        if $count + keys %{ $self->{connections} } > CONNECTIONS_MAX;
+    my @sockets = map { $self->dialling_socket($dialer, $family) } 1 .. $count;
+    my $first = $self->{next_id};
+    $self->{connections}{ $self->{next_id}++ } = Peer::Connection->dial($_, $dialer->{id}, $far) for @sockets;
+    return "ok $first";
+}
+
+sub dialling_socket {
+    my ($self, $dialer, $family) = @_;
+    my $socket = tcp_socket($family) // refuse('system', "No socket: $!.");
+    !defined $dialer->{local} || bind($socket, $dialer->{local}) or refuse('system', "Cannot bind: $!.");
+    return $socket;
+}
+
+sub await_dial {
+    my ($self, $connection, $millis) = @_;
+    $self->run_until(now() + $millis / 1000, sub { !$connection->{dialling} });
+    return 'ok timeout any 0' if $connection->{dialling};
+    my $outcome = $connection->{outcome};
+    return "ok $outcome any 0" if $outcome =~ /\A(?:refused|reset|timeout)\z/;
+    if ($outcome ne 'connected') {
+        local $! = $outcome;
+        refuse('system', "Cannot connect: $!.");
+    }
+    my $near = getsockname($connection->{socket});
+    return 'ok connected ' . address_words(sockaddr_family($near) == AF_INET ? 'ipv4' : 'ipv6', $near);
+}
+
+sub refuse_address { return refuse('bad-argument', 'An IPv4 or IPv6 address was expected.') }
 
 # --- Connections.
 
@@ -433,7 +498,10 @@ sub await_reset {
     'send-pattern'    => [\&send_pattern, qw(connection pattern)],
     'echo'            => [\&echo, qw(connection)],
     'finish'          => [\&finish, qw(connection)],
-    'reset'           => [\&reset_connection, qw(connection)],
+    'reset'           => [\&reset_connection, qw(attempt)],
+    'dialer'          => [\&dialer_at, qw(address)],
+    'dial'            => [\&dial, qw(listener address port count)],
+    'await-dial'      => [\&await_dial, qw(attempt millis)],
     'receive'         => [\&receive, qw(connection raw millis)],
     'receive-pattern' => [\&receive_pattern, qw(connection pattern millis)],
     'await-ending'    => [\&await_ending, qw(connection millis)],

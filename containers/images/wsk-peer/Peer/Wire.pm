@@ -13,7 +13,7 @@ use Socket qw(:DEFAULT inet_pton inet_ntop pack_sockaddr_in6 unpack_sockaddr_in6
 
 use Peer::Limits qw(CHUNK_BYTES PATTERN_BLOCK_BYTES);
 
-our @EXPORT_OK = qw(tcp_socket address port_of address_words set_nonblocking transient now pattern_at refuse);
+our @EXPORT_OK = qw(tcp_socket address literal port_of address_words set_nonblocking transient now pattern_at refuse);
 
 my %FAMILY = (
     ipv4 => { code => AF_INET,  any => inet_pton(AF_INET,  '0.0.0.0'), loopback => inet_pton(AF_INET,  '127.0.0.1') },
@@ -34,6 +34,15 @@ sub address {
     my ($family, $which, $port) = @_;
     my $ip = $FAMILY{$family}{$which};
     return $family eq 'ipv4' ? pack_sockaddr_in($port, $ip) : pack_sockaddr_in6($port, $ip);
+}
+
+# Family and packed address of what is written so; nothing if it is no address.
+sub literal {
+    my ($text, $port) = @_;
+    my $family = $text =~ /:/ ? 'ipv6' : 'ipv4';
+    my $ip = $text =~ /\A[0-9a-f:.]+\z/ ? inet_pton($FAMILY{$family}{code}, $text) : undef;
+    return unless defined $ip;
+    return $family, $family eq 'ipv4' ? pack_sockaddr_in($port, $ip) : pack_sockaddr_in6($port, $ip);
 }
 
 sub port_of {

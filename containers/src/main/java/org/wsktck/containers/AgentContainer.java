@@ -1,5 +1,6 @@
 package org.wsktck.containers;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -16,8 +17,9 @@ import org.wsktck.testbed.TestbedUnavailableException;
  *
  * @param address where it listens
  * @param token what it wants to be shown; drawn for this container
+ * @param hosts the addresses of its container, or of this host where it shares the network
  */
-record AgentContainer(InetSocketAddress address, String token) {
+record AgentContainer(InetSocketAddress address, String token, Map<AddressFamily, InetAddress> hosts) {
     private static final int PORT = 7800;
     private static final String READY_LINE = "READY";
     private static final Duration CALL_BUDGET = Duration.ofSeconds(3);
@@ -62,6 +64,6 @@ record AgentContainer(InetSocketAddress address, String token) {
                             + started.log().words(),
                     silent);
         }
-        return new AgentContainer(address, token);
+        return new AgentContainer(address, token, started.reach().hosts());
     }
 }

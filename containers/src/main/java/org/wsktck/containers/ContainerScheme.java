@@ -29,6 +29,12 @@ public final class ContainerScheme implements AddressScheme {
         return ContainerTestbedFactory.KIND;
     }
 
+    /** Each opener starts a container of its own, and mostly waits for it. */
+    @Override
+    public int lanes() {
+        return 3;
+    }
+
     @Override
     public Opener find(String rest, RunConfig config) throws UnknownImplementation {
         String address = name() + ":" + rest;

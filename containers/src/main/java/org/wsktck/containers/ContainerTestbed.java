@@ -2,10 +2,10 @@ package org.wsktck.containers;
 
 import com.github.dockerjava.api.DockerClient;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,24 +16,27 @@ import org.testcontainers.DockerClientFactory;
 import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.SockAddr;
 import org.wsktck.testbed.Fidelity;
+import org.wsktck.testbed.PeerDialer;
 import org.wsktck.testbed.PeerListener;
 import org.wsktck.testbed.PeerSoftware;
 import org.wsktck.testbed.Testbed;
 import org.wsktck.testbed.TestbedException;
 import org.wsktck.testbed.TestbedUnavailableException;
+import org.wsktck.testbed.ThirdPartyClient;
+import org.wsktck.testbed.peer.PathFidelity;
 
-/** Peers in Docker containers: our own peer program, nginx and Redis. */
+/** Peers in Docker containers: our own peer program, and servers and clients that no one here wrote. */
 public final class ContainerTestbed implements Testbed {
-    private static final List<ImageName> SERVERS = List.of(ImageName.NGINX, ImageName.REDIS);
-
     private final ContainerSession session;
     private final PathChoice choice;
-    private final Map<String, ServerContainer> servers;
+    private final ThirdParties thirdParties;
+    private volatile Map<Fidelity, Boolean> fidelity;
 
-    private ContainerTestbed(ContainerSession session, PathChoice choice, Map<String, ServerContainer> servers) {
+    private ContainerTestbed(ContainerSession session, PathChoice choice, ThirdParties thirdParties) {
         this.session = session;
         this.choice = choice;
-        this.servers = servers;
+        this.thirdParties = thirdParties;
+        this.fidelity = Map.copyOf(choice.fidelity());
     }
 
     /**
@@ -68,8 +71,8 @@ public final class ContainerTestbed implements Testbed {
     }
 
     private static ContainerTestbed start(ContainerSession session, List<PathKind> kinds) {
-        // The first path is nearly always the one, so the servers start on it while it is being measured.
-        CompletableFuture<Map<String, ServerContainer>> early = startServers(session, kinds.get(0));
+        // The first path is nearly always the one, so the software starts on it while it is being measured.
+        CompletableFuture<ThirdParties> early = ThirdParties.start(session, kinds.get(0));
         PathChoice choice;
         try {
             choice = PathChoice.make(kinds, familiesOfThisHost(), kind -> PeerContainer.start(session, kind));
@@ -83,27 +86,13 @@ public final class ContainerTestbed implements Testbed {
                     choice,
                     choice.kind() == kinds.get(0)
                             ? early.join()
-                            : startServers(session, choice.kind()).join());
+                            : ThirdParties.start(session, choice.kind()).join());
         } catch (CompletionException problem) {
             choice.peers().close();
             throw problem.getCause() instanceof TestbedException known
                     ? known
-                    : new TestbedException("a server did not start: " + problem.getCause(), problem);
+                    : new TestbedException("third-party software did not start: " + problem.getCause(), problem);
         }
-    }
-
-    private static CompletableFuture<Map<String, ServerContainer>> startServers(
-            ContainerSession session, PathKind kind) {
-        List<CompletableFuture<ServerContainer>> starts = SERVERS.stream()
-                .map(image -> CompletableFuture.supplyAsync(() -> ServerContainer.start(session, kind, image)))
-                .toList();
-        return CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new)).thenApply(done -> {
-            Map<String, ServerContainer> servers = new LinkedHashMap<>();
-            starts.stream()
-                    .map(CompletableFuture::join)
-                    .forEach(server -> servers.put(server.software().name(), server));
-            return servers;
-        });
     }
 
     private static Set<AddressFamily> familiesOfThisHost() {
@@ -127,14 +116,14 @@ public final class ContainerTestbed implements Testbed {
 
     @Override
     public Map<Fidelity, Boolean> fidelity() {
-        return Map.copyOf(choice.fidelity());
+        return fidelity;
     }
 
     @Override
     public List<PeerSoftware> software() {
         List<PeerSoftware> all = new ArrayList<>();
         all.add(choice.peers().software(ImageName.PEER.reference()));
-        servers.values().forEach(server -> all.add(server.software()));
+        all.addAll(thirdParties.software());
         return List.copyOf(all);
     }
 
@@ -159,14 +148,53 @@ public final class ContainerTestbed implements Testbed {
     }
 
     @Override
+    public SockAddr serverAddress(AddressFamily family) {
+        return choice.peers().serverSide().address(family);
+    }
+
+    @Override
+    public Optional<SockAddr> secondServerAddress(AddressFamily family) {
+        return choice.peers().serverSide().secondAddress(family);
+    }
+
+    @Override
+    public PeerDialer dialer() {
+        return choice.peers().dialer(Optional.empty());
+    }
+
+    @Override
+    public PeerDialer dialerFrom(SockAddr local) {
+        return choice.peers().dialer(Optional.of(local));
+    }
+
+    @Override
+    public Optional<SockAddr> secondPeerAddress(AddressFamily family) {
+        return choice.peers().serverSide().secondPeerAddress(family);
+    }
+
+    @Override
+    public void implementationIsAt(InetSocketAddress agent) {
+        choice.peers().serverSide().isBehind(agent.getAddress());
+        fidelity = PathFidelity.behind(agent, choice.peers(), fidelity);
+    }
+
+    @Override
     public Optional<SockAddr> server(String name, AddressFamily family) {
-        return Optional.ofNullable(servers.get(name))
+        return Optional.ofNullable(thirdParties.servers().get(name))
                 .map(server -> server.addresses().get(family));
     }
 
-    /** Starts an agent beside the peers; it ends with them. */
+    @Override
+    public Optional<ThirdPartyClient> client(String name) {
+        return Optional.ofNullable(thirdParties.clients().get(name));
+    }
+
+    /** Starts an agent beside the peers; it ends with them. What it speaks for is what they dial from now on. */
     AgentContainer startAgent(String image) throws TestbedUnavailableException {
-        return AgentContainer.start(session, choice.kind(), image);
+        AgentContainer agent = AgentContainer.start(session, choice.kind(), image);
+        choice.peers().serverSide().isAt(agent.hosts());
+        fidelity = PathFidelity.behind(agent.address(), choice.peers(), fidelity);
+        return agent;
     }
 
     /** What the labels of everything that this testbed started say. */

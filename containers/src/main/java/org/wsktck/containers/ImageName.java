@@ -4,7 +4,9 @@ package org.wsktck.containers;
 enum ImageName {
     PEER("wsk-peer", "wsk-peer control port"),
     NGINX("nginx", "start worker process"),
-    REDIS("redis", "Ready to accept connections");
+    REDIS("redis", "Ready to accept connections"),
+    CURL("curl", ""),
+    OPENSSH_CLIENT("openssh-client", "");
 
     /** How a missing image is made. */
     static final String BUILD_COMMAND = "containers/images/build";
@@ -36,7 +38,7 @@ enum ImageName {
         return "wsk-tck/" + folder + ":latest";
     }
 
-    /** A part of the line that its program writes when it is ready. */
+    /** A part of the line that its program writes when it is ready; empty where it has none that waits for anybody. */
     String readyLine() {
         return readyLine;
     }

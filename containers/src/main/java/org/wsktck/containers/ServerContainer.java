@@ -34,11 +34,6 @@ record ServerContainer(PeerSoftware software, Map<AddressFamily, SockAddr> addre
         Map<String, String> environment = Map.of("WSK_PORT", Integer.toString(port), "WSK_BIND", kind.bind());
         ContainerStart.Started started = new ContainerStart(session, kind)
                 .start(image.reference(), image.readyLine(), List.of(port), environment, List.of());
-        String version = started.container()
-                .getContainerInfo()
-                .getConfig()
-                .getLabels()
-                .getOrDefault(ImageName.VERSION_LABEL, "unknown");
         Map<AddressFamily, SockAddr> addresses = new EnumMap<>(AddressFamily.class);
         for (AddressFamily family : AddressFamily.values()) {
             started.reach()
@@ -48,7 +43,7 @@ record ServerContainer(PeerSoftware software, Map<AddressFamily, SockAddr> addre
                         addresses.put(family, address);
                     });
         }
-        return new ServerContainer(new PeerSoftware(image.folder(), image.reference(), version), addresses);
+        return new ServerContainer(started.software(image), addresses);
     }
 
     private static boolean isReached(SockAddr address) {

@@ -51,7 +51,9 @@ class DockerEngineTest {
                             "GET /_ping HTTP/1.0",
                             "GET /images/wsk-tck/wsk-peer:latest/json HTTP/1.0",
                             "GET /images/wsk-tck/nginx:latest/json HTTP/1.0",
-                            "GET /images/wsk-tck/redis:latest/json HTTP/1.0");
+                            "GET /images/wsk-tck/redis:latest/json HTTP/1.0",
+                            "GET /images/wsk-tck/curl:latest/json HTTP/1.0",
+                            "GET /images/wsk-tck/openssh-client:latest/json HTTP/1.0");
         }
     }
 

@@ -1,13 +1,20 @@
 package org.wsktck.containers;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,7 +25,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.SockAddr;
+import org.wsktck.testbed.ClientRun;
+import org.wsktck.testbed.Dialled;
+import org.wsktck.testbed.Fidelity;
 import org.wsktck.testbed.PeerConnection;
+import org.wsktck.testbed.PeerDialer;
 import org.wsktck.testbed.PeerListener;
 import org.wsktck.testbed.PeerSoftware;
 import org.wsktck.testbed.StreamPattern;
@@ -55,9 +66,11 @@ class OpenedTestbedContainerIT {
 
     @Test
     void software_is_named_with_its_version() {
-        assertThat(testbed.software()).extracting(PeerSoftware::name).containsExactly("perl", "nginx", "redis");
+        assertThat(testbed.software())
+                .extracting(PeerSoftware::name)
+                .containsExactly("perl", "nginx", "redis", "curl", "openssh-client");
         assertThat(testbed.software()).allSatisfy(software -> {
-            assertThat(software.version()).matches("\\d+\\.\\d+\\.\\d+");
+            assertThat(software.version()).matches("\\d+\\.\\d+(\\.\\d+|p\\d+)");
             assertThat(software.image()).startsWith("wsk-tck/");
         });
     }
@@ -78,6 +91,27 @@ class OpenedTestbedContainerIT {
                 assertThat(here.read(all, Deadline.in(SOON))).isPositive();
             }
             assertThat(all.array()).isEqualTo(StreamPattern.bytes(0, 1 << 20));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(AddressFamily.class)
+    void a_peer_dials_what_listens_on_this_host(AddressFamily family) throws IOException {
+        assertThat(testbed.fidelity()).containsEntry(Fidelity.DIAL_IN, true);
+        try (PeerDialer dialer = testbed.dialer()) {
+            SockAddr address;
+            try (ServerSocket server = new ServerSocket()) {
+                server.bind(testbed.serverAddress(family).toInetSocketAddress());
+                address = SockAddr.of((InetSocketAddress) server.getLocalSocketAddress());
+                PeerConnection there = dialer.dial(address, SOON).connection().orElseThrow();
+                try (Socket here = server.accept()) {
+                    assertThat(here.getRemoteSocketAddress())
+                            .isEqualTo(there.localAddress().toInetSocketAddress());
+                    there.reset();
+                    assertThatThrownBy(() -> here.getInputStream().read()).isInstanceOf(SocketException.class);
+                }
+            }
+            assertThat(dialer.dial(address, SOON)).isEqualTo(Dialled.not(Dialled.Outcome.REFUSED));
         }
     }
 
@@ -135,6 +169,58 @@ class OpenedTestbedContainerIT {
     @Test
     void a_server_that_is_not_there_is_none() {
         assertThat(testbed.server("postgresql", AddressFamily.IPV4)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(AddressFamily.class)
+    void curl_dials_what_listens_on_this_host(AddressFamily family) throws IOException {
+        try (ServerSocket server = new ServerSocket()) {
+            server.bind(testbed.serverAddress(family).toInetSocketAddress());
+            server.setSoTimeout((int) SOON.toMillis());
+            String host = server.getInetAddress().getHostAddress();
+            String authority = (family == AddressFamily.IPV6 ? "[" + host + "]" : host) + ":" + server.getLocalPort();
+            try (ClientRun run = run("curl", "curl", "-sS", "-v", "-g", "http://" + authority + "/");
+                    Socket here = server.accept()) {
+                assertThat(run.awaitMessage("> GET / HTTP/1.1", SOON)).isTrue();
+                here.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello".getBytes(US_ASCII));
+
+                ClientRun.Exit exit = run.awaitExit(SOON).orElseThrow();
+
+                assertThat(exit.code()).isZero();
+                assertThat(exit.output()).asString(US_ASCII).isEqualTo("hello");
+                assertThat(run.messages()).contains("< HTTP/1.1 200 OK").doesNotContain("exit code");
+            }
+        }
+    }
+
+    @Test
+    void what_a_client_leaves_is_all_of_its_output_its_last_words_and_its_exit_code() {
+        try (ClientRun run = run("redis", "/bin/sh", "-c", "seq 100000; printf 'last words' >&2; exit 3")) {
+            ClientRun.Exit exit = run.awaitExit(SOON).orElseThrow();
+
+            assertThat(exit.code()).isEqualTo(3);
+            assertThat(exit.output()).asString(US_ASCII).startsWith("1\n2\n").endsWith("\n100000\n");
+            assertThat(run.messages()).isEqualTo("last words");
+            assertThat(run.awaitMessage("last", SOON)).isTrue();
+            assertThat(run.awaitMessage("more", SOON)).isFalse();
+        }
+    }
+
+    @Test
+    void a_client_that_runs_on_is_not_waited_for_in_vain() {
+        try (ClientRun run = run("openssh-client", "sleep", "30")) {
+            assertThat(run.awaitMessage("never", Duration.ofMillis(1))).isFalse();
+            assertThat(run.awaitExit(Duration.ofMillis(1))).isEmpty();
+        }
+    }
+
+    @Test
+    void a_client_that_is_not_there_is_none() {
+        assertThat(testbed.client("wget")).isEmpty();
+    }
+
+    private static ClientRun run(String software, String... command) {
+        return testbed.client(software).orElseThrow().run(List.of(command));
     }
 
     @Test

@@ -34,12 +34,15 @@ class RemovalContainerIT {
 
     private static final String PREFIX = "session ";
 
+    /** A network, the peers, two servers and three clients. */
+    private static final int ALL = 7;
+
     @Test
     void a_process_that_is_interrupted_removes_what_it_started() throws Exception {
         Process victim = startVictim();
         OwnedResources resources = resources();
         Owner owner = ownerOf(victim);
-        assertThat(resources.count(owner)).isEqualTo(4);
+        assertThat(resources.count(owner)).isEqualTo(ALL);
 
         // SIGTERM; the JVM treats Ctrl-C's SIGINT the same way.
         victim.destroy();
@@ -56,11 +59,11 @@ class RemovalContainerIT {
         resources.sweep();
         assertThat(resources.count(owner))
                 .as("it is alive, so nothing is swept")
-                .isEqualTo(4);
+                .isEqualTo(ALL);
 
         victim.destroyForcibly();
         assertThat(victim.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(resources.count(owner)).isEqualTo(4);
+        assertThat(resources.count(owner)).isEqualTo(ALL);
         resources.sweep();
 
         assertThat(resources.count(owner)).isZero();

@@ -27,8 +27,14 @@ import org.wsktck.launch.ConformanceLauncher;
 import org.wsktck.remote.client.RemoteWsk;
 import org.wsktck.reports.ScenarioResult;
 import org.wsktck.reports.ScenarioVerdict;
+import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.Capability;
 import org.wsktck.spi.ImplementationLost;
+import org.wsktck.spi.SockAddr;
+import org.wsktck.testbed.Dialled;
+import org.wsktck.testbed.Dialled.Outcome;
+import org.wsktck.testbed.Fidelity;
+import org.wsktck.testbed.PeerDialer;
 import org.wsktck.testbed.TestbedException;
 import org.wsktck.testbed.TestbedUnavailableException;
 
@@ -95,6 +101,24 @@ class WineContainerIT {
                 .isInstanceOf(TestbedException.class)
                 .hasMessage("container:wine is not possible where containers are reached by mapped ports: the peers'"
                         + " addresses are ports of this host, and another container does not reach them there");
+    }
+
+    /** The agent's own port has to do for what the implementation listens on: peers and Wine are in two containers. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "MAPPED")
+    void peers_reach_the_container_and_nothing_but_what_listens_there(PathKind kind)
+            throws TestbedUnavailableException {
+        try (ContainerTestbed testbed = ContainerTestbed.open(List.of(kind));
+                PeerDialer dialer = testbed.dialer()) {
+            AgentContainer agent = testbed.startAgent("wine");
+
+            SockAddr address = testbed.serverAddress(AddressFamily.IPV4);
+            assertThat(address).isEqualTo(SockAddr.of(agent.address()).withPort(0));
+            assertThat(testbed.fidelity()).containsEntry(Fidelity.DIAL_IN, true);
+            // The discard port, which nobody serves.
+            assertThat(dialer.dial(address.withPort(9), PATIENCE)).isEqualTo(Dialled.not(Outcome.REFUSED));
+            connect(agent, agent.token()).close();
+        }
     }
 
     @Test

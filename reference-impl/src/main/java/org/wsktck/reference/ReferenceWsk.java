@@ -22,7 +22,7 @@ import org.wsktck.spi.WskProviderNpi;
 import org.wsktck.spi.WskRegistration;
 import org.wsktck.spi.jvm.JvmIoManager;
 
-/** The WSK reference emulation: connection sockets over IPv4 and IPv6. */
+/** The WSK reference emulation: connection, listening and stream sockets over IPv4 and IPv6. */
 public final class ReferenceWsk implements WskImplementation {
     private final IoManager ioManager = new JvmIoManager();
     private final Subsystem subsystem;
@@ -103,9 +103,14 @@ public final class ReferenceWsk implements WskImplementation {
             EnumSet<Capability> found = EnumSet.of(
                     Capability.CONNECTION,
                     Capability.CONNECT_EX,
+                    Capability.LISTEN,
+                    Capability.STREAM,
+                    Capability.INSPECT,
                     Capability.WAITALL,
                     Capability.DRAIN,
                     Capability.NODELAY,
+                    Capability.STATIC_EVENTS,
+                    Capability.DYNAMIC_EVENTS,
                     Capability.ADDRESS_SHARING,
                     Capability.FAULT_HOOKS,
                     Capability.SURVIVES_MISUSE);

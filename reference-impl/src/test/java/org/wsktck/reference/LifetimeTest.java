@@ -1,11 +1,14 @@
 package org.wsktck.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.wsktck.spi.NtStatus.STATUS_DEVICE_NOT_READY;
 import static org.wsktck.spi.NtStatus.STATUS_FILE_FORCED_CLOSED;
 import static org.wsktck.spi.NtStatus.STATUS_NOT_SUPPORTED;
 import static org.wsktck.spi.NtStatus.STATUS_SUCCESS;
 
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +54,7 @@ class LifetimeTest {
                     application.disconnect(socket, null, 0),
                     application.disconnect(socket, null, 1),
                     application.call(irp -> dispatch.wskControlSocket(
-                            socket, WskControlSocketType.WSK_GET_OPTION, 8, 0xFFFF, null, null, irp)));
+                            socket, WskControlSocketType.WSK_GET_OPTION, 8, 0xFFFF, null, null, null, irp)));
             calls.forEach(call -> call.expect(STATUS_FILE_FORCED_CLOSED, 0));
             application.closeSocket(socket).expect(STATUS_SUCCESS, 0);
         }
@@ -63,11 +66,12 @@ class LifetimeTest {
             WskSocket socket = application.socket(FAMILY);
             application
                     .call(irp -> TestApplication.dispatch(socket)
-                            .wskControlSocket(socket, WskControlSocketType.WSK_GET_OPTION, 8, 0xFFFF, null, null, irp))
+                            .wskControlSocket(
+                                    socket, WskControlSocketType.WSK_GET_OPTION, 8, 0xFFFF, null, null, null, irp))
                     .expect(STATUS_NOT_SUPPORTED, 0);
             assertThat(application.wsk.capabilities())
                     .contains(Capability.CONNECTION, Capability.FAULT_HOOKS)
-                    .doesNotContain(Capability.LISTEN, Capability.DYNAMIC_EVENTS);
+                    .doesNotContain(Capability.BASIC, Capability.DATAGRAM);
         }
     }
 
@@ -135,6 +139,31 @@ class LifetimeTest {
             }
             assertThat(loops()).isEqualTo(before).isEqualTo(1);
         }
+    }
+
+    /** The other ends are closed at once, so that half as many descriptors will do. */
+    @Test
+    void ten_thousand_accepted_sockets_need_no_more_threads_than_one() {
+        int sockets = 10_000;
+        assumeDescriptors(sockets + 1_000);
+        try (TestApplication application = new TestApplication()) {
+            WskSocket listener = application.listeningSocket(SockAddr.loopback(FAMILY, 0));
+            SockAddr address = application.localAddress(listener);
+            for (int i = 0; i < sockets; i++) {
+                TestApplication.Op accept = application.accept(listener);
+                Caller.of(address).close();
+                assertThat(accept.status()).isEqualTo(STATUS_SUCCESS);
+            }
+            assertThat(loops()).isEqualTo(1);
+            assertThat(Thread.getAllStackTraces()).hasSizeLessThan(sockets / 10);
+        }
+    }
+
+    private static void assumeDescriptors(int needed) {
+        long available = ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+                ? unix.getMaxFileDescriptorCount()
+                : Long.MAX_VALUE;
+        assumeTrue(available >= needed, "this host lets a process have " + available + " descriptors");
     }
 
     /** Loops alive now; tests run one after the other, so they are this application's. */

@@ -5,8 +5,6 @@ import static org.wsktck.spi.NtStatus.STATUS_CANCELLED;
 import static org.wsktck.spi.NtStatus.STATUS_SUCCESS;
 
 import java.nio.ByteBuffer;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -23,33 +21,17 @@ class RaceTest {
     private static final int ROUNDS = 300;
     private static final AddressFamily FAMILY = AddressFamily.IPV4;
 
-    private static void together(ExecutorService threads, Runnable one, Runnable other) throws Exception {
-        CyclicBarrier start = new CyclicBarrier(2);
-        Future<?> first = threads.submit(at(start, one));
-        Future<?> second = threads.submit(at(start, other));
-        first.get();
-        second.get();
-    }
-
-    private static Callable<Boolean> at(CyclicBarrier start, Runnable action) {
-        return () -> {
-            start.await();
-            action.run();
-            return true;
-        };
-    }
-
     @Test
     void a_receive_that_is_cancelled_while_data_arrives_loses_no_data() throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(2);
-        try (TestApplication application = new TestApplication();
+        try (Together threads = new Together();
+                TestApplication application = new TestApplication();
                 TestPeer peer = new TestPeer(FAMILY)) {
             WskSocket socket = application.connectedSocket(peer.address());
             for (int round = 0; round < ROUNDS; round++) {
                 byte sent = (byte) round;
                 ByteBuffer into = ByteBuffer.allocate(1);
                 TestApplication.Op receive = application.receive(socket, into, 0);
-                together(threads, receive::cancel, () -> peer.write(new byte[] {sent}));
+                threads.run(receive::cancel, () -> peer.write(new byte[] {sent}));
                 NtStatus status = receive.status();
                 assertThat(status).isIn(STATUS_SUCCESS, STATUS_CANCELLED);
                 byte got = status.equals(STATUS_SUCCESS)
@@ -58,31 +40,27 @@ class RaceTest {
                 assertThat(got).isEqualTo(sent);
             }
             assertThat(application.completions).doesNotHaveDuplicates();
-        } finally {
-            threads.shutdownNow();
         }
     }
 
     @Test
     void two_threads_that_cancel_the_same_request_end_it_once() throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(2);
-        try (TestApplication application = new TestApplication();
+        try (Together threads = new Together();
+                TestApplication application = new TestApplication();
                 TestPeer peer = new TestPeer(FAMILY)) {
             WskSocket socket = application.connectedSocket(peer.address());
             for (int round = 0; round < ROUNDS; round++) {
                 TestApplication.Op receive = application.receive(socket, ByteBuffer.allocate(1), 0);
-                together(threads, receive::cancel, receive::cancel);
+                threads.run(receive::cancel, receive::cancel);
                 receive.expect(STATUS_CANCELLED, 0);
             }
-        } finally {
-            threads.shutdownNow();
         }
     }
 
     @Test
     void a_cancellation_that_races_the_call_itself_leaves_nothing_pending() throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(2);
-        try (TestApplication application = new TestApplication();
+        try (Together threads = new Together();
+                TestApplication application = new TestApplication();
                 TestPeer peer = new TestPeer(FAMILY)) {
             WskSocket socket = application.connectedSocket(peer.address());
             for (int round = 0; round < ROUNDS; round++) {
@@ -91,8 +69,7 @@ class RaceTest {
                         .wsk
                         .ioManager()
                         .setCompletionRoutine(op.irp, org.wsktck.spi.CompletionScript.KEEP, true, true, true);
-                together(
-                        threads,
+                threads.run(
                         () -> op.returned = application
                                 .wsk
                                 .ioManager()
@@ -108,15 +85,13 @@ class RaceTest {
                         op::cancel);
                 op.expect(STATUS_CANCELLED, 0);
             }
-        } finally {
-            threads.shutdownNow();
         }
     }
 
     @Test
     void a_close_that_races_data_and_a_cancellation_comes_last() throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(2);
-        try (TestApplication application = new TestApplication()) {
+        try (Together threads = new Together();
+                TestApplication application = new TestApplication()) {
             for (int round = 0; round < ROUNDS; round++) {
                 try (TestPeer peer = new TestPeer(FAMILY)) {
                     WskSocket socket = application.connectedSocket(peer.address());
@@ -125,7 +100,7 @@ class RaceTest {
                     TestApplication.Op second = application.receive(socket, ByteBuffer.allocate(1), 0);
                     TestApplication.Op[] close = new TestApplication.Op[1];
                     boolean cancelling = round % 2 == 0;
-                    together(threads, () -> close[0] = application.closeSocket(socket), () -> {
+                    threads.run(() -> close[0] = application.closeSocket(socket), () -> {
                         if (cancelling) {
                             second.cancel();
                         }
@@ -137,8 +112,6 @@ class RaceTest {
                     assertThat(second.completion().sequence()).isLessThan(closed);
                 }
             }
-        } finally {
-            threads.shutdownNow();
         }
     }
 
@@ -153,11 +126,11 @@ class RaceTest {
             WskSocket socket = application.connectedSocket(peer.address());
             TestApplication.Op send = application.send(socket, data);
             Future<byte[]> echoed = threads.submit(() -> application.receiveFully(socket, length));
-            Future<?> echo = threads.submit(at(new CyclicBarrier(1), () -> {
+            Future<?> echo = threads.submit(() -> {
                 for (int done = 0; done < length; done += 65_536) {
                     peer.write(peer.readBytes(65_536));
                 }
-            }));
+            });
             assertThat(echoed.get()).isEqualTo(data);
             echo.get();
             send.expect(STATUS_SUCCESS, length);

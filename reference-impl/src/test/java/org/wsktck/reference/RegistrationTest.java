@@ -24,7 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.BugCheck;
 import org.wsktck.spi.NtStatus;
+import org.wsktck.spi.SockAddr;
 import org.wsktck.spi.Wsk;
+import org.wsktck.spi.WskCategory;
 import org.wsktck.spi.WskClient;
 import org.wsktck.spi.WskClientDispatch;
 import org.wsktck.spi.WskClientNpi;
@@ -179,7 +181,7 @@ class RegistrationTest {
                 BlackholePeer nobody = new BlackholePeer(FAMILY)) {
             WskSocket socket = application.boundSocket(FAMILY);
             TestApplication.Op opening = application
-                    .socketConnect(org.wsktck.spi.SockAddr.wildcard(FAMILY, 0), nobody.address())
+                    .socketConnect(SockAddr.wildcard(FAMILY, 0), nobody.address())
                     .expectPending();
             application.wsk.wskReleaseProviderNpi(application.registration);
             Blocked<@Nullable Void> deregister = deregister(application).awaitBlocked();
@@ -187,6 +189,25 @@ class RegistrationTest {
             assertThat(deregister.outcome()).isNotDone();
             opening.cancel();
             deregister.result();
+        }
+    }
+
+    @Test
+    void deregistering_waits_for_listening_sockets_and_for_sockets_accepted_from_one_that_is_closed() throws Exception {
+        try (TestApplication application = new TestApplication()) {
+            WskSocket listener = application.socket(WskCategory.LISTEN, FAMILY);
+            application.wsk.wskReleaseProviderNpi(application.registration);
+            application.bind(listener, SockAddr.loopback(FAMILY, 0)).expect(STATUS_SUCCESS, 0);
+            try (Caller caller = Caller.of(application.localAddress(listener))) {
+                WskSocket accepted = application.accept(listener).socket();
+                assertThat(application.remoteAddress(accepted)).isEqualTo(caller.address());
+                Blocked<@Nullable Void> deregister = deregister(application).awaitBlocked();
+                application.closeSocket(listener).expect(STATUS_SUCCESS, 0);
+                assertThat(deregister.outcome()).isNotDone();
+                deregister.awaitBlocked();
+                application.closeSocket(accepted).expect(STATUS_SUCCESS, 0);
+                deregister.result();
+            }
         }
     }
 
@@ -271,13 +292,7 @@ class RegistrationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            ints = {
-                Wsk.WSK_FLAG_BASIC_SOCKET,
-                Wsk.WSK_FLAG_LISTEN_SOCKET,
-                Wsk.WSK_FLAG_DATAGRAM_SOCKET,
-                Wsk.WSK_FLAG_STREAM_SOCKET
-            })
+    @ValueSource(ints = {Wsk.WSK_FLAG_BASIC_SOCKET, Wsk.WSK_FLAG_DATAGRAM_SOCKET})
     void categories_that_are_absent_are_refused(int category) {
         try (TestApplication application = new TestApplication()) {
             application

@@ -27,10 +27,18 @@ import org.wsktck.spi.SockAddrBuffer;
 import org.wsktck.spi.Wsk;
 import org.wsktck.spi.WskBuf;
 import org.wsktck.spi.WskCall;
+import org.wsktck.spi.WskCategory;
+import org.wsktck.spi.WskClientConnectionDispatch;
 import org.wsktck.spi.WskClientDispatch;
 import org.wsktck.spi.WskClientNpi;
+import org.wsktck.spi.WskClientSocketDispatch;
+import org.wsktck.spi.WskControlSocketType;
+import org.wsktck.spi.WskEventCallbackControl;
+import org.wsktck.spi.WskProviderAcceptDispatch;
+import org.wsktck.spi.WskProviderBindDispatch;
 import org.wsktck.spi.WskProviderConnectionDispatch;
 import org.wsktck.spi.WskProviderNpi;
+import org.wsktck.spi.WskProviderStreamDispatch;
 import org.wsktck.spi.WskRegistration;
 import org.wsktck.spi.WskSocket;
 
@@ -121,6 +129,12 @@ final class TestApplication implements AutoCloseable {
             return this;
         }
 
+        /** The socket that it has brought. */
+        WskSocket socket() {
+            return Objects.requireNonNull(
+                    expect(STATUS_SUCCESS).completion().ioStatus().socket());
+        }
+
         boolean isCompleted() {
             synchronized (completions) {
                 return completions.stream().anyMatch(event -> event.irp() == irp);
@@ -149,6 +163,22 @@ final class TestApplication implements AutoCloseable {
     }
 
     Op socketOp(AddressFamily family) {
+        return socketOp(WskCategory.CONNECTION, family, null, null);
+    }
+
+    Op socketOp(WskCategory category, AddressFamily family) {
+        return socketOp(category, family, null, null);
+    }
+
+    Op socketOp(AddressFamily family, @Nullable Object context, @Nullable WskClientSocketDispatch callbacks) {
+        return socketOp(WskCategory.CONNECTION, family, context, callbacks);
+    }
+
+    Op socketOp(
+            WskCategory category,
+            AddressFamily family,
+            @Nullable Object context,
+            @Nullable WskClientSocketDispatch callbacks) {
         assumeHostHas(family);
         return call(irp -> Objects.requireNonNull(npi.dispatch())
                 .wskSocket(
@@ -156,9 +186,9 @@ final class TestApplication implements AutoCloseable {
                         family.code(),
                         Wsk.SOCK_STREAM,
                         Wsk.IPPROTO_TCP,
-                        Wsk.WSK_FLAG_CONNECTION_SOCKET,
-                        null,
-                        null,
+                        category.flag(),
+                        context,
+                        callbacks,
                         null,
                         null,
                         null,
@@ -166,11 +196,37 @@ final class TestApplication implements AutoCloseable {
     }
 
     WskSocket socket(AddressFamily family) {
-        return Objects.requireNonNull(
-                socketOp(family).expect(STATUS_SUCCESS).completion().ioStatus().socket());
+        return socketOp(family).socket();
+    }
+
+    WskSocket socket(WskCategory category, AddressFamily family) {
+        return socketOp(category, family).socket();
+    }
+
+    /** A listening socket at some port of that address. */
+    WskSocket listeningSocket(SockAddr address) {
+        WskSocket socket = socket(WskCategory.LISTEN, address.addressFamily());
+        bind(socket, address).expect(STATUS_SUCCESS, 0);
+        return socket;
+    }
+
+    /** A stream socket that listens at some port of the loopback address. */
+    WskSocket listeningStreamSocket(AddressFamily family) {
+        WskSocket socket = socket(WskCategory.STREAM, family);
+        bind(socket, SockAddr.loopback(family, 0)).expect(STATUS_SUCCESS, 0);
+        listen(socket).expect(STATUS_SUCCESS, 0);
+        return socket;
     }
 
     Op socketConnect(SockAddr local, SockAddr remote) {
+        return socketConnect(local, remote, null, null);
+    }
+
+    Op socketConnect(
+            SockAddr local,
+            SockAddr remote,
+            @Nullable Object context,
+            @Nullable WskClientConnectionDispatch callbacks) {
         return call(irp -> Objects.requireNonNull(npi.dispatch())
                 .wskSocketConnect(
                         npi.client(),
@@ -179,8 +235,8 @@ final class TestApplication implements AutoCloseable {
                         local,
                         remote,
                         0,
-                        null,
-                        null,
+                        context,
+                        callbacks,
                         null,
                         null,
                         null,
@@ -199,12 +255,81 @@ final class TestApplication implements AutoCloseable {
         return socket;
     }
 
+    /** A connected socket with callbacks that are all disabled; it is their context itself that they are given. */
+    WskSocket connectedSocket(SockAddr remote, EventRecorder callbacks) {
+        WskSocket socket = Objects.requireNonNull(socketOp(remote.addressFamily(), callbacks, callbacks.table())
+                .expect(STATUS_SUCCESS)
+                .completion()
+                .ioStatus()
+                .socket());
+        bind(socket, SockAddr.wildcard(remote.addressFamily(), 0)).expect(STATUS_SUCCESS, 0);
+        connect(socket, remote).expect(STATUS_SUCCESS, 0);
+        return socket;
+    }
+
+    /** SO_WSK_EVENT_CALLBACK without an IRP. */
+    NtStatus controlEvents(WskSocket socket, int mask) {
+        return socket.dispatch()
+                .wskControlSocket(
+                        socket,
+                        WskControlSocketType.WSK_SET_OPTION,
+                        Wsk.SO_WSK_EVENT_CALLBACK,
+                        Wsk.SOL_SOCKET,
+                        eventControl(mask),
+                        null,
+                        null,
+                        null);
+    }
+
+    /** SO_WSK_EVENT_CALLBACK with an IRP. */
+    Op controlEventsOp(WskSocket socket, int mask) {
+        return call(irp -> socket.dispatch()
+                .wskControlSocket(
+                        socket,
+                        WskControlSocketType.WSK_SET_OPTION,
+                        Wsk.SO_WSK_EVENT_CALLBACK,
+                        Wsk.SOL_SOCKET,
+                        eventControl(mask),
+                        null,
+                        null,
+                        irp));
+    }
+
+    static ByteBuffer eventControl(int mask) {
+        return new WskEventCallbackControl(Wsk.NPI_WSK_INTERFACE_ID, mask).toBuffer();
+    }
+
+    /** WSK_SET_STATIC_EVENT_CALLBACKS without an IRP. */
+    NtStatus enableStatically(int mask) {
+        return Objects.requireNonNull(npi.dispatch())
+                .wskControlClient(
+                        npi.client(), Wsk.WSK_SET_STATIC_EVENT_CALLBACKS, eventControl(mask), null, null, null);
+    }
+
     static WskProviderConnectionDispatch dispatch(WskSocket socket) {
-        return (WskProviderConnectionDispatch) socket.dispatch();
+        return table(socket, WskProviderConnectionDispatch.class);
+    }
+
+    static <T> T table(WskSocket socket, Class<T> type) {
+        assertThat(socket.dispatch()).isInstanceOf(type);
+        return type.cast(socket.dispatch());
     }
 
     Op bind(WskSocket socket, SockAddr address) {
-        return call(irp -> dispatch(socket).wskBind(socket, address, 0, irp));
+        return call(irp -> table(socket, WskProviderBindDispatch.class).wskBind(socket, address, 0, irp));
+    }
+
+    Op listen(WskSocket socket) {
+        return call(irp -> table(socket, WskProviderStreamDispatch.class).wskListen(socket, irp));
+    }
+
+    Op accept(WskSocket socket) {
+        return accept(socket, null, null);
+    }
+
+    Op accept(WskSocket socket, @Nullable SockAddrBuffer local, @Nullable SockAddrBuffer remote) {
+        return call(irp ->
+                table(socket, WskProviderAcceptDispatch.class).wskAccept(socket, 0, null, null, local, remote, irp));
     }
 
     Op connect(WskSocket socket, SockAddr address) {
@@ -232,13 +357,17 @@ final class TestApplication implements AutoCloseable {
     }
 
     Op closeSocket(WskSocket socket) {
-        return call(irp -> dispatch(socket).wskCloseSocket(socket, irp));
+        return call(irp -> socket.dispatch().wskCloseSocket(socket, irp));
     }
 
     SockAddr localAddress(WskSocket socket) {
         SockAddrBuffer out = new SockAddrBuffer();
-        call(irp -> dispatch(socket).wskGetLocalAddress(socket, out, irp)).expect(STATUS_SUCCESS);
+        getLocalAddress(socket, out).expect(STATUS_SUCCESS);
         return Objects.requireNonNull(out.value());
+    }
+
+    Op getLocalAddress(WskSocket socket, SockAddrBuffer out) {
+        return call(irp -> table(socket, WskProviderBindDispatch.class).wskGetLocalAddress(socket, out, irp));
     }
 
     SockAddr remoteAddress(WskSocket socket) {

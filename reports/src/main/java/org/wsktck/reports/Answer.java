@@ -21,13 +21,18 @@ record Answer(String function, boolean missing, boolean works) {
 
     /** The answers of a scenario, in order. */
     static List<Answer> of(ScenarioResult scenario) {
+        List<String> refusals = scenario.journal().stream()
+                .filter(entry -> entry.kind().equals("completion"))
+                .map(JournalEntry::text)
+                .filter(text -> text.contains(NOT_IMPLEMENTED))
+                .toList();
         return scenario.journal().stream()
                 .filter(entry -> entry.kind().equals("return"))
-                .flatMap(entry -> of(entry.text(), scenario.journal()))
+                .flatMap(entry -> of(entry.text(), refusals))
                 .toList();
     }
 
-    private static Stream<Answer> of(String text, List<JournalEntry> journal) {
+    private static Stream<Answer> of(String text, List<String> refusals) {
         Matcher matcher = RETURN.matcher(text);
         if (!matcher.matches()) {
             return Stream.empty();
@@ -35,15 +40,13 @@ record Answer(String function, boolean missing, boolean works) {
         String status = matcher.group(3);
         boolean pending = status.equals("STATUS_PENDING");
         boolean missing = status.equals(NOT_IMPLEMENTED)
-                || (pending && isCompleted(journal, matcher.group(2) + " completed " + NOT_IMPLEMENTED));
+                || (pending && isAmong(refusals, matcher.group(2) + " completed " + NOT_IMPLEMENTED));
         boolean works = status.equals("STATUS_SUCCESS") || (pending && !missing);
         return Stream.of(new Answer(matcher.group(1), missing, works));
     }
 
-    private static boolean isCompleted(List<JournalEntry> journal, String beginning) {
-        return journal.stream()
-                .anyMatch(entry ->
-                        entry.kind().equals("completion") && entry.text().startsWith(beginning));
+    private static boolean isAmong(List<String> refusals, String beginning) {
+        return refusals.stream().anyMatch(refusal -> refusal.startsWith(beginning));
     }
 
     /** The functions that work in one scenario or another. What they refuse elsewhere is the call, and they are there. */

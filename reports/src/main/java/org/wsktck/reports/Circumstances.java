@@ -1,6 +1,8 @@
 package org.wsktck.reports;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,26 @@ public record Circumstances(
 
     /** A run of which there is nothing to say. */
     public static final Circumstances ORDINARY = new Circumstances(false, false, null, List.of(), List.of());
+
+    /** Those that a report was judged under, as its reasons tell them. */
+    public static Circumstances of(ConformanceReport report) {
+        Circumstances silent = new Circumstances(report.strict(), report.smoke().failed(), null, List.of(), List.of());
+        Set<String> derived =
+                Set.copyOf(Judgement.of(report.scenarios(), silent).reasons());
+        String cutShort = null;
+        List<String> kitErrors = new ArrayList<>();
+        List<String> unmatched = new ArrayList<>();
+        for (String reason : report.reasons()) {
+            if (reason.startsWith(Judgement.UNMATCHED)) {
+                unmatched.add(reason.substring(Judgement.UNMATCHED.length()));
+            } else if (reason.startsWith(Judgement.KIT_ERROR)) {
+                kitErrors.add(reason.substring(Judgement.KIT_ERROR.length()));
+            } else if (!derived.contains(reason)) {
+                cutShort = reason;
+            }
+        }
+        return new Circumstances(report.strict(), report.smoke().failed(), cutShort, kitErrors, unmatched);
+    }
 
     public Circumstances {
         kitErrors = List.copyOf(kitErrors);

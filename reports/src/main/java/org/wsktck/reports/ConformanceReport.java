@@ -149,7 +149,7 @@ public record ConformanceReport(
      * @param kind {@code loopback}, {@code containers}, …
      * @param path how packets travel between implementation and peers
      * @param fidelity what was proved to survive on that path: {@code refused}, {@code reset}, {@code resetAfterFin},
-     *     {@code halfClose}, {@code blackhole}, {@code ipv6}
+     *     {@code halfClose}, {@code blackhole}, {@code ipv6}, {@code dialIn}
      * @param peers the software that the peers run
      */
     public record TestbedInfo(String kind, String path, Map<String, Boolean> fidelity, List<PeerInfo> peers) {
@@ -306,7 +306,10 @@ public record ConformanceReport(
         /** Connection sockets can show it. */
         @JsonProperty("connection")
         CONNECTION("connection"),
-        /** It takes other socket categories, events or options as well. */
+        /** It takes listening or stream sockets, or event callbacks of connections, as well. */
+        @JsonProperty("server")
+        SERVER("server"),
+        /** It takes other socket categories, options or name resolution as well. */
         @JsonProperty("full")
         FULL("full");
 

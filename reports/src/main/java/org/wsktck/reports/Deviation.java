@@ -84,6 +84,12 @@ record Deviation(String kind, String requirement, String expected, String observ
         return null;
     }
 
+    /** What a scenario was about in the end: the requirement that it failed on, or those that it verifies. */
+    static List<String> requirements(ScenarioResult scenario) {
+        Deviation deviation = of(scenario);
+        return deviation == null ? scenario.verifies() : List.of(deviation.requirement());
+    }
+
     /** Whether the implementation went down. */
     boolean isCrash() {
         return kind.equals("CRASHED");

@@ -24,6 +24,11 @@ final class Findings {
         return rank(scenario.verdict()) < NOTHING_TO_LOOK_AT;
     }
 
+    /** Whether the implementation is to blame for it, known or not. */
+    static boolean isFailure(ScenarioResult scenario) {
+        return scenario.verdict().deviates() || scenario.verdict() == ScenarioVerdict.ADAPTER_ERROR;
+    }
+
     /** What gates before what does not, then by verdict, then by level. */
     static Comparator<ScenarioResult> mostPressing(boolean strict) {
         return Comparator.comparing((ScenarioResult scenario) ->

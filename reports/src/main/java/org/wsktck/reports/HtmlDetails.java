@@ -51,6 +51,7 @@ final class HtmlDetails {
             String statement,
             String source,
             @Nullable String url,
+            @Nullable String provenance,
             List<Reliance> reliedOnBy) {}
 
     private record Row(
@@ -64,20 +65,19 @@ final class HtmlDetails {
             Map<String, String> observed,
             int leftOut,
             List<List<Object>> journal,
+            @Nullable Integer offending,
             String rerun,
             @Nullable String failure,
             @Nullable String reproducer) {}
 
     private static Requirement requirement(RequirementInfo requirement) {
-        String url = requirement.url();
-        // A link of any other scheme could be a script.
-        boolean linkable = url != null && url.matches("https?://[^\\s\"<>]+");
         return new Requirement(
                 requirement.id(),
                 requirement.level(),
                 visible(requirement.statement()),
                 visible(requirement.source()),
-                linkable ? url : null,
+                HtmlRequirement.link(requirement),
+                requirement.provenance() == null ? null : visible(requirement.provenance()),
                 requirement.reliedOnBy().stream()
                         .map(reliance -> new Reliance(visible(reliance.client()), visible(reliance.how())))
                         .toList());
@@ -99,6 +99,7 @@ final class HtmlDetails {
                 observed,
                 scenario.journal().size() - journal.size(),
                 journal.stream().map(HtmlDetails::entry).toList(),
+                OffendingEntry.lineOf(scenario),
                 PrintableText.visible(scenario.rerun()),
                 scenario.failure() == null ? null : PrintableText.visible(PrintableText.message(scenario.failure())),
                 scenario.reproducer() == null ? null : scenario.reproducer().file());

@@ -2,8 +2,14 @@ package org.wsktck.reports;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.wsktck.reports.ConformanceReport.RequirementInfo;
 
-/** The scenarios that somebody has to look at, those that look alike together, with one whole failure message each. */
+/**
+ * The scenarios that somebody has to look at, those that look alike together: what was demanded, what was there, and
+ * one whole failure message each.
+ */
 final class HtmlFindings {
     /** How many groups are written out; the other findings are in the list of scenarios. */
     static final int LIMIT = 50;
@@ -11,48 +17,117 @@ final class HtmlFindings {
     /** A longer list of scenarios is folded up. */
     private static final int UNFOLDED_LIMIT = 6;
 
-    /** More requirements than these are counted. */
-    private static final int REQUIREMENTS_LIMIT = 12;
+    /** The requirements beyond these are folded up. */
+    private static final int REQUIREMENTS_LIMIT = 3;
 
-    private HtmlFindings() {}
+    private final Requirements requirements;
+    private final boolean strict;
+    private final HtmlWriter html = new HtmlWriter();
 
-    static String render(ConformanceReport report) {
-        List<FindingGroup> groups = FindingGroup.of(report);
-        var html = new HtmlWriter();
-        if (groups.isEmpty()) {
-            return "";
-        }
+    private HtmlFindings(ConformanceReport report) {
+        this.requirements = Requirements.of(report);
+        this.strict = report.strict();
+    }
+
+    /** The groups that have an entry in the page. */
+    static List<FindingGroup> written(List<FindingGroup> groups) {
+        return groups.subList(0, Math.min(groups.size(), LIMIT));
+    }
+
+    static String render(ConformanceReport report, List<FindingGroup> groups) {
+        return groups.isEmpty() ? "" : new HtmlFindings(report).render(groups);
+    }
+
+    private String render(List<FindingGroup> groups) {
+        int findings =
+                groups.stream().mapToInt(group -> group.scenarios().size()).sum();
         html.open("section", "id", "findings").open("h2").text("Findings ");
-        html.element("span", "muted", Integer.toString(Findings.of(report).size()))
+        html.open("span", "class", "muted", "id", "found", "aria-live", "polite")
+                .text(findings)
+                .close("span")
                 .close("h2");
-        for (FindingGroup group : groups.subList(0, Math.min(groups.size(), LIMIT))) {
-            group(html, group, report.strict());
-        }
+        written(groups).forEach(this::group);
+        html.markup("<p class=\"hint\" id=\"none-found\" hidden>No finding matches this filter.</p>");
         if (groups.size() > LIMIT) {
             html.element("p", "hint", "The others are in the list of scenarios below.");
         }
-        html.close("section");
-        return html.toString();
+        return html.close("section").toString();
     }
 
-    private static void group(HtmlWriter html, FindingGroup group, boolean strict) {
-        ScenarioResult first = group.first();
-        html.open("article").open("h3");
-        badge(html, first.verdict());
-        html.text(" " + group.cause().headline()).close("h3");
-        List<String> requirements = group.requirements();
+    private void group(FindingGroup group) {
+        List<String> ids = group.requirements();
+        String verdicts = group.scenarios().stream()
+                .map(scenario -> styleClass(scenario.verdict()))
+                .distinct()
+                .collect(Collectors.joining(" "));
+        html.open("article", "id", group.anchor(), "data-v", verdicts);
+        html.markup("\n");
+        if (ids.size() == 1 && !group.isBeforehand()) {
+            one(group, ids.get(0));
+        } else {
+            several(group, ids);
+        }
+        HtmlRequirement.reliances(html, requirements.reliances(ids));
+        scenarios(html, group.scenarios());
+        evidence(group);
+        html.close("article");
+    }
+
+    /** Opens with what the requirement demands. */
+    private void one(FindingGroup group, String id) {
+        RequirementInfo requirement = requirements.find(id);
+        heading(group, requirement == null ? id : HtmlRequirement.words(requirement));
         html.open("p", "class", "muted");
-        html.text(
-                group.isBeforehand() || requirements.size() > REQUIREMENTS_LIMIT
-                        ? "in the way of " + requirements.size()
-                                + (requirements.size() == 1 ? " requirement" : " requirements")
-                        : String.join(", ", requirements));
-        html.text((requirements.isEmpty() ? "" : " · ") + first.level());
-        if (!first.level().gates(strict)) {
+        HtmlRequirement.origin(html, id, requirement);
+        gating(group);
+        html.close("p").element("p", group.cause().headline());
+    }
+
+    /** Opens with what they have in common, and what each of them demands. */
+    private void several(FindingGroup group, List<String> ids) {
+        heading(group, group.cause().headline());
+        html.open("p", "class", "muted");
+        html.text((group.isBeforehand() ? "in the way of " : "") + Counts.of(ids.size(), "requirement"));
+        html.text(", " + group.first().level());
+        gating(group);
+        html.close("p");
+        int shown = group.isBeforehand() ? 0 : Math.min(ids.size(), REQUIREMENTS_LIMIT);
+        demands(ids.subList(0, shown));
+        if (shown < ids.size()) {
+            String more = shown == 0 ? "" : "more ";
+            html.open("details").open("summary").text(Counts.of(ids.size() - shown, more + "requirement"));
+            html.close("summary");
+            demands(ids.subList(shown, ids.size()));
+            html.close("details");
+        }
+    }
+
+    private void demands(List<String> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        html.open("ul", "class", "demands");
+        ids.forEach(id -> HtmlRequirement.item(html, id, requirements.find(id)));
+        html.close("ul");
+    }
+
+    private void heading(FindingGroup group, String words) {
+        html.open("h3");
+        badge(html, group.first().verdict());
+        html.text(" " + words + " ");
+        html.open("a", "href", "#" + group.anchor(), "class", "permalink", "aria-label", "Link to this finding");
+        html.text("#").close("a").close("h3");
+    }
+
+    private void gating(FindingGroup group) {
+        if (!group.first().level().gates(strict)) {
             html.text(", does not gate");
         }
-        html.close("p");
-        scenarios(html, group.scenarios());
+    }
+
+    /** The message, the command that runs the scenario again, and the program that shows the failure by itself. */
+    private void evidence(FindingGroup group) {
+        ScenarioResult first = group.first();
         if (first.failure() != null) {
             html.open("details").open("summary").text("Failure message").close("summary");
             html.open("pre", "tabindex", "0")
@@ -60,11 +135,17 @@ final class HtmlFindings {
                     .close("pre")
                     .close("details");
         }
-        // The failure message in the house form ends with this command already.
-        if (first.failure() == null || !first.failure().contains(first.rerun())) {
-            html.open("p", "class", "rerun").element("code", first.rerun()).close("p");
-        }
-        html.close("article");
+        group.scenarios().stream()
+                .map(ScenarioResult::reproducer)
+                .flatMap(Stream::ofNullable)
+                .findFirst()
+                .ifPresent(reproducer -> html.open("p")
+                        .text("Reproducer: ")
+                        .open("a", "href", reproducer.file())
+                        .text(reproducer.file())
+                        .close("a")
+                        .close("p"));
+        html.open("p", "class", "rerun").element("code", first.rerun()).close("p");
     }
 
     private static void scenarios(HtmlWriter html, List<ScenarioResult> scenarios) {

@@ -3,18 +3,11 @@ package org.wsktck.reports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import org.wsktck.reports.ConformanceReport.AreaCoverage;
-import org.wsktck.reports.ConformanceReport.CatalogueCoverage;
 import org.wsktck.reports.ConformanceReport.LedgerFinding;
 import org.wsktck.reports.ConformanceReport.NotRunLeg;
 import org.wsktck.reports.ConformanceReport.PeerInfo;
-import org.wsktck.reports.ConformanceReport.Stage;
 
-/** The first screen of the page, what came out and what was left out; and what stands behind it, of what that was. */
+/** What came out and what was left out; and what stands behind it, of what that was. */
 final class HtmlOverview {
     private static final int LEDGER_LIMIT = 200;
     private static final int HEADING_LIMIT = 200;
@@ -26,19 +19,24 @@ final class HtmlOverview {
         this.report = report;
     }
 
-    /** The first screen. */
-    static String outcome(ConformanceReport report) {
+    /** The verdict, and what it is about. */
+    static String verdict(ConformanceReport report) {
         var overview = new HtmlOverview(report);
         overview.head();
-        overview.notRun();
+        return overview.html.toString();
+    }
+
+    /** What became of the scenarios, and which of them were left out. */
+    static String results(ConformanceReport report) {
+        var overview = new HtmlOverview(report);
         overview.results();
+        overview.notRun();
         return overview.html.toString();
     }
 
     /** What the outcome is of. */
     static String background(ConformanceReport report) {
         var overview = new HtmlOverview(report);
-        overview.coverage();
         overview.ledger();
         overview.run();
         return overview.html.toString();
@@ -81,16 +79,17 @@ final class HtmlOverview {
 
     private void jump() {
         int findings = Findings.of(report).size();
-        html.markup("<nav class=\"jump\" aria-label=\"Sections\">");
+        html.markup("<nav class=\"jump\" aria-label=\"Sections\"><a href=\"#coverage\">coverage</a>");
         if (findings > 0) {
-            html.open("a", "href", "#findings")
-                    .text(counted(findings, "finding"))
-                    .close("a");
+            jump("findings", Counts.of(findings, "finding"));
         }
-        html.open("a", "href", "#scenarios")
-                .text(counted(report.scenarios().size(), "scenario"))
-                .close("a");
+        jump("scenarios", Counts.of(report.scenarios().size(), "scenario"));
+        jump("run", "run");
         html.markup("</nav>");
+    }
+
+    private void jump(String section, String words) {
+        html.open("a", "href", "#" + section).text(words).close("a");
     }
 
     private void outcome(String label, String words, Tone tone) {
@@ -127,77 +126,6 @@ final class HtmlOverview {
         html.open("b").text(count).close("b").markup(" ").element("span", words).close("li");
     }
 
-    private void coverage() {
-        CatalogueCoverage catalogue = report.catalogue();
-        html.open("section", "id", "coverage").element("h2", "Coverage").element("p", Coverage.line(catalogue) + ".");
-        if (!catalogue.areas().isEmpty()) {
-            Map<String, List<AreaCoverage>> areas = catalogue.areas().stream()
-                    .collect(Collectors.groupingBy(AreaCoverage::area, TreeMap::new, Collectors.toList()));
-            html.markup(
-                    "<table class=\"coverage\"><thead><tr><th scope=\"col\">Area</th>"
-                            + "<th scope=\"col\" colspan=\"2\">Connection sockets</th>"
-                            + "<th scope=\"col\" colspan=\"2\">Needs more</th><th scope=\"col\">Not met</th></tr></thead><tbody>");
-            Map<String, Long> notMet = notMet();
-            areas.forEach((area, stages) -> {
-                html.open("tr").markup("<th scope=\"row\">").text(area).close("th");
-                stage(stages, Stage.CONNECTION);
-                stage(stages, Stage.FULL);
-                notMet(notMet.getOrDefault(area, 0L));
-                html.close("tr");
-            });
-            html.markup(
-                    "</tbody></table><p class=\"hint\">Requirements that can be tested, by area and by what it takes"
-                            + " to test them; the bar shows how many were verified by a scenario that ran to a verdict,"
-                            + " the last column how many of all requirements a scenario failed on.</p>");
-        }
-        html.close("section");
-    }
-
-    /** The requirements that scenarios failed on, counted by the area that their ids name. */
-    private Map<String, Long> notMet() {
-        return report.scenarios().stream()
-                .filter(scenario -> scenario.verdict().deviates())
-                .map(Deviation::of)
-                .filter(Objects::nonNull)
-                .filter(deviation -> !deviation.beforehand())
-                .map(Deviation::requirement)
-                .distinct()
-                .collect(Collectors.groupingBy(id -> id.split("-", 3)[1], Collectors.counting()));
-    }
-
-    private void notMet(long count) {
-        html.open("td", "class", count == 0 ? "number" : "number bad", "data-stage", "not met");
-        if (count > 0) {
-            html.text(count);
-        }
-        html.close("td");
-    }
-
-    private void stage(List<AreaCoverage> stages, Stage stage) {
-        int testable = 0;
-        int covered = 0;
-        for (AreaCoverage coverage : stages) {
-            if (coverage.stage() == stage) {
-                testable += coverage.testable();
-                covered += coverage.covered();
-            }
-        }
-        if (testable == 0) {
-            html.markup("<td></td><td class=\"number\">–</td>");
-            return;
-        }
-        html.markup("<td><svg class=\"bar\" viewBox=\"0 0 100 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
-                + "<rect class=\"track\" width=\"100\" height=\"1\"/>");
-        html.open("rect", "class", "fill", "height", "1", "width", percent(covered, testable))
-                .markup("</rect></svg></td>");
-        html.open("td", "class", "number", "data-stage", stage == Stage.FULL ? "needs more" : "");
-        html.text(covered).text(" of ").text(testable).close("td");
-    }
-
-    private static String percent(int part, int whole) {
-        return String.format(Locale.ROOT, "%.1f", 100.0 * part / whole);
-    }
-
     private void ledger() {
         if (report.ledger().irps() == 0
                 && report.ledger().violations().isEmpty()
@@ -205,18 +133,14 @@ final class HtmlOverview {
             return;
         }
         html.open("section", "id", "ledger").element("h2", "IRP ledger");
-        html.open("p").text(counted(report.ledger().irps(), "IRP")).text(" watched; ");
-        html.text(counted(report.ledger().violations().size(), "violation")).text(", ");
-        html.text(counted(report.ledger().warnings().size(), "warning"))
+        html.open("p").text(Counts.of(report.ledger().irps(), "IRP")).text(" watched; ");
+        html.text(Counts.of(report.ledger().violations().size(), "violation")).text(", ");
+        html.text(Counts.of(report.ledger().warnings().size(), "warning"))
                 .text(".")
                 .close("p");
         findings("Violations", report.ledger().violations());
         findings("Warnings", report.ledger().warnings());
         html.close("section");
-    }
-
-    private static String counted(long count, String noun) {
-        return (count == 0 ? "no" : Long.toString(count)) + " " + noun + (count == 1 ? "" : "s");
     }
 
     private void findings(String title, List<LedgerFinding> findings) {

@@ -19,7 +19,6 @@ final class HtmlScenarioList {
         if (report.scenarios().isEmpty()) {
             html.element("p", "This run has no scenarios.");
         } else {
-            filter(html, report);
             html.markup("<noscript><p class=\"hint\">Without JavaScript the steps and journals cannot be shown here;"
                     + " they are in conformance.json beside this page.</p></noscript>");
             areas(report).forEach((area, rows) -> area(html, area, rows));
@@ -36,24 +35,6 @@ final class HtmlScenarioList {
     private static Map<String, List<ScenarioResult>> areas(ConformanceReport report) {
         return report.scenarios().stream()
                 .collect(Collectors.groupingBy(ScenarioResult::area, TreeMap::new, Collectors.toList()));
-    }
-
-    private static void filter(HtmlWriter html, ConformanceReport report) {
-        html.markup("<div id=\"filter\" role=\"search\" hidden><label>Filter <input type=\"search\" id=\"text\""
-                + " placeholder=\"id, title or requirement\" autocomplete=\"off\" spellcheck=\"false\"></label>"
-                + "<div role=\"group\" aria-label=\"Verdicts to show\">");
-        for (ScenarioVerdict verdict : ScenarioVerdict.values()) {
-            int count = report.summary().count(verdict);
-            if (count > 0) {
-                String styleClass = HtmlFindings.styleClass(verdict);
-                html.open("button", "type", "button", "class", "chip", "aria-pressed", "false", "data-v", styleClass);
-                html.text(verdict.words() + " ")
-                        .element("b", Integer.toString(count))
-                        .close("button");
-            }
-        }
-        html.markup("</div><p class=\"hint\"><kbd>/</kbd> filter, <kbd>↑</kbd> <kbd>↓</kbd> move,"
-                + " <kbd>Enter</kbd> open</p></div>");
     }
 
     private static void area(HtmlWriter html, String area, List<ScenarioResult> rows) {

@@ -26,6 +26,11 @@ public record Judgement(RunVerdict verdict, Gate gate, int exitCode, List<String
     /** The gate is inconclusive. */
     public static final int EXIT_GATE_INCONCLUSIVE = 5;
 
+    /** How the reason begins that an entry of the profile is. */
+    static final String UNMATCHED = "profile entry matches no scenario: ";
+    /** How the reason begins that an error of the kit is. */
+    static final String KIT_ERROR = "error inside the kit: ";
+
     public Judgement {
         reasons = List.copyOf(reasons);
     }
@@ -109,13 +114,13 @@ public record Judgement(RunVerdict verdict, Gate gate, int exitCode, List<String
             addCount(reasons, scenarios, level, ScenarioVerdict.UNEXPECTED_PASS);
         }
         for (String entry : circumstances.unmatchedProfileEntries()) {
-            reasons.add("profile entry matches no scenario: " + entry);
+            reasons.add(UNMATCHED + entry);
         }
         if (circumstances.cutShort() != null) {
             reasons.add(circumstances.cutShort());
         }
         for (String error : circumstances.kitErrors()) {
-            reasons.add("error inside the kit: " + error);
+            reasons.add(KIT_ERROR + error);
         }
         return reasons;
     }

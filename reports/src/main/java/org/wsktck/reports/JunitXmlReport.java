@@ -41,17 +41,10 @@ public final class JunitXmlReport {
         return out.toString();
     }
 
-    private enum Outcome {
-        PASSED,
-        FAILURE,
-        ERROR,
-        SKIPPED
-    }
-
     private void document() throws XMLStreamException {
         Map<String, List<ScenarioResult>> areas = report.scenarios().stream()
                 .collect(Collectors.groupingBy(ScenarioResult::area, TreeMap::new, Collectors.toList()));
-        Outcome gate = gateOutcome();
+        Outcome gate = Outcome.of(report.gate());
         xml.writeStartDocument("UTF-8", "1.0");
         line(0);
         xml.writeStartElement("testsuites");
@@ -105,40 +98,19 @@ public final class JunitXmlReport {
             openCase(area, scenario.displayName(), scenario.durationMillis());
             Outcome outcome = outcome(scenario);
             if (outcome != Outcome.PASSED) {
-                problem(outcome, message(scenario), scenario.verdict().name(), body(scenario));
+                problem(
+                        outcome,
+                        Outcome.message(scenario, report.strict()),
+                        scenario.verdict().name(),
+                        body(scenario));
             }
             closeCase();
         }
         closeSuite();
     }
 
-    private Outcome gateOutcome() {
-        return switch (report.gate()) {
-            case PASS -> Outcome.PASSED;
-            case FAIL -> Outcome.FAILURE;
-            case INCONCLUSIVE -> Outcome.ERROR;
-        };
-    }
-
     private Outcome outcome(ScenarioResult scenario) {
-        boolean gates = scenario.level().gates(report.strict());
-        return switch (scenario.verdict()) {
-            case PASSED -> Outcome.PASSED;
-            case FAILED, HUNG -> gates ? Outcome.FAILURE : Outcome.SKIPPED;
-            case UNEXPECTED_PASS -> Outcome.FAILURE;
-            case ADAPTER_ERROR -> gates ? Outcome.ERROR : Outcome.SKIPPED;
-            case KNOWN_FAILURE, NOT_APPLICABLE, INCONCLUSIVE, NOT_RUN -> Outcome.SKIPPED;
-        };
-    }
-
-    private String message(ScenarioResult scenario) {
-        String why = Explanation.of(scenario);
-        String message = scenario.verdict().words() + (why.isEmpty() ? "" : ": " + why);
-        return switch (scenario.verdict()) {
-            case FAILED, HUNG, ADAPTER_ERROR ->
-                scenario.level().gates(report.strict()) ? message : scenario.level() + ", does not gate; " + message;
-            case PASSED, KNOWN_FAILURE, UNEXPECTED_PASS, NOT_APPLICABLE, INCONCLUSIVE, NOT_RUN -> message;
-        };
+        return Outcome.of(scenario, report.strict());
     }
 
     /** The failure message, else what of the reason does not stand in one line. */

@@ -1,8 +1,11 @@
 package org.wsktck.reports;
 
+import java.util.regex.Pattern;
+
 /** Text from a run, made fit for a document: what an adapter or a wire put into it must not break the report. */
 final class PrintableText {
     private static final char REPLACEMENT = '\ufffd';
+    private static final Pattern LINE_END = Pattern.compile("\\s*\\R\\s*");
     private static final int MESSAGE_LIMIT = 20_000;
 
     private PrintableText() {}
@@ -11,6 +14,19 @@ final class PrintableText {
     static String forXml(String text) {
         var out = new StringBuilder(text.length());
         text.codePoints().filter(PrintableText::allowedInXml).forEach(out::appendCodePoint);
+        return out.toString();
+    }
+
+    /** A whole XML document in ASCII, so that no console's encoding changes what it says. */
+    static String asciiXml(String xml) {
+        var out = new StringBuilder(xml.length());
+        xml.codePoints().forEach(c -> {
+            if (c <= '~') {
+                out.appendCodePoint(c);
+            } else {
+                out.append("&#").append(c).append(';');
+            }
+        });
         return out.toString();
     }
 
@@ -32,7 +48,12 @@ final class PrintableText {
 
     /** With its lines behind one another. */
     static String joined(String text) {
-        return text.strip().replaceAll("\\s*\\R\\s*", " ").replace('\t', ' ');
+        String stripped = text.strip();
+        // Nearly all texts are of one line.
+        String line = isPlain(stripped) && stripped.indexOf('\n') < 0
+                ? stripped
+                : LINE_END.matcher(stripped).replaceAll(" ");
+        return line.replace('\t', ' ');
     }
 
     /** The first line of a text. */
@@ -57,7 +78,8 @@ final class PrintableText {
         return clip(text, width, "...");
     }
 
-    private static String clip(String text, int width, String ellipsis) {
+    /** {@link #clip}, with that ellipsis. */
+    static String clip(String text, int width, String ellipsis) {
         if (text.length() <= width) {
             return text;
         }

@@ -3,6 +3,7 @@ package org.wsktck.reports;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,6 +16,9 @@ import java.util.UUID;
  * full leaves the files as they were.
  */
 final class Replacement {
+    /** A point, the file's name, a UUID. */
+    private static final String LEFT_OVERS = ".?*.????????-????-????-????-????????????.tmp";
+
     private final Map<Path, Path> temporaries = new LinkedHashMap<>();
 
     /** Writes what the file will hold, beside it. */
@@ -37,6 +41,15 @@ final class Replacement {
     void clear() throws IOException {
         for (Path temporary : temporaries.values()) {
             Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** Deletes what processes that have ended in the middle left in a directory. */
+    static void deleteLeftOvers(Path directory) throws IOException {
+        try (DirectoryStream<Path> temporaries = Files.newDirectoryStream(directory, LEFT_OVERS)) {
+            for (Path temporary : temporaries) {
+                Files.deleteIfExists(temporary);
+            }
         }
     }
 

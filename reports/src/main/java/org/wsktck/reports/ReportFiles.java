@@ -49,6 +49,24 @@ public final class ReportFiles {
         return directory.resolve(HTML);
     }
 
+    /**
+     * Writes a page that is no part of a run's report; the directory is made if it is missing. A reader sees the file as
+     * it was before, or complete, never in between.
+     *
+     * @throws IOException if the file cannot be written; the message names it and says why
+     */
+    public static void writePage(String page, Path file) throws IOException {
+        try {
+            if (Files.isDirectory(file)) {
+                throw new IOException("it is a directory");
+            }
+            Files.createDirectories(file.toAbsolutePath().resolveSibling("").normalize());
+            replace(Map.of(file, page));
+        } catch (IOException e) {
+            throw new IOException("cannot write to " + file + ": " + why(e), e);
+        }
+    }
+
     private static Map<Path, String> reproducers(ConformanceReport report, Path directory) {
         Map<Path, String> sources = new LinkedHashMap<>();
         for (ScenarioResult scenario : report.scenarios()) {
@@ -97,8 +115,22 @@ public final class ReportFiles {
                 Files.deleteIfExists(directory.resolve(name));
             }
             deleteReproducers(directory, Set.of());
+            deleteLeftOvers(directory);
         } catch (IOException e) {
             throw new IOException("cannot delete the earlier report in " + directory + ": " + why(e), e);
+        }
+    }
+
+    /**
+     * Takes away what a process left in a directory that ended while it wrote its report there.
+     *
+     * @throws IOException if a file cannot be deleted
+     */
+    public static void deleteLeftOvers(Path directory) throws IOException {
+        for (Path written : List.of(directory, directory.resolve(Reproducer.DIRECTORY))) {
+            if (Files.isDirectory(written)) {
+                Replacement.deleteLeftOvers(written);
+            }
         }
     }
 

@@ -110,6 +110,13 @@ public record ScenarioResult(
         return dot < 0 ? id : id.substring(0, dot);
     }
 
+    /** The verdict and the head of the diagnosis, which is the same in two runs: what stands behind it may name ports. */
+    @JsonIgnore
+    public String outcome() {
+        int colon = diagnosis == null ? -1 : diagnosis.indexOf(':');
+        return verdict + (diagnosis == null || colon < 0 ? "" : " " + diagnosis.substring(0, colon));
+    }
+
     /** Id and family, as in {@code close.completes-pending-receive [IPv4]}; unique within a run. */
     @JsonIgnore
     public String displayName() {

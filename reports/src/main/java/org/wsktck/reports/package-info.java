@@ -1,6 +1,6 @@
 /**
  * The result of one conformance run, what follows from it (verdict, gate, exit code), and its renderings: JSON, HTML,
- * JUnit XML, Markdown, console.
+ * JUnit XML, Open Test Reporting, Markdown, annotations, a badge, console.
  *
  * <p>Records and pure functions; only {@link org.wsktck.reports.ReportFiles} and {@link org.wsktck.reports.JsonReport}
  * touch the file system. Depends on nothing else of this project.

@@ -3,7 +3,6 @@ package org.wsktck.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -241,23 +240,6 @@ class FindingGroupTest {
     }
 
     private static ScenarioResult withJournal(ScenarioResult result, JournalEntry... journal) {
-        return new ScenarioResult(
-                result.id(),
-                result.family(),
-                result.title(),
-                result.verifies(),
-                result.level(),
-                result.danger(),
-                result.verdict(),
-                result.diagnosis(),
-                result.reason(),
-                result.notes(),
-                result.durationMillis(),
-                result.steps(),
-                result.observed(),
-                new ArrayList<>(List.of(journal)),
-                result.rerun(),
-                result.failure(),
-                result.reproducer());
+        return Samples.withJournal(result, List.of(journal));
     }
 }

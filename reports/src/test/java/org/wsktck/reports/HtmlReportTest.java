@@ -34,7 +34,7 @@ class HtmlReportTest {
                         "connection sockets; IPv4, IPv6; loopback; containers not run",
                         "<dt>containers</dt><dd>no Docker engine answers</dd>",
                         "<li>1 MUST scenario known to fail</li>",
-                        "<dd>refused, reset, resetAfterFin, halfClose, ipv6; lost: blackhole</dd>",
+                        "<dd>refused, reset, resetAfterFin, halfClose, ipv6, dialIn; lost: blackhole</dd>",
                         "<dd>-4802155092113771009</dd>",
                         "17 of 21",
                         "412 IRPs watched; 1 violation, 1 warning.");
@@ -50,79 +50,6 @@ class HtmlReportTest {
                 .contains("<span>" + verdict.words() + "</span></li>")
                 .contains("aria-pressed=\"false\" data-v=\"" + styleClass + "\"")
                 .containsPattern("<details class=\"row\" id=\"[^\"]+\" data-v=\"" + styleClass + "\"");
-    }
-
-    @Test
-    void findings_come_before_the_list_and_what_gates_comes_first() {
-        String html = HtmlReport.render(Samples.everyVerdict());
-
-        assertThat(html)
-                .containsSubsequence(
-                        "<section id=\"findings\">",
-                        "close.completes-pending-receive [IPv4]</a>",
-                        "WSK-CLOSE-002 (MUST) not met",
-                        "close.completes-pending-send [IPv4]</a>",
-                        "socket.create [IPv4]</a>",
-                        "connect.before-bind [IPv4]</a>",
-                        "connect.blackhole [IPv4]</a>",
-                        "connect.twice [IPv4]</a>",
-                        "SHOULD, does not gate",
-                        "connect.reports-refusal [IPv4]</a>",
-                        "<section id=\"scenarios\">");
-    }
-
-    @Test
-    void findings_that_look_alike_stand_together_with_one_message() {
-        String html = HtmlReport.render(Samples.everyVerdictBuilder()
-                .scenarios(List.of(
-                        notImplemented("address.local", "WSK-ADDR-001", "IRP 3 (WskGetLocalAddress on socket 1)"),
-                        notImplemented("bind.any", "WSK-BIND-002", "IRP 7 (WskGetLocalAddress on socket 2)"),
-                        notImplemented("close.fin", "WSK-CLOSE-002", "IRP 4 (WskDisconnect on socket 1)")))
-                .build());
-
-        String findings = html.substring(html.indexOf("id=\"findings\""), html.indexOf("id=\"coverage\""));
-        assertThat(findings)
-                .containsSubsequence(
-                        "WskGetLocalAddress is not implemented</h3>",
-                        "WSK-ADDR-001, WSK-BIND-002 · MUST",
-                        "address.local [IPv4]</a>",
-                        "bind.any [IPv4]</a>",
-                        "WskDisconnect is not implemented</h3>",
-                        "close.fin [IPv4]</a>");
-        assertThat(findings.split("<article>", -1)).hasSize(3);
-        assertThat(findings.split("<pre", -1)).hasSize(3);
-    }
-
-    @Test
-    void the_areas_say_how_many_requirements_were_not_met() {
-        String html = HtmlReport.render(Samples.everyVerdictBuilder()
-                .scenarios(List.of(
-                        notImplemented("close.a", "WSK-CLOSE-001", "IRP 3 (WskCloseSocket on socket 1)"),
-                        notImplemented("close.b", "WSK-CLOSE-001", "IRP 4 (WskCloseSocket on socket 1)"),
-                        notImplemented("close.c", "WSK-CLOSE-002", "IRP 4 (WskDisconnect on socket 1)")))
-                .build());
-
-        assertThat(html).containsPattern("<th scope=\"row\">CLOSE</th>.*?<td class=\"number bad\"[^>]*>2</td></tr>");
-    }
-
-    private static ScenarioResult notImplemented(String id, String requirement, String request) {
-        String function = request.replaceAll(".*(Wsk\\w+).*", "$1");
-        return Samples.scenario(id, Level.MUST, ScenarioVerdict.FAILED)
-                .with(
-                        "NOT_IMPLEMENTED " + requirement + ": expected " + request + " carried out but " + function
-                                + " returned STATUS_NOT_IMPLEMENTED (0xC0000002), and the IRP was left alone",
-                        null,
-                        requirement + " (MUST) not met");
-    }
-
-    @Test
-    void the_command_that_runs_a_finding_again_is_shown_once() {
-        String html = HtmlReport.render(Samples.everyVerdict());
-
-        assertThat(html)
-                .containsOnlyOnce("--select connect.twice</code>")
-                .doesNotContain("--select close.completes-pending-receive</code>")
-                .contains("again     ./wsk-tck run mutant:forgetful --select close.completes-pending-receive");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,20 @@ class ReportFilesTest {
         try (var files = Files.walk(temporary)) {
             assertThat(files.filter(Files::isRegularFile)).containsExactly(notOurs);
         }
+    }
+
+    @Test
+    void what_a_process_left_that_ended_while_it_wrote_is_taken_away_and_nothing_else() throws IOException {
+        Path reproducers = Files.createDirectories(temporary.resolve(Reproducer.DIRECTORY));
+        Path page = Files.writeString(temporary.resolve(".index.html." + UUID.randomUUID() + ".tmp"), "half a");
+        Path source = Files.writeString(reproducers.resolve(".send.c." + UUID.randomUUID() + ".tmp"), "half a");
+        Path other = Files.writeString(temporary.resolve(".notes.tmp"), "mine");
+
+        ReportFiles.deleteLeftOvers(temporary);
+
+        assertThat(page).doesNotExist();
+        assertThat(source).doesNotExist();
+        assertThat(other).exists();
     }
 
     @Test

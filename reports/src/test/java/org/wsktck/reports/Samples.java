@@ -167,7 +167,7 @@ final class Samples {
         for (int i = 0; i < scenarios; i++) {
             String id = areas.get(i / 2 % areas.size()) + ".scenario-with-a-telling-name-" + i / 2;
             if (i % 100 == 99) {
-                results.add(failed(id, Level.MUST, ScenarioVerdict.FAILED, FAILURE));
+                results.add(failed(id + "-that-fails", Level.MUST, ScenarioVerdict.FAILED, FAILURE));
             } else {
                 results.add(passed(id, i % 2 == 0 ? Family.IPV4 : Family.IPV6, 12));
             }
@@ -177,7 +177,7 @@ final class Samples {
 
     private static ReportBuilder builder() {
         var fidelity = new LinkedHashMap<String, Boolean>();
-        for (String need : List.of("refused", "reset", "resetAfterFin", "halfClose", "blackhole", "ipv6")) {
+        for (String need : List.of("refused", "reset", "resetAfterFin", "halfClose", "blackhole", "ipv6", "dialIn")) {
             fidelity.put(need, !need.equals("blackhole"));
         }
         return new ReportBuilder(
@@ -262,6 +262,28 @@ final class Samples {
                 "./wsk-tck run reference --select " + id,
                 null,
                 null);
+    }
+
+    /** The same with another journal. */
+    static ScenarioResult withJournal(ScenarioResult result, List<JournalEntry> journal) {
+        return new ScenarioResult(
+                result.id(),
+                result.family(),
+                result.title(),
+                result.verifies(),
+                result.level(),
+                result.danger(),
+                result.verdict(),
+                result.diagnosis(),
+                result.reason(),
+                result.notes(),
+                result.durationMillis(),
+                result.steps(),
+                result.observed(),
+                journal,
+                result.rerun(),
+                result.failure(),
+                result.reproducer());
     }
 
     static ScenarioResult failed(String id, Level level, ScenarioVerdict verdict, String failure) {

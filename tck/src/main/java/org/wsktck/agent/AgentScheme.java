@@ -7,6 +7,7 @@ import org.wsktck.harness.plug.Implementations.UnknownImplementation;
 import org.wsktck.harness.plug.RunConfig;
 import org.wsktck.remote.protocol.Protocol;
 import org.wsktck.spi.WskImplementation;
+import org.wsktck.testbed.Testbed;
 
 /** {@code agent:HOST:PORT}: what an agent that is already running speaks for. */
 public final class AgentScheme implements AddressScheme {
@@ -39,6 +40,13 @@ public final class AgentScheme implements AddressScheme {
     /** Sessions with the agent at an address. */
     public static Opener opener(InetSocketAddress agent, String token, double timeoutFactor) {
         return new Opener() {
+            @Override
+            public void prepare(Testbed testbed) {
+                if (!agent.isUnresolved()) {
+                    testbed.implementationIsAt(agent);
+                }
+            }
+
             @Override
             public WskImplementation open() {
                 return new RecordedWsk(

@@ -135,7 +135,7 @@ final class CatalogueReader {
         }
         if (!expected && waitsFor != null) {
             throw entry.error("waitsFor: \"" + waitsFor + "\" (expected: none, since "
-                    + (untestable == null ? "the stage is connection" : "it cannot be tested") + ")");
+                    + (untestable == null ? "the stage is " + stage.label() : "it cannot be tested") + ")");
         }
         return waitsFor;
     }

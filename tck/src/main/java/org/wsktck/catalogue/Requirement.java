@@ -22,7 +22,7 @@ import org.wsktck.spi.Capability;
  * @param determinism what the test has to reckon with
  * @param stage how much of WSK it takes to show it
  * @param needs capabilities without which it does not apply
- * @param waitsFor what it waits for; null in stage {@link Stage#CONNECTION} and where it cannot be tested
+ * @param waitsFor what it waits for; null where it cannot be tested, and but for stage {@link Stage#FULL}
  * @param untestable why it cannot be tested; null where it can
  * @param splitFrom the requirement whose statement this one was once a part of
  */

@@ -4,6 +4,8 @@ package org.wsktck.catalogue;
 public enum Stage implements Labelled {
     /** Connection sockets alone, without any event callback or option. */
     CONNECTION("connection"),
+    /** Listening and stream sockets, and event callbacks of sockets with connections, as well. */
+    SERVER("server"),
     /** More than that; {@link Requirement#waitsFor()} says what. */
     FULL("full");
 

@@ -17,13 +17,13 @@ final class Differences {
     void read(long seed, List<ScenarioResult> results) {
         for (ScenarioResult result : results) {
             ScenarioResult before = remember(first, result);
-            if (!outcome(before).equals(outcome(result))) {
-                found.add(result.displayName() + " was " + outcome(before) + " and, with seed " + seed + ", is "
-                        + outcome(result));
+            if (!before.outcome().equals(result.outcome())) {
+                found.add(result.displayName() + " was " + before.outcome() + " and, with seed " + seed + ", is "
+                        + result.outcome());
                 contradictory |= !isJudged(before) || !isJudged(result);
             }
             if (isFailure(result)) {
-                contradictory |= !outcome(remember(firstFailure, result)).equals(outcome(result));
+                contradictory |= !remember(firstFailure, result).outcome().equals(result.outcome());
             }
         }
     }
@@ -56,12 +56,5 @@ final class Differences {
             case PASSED, UNEXPECTED_PASS, FAILED, HUNG, KNOWN_FAILURE -> true;
             case NOT_APPLICABLE, INCONCLUSIVE, NOT_RUN, ADAPTER_ERROR -> false;
         };
-    }
-
-    /** The verdict, and what was not met: the rest of a diagnosis may name ports. */
-    private static String outcome(ScenarioResult result) {
-        String diagnosis = result.diagnosis();
-        int colon = diagnosis == null ? -1 : diagnosis.indexOf(':');
-        return result.verdict() + (diagnosis == null || colon < 0 ? "" : " " + diagnosis.substring(0, colon));
     }
 }

@@ -1,6 +1,7 @@
 package org.wsktck.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -15,6 +16,8 @@ final class Finish {
     private static final String NONE = "none";
     private static final String ENDS = "ends";
 
+    private static final String VERDICT = "verdict";
+
     private static boolean isLeft; // guarded by the class
 
     private Finish() {}
@@ -22,6 +25,29 @@ final class Finish {
     /** Whether nobody waits for this process's mark. */
     static boolean isUnsupervised() {
         return System.getProperty(LauncherProperties.WATCH) == null;
+    }
+
+    /**
+     * Says what the command has come to. It is printed when the process has ended as it should: until then an
+     * implementation may still end it, or its supervisor, and nobody is to have read a pass by then.
+     */
+    static void verdict(String text, PrintWriter out) throws IOException {
+        if (isUnsupervised()) {
+            out.print(text);
+            out.flush();
+        } else {
+            Files.writeString(
+                    Path.of(System.getProperty(LauncherProperties.WATCH)).resolve(VERDICT), text);
+        }
+    }
+
+    /** Prints the verdict of a command that has finished, if it has one. */
+    static void printVerdict(Path directory, PrintWriter out) throws IOException {
+        Path verdict = directory.resolve(VERDICT);
+        if (Files.exists(verdict)) {
+            out.print(Files.readString(verdict));
+            out.flush();
+        }
     }
 
     /** Before the command's process starts. */

@@ -2,78 +2,129 @@ package org.wsktck.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.wsktck.catalogue.Catalogue;
 import org.wsktck.harness.plug.ImplementationScheme;
 import org.wsktck.harness.plug.Implementations;
+import org.wsktck.harness.plug.Testbeds;
 import org.wsktck.harness.run.ScenarioIndex;
 import org.wsktck.mutant.Mutants;
+import org.wsktck.profile.ProfileFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code wsk-tck list [WHAT]}. */
-@Command(
-        name = "list",
-        mixinStandardHelpOptions = true,
-        description = "Lists scenarios, requirements, mutants or variants, one a line, its id first.")
+@Command(name = "list", mixinStandardHelpOptions = true, description = "Lists what there is, one a line, its id first.")
 final class ListCommand implements Callable<Integer> {
+    private static final List<String> KINDS =
+            List.of("scenarios", "requirements", "implementations", "testbeds", "profiles", "mutants", "variants");
+
     @Parameters(
             paramLabel = "WHAT",
             arity = "0..1",
             defaultValue = "scenarios",
-            description = "scenarios (default), requirements, mutants or variants.")
+            description =
+                    "scenarios (default), requirements, implementations, testbeds, profiles, mutants or variants.")
     private String what = "scenarios";
 
     @Option(names = "--sampled", description = "With mutants: those of the sample, which measure the kit, instead.")
     private boolean sampled;
 
+    @Option(names = "--json", description = "As a JSON array of objects, for programs.")
+    private boolean json;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    /**
+     * One line of a list.
+     *
+     * @param id how it is named on the command line
+     * @param text what it is, in a sentence
+     * @param level how binding it is; empty where nothing is
+     * @param requirements those that it is about
+     */
+    private record Listed(String id, String text, String level, List<String> requirements) {
+        static Listed plain(String id, String text) {
+            return new Listed(id, text, "", List.of());
+        }
+
+        String line() {
+            return String.format(
+                    Locale.ROOT,
+                    "%-48s %s%s%s",
+                    id,
+                    level.isEmpty() ? "" : level + " ",
+                    text,
+                    requirements.isEmpty() ? "" : " " + requirements);
+        }
+    }
+
     @Override
     public Integer call() {
+        if (sampled && !what.equals("mutants")) {
+            throw new ParameterException(spec.commandLine(), "--sampled: needs mutants");
+        }
+        List<Listed> all = listed().toList();
         PrintWriter out = spec.commandLine().getOut();
-        if (sampled) {
-            if (!what.equals("mutants")) {
-                throw new ParameterException(spec.commandLine(), "--sampled: needs mutants");
-            }
-            Mutants.sampled().forEach(mutant -> line(out, mutant.id(), mutant.does() + " " + mutant.breaks()));
-            return 0;
+        if (json) {
+            out.println(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(all));
+        } else {
+            all.forEach(each -> out.println(each.line()));
         }
-        switch (what) {
-            case "scenarios" ->
-                ScenarioIndex.find()
-                        .forEach(entry -> line(
-                                out,
-                                entry.scenario().id(),
-                                entry.method().getName().replace('_', ' ') + " "
-                                        + List.of(entry.scenario().verifies())));
-            case "requirements" ->
-                Catalogue.load()
-                        .requirements()
-                        .forEach(requirement ->
-                                line(out, requirement.id(), requirement.level() + " " + requirement.statement()));
-            default -> listScheme(out);
-        }
+        out.flush();
         return 0;
     }
 
-    private void listScheme(PrintWriter out) {
-        for (ImplementationScheme scheme : Implementations.schemes()) {
-            if (what.equals(scheme.name() + "s")) {
-                scheme.ids().forEach(id -> line(out, id, scheme.describe(id)));
-                return;
-            }
-        }
-        throw new ParameterException(
-                spec.commandLine(), "list: '" + what + "' (expected: scenarios, requirements, mutants or variants)");
+    private Stream<Listed> listed() {
+        return switch (what) {
+            case "scenarios" ->
+                ScenarioIndex.find().stream()
+                        .map(entry -> new Listed(
+                                entry.scenario().id(),
+                                entry.title(),
+                                "",
+                                List.of(entry.scenario().verifies())));
+            case "requirements" ->
+                Catalogue.load().requirements().stream()
+                        .map(each -> new Listed(
+                                each.id(), each.statement(), each.level().toString(), List.of()));
+            case "implementations" ->
+                Implementations.forms().stream()
+                        .map(form ->
+                                Listed.plain(form, Implementations.testbed(form) + " unless another is asked for"));
+            case "testbeds" ->
+                Testbeds.forms().stream()
+                        .map(form -> Listed.plain(
+                                form,
+                                Testbeds.find(form).isPresent() ? "installed" : "given an address, or not installed"));
+            case "profiles" ->
+                ProfileFiles.BUNDLED.stream()
+                        .map(name -> Listed.plain(name, "comes with the kit; --profile takes a file, too"));
+            case "mutants" ->
+                (sampled ? Mutants.sampled() : Mutants.all())
+                        .stream().map(mutant -> new Listed(mutant.id(), mutant.does(), "", mutant.breaks()));
+            default -> ofScheme();
+        };
     }
 
-    private static void line(PrintWriter out, String id, String text) {
-        out.printf("%-48s %s%n", id, text);
+    private Stream<Listed> ofScheme() {
+        Optional<ImplementationScheme> scheme = Implementations.schemes().stream()
+                .filter(each -> what.equals(each.name() + "s"))
+                .findFirst();
+        if (scheme.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "list: '" + what + "' (expected: " + String.join(", ", KINDS) + ")");
+        }
+        return scheme.get().ids().stream()
+                .map(id -> Listed.plain(id, scheme.get().describe(id)));
     }
 }

@@ -56,6 +56,13 @@ final class RunOptions {
         return read(options, CommandLineCaller.INSTANCE);
     }
 
+    /** The same for the implementation at an address that no parameter names. */
+    static RunConfig read(CommandSpec options, String implementation) throws BadSetting {
+        return Settings.read(
+                CommandLineCaller.INSTANCE,
+                setting -> setting == Setting.IMPLEMENTATION ? Optional.of(implementation) : given(options, setting));
+    }
+
     static RunConfig read(CommandSpec options, CommandLineCaller caller) throws BadSetting {
         return Settings.read(caller, setting -> given(options, setting));
     }

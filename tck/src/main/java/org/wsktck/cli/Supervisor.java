@@ -23,7 +23,8 @@ import org.wsktck.reports.Screen;
  */
 final class Supervisor {
     /** Commands that let an implementation's code into their process. */
-    private static final Set<String> SUPERVISED = Set.of("run", "repeat", "walk", "baseline", "mutants", "serve");
+    private static final Set<String> SUPERVISED =
+            Set.of("run", "repeat", "walk", "baseline", "mutants", "serve", "doctor");
 
     /** How long a process may take to end once it has finished, or has been told to end: it may have containers to stop. */
     private static final long END_SECONDS_MAX = 10;
@@ -82,8 +83,10 @@ final class Supervisor {
             whenInterrupted.join(); // It says the rest.
             return Judgement.EXIT_NOT_JUDGED;
         }
+        Streams.printUntaken(watch, out, err);
         Integer finished = Finish.read(watch);
         if (finished != null) {
+            Finish.printVerdict(watch, out);
             return finished;
         }
         conclude("its process ended with exit code " + worker.exitValue());
@@ -108,6 +111,7 @@ final class Supervisor {
             if (!worker.waitFor(END_SECONDS_MAX, TimeUnit.SECONDS)) {
                 worker.destroyForcibly().waitFor();
             }
+            Streams.printUntaken(watch, out, err);
             if (Finish.read(watch) == null) {
                 conclude("the run was interrupted");
             }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -61,11 +62,9 @@ final class WalkCommand implements Callable<Integer> {
             names = "--profile",
             split = ",",
             paramLabel = "LIST",
-            description =
-                    "What they are about: one-socket, neighbours, cancel, memory, endings, registration; all of them"
-                            + " by default.")
-    private List<String> profiles =
-            Arrays.stream(WalkProfile.values()).map(WalkProfile::word).toList();
+            completionCandidates = ProfileWords.class,
+            description = "What they are about: ${COMPLETION-CANDIDATES}; all of them by default.")
+    private List<String> profiles = new ProfileWords().words();
 
     @Option(
             names = "--steps",
@@ -184,5 +183,17 @@ final class WalkCommand implements Callable<Integer> {
                 .map(List::of)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "--family: " + family + " (expected: ipv4 or ipv6)"));
+    }
+
+    /** What profiles are called. */
+    private static final class ProfileWords implements Iterable<String> {
+        List<String> words() {
+            return Arrays.stream(WalkProfile.values()).map(WalkProfile::word).toList();
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return words().iterator();
+        }
     }
 }

@@ -29,6 +29,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
             WalkCommand.class,
             BaselineCommand.class,
             FindingsCommand.class,
+            ExplainCommand.class,
+            DoctorCommand.class,
+            InitCommand.class,
+            DiffCommand.class,
+            MergeCommand.class,
+            VerifyCommand.class,
+            ReportCommand.class,
+            CompletionCommand.class,
+            MatrixCommand.class,
             ServeCommand.class
         },
         footerHeading = "%nExamples:%n",
@@ -46,7 +55,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "2:wrong usage",
             "3:an error of the adapter or the kit kept the run from being judged",
             "4:nothing was executed",
-            "5:the gate is inconclusive"
+            "5:the gate is inconclusive",
+            "128+N:signal N ended the command before it had finished: 130 is Ctrl-C"
         })
 public final class WskTck implements Callable<Integer> {
     @Spec

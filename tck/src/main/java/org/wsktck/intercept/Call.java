@@ -25,6 +25,7 @@ import org.wsktck.spi.WskCall;
 import org.wsktck.spi.WskClient;
 import org.wsktck.spi.WskClientSocketDispatch;
 import org.wsktck.spi.WskFunction;
+import org.wsktck.spi.WskSocket;
 
 /** One call of a function with an IRP, on its way to the implementation. Its arguments may be exchanged. */
 public final class Call {
@@ -42,6 +43,16 @@ public final class Call {
         this.socket = socket;
         this.arguments = arguments;
         this.irp = arguments.orNull(IRP);
+    }
+
+    /** An argument; null if NULL is passed, or if the function has no such argument. */
+    public <T> @Nullable T argument(WskArgument<T> argument) {
+        return arguments.orNull(argument);
+    }
+
+    /** Another argument. */
+    public <T> void argument(WskArgument<T> argument, @Nullable T other) {
+        arguments.with(argument, other);
     }
 
     /** Remote address of a connect, local address of a bind; null elsewhere. */
@@ -139,6 +150,11 @@ public final class Call {
         return arguments.orNull(DISPATCH);
     }
 
+    /** Other callbacks of it. */
+    void dispatch(@Nullable WskClientSocketDispatch other) {
+        arguments.with(DISPATCH, other);
+    }
+
     /** Whether the application passed a client object to a function that takes one. */
     public boolean hasClient() {
         return arguments.orNull(CLIENT) != null;
@@ -151,12 +167,17 @@ public final class Call {
 
     /** Hands the call on to the implementation. */
     public NtStatus proceed() {
-        return arguments.with(IRP, irp).perform();
+        return (function.takes(IRP) ? arguments.with(IRP, irp) : arguments).perform();
     }
 
     /** Hands the call on to the implementation as one on another socket. */
     public NtStatus proceedOn(SocketTrace other) {
-        return arguments.to(other.inner).with(IRP, irp).perform();
+        return proceedOn(other.inner);
+    }
+
+    /** The same, on a socket of the implementation. */
+    public NtStatus proceedOn(WskSocket inner) {
+        return arguments.to(inner).with(IRP, irp).perform();
     }
 
     /** The IRP; null where the application passed none. */

@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.spi.CallResult;
 import org.wsktck.spi.CompletionScript;
+import org.wsktck.spi.EventCallbacks;
 import org.wsktck.spi.IoListener;
 import org.wsktck.spi.IoManager;
 import org.wsktck.spi.IoStatus;
@@ -93,6 +94,11 @@ public class ForwardingIoManager implements IoManager {
     @Override
     public MdlRoutines mdlRoutines() {
         return inner.mdlRoutines();
+    }
+
+    @Override
+    public EventCallbacks eventCallbacks() {
+        return inner.eventCallbacks();
     }
 
     @Override

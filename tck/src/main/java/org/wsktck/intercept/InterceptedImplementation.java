@@ -8,6 +8,7 @@ import org.wsktck.spi.IoManager;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.WskCall;
 import org.wsktck.spi.WskClientNpi;
+import org.wsktck.spi.WskFunction;
 import org.wsktck.spi.WskImplementation;
 import org.wsktck.spi.WskProviderCharacteristics;
 import org.wsktck.spi.WskProviderDispatch;
@@ -137,24 +138,13 @@ public final class InterceptedImplementation implements WskImplementation {
         @Override
         public NtStatus call(WskCall arguments) {
             WskCall onward = arguments.to(table);
-            return onward.function().makesSocket() ? makeSocket(new Call(onward, null)) : onward.perform();
-        }
-
-        /** The application gets the intercepted socket in place of the implementation's. */
-        private NtStatus makeSocket(Call call) {
-            if (call.irpOrNull() != null) {
-                call.onCompletion((irp, status) -> {
-                    WskSocket made = status.socket();
-                    if (made == null) {
-                        Call.complete(irp, status);
-                        return;
-                    }
-                    SocketTrace trace = new SocketTrace(made, call.context(), call.dispatch());
-                    trace.bound = call.localAddress() != null;
-                    trace.connected = trace.bound;
-                    trace.remoteAddress = call.address();
-                    irp.completeWithSocket(new InterceptedSocket(trace, interceptor));
-                });
+            boolean makesSocket = onward.function().makesSocket();
+            if (!makesSocket && onward.function() != WskFunction.CONTROL_CLIENT) {
+                return onward.perform();
+            }
+            Call call = new Call(onward, null);
+            if (makesSocket) {
+                InterceptedSocket.delivers(call, interceptor);
             }
             return interceptor.call(call);
         }

@@ -8,7 +8,6 @@ import org.wsktck.spi.WskClientNpi;
 import org.wsktck.spi.WskImplementation;
 import org.wsktck.spi.WskProviderBasicDispatch;
 import org.wsktck.spi.WskProviderCharacteristics;
-import org.wsktck.spi.WskProviderConnectionDispatch;
 import org.wsktck.spi.WskProviderNpi;
 import org.wsktck.spi.WskRegistration;
 
@@ -20,6 +19,16 @@ import org.wsktck.spi.WskRegistration;
 public interface Interceptor {
     /** A function with an IRP is called; {@link Call#proceed()} hands it on. */
     NtStatus call(Call call);
+
+    /**
+     * An event callback is called; {@link Event#proceed()} hands it on.
+     *
+     * @return what the implementation is told that the callback has answered: an NTSTATUS; of WskInspectEvent a
+     *     WSK_INSPECT_ACTION
+     */
+    default int event(Event event) {
+        return event.proceed();
+    }
 
     /** WskRegister. */
     default NtStatus register(WskImplementation inner, WskClientNpi clientNpi, WskRegistration registration) {
@@ -55,7 +64,7 @@ public interface Interceptor {
      *
      * @param table the table whose functions come to {@link #call}
      */
-    default WskProviderBasicDispatch dispatch(SocketTrace socket, WskProviderConnectionDispatch table) {
+    default WskProviderBasicDispatch dispatch(SocketTrace socket, WskProviderBasicDispatch table) {
         return table;
     }
 

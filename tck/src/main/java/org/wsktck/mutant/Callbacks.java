@@ -7,7 +7,6 @@ import static org.wsktck.spi.WskFunction.SEND;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.wsktck.intercept.Call;
 import org.wsktck.intercept.Interceptor;
 import org.wsktck.spi.WskBuf;
@@ -16,7 +15,6 @@ import org.wsktck.spi.WskClientConnectionDispatch.BytesAccepted;
 import org.wsktck.spi.WskClientConnectionDispatch.WskDisconnectEvent;
 import org.wsktck.spi.WskClientConnectionDispatch.WskReceiveEvent;
 import org.wsktck.spi.WskClientConnectionDispatch.WskSendBacklogEvent;
-import org.wsktck.spi.WskClientSocketDispatch;
 import org.wsktck.spi.WskDataIndication;
 import org.wsktck.spi.WskFunction;
 
@@ -26,12 +24,9 @@ public final class Callbacks {
 
     /** The table of callbacks has some entries and lacks others. */
     public static Predicate<Call> withPartialTable() {
-        return call -> {
-            WskClientConnectionDispatch table = table(call.dispatch());
-            return table != null
-                    && Stream.of(table.wskReceiveEvent() != null, table.wskDisconnectEvent() != null)
-                            .anyMatch(present -> present != (table.wskSendBacklogEvent() != null));
-        };
+        return call -> call.dispatch() instanceof WskClientConnectionDispatch table
+                && Stream.of(table.wskReceiveEvent() != null, table.wskDisconnectEvent() != null)
+                        .anyMatch(present -> present != (table.wskSendBacklogEvent() != null));
     }
 
     /** Calls WskReceiveEvent when a receive is completed with data. */
@@ -77,15 +72,11 @@ public final class Callbacks {
             Predicate<Completion> which,
             BiConsumer<Completion, WskClientConnectionDispatch> event) {
         return atCompletion(function, when, done -> {
-            WskClientConnectionDispatch table = table(done.call().socket().dispatch);
+            WskClientConnectionDispatch table = done.call().socket().connectionTable();
             if (table != null && which.test(done)) {
                 event.accept(done, table);
             }
             done.pass();
         });
-    }
-
-    private static @Nullable WskClientConnectionDispatch table(@Nullable WskClientSocketDispatch dispatch) {
-        return (WskClientConnectionDispatch) dispatch;
     }
 }

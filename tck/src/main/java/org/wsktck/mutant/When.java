@@ -7,6 +7,7 @@ import org.wsktck.intercept.SocketTrace;
 import org.wsktck.spi.Mdl;
 import org.wsktck.spi.Wsk;
 import org.wsktck.spi.WskBuf;
+import org.wsktck.spi.WskCategory;
 import org.wsktck.spi.WskFunction;
 
 /** The circumstances of a call, in the terms of WSK. */
@@ -95,6 +96,21 @@ public final class When {
     /** How many other calls of the function are pending on the socket. */
     public static int othersPending(Call call, WskFunction function) {
         return call.socket().pending(function) - (call.function == function ? 1 : 0);
+    }
+
+    /** On a socket of that category. */
+    public static Predicate<Call> on(WskCategory category) {
+        return socket(socket -> WskCategory.of(socket.inner.dispatch()) == category);
+    }
+
+    /** On a socket that a WskAccept has delivered. */
+    public static Predicate<Call> accepted() {
+        return socket(socket -> socket.accepted);
+    }
+
+    /** On a listening socket that is bound, or on a stream socket that is to listen. */
+    public static Predicate<Call> listening() {
+        return on(WskCategory.LISTEN).and(bound()).or(on(WskCategory.STREAM).and(after(WskFunction.LISTEN)));
     }
 
     public static Predicate<Call> bound() {

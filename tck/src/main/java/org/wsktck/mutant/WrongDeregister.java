@@ -21,6 +21,7 @@ public final class WrongDeregister implements Interceptor {
      * @param calls how many calls into the provider dispatch have not returned
      * @param requests how many of their IRPs have not been completed
      * @param sockets how many sockets are open
+     * @param socketsAccepted how many sockets have come from a WskAccept
      * @param socketsClosed how many have been closed
      * @param socketConnectsFailed how many WskSocketConnect have failed
      */
@@ -31,6 +32,7 @@ public final class WrongDeregister implements Interceptor {
             int calls,
             int requests,
             int sockets,
+            int socketsAccepted,
             int socketsClosed,
             int socketConnectsFailed) {}
 
@@ -44,6 +46,7 @@ public final class WrongDeregister implements Interceptor {
     private int calls;
     private int requests;
     private int socketsMade;
+    private int socketsAccepted;
     private int socketsClosed;
     private int socketConnectsFailed;
 
@@ -96,15 +99,15 @@ public final class WrongDeregister implements Interceptor {
     @Override
     public NtStatus call(Call call) {
         boolean makesSocket = call.function == WskFunction.SOCKET || call.function == WskFunction.SOCKET_CONNECT;
-        boolean closes = call.function == WskFunction.CLOSE_SOCKET;
-        if (call.irpOrNull() == null || !(makesSocket || closes)) {
+        boolean onSocket = call.function == WskFunction.CLOSE_SOCKET || call.function == WskFunction.ACCEPT;
+        if (call.irpOrNull() == null || !(makesSocket || onSocket)) {
             return call.proceed();
         }
         call.onCompletion((irp, status) -> {
             completed(call.function, status);
             Call.complete(irp, status);
         });
-        if (closes) {
+        if (onSocket) {
             return call.proceed();
         }
         entered();
@@ -129,6 +132,11 @@ public final class WrongDeregister implements Interceptor {
             socketsClosed++;
             return;
         }
+        if (function == WskFunction.ACCEPT) {
+            socketsMade += status.socket() == null ? 0 : 1;
+            socketsAccepted += status.socket() == null ? 0 : 1;
+            return;
+        }
         requests--;
         if (status.socket() != null) {
             socketsMade++;
@@ -145,6 +153,7 @@ public final class WrongDeregister implements Interceptor {
                 calls,
                 requests,
                 socketsMade - socketsClosed,
+                socketsAccepted,
                 socketsClosed,
                 socketConnectsFailed);
     }

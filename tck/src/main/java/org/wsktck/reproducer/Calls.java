@@ -46,13 +46,13 @@ final class Calls {
     private final Callbacks callbacks;
 
     /** @param code takes what a call needs at file level */
-    Calls(Names names, Addresses addresses, Code code, Sockets sockets, Memory memory) {
+    Calls(Names names, Addresses addresses, Code code, Sockets sockets, Memory memory, Callbacks callbacks) {
         this.names = names;
         this.addresses = addresses;
         this.code = code;
         this.sockets = sockets;
         this.memory = memory;
-        this.callbacks = new Callbacks(names, code);
+        this.callbacks = callbacks;
     }
 
     Call read(WskFunction function, Values values) {
@@ -66,10 +66,11 @@ final class Calls {
             table = names.of("npi", values.number("npi")) + ".Dispatch";
         }
         for (WskFunction.Parameter parameter : function.parameters()) {
-            arguments.add(argument(function, parameter.argument(), values));
+            arguments.add(argument(function, parameter, values));
         }
         if (function.makesSocket()) {
-            sockets.asked(values.irp().handle(), category(function, values));
+            sockets.asked(values.irp().handle(), Category.madeBy(function, values.number(WskArgument.FLAGS.name())));
+            callbacks.used(values.u64(WskArgument.SOCKET_CONTEXT.name()), values.number(WskArgument.DISPATCH.name()));
         }
         String words = arguments.stream()
                 .map(Argument::words)
@@ -77,14 +78,11 @@ final class Calls {
                 .collect(joining(", ", function + "(", ")"));
         String expression =
                 arguments.stream().map(Argument::expression).collect(joining(", ", table + "->" + function + "(", ")"));
-        return new Call(function, words, table, expression, values.irp());
+        return new Call(function, words, table, expression, values.irpOrNone());
     }
 
-    private static Category category(WskFunction function, Values values) {
-        return Category.madeBy(function, values.number(WskArgument.FLAGS.name()));
-    }
-
-    private Argument argument(WskFunction function, WskArgument<?> argument, Values values) {
+    private Argument argument(WskFunction function, WskFunction.Parameter parameter, Values values) {
+        WskArgument<?> argument = parameter.argument();
         String name = argument.name();
         return switch (argument.kind()) {
             case CLIENT -> Argument.silent(client(values.number(name)));
@@ -94,13 +92,17 @@ final class Calls {
                 argument == WskArgument.REMOTE_ADDRESS
                         ? addresses.remote(values.address(name))
                         : addresses.local(values.address(name));
-            case ADDRESS_BUFFER -> Argument.silent(addressBuffer(values.irp()));
+            case ADDRESS_BUFFER -> Argument.silent(addressBuffer(parameter, values));
             case BUFFER -> buffer(values.buf(), values.irp());
             case SOCKET_CONTEXT -> Argument.silent("(PVOID)(ULONG_PTR)" + Long.toUnsignedString(values.u64(name)));
-            case CALLBACKS -> Argument.silent(callbacks.table(category(function, values), values.callbacks()));
+            case CALLBACKS -> Argument.silent(callbacks.pointer(values.number(name)));
             case POINTER -> Argument.silent("NULL");
             case INPUT -> Argument.silent(memory(name, values));
-            case OUTPUT -> Argument.silent(memory(name, values) + ", &" + sizeReturned());
+            case OUTPUT -> Argument.silent(memory(name, values));
+            case OUTPUT_SIZE -> Argument.silent(values.number(name) == 0 ? "NULL" : "&" + sizeReturned());
+            case INSPECT_ID -> inspectId(values);
+            case INSPECT_ACTION -> Argument.of(CallbackRoutine.inspectAction(values.number(name)));
+            case DATA_INDICATION -> Argument.silent(callbacks.list(values.number(name)));
             case IRP -> irp(values.irp());
         };
     }
@@ -110,7 +112,7 @@ final class Calls {
     }
 
     private static Argument number(WskFunction function, WskArgument<?> argument, int value) {
-        if (argument == WskArgument.FLAGS && function.makesSocket()) {
+        if (argument == WskArgument.FLAGS && function == WskFunction.SOCKET) {
             return Category.flags(value);
         }
         return Objects.requireNonNull(NUMBERS.get(argument), argument::name).apply(value);
@@ -145,8 +147,15 @@ final class Calls {
                 });
     }
 
-    private String addressBuffer(IrpHandle irp) {
-        return irp.isNull() ? "NULL" : "address_of(&" + names.of("irp", irp.handle()) + ")";
+    private String addressBuffer(WskFunction.Parameter parameter, Values values) {
+        IrpHandle irp = values.irp();
+        boolean isLeftOut =
+                parameter.mayBeNull() && values.number(parameter.argument().name()) == 0;
+        if (irp.isNull() || isLeftOut) {
+            return "NULL";
+        }
+        String which = parameter.argument() == WskArgument.REMOTE_ADDRESS_BUFFER ? "remote_address_of" : "address_of";
+        return which + "(&" + names.of("irp", irp.handle()) + ")";
     }
 
     private Argument buffer(@Nullable BufFields buf, IrpHandle irp) {
@@ -182,6 +191,19 @@ final class Calls {
         String returned = names.next("size_returned");
         code.declare("SIZE_T " + returned);
         return returned;
+    }
+
+    private Argument inspectId(Values values) {
+        String words = "request " + Long.toUnsignedString(values.u64("key")) + "/"
+                + Integer.toUnsignedString(values.number("serialNumber"));
+        String kept = callbacks.inspectId(values);
+        if (kept != null) {
+            return new Argument(kept, words);
+        }
+        String id = names.next("inspect_id");
+        code.declare("WSK_INSPECT_ID " + id + " = {" + Long.toUnsignedString(values.u64("key")) + ", "
+                + Integer.toUnsignedString(values.number("serialNumber")) + "}");
+        return new Argument("&" + id, words);
     }
 
     private Argument irp(IrpHandle irp) {

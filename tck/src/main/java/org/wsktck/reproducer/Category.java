@@ -1,34 +1,33 @@
 package org.wsktck.reproducer;
 
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Set;
 import org.wsktck.spi.Wsk;
-import org.wsktck.spi.WskArgument;
 import org.wsktck.spi.WskFunction;
+import org.wsktck.spi.WskFunction.Table;
 
 /** The categories of sockets. Each has a flag, and a macro in {@code parts.c} for its dispatch table. */
 enum Category {
-    BASIC(Wsk.WSK_FLAG_BASIC_SOCKET, EnumSet.noneOf(WskFunction.class)),
-    LISTEN(Wsk.WSK_FLAG_LISTEN_SOCKET, EnumSet.of(WskFunction.BIND, WskFunction.GET_LOCAL_ADDRESS)),
-    CONNECTION(Wsk.WSK_FLAG_CONNECTION_SOCKET, EnumSet.allOf(WskFunction.class)),
-    DATAGRAM(Wsk.WSK_FLAG_DATAGRAM_SOCKET, LISTEN.functions),
-    STREAM(Wsk.WSK_FLAG_STREAM_SOCKET, CONNECTION.functions);
+    BASIC(Wsk.WSK_FLAG_BASIC_SOCKET),
+    LISTEN(Wsk.WSK_FLAG_LISTEN_SOCKET, Table.BIND, Table.ACCEPT, Table.LISTEN),
+    CONNECTION(Wsk.WSK_FLAG_CONNECTION_SOCKET, Table.BIND, Table.CONNECTION),
+    DATAGRAM(Wsk.WSK_FLAG_DATAGRAM_SOCKET, Table.BIND),
+    STREAM(Wsk.WSK_FLAG_STREAM_SOCKET, Table.BIND, Table.ACCEPT, Table.CONNECTION, Table.STREAM);
 
     private final int flag;
 
     @SuppressWarnings("ImmutableEnumChecker") // never changed
-    private final Set<WskFunction> functions;
+    private final Set<Table> parts;
 
-    /** @param functions what its table has beside those that every table has */
-    Category(int flag, Set<WskFunction> functions) {
+    /** @param parts whose functions its table has beside those that every table has */
+    Category(int flag, Table... parts) {
         this.flag = flag;
-        this.functions = functions;
+        this.parts = Set.of(parts);
     }
 
-    /** What a call makes. A socket that is made with a remote address is a connection socket, whatever the flags. */
+    /** What a call makes. All but WskSocket make connection sockets, whatever the flags. */
     static Category madeBy(WskFunction function, int flags) {
-        return function.takes(WskArgument.REMOTE_ADDRESS) ? CONNECTION : of(flags);
+        return function == WskFunction.SOCKET ? of(flags) : CONNECTION;
     }
 
     private static Category of(int flags) {
@@ -46,11 +45,11 @@ enum Category {
 
     /** The table through which such a socket's function is called: one that all categories have in common, or its own. */
     Category tableOf(WskFunction function) {
-        return function.table() == WskFunction.Table.BASIC ? BASIC : this;
+        return function.table() == Table.BASIC ? BASIC : this;
     }
 
     /** Whether there is such a function for such a socket. */
     boolean has(WskFunction function) {
-        return function.table() == WskFunction.Table.BASIC || functions.contains(function);
+        return function.table() == Table.BASIC || parts.contains(function.table());
     }
 }

@@ -40,7 +40,7 @@ final class Guards {
             case CALL_DRIVER -> handedOver(message.values().irp());
             default -> {
                 if (message.type().function() != null) {
-                    handedOver(message.values().irp());
+                    handedOver(message.values().irpOrNone());
                 }
             }
         }

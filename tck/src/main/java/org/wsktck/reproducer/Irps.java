@@ -222,6 +222,9 @@ final class Irps {
         if (in.address("stored") != null) {
             code.statement("show_address(&" + irp + ");");
         }
+        if (in.address("storedRemote") != null) {
+            code.statement("show_remote_address(&" + irp + ");");
+        }
         int socket = in.number("socket");
         if (socket != 0) {
             sockets.made(socket, handle.handle(), irp);

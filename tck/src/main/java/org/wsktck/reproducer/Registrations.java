@@ -28,8 +28,9 @@ final class Registrations {
             code.declare("WSK_CLIENT_NPI " + npi);
         }
         String words = "MAKE_WSK_VERSION(" + (version >> 8) + ", " + (version & 0xFF) + ")";
-        code.declare(
-                "const WSK_CLIENT_DISPATCH " + dispatch + " = {" + words + ", " + in.number("reserved") + ", NULL}");
+        String event = in.u64("clientEvent") == 0 ? "NULL" : "client_event";
+        code.declare("const WSK_CLIENT_DISPATCH " + dispatch + " = {" + words + ", " + in.number("reserved") + ", "
+                + event + "}");
         code.blankLine();
         code.statement(npi + ".ClientContext = NULL;");
         code.statement(npi + ".Dispatch = &" + dispatch + ";");

@@ -32,7 +32,8 @@ final class Replay {
     private final Memory memory = new Memory(names, code);
     private final Threads threads = new Threads(names, code, trace);
     private final Registrations registrations = new Registrations(names, code, trace, threads);
-    private final Calls calls = new Calls(names, addresses, code, sockets, memory);
+    private final Callbacks callbacks = new Callbacks(names, code, sockets);
+    private final Calls calls = new Calls(names, addresses, code, sockets, memory, callbacks);
     private final Mdls mdls = new Mdls(names, code, trace, memory);
     private final PeerTurns peer;
     private final Irps irps;
@@ -184,6 +185,9 @@ final class Replay {
             case SET_CANCEL_ROUTINE -> lowerDriver.setCancelRoutine(in);
             case DRIVER_COMPLETE_REQUEST -> lowerDriver.complete(in);
             case OVERWRITE_WSK_BUF -> irps.overwriteBuffer(in);
+            case CALLBACKS_ALLOCATE -> callbacks.allocate(in, exchange.results());
+            case STREAM_CALLBACKS_ALLOCATE -> callbacks.pair(in, exchange.results());
+            case READ_INDICATION -> code.comment("Here the run read what lay in a list of received data.");
             default -> code.comment("Here the run used " + type + ", for which there is nothing in Winsock Kernel.");
         }
     }
@@ -219,7 +223,9 @@ final class Replay {
     private void happened(Message message) throws ProtocolError {
         switch (message.type()) {
             case COMPLETION_ENTERED -> irps.completed(message.values());
-            case CALLBACK -> code.comment("In the run, the provider called a callback of the socket's here.");
+            case RECEIVE_EVENT, DISCONNECT_EVENT, SEND_BACKLOG_EVENT, ACCEPT_EVENT, INSPECT_EVENT, ABORT_EVENT ->
+                callbacks.called(message.type(), message.values());
+            case CLIENT_EVENT -> code.comment("In the run, the provider called WskClientEvent here.");
             case VIOLATION -> irps.violated(message.values());
             case PROVIDER_GONE -> wentDown("here: " + message.values().text("why"));
             default -> {}

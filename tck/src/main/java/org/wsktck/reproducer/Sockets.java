@@ -32,6 +32,18 @@ final class Sockets {
         asked.put(irp, category);
     }
 
+    /** WskAcceptEvent was given that socket, which the routine keeps in a variable. */
+    void accepted(int socket, String variable) {
+        if (names.has("socket", socket)) {
+            return;
+        }
+        String name = names.add("socket", socket);
+        code.declare("PWSK_SOCKET " + name);
+        code.require("awaited(&" + variable + ")", name);
+        code.statement(name + " = (PWSK_SOCKET)" + variable + ";");
+        code.statement(variable + " = NULL;");
+    }
+
     /** An IRP was completed with that socket, which may be known already. */
     void made(int socket, int irp, String irpName) {
         if (names.has("socket", socket)) {

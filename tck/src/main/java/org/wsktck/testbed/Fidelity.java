@@ -13,7 +13,9 @@ public enum Fidelity {
     /** A SYN can be left unanswered. */
     BLACKHOLE("blackhole"),
     /** IPv6 works. */
-    IPV6("ipv6");
+    IPV6("ipv6"),
+    /** A peer can connect to what listens on the implementation's side, and is seen there by its own address. */
+    DIAL_IN("dialIn");
 
     private final String label;
 

@@ -1,6 +1,7 @@
 package org.wsktck.testbed;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
@@ -56,8 +57,50 @@ public interface Testbed extends AutoCloseable {
         }
     }
 
+    /**
+     * Where the peers reach a listener of the implementation: an address, with port 0, that it can bind to. A peer dials
+     * it with the port that the implementation then reports.
+     *
+     * @throws TestbedException if peers of this testbed cannot reach the implementation in that family
+     */
+    SockAddr serverAddress(AddressFamily family);
+
+    /** Another such address of the same host; empty where there is none, or none is known. */
+    default Optional<SockAddr> secondServerAddress(AddressFamily family) {
+        return Optional.empty();
+    }
+
+    /** Fresh peers that connect to the implementation; each does nothing on its own after that. */
+    PeerDialer dialer();
+
+    /**
+     * The same from an address of their own that is not the usual one.
+     *
+     * @param local what {@link #secondPeerAddress} gave
+     */
+    PeerDialer dialerFrom(SockAddr local);
+
+    /** An address, with port 0, that peers may dial from beside their usual one; empty where there is none. */
+    default Optional<SockAddr> secondPeerAddress(AddressFamily family) {
+        return Optional.empty();
+    }
+
+    /**
+     * Says that the implementation is not in this JVM, but behind an agent that listens at this address. Called before
+     * the first scenario, if at all, and while nobody uses the agent. If that is another host, {@link #serverAddress} is
+     * there, and {@link Fidelity#DIAL_IN} is proved anew: a peer dials the agent, since somebody listens there for
+     * certain. That what reaches the agent reaches the implementation beside it is assumed.
+     */
+    default void implementationIsAt(InetSocketAddress agent) {}
+
     /** The address of third-party server software, {@code nginx} or {@code redis}; empty where there is none. */
     Optional<SockAddr> server(String name, AddressFamily family);
+
+    /**
+     * Third-party client software, {@code curl}, {@code redis} or {@code openssh-client}, that dials the implementation
+     * from where the peers do; empty where there is none. {@link Fidelity#DIAL_IN} holds for it as for them.
+     */
+    Optional<ThirdPartyClient> client(String name);
 
     /** Ends every peer. */
     @Override

@@ -1,5 +1,5 @@
 /**
- * The network around the implementation: peers that do one thing and report what they saw on the wire.
+ * The network around the implementation: peers that listen or dial, do one thing and report what they saw on the wire.
  *
  * <p>Knows addresses, not implementations: depends on the SPI's {@code SockAddr} only.
  */

@@ -20,15 +20,20 @@ final class Pieces implements Interceptor {
         this.most = most;
     }
 
-    /** A few bytes. */
+    /** A few bytes, into a small buffer. */
     static Interceptor few(long seed) {
         Random random = new Random(seed);
-        return new Pieces(buffer -> 1 + random.nextInt(BYTES_MAX));
+        return intoSmall(buffer -> 1 + random.nextInt(BYTES_MAX));
     }
 
-    /** One byte, into a buffer of no more than a page; into a longer one, what there is: a large stream would take minutes. */
+    /** One byte, into a small buffer. */
     static Interceptor single() {
-        return new Pieces(buffer -> buffer.length() <= PAGE_BYTES ? 1 : buffer.length());
+        return intoSmall(buffer -> 1);
+    }
+
+    /** Into a buffer that is longer than a page goes what there is: a large stream would take minutes. */
+    private static Interceptor intoSmall(ToLongFunction<WskBuf> most) {
+        return new Pieces(buffer -> buffer.length() <= PAGE_BYTES ? most.applyAsLong(buffer) : buffer.length());
     }
 
     /** As much as fits into the first MDL that has room. */

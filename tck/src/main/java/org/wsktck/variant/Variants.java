@@ -28,6 +28,14 @@ final class Variants {
                     "completes a short send as soon as it has a copy of the data",
                     seed -> new EagerSend()),
             new Variant(
+                    "events-in-pieces",
+                    "indicates data as lists of several indications, each over a chain of MDLs with an Offset",
+                    EventsInPieces::new),
+            new Variant(
+                    "events-on-another-thread",
+                    "calls each event callback on a thread of its own, at PASSIVE_LEVEL",
+                    seed -> new EventsOnAnotherThread()),
+            new Variant(
                     "flagless",
                     "has none of the flags WAITALL, DRAIN and NODELAY, and refuses them",
                     seed -> Bare.ofFlags()),
@@ -76,7 +84,11 @@ final class Variants {
                     "pending-inline",
                     "returns STATUS_PENDING from every call, though it may have completed inside it",
                     seed -> new PendingInline()),
-            new Variant("short-pieces", "receives 1 to 7 bytes at a time", Pieces::few),
+            new Variant(
+                    "receive-precedence-lost",
+                    "lets WskReceiveEvent take what comes next in the 5 ms after every second WskReceive was called",
+                    seed -> new PrecedenceLost(PrecedenceLost.DELAY)),
+            new Variant("short-pieces", "receives 1 to 7 bytes at a time into a buffer of up to a page", Pieces::few),
             new Variant(
                     "slow-refusal",
                     "takes 3 s to report that the peer refused a connection",

@@ -54,6 +54,28 @@ public enum Action {
     PEER_FINISHES("the peer of %s disconnects gracefully"),
     /** The peer resets the connection. */
     PEER_RESETS("the peer of %s resets the connection"),
+    /** Makes a socket that takes connections. */
+    LISTEN("the application listens with %s"),
+    /** WskAccept, unless one waits already. */
+    ACCEPT("the application accepts on %s"),
+    /** IoCancelIrp of a WskAccept that waits. */
+    CANCEL_ACCEPT("the application cancels what it accepts on %s"),
+    /** Closes it, with whoever waits there. */
+    CLOSE_LISTENER("the application closes %s"),
+    /** A peer connects to it. */
+    PEER_DIALS("a peer connects to %s"),
+    /** A peer that has connected and was not accepted resets the connection. */
+    PEER_LEAVES("a peer that waits at %s leaves"),
+    /** Enables events of a socket. */
+    ENABLE("the application enables events of %s"),
+    /** Disables one of them. */
+    DISABLE("the application disables an event of %s"),
+    /** From now on WskReceiveEvent does something else with data. */
+    REACT("WskReceiveEvent of %s is to answer otherwise"),
+    /** WskRelease of a list that it has kept. */
+    GIVE_BACK("the application releases data that it has kept of %s"),
+    /** Receives no bytes, which makes events go on. */
+    RECEIVE_NOTHING("the application receives no bytes on %s"),
     /** Another registration is made, used, and given back. */
     REGISTER("%s is registered"),
     /** A registration captures the provider NPI once more. */
@@ -79,6 +101,22 @@ public enum Action {
     /** Whether it is the peer that does it. */
     boolean isThePeers() {
         return name().startsWith("PEER_");
+    }
+
+    /** Whether it concerns what takes connections. */
+    boolean isOfListener() {
+        return switch (this) {
+            case LISTEN, ACCEPT, CANCEL_ACCEPT, CLOSE_LISTENER, PEER_DIALS, PEER_LEAVES -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether it concerns event callbacks of a connection. */
+    boolean isOfEvents() {
+        return switch (this) {
+            case ENABLE, DISABLE, REACT, GIVE_BACK, RECEIVE_NOTHING -> true;
+            default -> false;
+        };
     }
 
     /** Whether it concerns a registration, not a socket. */

@@ -63,6 +63,8 @@ public final class Exploration {
      */
     public void take(Walk walk, AddressFamily family, boolean shrink) {
         Walker walker = walkers.computeIfAbsent(walk.profile() + " " + family, key -> walker(walk.profile(), family));
+        run.begins("the walk that " + (shrink ? walk.seedOptions(family) + " --walks 1" : walk.options(family))
+                + " takes again");
         Walker.Outcome outcome = walker.take(walk);
         walks++;
         verdicts.merge(outcome.result().verdict(), 1, Integer::sum);

@@ -26,6 +26,9 @@ final class Generator {
 
         /** That step, or the one that has to come before it. */
         Action sensible(Action drawn) {
+            if (drawn.isOfListener()) {
+                return drawn;
+            }
             return switch (drawn) {
                 case CREATE, REGISTER, CONNECT_REFUSED, CONNECT_UNANSWERED -> drawn;
                 case BIND -> this == ABSENT ? Action.CREATE : drawn;
@@ -68,7 +71,7 @@ final class Generator {
         Sketch after(Action action) {
             return switch (action) {
                 case CREATE, BIND, REGISTER -> this == ABSENT ? MADE : this;
-                case CONNECT, CAPTURE -> READY;
+                case CONNECT, ACCEPT, CAPTURE -> READY;
                 case CLOSE, DEREGISTER -> ABSENT;
                 case ABORT, KILL, PEER_RESETS -> OVER;
                 case CONNECT_REFUSED, CONNECT_UNANSWERED -> this == READY ? READY : OVER;
@@ -91,7 +94,9 @@ final class Generator {
             int on = random.nextInt(sockets);
             Action drawn = pick(actions, random);
             // What makes no sense in this state is now and then let through all the same.
-            Action action = random.nextInt(16) == 0 ? drawn : sketches[on].sensible(drawn);
+            Action sensible = random.nextInt(16) == 0 ? drawn : sketches[on].sensible(drawn);
+            // Where connections are taken, sockets come of that.
+            Action action = profile == WalkProfile.SERVER && sensible == Action.CONNECT ? Action.ACCEPT : sensible;
             sketches[on] = sketches[on].after(action);
             Step step = new Step(
                     number,

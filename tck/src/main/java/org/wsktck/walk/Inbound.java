@@ -235,6 +235,9 @@ final class Inbound {
         while (!waiting.get(0).equals(receive) && settles(waiting.get(0))) {
             goneOn(waiting.remove(0));
         }
+        if (hasData(receive)) {
+            awaitThoseBefore(receive);
+        }
         boolean mayHaveTaken = waiting.indexOf(receive) == 0 && receive.kind() != Receive.Kind.ANY;
         waiting.remove(receive);
         goneOn(receive);
@@ -269,6 +272,24 @@ final class Inbound {
                     "it was completed with " + end);
         }
         returned(receive);
+    }
+
+    /** Whether what it counts is of the stream; of a receive that has failed the count may be anything. */
+    private boolean hasData(Receive receive) {
+        long count = receive.request().ioStatus().information();
+        return count > 0
+                && count <= receive.buffer().length()
+                && isFromElsewhere(receive.request().received());
+    }
+
+    /** What has data has it behind all that waited before it, whose completions may still be on their way. */
+    private void awaitThoseBefore(Receive receive) {
+        while (!waiting.get(0).equals(receive)) {
+            Receive first = waiting.get(0);
+            Charge.to("WSK-RECV-024", () -> assertThat(first.request()).completesOnce());
+            ended(first);
+            goneOn(waiting.remove(0));
+        }
     }
 
     /** The connection is over: what waits is completed in whatever way, and the stream with it. */

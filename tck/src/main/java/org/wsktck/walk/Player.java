@@ -41,29 +41,48 @@ final class Player implements Play {
         WskApplication application = session.newApplication();
         IrpPool irps = new IrpPool(application);
         List<WalkedSocket> sockets = new ArrayList<>();
+        List<WalkedListener> listeners = new ArrayList<>();
         List<WalkedRegistration> registrations = new ArrayList<>();
+        List<WalkedReceiver> receivers = new ArrayList<>();
         for (int number = 1; number <= walk.profile().sockets(); number++) {
             sockets.add(new WalkedSocket(session, application, irps, missing, number));
+            listeners.add(new WalkedListener(session, application));
             registrations.add(new WalkedRegistration(application));
+            receivers.add(new WalkedReceiver(session, application, irps, number));
         }
         for (Step step : walk.steps()) {
-            Runnable possible =
-                    step.action().isOfRegistration() ? of(registrations.get(step.on() - 1), step) : of(sockets, step);
+            WalkedSocket.State state = sockets.get(step.on() - 1).state();
+            Runnable possible;
+            if (walk.profile() == WalkProfile.EVENTS) {
+                WalkedReceiver receiver = receivers.get(step.on() - 1);
+                state = receiver.state();
+                possible = of(receiver, step);
+            } else if (step.action().isOfRegistration()) {
+                possible = of(registrations.get(step.on() - 1), step);
+            } else if (step.action().isOfListener()) {
+                possible = of(listeners.get(step.on() - 1), step);
+            } else {
+                possible = of(sockets, step);
+            }
             if (possible != null) {
-                note(step, sockets, session);
+                note(step, state, session);
                 possible.run();
                 sockets.forEach(WalkedSocket::settle);
+                listeners.forEach(listener -> listener.settle(sockets));
+                receivers.forEach(WalkedReceiver::settle);
             }
         }
         Steps.when("everything is brought to its end");
         sockets.forEach(WalkedSocket::answer);
         sockets.forEach(WalkedSocket::end);
+        listeners.forEach(WalkedListener::end);
+        receivers.forEach(WalkedReceiver::end);
     }
 
-    private void note(Step step, List<WalkedSocket> sockets, Session session) {
+    private void note(Step step, WalkedSocket.State state, Session session) {
         Action before =
                 taken.isEmpty() ? step.action() : taken.get(taken.size() - 1).action();
-        counts.took(step.action(), sockets.get(step.on() - 1).state(), before);
+        counts.took(step.action(), state, before);
         taken.add(step);
         session.story().isProgram(walk.with(taken).options(session.info().family()));
         Steps.when(step.sentence());
@@ -98,8 +117,44 @@ final class Player implements Play {
             case PEER_READS -> socket.peerReads();
             case PEER_FINISHES -> socket.peerFinishes();
             case PEER_RESETS -> socket.peerResets();
+            case LISTEN, ACCEPT, CANCEL_ACCEPT, CLOSE_LISTENER, PEER_DIALS, PEER_LEAVES ->
+                throw new IllegalArgumentException(step + " is of a listener");
+            case ENABLE, DISABLE, REACT, GIVE_BACK, RECEIVE_NOTHING ->
+                throw new IllegalArgumentException(step + " is of event callbacks");
             case REGISTER, CAPTURE, RELEASE, USE, DEREGISTER ->
                 throw new IllegalArgumentException(step + " is of a registration");
+        };
+    }
+
+    private static @Nullable Runnable of(WalkedListener listener, Step step) {
+        return switch (step.action()) {
+            case LISTEN -> listener.listen(step);
+            case ACCEPT -> listener.accept(step);
+            case CANCEL_ACCEPT -> listener.cancel();
+            case CLOSE_LISTENER -> listener.close();
+            case PEER_DIALS -> listener.peerDials(step);
+            case PEER_LEAVES -> listener.peerLeaves(step);
+            default -> throw new IllegalArgumentException(step + " is of a socket");
+        };
+    }
+
+    private static @Nullable Runnable of(WalkedReceiver receiver, Step step) {
+        return switch (step.action()) {
+            case CONNECT -> receiver.connect(step);
+            case ENABLE -> receiver.enable(step);
+            case DISABLE -> receiver.disable(step);
+            case REACT -> receiver.react(step);
+            case GIVE_BACK -> receiver.giveBack(step);
+            case RECEIVE -> receiver.receive(step);
+            case RECEIVE_NOTHING -> receiver.receiveNothing();
+            case CANCEL -> receiver.cancel(step);
+            case ABORT -> receiver.abort();
+            case CLOSE -> receiver.close();
+            case PEER_SENDS -> receiver.peerSends(step, 1);
+            case PEER_TRICKLES -> receiver.peerSends(step, TRICKLE_PIECES);
+            case PEER_FINISHES -> receiver.peerFinishes();
+            case PEER_RESETS -> receiver.peerResets();
+            default -> null; // Of walks of another kind.
         };
     }
 

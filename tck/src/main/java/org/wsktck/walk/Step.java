@@ -55,6 +55,7 @@ record Step(int number, Action action, int on, int size, int choice, Shape shape
     }
 
     private String whom() {
-        return (action.isOfRegistration() ? "registration " : "socket ") + (char) ('A' + on - 1);
+        String kind = action.isOfListener() ? "listener " : "socket ";
+        return (action.isOfRegistration() ? "registration " : kind) + (char) ('A' + on - 1);
     }
 }

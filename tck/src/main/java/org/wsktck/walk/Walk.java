@@ -59,9 +59,13 @@ public record Walk(WalkProfile profile, long seed, List<Step> steps) {
 
     /** The options of {@code wsk-tck walk} that take it again. */
     String options(@Nullable AddressFamily family) {
+        return seedOptions(family) + (steps.isEmpty() ? "" : " --steps " + selection());
+    }
+
+    /** Those that say which seed's it is. */
+    String seedOptions(@Nullable AddressFamily family) {
         return "--profile " + profile.word() + " --seed " + seed
-                + (family == AddressFamily.IPV6 ? " --family ipv6" : "")
-                + (steps.isEmpty() ? "" : " --steps " + selection());
+                + (family == AddressFamily.IPV6 ? " --family ipv6" : "");
     }
 
     /** Which of the seed's steps are left, and in which form. */

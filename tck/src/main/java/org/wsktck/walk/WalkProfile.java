@@ -42,6 +42,20 @@ public enum WalkProfile {
             20_000,
             "KILL SEND_TOO_MUCH*3 CONNECT*5 CONNECT_UNANSWERED*2 CONNECT_REFUSED SEND*3 RECEIVE*5 RECEIVE_ALL*2 DRAIN CANCEL DISCONNECT*2 DISCONNECT_WITH_DATA*2 ABORT*2"
                     + " CLOSE*2 PEER_SENDS*3 PEER_READS*2 PEER_FINISHES*2 PEER_RESETS ADDRESSES MISUSE CREATE BIND"),
+    /** Sockets that take connections, and what becomes of them. */
+    SERVER(
+            3,
+            50,
+            4_096,
+            "LISTEN*2 PEER_DIALS*9 ACCEPT*9 CANCEL_ACCEPT*2 PEER_LEAVES CLOSE_LISTENER SEND*5 RECEIVE*5 RECEIVE_ALL CANCEL ADDRESSES*2"
+                    + " DISCONNECT ABORT CLOSE*3 PEER_SENDS*6 PEER_READS*3 PEER_FINISHES PEER_RESETS"),
+    /** Event callbacks that take data, keep it, refuse it; enabled and disabled, beside receives. */
+    EVENTS(
+            3,
+            40,
+            4_096,
+            "CONNECT*2 ENABLE*5 DISABLE*2 REACT*8 GIVE_BACK*5 RECEIVE*6 RECEIVE_NOTHING*3 CANCEL PEER_SENDS*9 PEER_TRICKLES*4"
+                    + " PEER_FINISHES PEER_RESETS ABORT CLOSE"),
     /** Registrations beside each other, captured, released and given back. */
     REGISTRATION(3, 24, 0, "REGISTER*3 CAPTURE*4 RELEASE*3 USE*4 DEREGISTER*2");
 

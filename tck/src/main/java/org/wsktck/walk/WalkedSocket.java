@@ -169,6 +169,17 @@ final class WalkedSocket {
         state = State.CONNECTED;
     }
 
+    /** It is a socket that was accepted. */
+    void adopts(WskSocket accepted, TcpPeer acceptedFrom) {
+        socket = accepted;
+        peer = acceptedFrom;
+        inbound = new Inbound((long) number * STREAM_DISTANCE, irps);
+        outbound = new Outbound((long) (number + 7) * STREAM_DISTANCE, irps);
+        disconnect = null;
+        hasPeerSeenTheEnd = false;
+        state = State.CONNECTED;
+    }
+
     private void boundAtLeast() {
         if (state == State.ABSENT) {
             created();

@@ -41,6 +41,18 @@ static void pause(ULONG millis)
     KeDelayExecutionThread(KernelMode, FALSE, &interval);
 }
 
+/* part: awaited */
+/* Whether a callback has been given what it keeps there: gives the provider time to call it. */
+static BOOLEAN awaited(PVOID volatile *kept)
+{
+    ULONG waited;
+
+    for (waited = 0; *kept == NULL && waited < TIMEOUT_MILLIS; waited += 50) {
+        pause(50);
+    }
+    return *kept != NULL;
+}
+
 /* part: peer */
 /* Says what it is the peer's turn to do, and gives it time. */
 static void peer(const char *what)
@@ -92,8 +104,10 @@ struct request {
     /* Whether a wait for its completion has ended without it. */
     BOOLEAN late;
     WSK_BUF buffer;
-    /* Where WskGetLocalAddress and WskGetRemoteAddress store theirs. */
+    /* Where WskGetLocalAddress and WskGetRemoteAddress store theirs, and WskAccept the local one. */
     UCHAR address[128];
+    /* Where WskAccept stores the remote one. */
+    UCHAR remote_address[128];
 };
 
 /* part: seen */
@@ -440,19 +454,29 @@ static void wait_for(struct request *request)
 }
 
 /* part: socket_of */
-/* The socket that WskSocket or WskSocketConnect made; NULL if it made none. */
+/* The socket that WskSocket, WskSocketConnect or WskAccept made; NULL if it made none. */
 static PWSK_SOCKET socket_of(struct request *request)
 {
     return request->completions > 0 && NT_SUCCESS(request->status) ? (PWSK_SOCKET)request->information : NULL;
 }
 
+/* part: print_address */
+static void print_address(const char *name, const UCHAR *a)
+{
+    DbgPrint(LINE "%s stored the address family %u, port %u, then %u.%u.%u.%u\n", name, a[0] | a[1] << 8, a[2] << 8 | a[3], a[4], a[5],
+        a[6], a[7]);
+}
+
 /* part: show_address */
 static void show_address(struct request *request)
 {
-    UCHAR *a = request->address;
+    print_address(request->name, request->address);
+}
 
-    DbgPrint(LINE "%s stored the address family %u, port %u, then %u.%u.%u.%u\n", request->name, a[0] | a[1] << 8, a[2] << 8 | a[3],
-        a[4], a[5], a[6], a[7]);
+/* part: show_remote_address */
+static void show_remote_address(struct request *request)
+{
+    print_address(request->name, request->remote_address);
 }
 
 /* part: address_of */
@@ -460,6 +484,13 @@ static PSOCKADDR address_of(struct request *request)
 {
     RtlFillMemory(request->address, sizeof request->address, 0xA5);
     return (PSOCKADDR)request->address;
+}
+
+/* part: remote_address_of */
+static PSOCKADDR remote_address_of(struct request *request)
+{
+    RtlFillMemory(request->remote_address, sizeof request->remote_address, 0xA5);
+    return (PSOCKADDR)request->remote_address;
 }
 
 /* part: buffer_of */
@@ -593,6 +624,16 @@ static NTSTATUS plain(const char *call, NTSTATUS status)
     last.status = status;
     DbgPrint(LINE "%s returned 0x%08X %s\n", call, (ULONG)status, status_name(status));
     return status;
+}
+
+/* part: client_event */
+/* WskClientEvent: there is no event that it could be called for. */
+static NTSTATUS NTAPI client_event(PVOID context, ULONG type, PVOID information, SIZE_T length)
+{
+    (void)context;
+    (void)information;
+    DbgPrint(LINE "WskClientEvent was called: EventType %u, InformationLength %u\n", type, (ULONG)length);
+    return STATUS_NOT_IMPLEMENTED;
 }
 
 /* part: blocking */

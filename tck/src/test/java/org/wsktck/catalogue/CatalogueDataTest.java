@@ -128,6 +128,15 @@ class CatalogueDataTest {
     }
 
     @Test
+    void what_servers_and_events_can_show_needs_neither_datagrams_nor_basic_sockets_nor_names() {
+        Set<Capability> beyond = Set.of(Capability.DATAGRAM, Capability.BASIC, Capability.NAME_RESOLUTION);
+
+        assertThat(CATALOGUE.requirements())
+                .filteredOn(requirement -> requirement.stage() == Stage.SERVER)
+                .noneMatch(requirement -> requirement.needs().stream().anyMatch(beyond::contains));
+    }
+
+    @Test
     void connection_is_needed_by_none_since_every_implementation_has_it() {
         assertThat(CATALOGUE.requirements())
                 .noneMatch(requirement -> requirement.needs().contains(Capability.CONNECTION));
@@ -190,7 +199,7 @@ class CatalogueDataTest {
         assertThat(coverage.areas())
                 .filteredOn(area -> area.covered() > 0)
                 .extracting(area -> area.area() + " " + area.stage().label() + " " + area.covered())
-                .containsExactly("CLOSE connection 1", "CLOSE full 1");
+                .containsExactly("CLOSE connection 1", "CLOSE server 1");
     }
 
     @Test

@@ -161,7 +161,7 @@ class CatalogueLoadingTest {
             `splitFrom: WSK-CLOSE-001` | `untestable: ""` | `closing.yaml: WSK-CLOSE-002: untestable: blank (expected: a text)`
             `splitFrom: WSK-CLOSE-001` | `splitFrom: WSK-CLOSE-009` | `closing.yaml: WSK-CLOSE-002: splitFrom: "WSK-CLOSE-009" (expected: an id of the catalogue or of tombstones.yaml)`
             `provenanceNote: "Each of them relies on it."` | `` | `closing.yaml: WSK-CLOSE-002: provenanceNote: missing (expected: a text, since the provenance is shipping-client)`
-            `needs: [IPV6, FAULT_HOOKS]` | `needs: [IPV5]` | `closing.yaml: WSK-CLOSE-001: needs: "IPV5" (expected: CONNECTION, IPV6, CONNECT_EX, WAITALL, DRAIN, NODELAY, LISTEN, DATAGRAM, STREAM, BASIC, STATIC_EVENTS, DYNAMIC_EVENTS, INSPECT, NAME_RESOLUTION, CLIENT_CONTROL, ADDRESS_SHARING, OWN_IO_MANAGER, FAULT_HOOKS, SURVIVES_MISUSE)`
+            `needs: [IPV6, FAULT_HOOKS]` | `needs: [IPV5]` | `closing.yaml: WSK-CLOSE-001: needs: "IPV5" (expected: CONNECTION, IPV6, CONNECT_EX, WAITALL, DRAIN, NODELAY, LISTEN, DATAGRAM, STREAM, BASIC, STATIC_EVENTS, DYNAMIC_EVENTS, INSPECT, INSPECT_BEFORE_HANDSHAKE, NAME_RESOLUTION, CLIENT_CONTROL, ADDRESS_SHARING, OWN_IO_MANAGER, FAULT_HOOKS, SURVIVES_MISUSE)`
             `needs: [IPV6, FAULT_HOOKS]` | `needs: [IPV6, IPV6]` | `closing.yaml: WSK-CLOSE-001: needs: "IPV6" twice (expected: once)`
             `needs: [IPV6, FAULT_HOOKS]` | `needs: IPV6`  | `closing.yaml: WSK-CLOSE-001: needs: a text (expected: a list)`
             `ambiguities: [AMB-23]` | `ambiguities: [AMB-1]` | `closing.yaml: WSK-CLOSE-001: ambiguities: "AMB-1" (expected: AMB- and two digits)`

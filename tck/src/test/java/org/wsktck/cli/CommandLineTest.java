@@ -30,6 +30,7 @@ import org.wsktck.mutant.Mutants;
 import org.wsktck.reports.ConsoleText;
 import org.wsktck.reports.JsonReport;
 import org.wsktck.reports.ReportFiles;
+import org.wsktck.reports.ScenarioResult;
 import org.wsktck.stub.ForgingWsk;
 import picocli.CommandLine;
 
@@ -37,7 +38,22 @@ import picocli.CommandLine;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CommandLineTest {
     private static final String PLAIN = "class:org.wsktck.stub.PlainWsk";
-    private static final List<String> COMMANDS = List.of("run", "list", "mutants", "repeat", "baseline", "findings");
+    private static final List<String> COMMANDS = List.of(
+            "run",
+            "list",
+            "mutants",
+            "repeat",
+            "baseline",
+            "findings",
+            "explain",
+            "doctor",
+            "init",
+            "diff",
+            "merge",
+            "verify",
+            "report",
+            "completion",
+            "matrix");
 
     @TempDir
     private Path folder;
@@ -52,9 +68,45 @@ class CommandLineTest {
                 arguments("Missing required parameter: 'IMPLEMENTATION'", List.of("repeat")),
                 arguments("Missing required parameter: 'REPORT'", List.of("findings")),
                 arguments(
-                        "no.json: no such file (expected: the conformance.json of a run)",
+                        "no.json: no such report (expected: the conformance.json of a run, or the folder that has it)",
                         List.of("findings", "no.json")),
+                arguments("Missing required parameters: 'OLD', 'NEW'", List.of("diff")),
+                arguments("no.json: no such report (expected: ", List.of("diff", "no.json", "no.json")),
+                arguments("no.json: no such report (expected: ", List.of("verify", "no.json")),
+                arguments("no.json: no such report (expected: ", List.of("merge", "no.json", "-o", "x")),
+                arguments(
+                        "--class: 'my-wsk' (expected: the name of a class: AcmeWsk)",
+                        List.of("init", "nowhere", "--class", "my-wsk")),
+                arguments("no such requirement (nearest: WSK-CLOSE-00", List.of("explain", "WSK-CLOSE-999")),
+                arguments("close.reset: nothing is called so (nearest: close.", List.of("explain", "close.reset")),
                 arguments("pom.xml: not a conformance report of schema 1: ", List.of("findings", "pom.xml")),
+                arguments("Missing required options and parameters: '--format=FORMAT', 'REPORT'", List.of("report")),
+                arguments("Missing required option: '--format=FORMAT'", List.of("report", "no.json")),
+                arguments(
+                        "--format: pdf (expected: markdown, github, badge, otr)",
+                        List.of("report", "no.json", "--format", "pdf")),
+                arguments(
+                        "no.json: no such report (expected: the conformance.json of a run, or the folder that has it)",
+                        List.of("report", "no.json", "--format", "otr")),
+                arguments(
+                        "pom.xml: not a conformance report of schema 1: ",
+                        List.of("report", "pom.xml", "--format", "badge")),
+                arguments("Missing required parameter: 'SHELL'", List.of("completion")),
+                arguments("completion: 'tcsh' (expected: bash, zsh or fish)", List.of("completion", "tcsh")),
+                arguments("Missing required parameter: 'REPORT'", List.of("matrix", "-o", "x")),
+                arguments("Missing required option: '--output=FILE'", List.of("matrix", "a.json", "b.json")),
+                arguments(
+                        "REPORT: 1 of them (expected: 2 to 26 to be compared)",
+                        List.of("matrix", "no.json", "-o", "x")),
+                arguments(
+                        "no.json: no such report (expected: the conformance.json of a run, or the folder that has it)",
+                        List.of("matrix", "no.json", "pom.xml", "-o", "x")),
+                arguments(
+                        "src: no such report (expected: the conformance.json of a run, or the folder that has it)",
+                        List.of("matrix", "src", "pom.xml", "-o", "x")),
+                arguments(
+                        "pom.xml: not a conformance report of schema 1: ",
+                        List.of("matrix", "pom.xml", "pom.xml", "-o", "x")),
                 arguments("Unmatched argument at index 0: 'judge'", List.of("judge")),
                 arguments("Unknown option: '--fast'", List.of("run", PLAIN, "--fast")),
                 arguments(
@@ -121,6 +173,8 @@ class CommandLineTest {
                 arguments(
                         "--timeout-factor: much (expected: a number, 0.1 to 100)",
                         List.of("run", PLAIN, "--timeout-factor", "much")),
+                arguments("--jobs: 0 (expected: a whole number, 1 to 8)", List.of("run", PLAIN, "--jobs", "0")),
+                arguments("--jobs: 9 (expected: a whole number, 1 to 8)", List.of("run", PLAIN, "--jobs", "9")),
                 arguments("--seed: x (expected: a whole number, 7 or 0x7)", List.of("run", PLAIN, "--seed", "x")),
                 arguments("-n: 0 (expected: at least 1)", List.of("repeat", PLAIN, "-n", "0")),
                 arguments("-n: -3 (expected: at least 1)", List.of("repeat", PLAIN, "-n", "-3")),
@@ -143,7 +197,8 @@ class CommandLineTest {
                 arguments("--sampled: not with --full, since it always is", List.of("mutants", "--sampled", "--full")),
                 arguments("--sampled: needs mutants", List.of("list", "variants", "--sampled")),
                 arguments(
-                        "list: 'cats' (expected: scenarios, requirements, mutants or variants)",
+                        "list: 'cats' (expected: scenarios, requirements, implementations, testbeds, profiles, mutants,"
+                                + " variants)",
                         List.of("list", "cats")));
     }
 
@@ -227,8 +282,12 @@ class CommandLineTest {
         assertThat(out.toString()).contains("[WHAT]");
     }
 
+    static Stream<String> helped() {
+        return Stream.concat(Stream.of(""), COMMANDS.stream());
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "list", "mutants", "repeat", "baseline", "findings"})
+    @MethodSource("helped")
     void every_command_explains_itself(String command) {
         List<String> arguments = command.isEmpty() ? List.of("--help") : List.of(command, "--help");
 
@@ -241,7 +300,7 @@ class CommandLineTest {
     void the_help_says_what_each_exit_code_means() {
         commandLine().execute("--help");
 
-        assertThat(out.toString()).containsSubsequence("Exit codes:", "0 ", "1 ", "2 ", "3 ", "4 ", "5 ");
+        assertThat(out.toString()).containsSubsequence("Exit codes:", "0 ", "1 ", "2 ", "3 ", "4 ", "5 ", "128+N ");
     }
 
     static Stream<Arguments> lists() {
@@ -282,6 +341,115 @@ class CommandLineTest {
         assertThat(reports.resolve(ReportFiles.JSON)).content().contains("\"seed\" : 7");
         assertThat(reports.resolve(ReportFiles.HTML)).isNotEmptyFile();
         assertThat(reports.resolve(ReportFiles.JUNIT_XML)).isNotEmptyFile();
+    }
+
+    @Test
+    void a_dry_run_says_which_scenarios_would_be_judged_and_judges_none() {
+        assertThat(execute(List.of("run", PLAIN, "--select", "smoke.bind,close.resets-connected", "--dry-run")))
+                .isZero();
+        assertThat(out.toString().lines())
+                .containsExactly("close.resets-connected [IPv4]", "close.resets-connected [IPv6]", "smoke.bind [IPv4]");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void what_failed_last_is_run_again_alone() {
+        String implementation = "class:org.wsktck.stub.WrongWsk$CompletesBindTwice";
+        execute(List.of("run", implementation, "--select", "smoke.", "--timeout-factor", "0.1"));
+        out.getBuffer().setLength(0);
+
+        assertThat(execute(List.of("run", implementation, "--last-failed", "--dry-run")))
+                .isZero();
+
+        assertThat(out.toString().lines()).contains("smoke.bind [IPv4]").doesNotContain("smoke.create [IPv4]");
+    }
+
+    @Test
+    void where_nothing_failed_there_is_nothing_to_run_again() {
+        assertThat(execute(List.of("run", PLAIN, "--last-failed"))).isEqualTo(2);
+        assertThat(err.toString()).contains("no such report (expected: the conformance.json of a run");
+        execute(List.of("run", PLAIN, "--select", "smoke."));
+
+        assertThat(execute(List.of("run", PLAIN, "--last-failed"))).isEqualTo(2);
+        assertThat(err.toString()).contains("--last-failed: everything passed in " + folder);
+    }
+
+    @Test
+    void a_doctor_names_what_keeps_a_run_from_being_judged() {
+        assertThat(commandLine().execute("doctor", "--report-dir", folder.toString(), "--implementation", PLAIN))
+                .as(out.toString())
+                .isZero();
+        assertThat(out.toString())
+                .contains("good    java ", "good    reports ", "loopback ", "narrow  containers ")
+                .contains("good    adapter     " + PLAIN + ": smoke level 7/7");
+        out.getBuffer().setLength(0);
+
+        String throwing = "class:org.wsktck.stub.WrongWsk$ThrowsFromBind";
+        assertThat(commandLine()
+                        .execute(
+                                "doctor",
+                                "--report-dir",
+                                folder.toString(),
+                                "--timeout-factor",
+                                "0.1",
+                                "--implementation",
+                                throwing))
+                .isEqualTo(1);
+        assertThat(out.toString())
+                .contains(
+                        "bad     adapter     " + throwing + ": smoke level 2/",
+                        "threw java.lang.IllegalStateException");
+    }
+
+    @Test
+    void a_new_project_has_the_names_it_was_given_and_writes_over_nothing() throws IOException {
+        List<String> init =
+                List.of("init", folder.toString(), "--package", "org.example.wsk", "--class", "HisWskAdapter");
+
+        assertThat(execute(init)).as(err.toString()).isZero();
+
+        assertThat(folder.resolve("src/main/java/org/example/wsk/HisWskAdapter.java"))
+                .content()
+                .contains("package org.example.wsk;", "public final class HisWskAdapter implements WskImplementation")
+                .doesNotContain("acme", "FirstWsk");
+        assertThat(folder.resolve("src/test/java/org/example/wsk/HisWskAdapterTest.java"))
+                .content()
+                .contains("class:org.example.wsk.HisWskAdapter", "class HisWskAdapterTest {}");
+        assertThat(folder.resolve("pom.xml")).content().contains("<artifactId>his-wsk-adapter</artifactId>");
+        assertThat(folder.resolve(".github/workflows/conformance.yml")).exists();
+        assertThat(execute(init)).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("pom.xml is there already (expected: a folder without it; nothing was written)");
+    }
+
+    @Test
+    void what_is_listed_can_be_read_by_programs() {
+        assertThat(execute(List.of("list", "requirements", "--json"))).isZero();
+        assertThat(out.toString()).startsWith("[").contains("\"id\" : \"WSK-CLOSE-006\"", "\"level\" : \"MUST\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "implementations, class:NAME",
+        "implementations, reference",
+        "testbeds, loopback",
+        "profiles, wine-8.0",
+    })
+    void what_can_be_named_on_the_command_line_is_listed(String kind, String id) {
+        assertThat(execute(List.of("list", kind))).isZero();
+        assertThat(out.toString()).contains(id + " ");
+    }
+
+    @Test
+    void scenarios_that_are_judged_three_at_a_time_are_judged_once_each() throws IOException {
+        assertThat(execute(List.of("run", PLAIN, "--select", "smoke.,bind.,registration.", "--jobs", "3")))
+                .as(out.toString() + err)
+                .isLessThan(2);
+        List<ScenarioResult> judged = JsonReport.read(folder.resolve("class-org.wsktck.stub.PlainWsk/loopback")
+                        .resolve(ReportFiles.JSON))
+                .scenarios();
+        assertThat(out.toString()).contains(" on the loopback testbed, " + judged.size() + " scenarios, seed ");
+        assertThat(judged).extracting(ScenarioResult::displayName).doesNotHaveDuplicates();
     }
 
     @Test
@@ -377,6 +545,39 @@ class CommandLineTest {
     }
 
     @Test
+    void the_reports_of_two_runs_become_one_page_whether_files_or_folders_are_named() throws IOException {
+        execute(List.of("run", PLAIN, "--select", "smoke.bind", "--seed", "7"));
+        Path report = folder.resolve("class-org.wsktck.stub.PlainWsk/loopback");
+        Path page = folder.resolve("pages/matrix.html");
+        out.getBuffer().setLength(0);
+
+        assertThat(execute(List.of(
+                        "matrix",
+                        report.toString(),
+                        report.resolve("conformance.json").toString(),
+                        "-o",
+                        page.toString())))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).isEqualTo("matrix    " + page + System.lineSeparator());
+        assertThat(page).content().contains("2 reports compared", "<code>smoke.bind</code>", "B plain 1");
+    }
+
+    @Test
+    void a_matrix_that_cannot_be_written_is_refused_and_says_why() {
+        execute(List.of("run", PLAIN, "--select", "smoke.bind", "--seed", "7"));
+        String report =
+                folder.resolve("class-org.wsktck.stub.PlainWsk/loopback").toString();
+
+        assertThat(execute(List.of("matrix", report, report, "-o", folder.toString())))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith(
+                        "-o: cannot write to " + folder + ": it is a directory; name a file in a folder that can be")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
     void a_page_that_cannot_be_written_is_refused() {
         execute(List.of("run", PLAIN, "--select", "smoke.bind", "--seed", "7"));
         Path report = folder.resolve("class-org.wsktck.stub.PlainWsk/loopback/conformance.json");
@@ -384,6 +585,32 @@ class CommandLineTest {
         assertThat(execute(List.of("findings", report.toString(), "-o", folder.toString())))
                 .isEqualTo(2);
         assertThat(err.toString()).startsWith("-o: cannot write to " + folder);
+    }
+
+    @Test
+    void a_smoke_scenario_that_passes_though_a_profile_expects_it_to_fail_keeps_nothing_from_running()
+            throws IOException {
+        Path profile = Files.writeString(folder.resolve("old.yaml"), """
+                profile: old
+                implementation: plain 1
+                knownFailures:
+                - scenario: smoke.bind
+                  diagnosis: HUNG
+                  requirement: WSK-BIND-001
+                  reason: "it was so"
+                  source: "an earlier version"
+                  expires: 2999-12-31
+                """);
+
+        int exitCode = execute(List.of("run", PLAIN, "--select", "smoke.,bind.twice", "--profile", profile.toString()));
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("gate FAIL\n", "1 MUST scenario unexpectedly passed\n", "and it passed: the entry has to go")
+                .doesNotContain("smoke  ", "fix the adapter", "not run,");
+        assertThat(folder.resolve("class-org.wsktck.stub.PlainWsk/loopback/conformance.json"))
+                .content()
+                .containsPattern("\"smoke\" : \\{\\s+\"total\" : 7,\\s+\"passed\" : 7\\s+}");
     }
 
     @Test

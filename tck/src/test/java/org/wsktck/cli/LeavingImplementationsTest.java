@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,7 +20,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.wsktck.harness.plug.LauncherProperties;
 import org.wsktck.reports.Gate;
 import org.wsktck.reports.JsonReport;
 import org.wsktck.reports.ReportFiles;
@@ -30,6 +37,7 @@ import org.wsktck.stub.PlainWsk;
 import org.wsktck.stub.SuiteInAProcess;
 
 /** No way out of the process passes for a result, and none leaves a report that is not this run's. */
+@Timeout(120)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class LeavingImplementationsTest {
     private static final String LEAVING = "class:" + LeavingWsk.class.getName();
@@ -112,7 +120,10 @@ class LeavingImplementationsTest {
     }
 
     static Stream<Arguments> waysToTakeTheConsole() {
-        return Stream.of(arguments(Way.CLOSED_OUTPUT, Place.CONSTRUCTOR), arguments(Way.KEPT_OUTPUT, Place.OWN_THREAD));
+        return Stream.of(
+                arguments(Way.CLOSED_OUTPUT, Place.CONSTRUCTOR),
+                arguments(Way.CLOSED_DESCRIPTORS, Place.CONSTRUCTOR),
+                arguments(Way.KEPT_OUTPUT, Place.OWN_THREAD));
     }
 
     static Stream<Arguments> otherCommands() {
@@ -150,29 +161,129 @@ class LeavingImplementationsTest {
         assertThat(profile).doesNotExist();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "NAME, reading what class:org.wsktck.stub.LeavingWsk declares",
+        "REGISTER, WskRegister(version 0x0100)",
+        "CLOSE_SOCKET, 'WskCloseSocket(socket 1, IRP 2)'",
+        "DEREGISTER, WskDeregister",
+        "CLOSE, close()"
+    })
+    void the_call_that_ended_the_process_is_named(Place place, String call) throws Exception {
+        OwnProcess run = leave(Way.HALT, place, "run", LEAVING, "--select", "smoke.create", "--report-dir", reports());
+
+        assertThat(run.output())
+                .contains("wsk-tck: the run of " + LEAVING + " has not finished: its process ended with exit code 0, in"
+                        + " smoke.create [IPv4], in or after " + call + System.lineSeparator());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--walks 1", "--steps 1"})
+    void a_walk_that_ends_its_process_can_be_taken_again(String which) throws Exception {
+        String walk = "--profile neighbours --seed 41 --family ipv6 " + which;
+
+        OwnProcess run = leave(Way.HALT, Place.NAME, ("walk " + LEAVING + " " + walk).split(" ", -1));
+
+        assertThat(run.exitCode()).as(run.output()).isEqualTo(3);
+        assertThat(run.output())
+                .contains("wsk-tck: the run of " + LEAVING
+                        + " has not finished: its process ended with exit code 0, in the" + " walk that " + walk
+                        + " takes again, in or after reading what ");
+    }
+
     @Test
-    @Timeout(60)
-    void a_suite_whose_process_is_halted_has_a_witness() throws Exception {
+    void a_run_whose_report_cannot_be_written_passes_nothing() throws Exception {
+        OwnProcess run =
+                leave(Way.TAKEN_PAGE, Place.CONNECT, "run", LEAVING, "--select", "smoke.", "--report-dir", reports());
+
+        assertThat(run.exitCode()).as(run.output()).isEqualTo(3);
+        assertThat(run.output())
+                .contains("\nINCONCLUSIVE   gate INCONCLUSIVE\n", ": 7 passed\n", "\nreport    not written\n")
+                .contains("because   cannot write the report to " + own() + ": ")
+                .contains("; make room there, or name another directory with --report-dir, and run it again\n")
+                .doesNotContain("PASS", "\tat ");
+    }
+
+    @Test
+    void who_kills_the_supervisor_lets_nobody_read_a_pass() throws Exception {
         Process process = OwnProcess.builder(
-                        List.of(
-                                "-D" + LeavingWsk.WAY + "=" + Way.HALT,
-                                "-D" + LeavingWsk.PLACE + "=" + Place.CONNECT,
-                                "-Dwsk.select=smoke.",
-                                "-Dwsk.report-dir=" + reports()),
-                        SuiteInAProcess.class)
+                        leaving(Way.KILL_SUPERVISOR, Place.CLOSE),
+                        WskTck.class,
+                        "run",
+                        LEAVING,
+                        "--select",
+                        "smoke.bind",
+                        "--report-dir",
+                        reports())
                 .redirectErrorStream(true)
                 .start();
-        // It ends when the witness, which has the same output, has ended too.
+        // It ends when the supervised process, which has the same output, has ended too.
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-        Path own = folder.resolve("reports/class-" + LeavingWsk.class.getName() + "/loopback");
+        assertThat(process.waitFor()).as(output).isEqualTo(137);
+        assertThat(output).startsWith("judging ").doesNotContain("PASS", "CONFORMANT");
+    }
+
+    @Test
+    void a_process_that_the_implementation_may_still_end_does_not_print_its_verdict() throws Exception {
+        Path watch = Files.createDirectory(folder.resolve("watch"));
+        Finish.prepare(watch);
+
+        OwnProcess supervised = OwnProcess.run(
+                folder.resolve("output"),
+                List.of("-D" + LauncherProperties.WATCH + "=" + watch),
+                WskTck.class,
+                "run",
+                "class:" + PlainWsk.class.getName(),
+                "--select",
+                "smoke.bind",
+                "--report-dir",
+                reports());
+
+        assertThat(supervised.output()).startsWith("judging ").doesNotContain("PASS", "CONFORMANT");
+        StringWriter printed = new StringWriter();
+        Finish.printVerdict(watch, new PrintWriter(printed));
+        assertThat(printed.toString()).contains("CONFORMANT   gate PASS\n");
+        assertThat(Finish.read(watch)).isZero();
+    }
+
+    @Test
+    void a_suite_whose_report_cannot_be_written_fails_with_a_sentence() throws Exception {
+        String output = suite(Way.TAKEN_PAGE);
+
         assertThat(output)
-                .containsPattern("wsk-tck: the run of " + Pattern.quote(LEAVING)
+                .contains("INCONCLUSIVE   gate INCONCLUSIVE\n", ": 7 passed\n", "\nreport    not written\n")
+                .contains(
+                        "the suite has failed: java.lang.AssertionError: gate INCONCLUSIVE: cannot write the report to "
+                                + own() + ": ")
+                .contains("; make room there, or name another directory with wsk.report-dir, and run it again\n")
+                .doesNotContain("PASS", "\tat ");
+    }
+
+    /** On the standard output: what a shell above the process says on the other one, could be the last that is read there. */
+    @ParameterizedTest
+    @EnumSource(names = {"HALT", "KILL"})
+    void a_suite_whose_process_is_ended_has_a_witness(Way way) throws Exception {
+        String output = suite(way);
+
+        assertThat(output)
+                .containsPattern("wsk-tck: error: the run of " + Pattern.quote(LEAVING)
                         + " has not finished: its process ended, in smoke\\.\\w+ .*, in or after WskConnect\\(.*"
                         + "; what was finished is in "
-                        + Pattern.quote(own.resolve(ReportFiles.HTML).toString()) + "\n")
-                .doesNotContain("the suite has ended");
-        assertThat(JsonReport.read(own.resolve(ReportFiles.JSON)).verdict()).isEqualTo(RunVerdict.INCONCLUSIVE);
+                        + Pattern.quote(own().resolve(ReportFiles.HTML).toString()) + "\n")
+                .doesNotContain("the suite has");
+        assertThat(JsonReport.read(own().resolve(ReportFiles.JSON)).verdict()).isEqualTo(RunVerdict.INCONCLUSIVE);
+    }
+
+    /** Runs the suite; what it, and the witness, print on the standard output. */
+    private String suite(Way way) throws IOException {
+        List<String> options = new ArrayList<>(leaving(way, Place.CONNECT));
+        options.addAll(List.of("-Dwsk.select=smoke.", "-Dwsk.report-dir=" + reports()));
+        Process process = OwnProcess.builder(options, SuiteInAProcess.class)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        // It ends when the witness, which has the same output, has ended too.
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     /** A pass of the day before. */
@@ -186,8 +297,7 @@ class LeavingImplementationsTest {
                         "--report-dir",
                         folder.resolve("old").toString());
         assertThat(exitCode).isZero();
-        Path own = Files.createDirectories(
-                folder.resolve("reports/class-" + LeavingWsk.class.getName()).resolve("loopback"));
+        Path own = Files.createDirectories(own());
         try (var files = Files.list(folder.resolve("old/class-" + PlainWsk.class.getName() + "/loopback"))) {
             for (Path file : files.toList()) {
                 Files.copy(file, own.resolve(file.getFileName()));
@@ -207,10 +317,18 @@ class LeavingImplementationsTest {
     }
 
     private OwnProcess leave(Way way, Place place, String... arguments) throws IOException, InterruptedException {
-        return OwnProcess.run(
-                folder.resolve("output"),
-                List.of("-D" + LeavingWsk.WAY + "=" + way, "-D" + LeavingWsk.PLACE + "=" + place),
-                WskTck.class,
-                arguments);
+        return OwnProcess.run(folder.resolve("output"), leaving(way, place), WskTck.class, arguments);
+    }
+
+    private List<String> leaving(Way way, Place place) {
+        return List.of(
+                "-D" + LeavingWsk.WAY + "=" + way,
+                "-D" + LeavingWsk.PLACE + "=" + place,
+                "-D" + LeavingWsk.PAGE + "=" + own().resolve(ReportFiles.HTML));
+    }
+
+    /** Where the report of the implementation that leaves is. */
+    private Path own() {
+        return folder.resolve("reports/class-" + LeavingWsk.class.getName() + "/loopback");
     }
 }

@@ -6,6 +6,7 @@ import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +34,8 @@ class ScenariosAgainstCatalogueTest {
     private static final List<ScenarioIndex.Entry> SCENARIOS = ScenarioIndex.find();
     private static final Set<String> REQUIREMENTS =
             CATALOGUE.requirements().stream().map(Requirement::id).collect(Collectors.toSet());
+
+    private static final Set<Stage> COVERED = EnumSet.of(Stage.CONNECTION, Stage.SERVER);
 
     /** Mandatory, or a matter of the address family or of the danger class. */
     private static final Set<Capability> DECLARED_OTHERWISE =
@@ -221,14 +224,14 @@ class ScenariosAgainstCatalogueTest {
     }
 
     @Test
-    void every_testable_provider_must_of_the_connection_stage_is_verified_by_a_scenario() {
+    void every_testable_provider_must_of_the_first_two_stages_is_verified_by_a_scenario() {
         Set<String> verified = SCENARIOS.stream()
                 .flatMap(entry -> Arrays.stream(entry.scenario().verifies()))
                 .collect(Collectors.toSet());
 
         assertThat(CATALOGUE.requirements())
                 .filteredOn(Requirement::isTestableProviderMust)
-                .filteredOn(requirement -> requirement.stage() == Stage.CONNECTION)
+                .filteredOn(requirement -> COVERED.contains(requirement.stage()))
                 .extracting(Requirement::id)
                 .filteredOn(id -> !verified.contains(id))
                 .as("requirements without a scenario")

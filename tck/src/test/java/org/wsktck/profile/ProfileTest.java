@@ -96,6 +96,20 @@ class ProfileTest {
     }
 
     @Test
+    void the_profiles_that_come_with_the_kit_are_those_that_are_listed() throws BadProfile, IOException {
+        Path profiles = Path.of("src/main/resources/profiles");
+        try (var files = Files.list(profiles)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(ProfileFiles.BUNDLED.stream()
+                            .map(name -> name + ".yaml")
+                            .toList());
+        }
+        for (String name : ProfileFiles.BUNDLED) {
+            assertThat(ProfileFiles.find(name).name()).isEqualTo(name);
+        }
+    }
+
+    @Test
     void what_the_profile_does_not_name_stays_as_it_is() {
         ScenarioResult other = result("close.other", FAILED, DIAGNOSIS);
 

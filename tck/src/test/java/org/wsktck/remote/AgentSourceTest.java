@@ -26,7 +26,6 @@ import org.wsktck.remote.protocol.MessageType;
 class AgentSourceTest {
     private static final Path DRIVER = Path.of("agent/driver");
     private static final Field SOCKET = new Field(Field.Type.U32, "socket");
-    private static final Field IRP = new Field(Field.Type.IRP, "irp");
 
     private static Stream<MatchResult> matches(String regex, String text) {
         return Pattern.compile(regex).matcher(text).results();
@@ -57,7 +56,6 @@ class AgentSourceTest {
             List<Field> fields = new ArrayList<>(List.of(SOCKET));
             matches("A\\((\\w+)\\)", function.group(2))
                     .forEach(kind -> fields.addAll(fieldsOfKinds.getOrDefault(kind.group(1), List.of())));
-            fields.add(IRP);
             inDriver.put(function.group(1), fields);
         });
 

@@ -24,11 +24,13 @@ import org.wsktck.remote.protocol.MessageType;
 import org.wsktck.remote.protocol.MessageWriter;
 import org.wsktck.remote.protocol.Protocol;
 import org.wsktck.remote.protocol.ProtocolError;
+import org.wsktck.remote.protocol.ReactionFields;
 import org.wsktck.remote.protocol.ScriptFields;
 import org.wsktck.remote.protocol.Values;
 import org.wsktck.spi.DriverCancel;
 import org.wsktck.spi.IoStackLocation;
 import org.wsktck.spi.Irql;
+import org.wsktck.spi.WskEvent;
 import org.wsktck.spi.WskFunction;
 
 /** The fields of the protocol: what is written is read, and what nobody wrote is refused. */
@@ -42,6 +44,20 @@ class MessageCodecTest {
                     new ScriptFields.Stall(1_000_000),
                     new ScriptFields.SetIoStatus(0x80000005, -1L),
                     new ScriptFields.Call(WskFunction.SEND, new byte[] {1, 2, 3})));
+
+    private static final Map<WskEvent, List<ReactionFields>> CALLBACKS = Map.of(
+            WskEvent.RECEIVE,
+            List.of(
+                    new ReactionFields(0x103, 7L, null, List.of(new ScriptFields.Hold(5), new ScriptFields.Stall(3))),
+                    new ReactionFields(0, null, null, List.of(new ScriptFields.Release()))),
+            WskEvent.ACCEPT,
+            List.of(new ReactionFields(
+                    0,
+                    null,
+                    new ReactionFields.AcceptedAs(-2L, 9),
+                    List.of(new ScriptFields.Call(WskFunction.CONTROL_SOCKET, new byte[] {4, 5})))),
+            WskEvent.ABORT,
+            List.of(ReactionFields.answering(0)));
 
     private static MessageReader reader(byte[] body) {
         return new Message(MessageType.DRAW_SEQUENCE, false, 0, 1, body).reader();
@@ -80,7 +96,7 @@ class MessageCodecTest {
                 .buf(buf)
                 .buf(null)
                 .script(SCRIPT)
-                .callbacks(Map.of(1, SCRIPT, 3, new ScriptFields(0, List.of())))
+                .callbacks(CALLBACKS)
                 .toBytes();
 
         MessageReader in = reader(body);
@@ -93,7 +109,7 @@ class MessageCodecTest {
         assertThat(in.buf()).isEqualTo(buf);
         assertThat(in.buf()).isNull();
         assertThat(in.script()).usingRecursiveComparison().isEqualTo(SCRIPT);
-        assertThat(in.callbacks()).containsOnlyKeys(1, 3);
+        assertThat(in.callbacks()).usingRecursiveComparison().isEqualTo(CALLBACKS);
         in.end();
     }
 
@@ -141,7 +157,7 @@ class MessageCodecTest {
             case IRP -> out.irp(new IrpHandle(1, 1));
             case BUF -> out.buf(new BufFields(1, 2, 3));
             case SCRIPT -> out.script(SCRIPT);
-            case CALLBACKS -> out.callbacks(Map.of(2, SCRIPT));
+            case CALLBACKS -> out.callbacks(CALLBACKS);
         }
         return out.toBytes();
     }
@@ -221,10 +237,24 @@ class MessageCodecTest {
         assertThatThrownBy(() ->
                         reader(new byte[] {0, 0, 0, 0, 1, 3, 65, 66, 15, 0}).script())
                 .hasMessageStartingWith("STALL: 1000001 microseconds");
-        assertThatThrownBy(() -> reader(new byte[] {0, 0, 0, 0, 1, 4, 3, 5}).script())
-                .hasMessageStartingWith("CALL of type 0x0503");
-        assertThatThrownBy(() -> reader(new byte[] {1, 4}).callbacks()).hasMessage("callback: 4 (expected: 1..3)");
-        assertThatThrownBy(() -> reader(new byte[] {2, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0})
+        assertThatThrownBy(() -> reader(new byte[] {0, 0, 0, 0, 1, 4, 1, 4}).script())
+                .hasMessageStartingWith("CALL of type 0x0401");
+        assertThatThrownBy(() -> reader(new byte[] {1, 7, 1, 0, 0, 0, 0, 0, 0}).callbacks())
+                .hasMessage("callback: 7 (expected: 1..6)");
+        assertThatThrownBy(() -> reader(new byte[] {9}).callbacks()).hasMessage("callbacks: 9 (expected: at most 8)");
+        assertThatThrownBy(() -> reader(new byte[] {1, 1, 0}).callbacks())
+                .hasMessage("reactions: 0 (expected: at least 1)");
+        assertThatThrownBy(() -> reader(new byte[] {1, 1, 17}).callbacks())
+                .hasMessage("reactions: 17 (expected: at most 16)");
+        assertThatThrownBy(() -> reader(new byte[] {1, 1, 1, 0, 0, 0, 0, 4}).callbacks())
+                .hasMessage("stores: 4 (expected: 0..3)");
+        assertThatThrownBy(
+                        () -> reader(new byte[] {1, 1, 1, 0, 0, 0, 0, 0, 1, 1}).callbacks())
+                .hasMessage("action: 1 (expected: 3, 4, 6 or 7)");
+        assertThatThrownBy(() ->
+                        reader(new byte[] {1, 1, 1, 0, 0, 0, 0, 0, 1, 4, 1, 4}).callbacks())
+                .hasMessageStartingWith("CALL of type 0x0401");
+        assertThatThrownBy(() -> reader(new byte[] {2, 1, 1, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0})
                         .callbacks())
                 .hasMessage("callback 1 named twice");
         assertThatThrownBy(() -> reader(new byte[] {2}).buf()).hasMessage("buf: 2 (expected: 0 or 1)");
@@ -238,6 +268,9 @@ class MessageCodecTest {
 
     @Test
     void names_that_stand_for_numbers_are_read_as_they_were_written() throws ProtocolError {
+        for (WskEvent event : WskEvent.values()) {
+            assertThat(Protocol.event(Protocol.number(event))).isEqualTo(event);
+        }
         for (DriverCancel routine : DriverCancel.values()) {
             assertThat(Protocol.cancelRoutine(Protocol.number(routine))).isEqualTo(routine);
         }

@@ -3,6 +3,8 @@ package org.wsktck.reproducer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -12,8 +14,10 @@ import org.wsktck.remote.protocol.MessageType;
 import org.wsktck.remote.protocol.MessageWriter;
 import org.wsktck.remote.protocol.Outcome;
 import org.wsktck.remote.protocol.Protocol;
+import org.wsktck.remote.protocol.ReactionFields;
 import org.wsktck.remote.protocol.ScriptFields;
 import org.wsktck.spi.NtStatus;
+import org.wsktck.spi.WskEvent;
 import org.wsktck.spi.WskFunction;
 
 /** The drivers for conversations of each kind. */
@@ -84,12 +88,13 @@ class DriverSourceTest {
                 new ScriptFields.Call(
                         WskFunction.CLOSE_SOCKET,
                         Recording.onSocket(0x3000_0001, 0x1000_0002).toBytes()));
-        int socket = run.socket(new MessageWriter()
-                .u8(2)
-                .u8(Protocol.WSK_RECEIVE_EVENT)
-                .script(Recording.script(NtStatus.STATUS_DATA_NOT_ACCEPTED))
-                .u8(Protocol.WSK_DISCONNECT_EVENT)
-                .script(Recording.script(NtStatus.STATUS_SUCCESS)));
+        int socket = run.socket(run.callbacks(
+                Protocol.TABLE_CONNECTION,
+                Map.of(
+                        WskEvent.RECEIVE,
+                        List.of(ReactionFields.answering(NtStatus.STATUS_DATA_NOT_ACCEPTED.code())),
+                        WskEvent.DISCONNECT,
+                        List.of(ReactionFields.answering(0)))));
         int close = run.irp();
         int bind = run.irp(closing);
         int freed = run.irp(Recording.script(
@@ -97,16 +102,8 @@ class DriverSourceTest {
         int bare = run.bareIrp();
         run.call(MessageType.WSK_BIND, Recording.bind(socket, "127.0.0.1", 0, bind), NtStatus.STATUS_PENDING)
                 .event(
-                        MessageType.CALLBACK,
-                        new MessageWriter()
-                                .u64(2)
-                                .u64(0)
-                                .u64(7)
-                                .u64(1)
-                                .u8(Protocol.WSK_DISCONNECT_EVENT)
-                                .u8(0)
-                                .u32(0)
-                                .u64(0))
+                        MessageType.DISCONNECT_EVENT,
+                        Recording.calledBack(run.lastContext()).u32(0))
                 .completed(bind, NtStatus.STATUS_SUCCESS, 0)
                 .completed(close, NtStatus.STATUS_SUCCESS, 0)
                 .event(
@@ -290,7 +287,7 @@ class DriverSourceTest {
                                 .address(Recording.address("127.0.0.1", 40_000))
                                 .u32(0)
                                 .u64(1)
-                                .u8(0)
+                                .u32(0)
                                 .irp(new IrpHandle(made, 1)),
                         NtStatus.STATUS_PENDING)
                 .completed(made, NtStatus.STATUS_SUCCESS, 0, 0x3000_0009)
@@ -335,7 +332,12 @@ class DriverSourceTest {
     }
 
     private static MessageWriter buffers(int input, long inputSize, int output, long outputSize) {
-        return new MessageWriter().u32(input).u64(inputSize).u32(output).u64(outputSize);
+        return new MessageWriter()
+                .u32(input)
+                .u64(inputSize)
+                .u32(output)
+                .u64(outputSize)
+                .u8(1);
     }
 
     @Test

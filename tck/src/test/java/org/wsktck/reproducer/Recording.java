@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.wsktck.harness.plug.Reproducible.Failure;
 import org.wsktck.harness.plug.Reproducible.PeerLine;
 import org.wsktck.remote.client.Conversation;
@@ -16,9 +18,12 @@ import org.wsktck.remote.protocol.Message;
 import org.wsktck.remote.protocol.MessageType;
 import org.wsktck.remote.protocol.MessageWriter;
 import org.wsktck.remote.protocol.Outcome;
+import org.wsktck.remote.protocol.ReactionFields;
 import org.wsktck.remote.protocol.ScriptFields;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.SockAddr;
+import org.wsktck.spi.Wsk;
+import org.wsktck.spi.WskEvent;
 
 /** A conversation with an agent, made up message by message; a microsecond passes between two of them. */
 final class Recording {
@@ -34,6 +39,8 @@ final class Recording {
     private int lastIrp = 0x1000_0000;
     private int lastMdl = 0x2000_0000;
     private int lastSocket = 0x3000_0000;
+    private int lastCallbacks = 0x6000_0000;
+    private long lastContext;
     private int registration;
     private int npi;
 
@@ -131,7 +138,7 @@ final class Recording {
         npi = 0x5000_0001;
         made(
                 MessageType.WSK_REGISTER,
-                new MessageWriter().u32(0).u16(0x0100).u16(0),
+                new MessageWriter().u32(0).u16(0x0100).u16(0).u64(0),
                 new MessageWriter().u32(registration),
                 registration);
         made(
@@ -180,11 +187,16 @@ final class Recording {
 
     /** A connection socket. */
     int socket() {
-        return socket(new MessageWriter().u8(0));
+        return socket(0);
     }
 
-    /** A connection socket with that table of callbacks, encoded. */
-    int socket(MessageWriter callbacks) {
+    /** A connection socket with that table of callbacks. */
+    int socket(int callbacks) {
+        return socket(Wsk.WSK_FLAG_CONNECTION_SOCKET, callbacks);
+    }
+
+    /** A socket of the category that the flag asks for, with that table of callbacks. */
+    int socket(int flag, int callbacks) {
         int irp = irp();
         MessageWriter fields = new MessageWriter()
                 .u32(npi)
@@ -192,12 +204,49 @@ final class Recording {
                 .u16(2)
                 .u16(1)
                 .u32(6)
-                .u32(2)
-                .u64(1);
-        call(MessageType.WSK_SOCKET, appended(fields, callbacks).irp(new IrpHandle(irp, 1)), NtStatus.STATUS_PENDING);
-        int socket = ++lastSocket;
+                .u32(flag)
+                .u64(++lastContext)
+                .u32(callbacks)
+                .irp(new IrpHandle(irp, 1));
+        call(MessageType.WSK_SOCKET, fields, NtStatus.STATUS_PENDING);
+        int socket = nextSocket();
         completed(irp, NtStatus.STATUS_SUCCESS, 0, socket);
         return socket;
+    }
+
+    /** The handle of a socket that is there from now on. */
+    int nextSocket() {
+        return ++lastSocket;
+    }
+
+    /** The context of the last socket that was made. */
+    long lastContext() {
+        return lastContext;
+    }
+
+    /** A table of callbacks. */
+    int callbacks(int table, Map<WskEvent, List<ReactionFields>> entries) {
+        int handle = ++lastCallbacks;
+        return made(
+                MessageType.CALLBACKS_ALLOCATE,
+                new MessageWriter().u8(table).callbacks(entries),
+                new MessageWriter().u32(handle),
+                handle);
+    }
+
+    /** A table of both for a stream socket. */
+    int callbacks(int listen, int connect) {
+        int handle = ++lastCallbacks;
+        return made(
+                MessageType.STREAM_CALLBACKS_ALLOCATE,
+                new MessageWriter().u32(listen).u32(connect),
+                new MessageWriter().u32(handle),
+                handle);
+    }
+
+    /** What the event of a callback begins with, of the socket with that context. */
+    static MessageWriter calledBack(long context) {
+        return new MessageWriter().u64(2).u64(0).u64(7).u8(0).u64(context);
     }
 
     static MessageWriter appended(MessageWriter fields, MessageWriter more) {
@@ -300,7 +349,23 @@ final class Recording {
         return completed(irp, status, information, 0);
     }
 
+    /** WskAccept has stored two addresses. */
+    Recording accepted(int irp, int socket) {
+        return completed(
+                irp, NtStatus.STATUS_SUCCESS, 0, socket, address("127.0.0.1", 7_001), address("127.0.0.1", 50_001));
+    }
+
     Recording completed(int irp, NtStatus status, long information, int socket) {
+        return completed(irp, status, information, socket, null, null);
+    }
+
+    private Recording completed(
+            int irp,
+            NtStatus status,
+            long information,
+            int socket,
+            byte @Nullable [] stored,
+            byte @Nullable [] storedRemote) {
         return event(
                 MessageType.COMPLETION_ENTERED,
                 new MessageWriter()
@@ -315,7 +380,8 @@ final class Recording {
                         .u32(status.code())
                         .u64(information)
                         .u32(socket)
-                        .address(null)
+                        .address(stored)
+                        .address(storedRemote)
                         .flag(true)
                         .flag(false));
     }

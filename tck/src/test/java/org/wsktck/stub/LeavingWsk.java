@@ -1,7 +1,11 @@
 package org.wsktck.stub;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -21,16 +25,22 @@ public final class LeavingWsk extends PlainWsk {
     /** The property that names a {@link Place}. */
     public static final String PLACE = "leaving.place";
 
+    /** The property that names the page of the report, for what takes its place. */
+    public static final String PAGE = "leaving.page";
+
     /** How it leaves. */
     public enum Way {
         EXIT,
         EXIT_AND_STAY,
         HALT,
         KILL,
+        KILL_SUPERVISOR,
         STACK_OVERFLOW,
         OUT_OF_MEMORY,
         CLOSED_OUTPUT,
+        CLOSED_DESCRIPTORS,
         KEPT_OUTPUT,
+        TAKEN_PAGE,
         HANG
     }
 
@@ -42,6 +52,7 @@ public final class LeavingWsk extends PlainWsk {
         BIND,
         CONNECT,
         CLOSE_SOCKET,
+        DEREGISTER,
         CLOSE,
         OWN_THREAD
     }
@@ -63,6 +74,12 @@ public final class LeavingWsk extends PlainWsk {
     public NtStatus wskRegister(WskClientNpi clientNpi, WskRegistration registration) {
         at(Place.REGISTER);
         return super.wskRegister(clientNpi, registration);
+    }
+
+    @Override
+    public void wskDeregister(WskRegistration registration) {
+        at(Place.DEREGISTER);
+        super.wskDeregister(registration);
     }
 
     @Override
@@ -120,28 +137,50 @@ public final class LeavingWsk extends PlainWsk {
                 System.exit(0);
             }
             case HALT -> Runtime.getRuntime().halt(0);
-            case KILL -> kill();
+            case KILL -> kill(ProcessHandle.current());
+            case KILL_SUPERVISOR -> ProcessHandle.current().parent().ifPresent(LeavingWsk::kill);
             case STACK_OVERFLOW -> deeper(1);
             case OUT_OF_MEMORY -> {
                 while (true) {
-                    KEPT.add(new byte[1 << 24]);
+                    KEPT.add(new byte[1 << 30]); // More than the heap: at once.
                 }
             }
             case CLOSED_OUTPUT -> {
                 System.out.close();
                 System.err.close();
             }
+            case CLOSED_DESCRIPTORS -> closeDescriptors();
             case KEPT_OUTPUT -> keepOutput();
+            case TAKEN_PAGE -> takePage();
             case HANG -> hang();
         }
     }
 
-    private static void kill() {
+    private static void closeDescriptors() {
         try {
-            new ProcessBuilder(
-                            "kill",
-                            "-KILL",
-                            String.valueOf(ProcessHandle.current().pid()))
+            new FileOutputStream(FileDescriptor.out).close();
+            new FileOutputStream(FileDescriptor.err).close();
+        } catch (IOException refused) {
+            throw new UncheckedIOException(refused);
+        }
+    }
+
+    /** Puts a directory that is not empty where the page is to be written. */
+    private static void takePage() {
+        try {
+            Path page = Path.of(System.getProperty(PAGE));
+            if (!Files.isDirectory(page)) {
+                Files.deleteIfExists(page);
+                Files.createDirectories(page.resolve("taken"));
+            }
+        } catch (IOException refused) {
+            throw new UncheckedIOException(refused);
+        }
+    }
+
+    private static void kill(ProcessHandle process) {
+        try {
+            new ProcessBuilder("kill", "-KILL", String.valueOf(process.pid()))
                     .start()
                     .waitFor();
         } catch (IOException refused) {

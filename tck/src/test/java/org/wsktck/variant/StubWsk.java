@@ -1,6 +1,7 @@
 package org.wsktck.variant;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -13,7 +14,9 @@ import org.wsktck.spi.SockAddr;
 import org.wsktck.spi.Wsk;
 import org.wsktck.spi.WskBuf;
 import org.wsktck.spi.WskClient;
+import org.wsktck.spi.WskClientConnectionDispatch;
 import org.wsktck.spi.WskClientSocketDispatch;
+import org.wsktck.spi.WskDataIndication;
 import org.wsktck.spi.WskFunction;
 import org.wsktck.spi.WskProviderBasicDispatch;
 import org.wsktck.spi.WskProviderConnectionDispatch;
@@ -30,6 +33,11 @@ final class StubWsk extends WithoutSockets {
 
     /** Buffers of sends and receives as they arrived. */
     final List<WskBuf> buffers = new CopyOnWriteArrayList<>();
+
+    /** Lists that it has got back, oldest first. */
+    final List<WskDataIndication> released = new CopyOnWriteArrayList<>();
+
+    private volatile @Nullable WskClientConnectionDispatch callbacks;
 
     /** What it does with the next requests on a socket; WskCloseSocket cancels what is kept, and succeeds. */
     volatile BiFunction<WskFunction, Irp, NtStatus> behaviour = (function, irp) -> succeed(irp);
@@ -54,6 +62,23 @@ final class StubWsk extends WithoutSockets {
         irp.setCancelRoutine(cancelled -> request.end(NtStatus.STATUS_CANCELLED, 0));
         irp.markPending();
         return NtStatus.STATUS_PENDING;
+    }
+
+    /** What WskReceiveEvent answered, and what it stored. */
+    record Indicated(NtStatus answer, long accepted) {}
+
+    /** Calls WskReceiveEvent of the latest socket with all of a list. */
+    Indicated indicate(WskDataIndication list, int flags) {
+        WskClientConnectionDispatch.BytesAccepted accepted = new WskClientConnectionDispatch.BytesAccepted();
+        NtStatus answer = Objects.requireNonNull(
+                        Objects.requireNonNull(callbacks).wskReceiveEvent())
+                .receiveEvent(null, flags, list, list.buffer().length(), accepted);
+        return new Indicated(answer, accepted.value());
+    }
+
+    /** The same without flags. */
+    Indicated indicate(WskDataIndication list) {
+        return indicate(list, 0);
     }
 
     /** A request whose outcome is open. */
@@ -121,6 +146,7 @@ final class StubWsk extends WithoutSockets {
             if (client == null) {
                 return NtStatus.STATUS_INVALID_HANDLE;
             }
+            callbacks = dispatch instanceof WskClientConnectionDispatch table ? table : null;
             irp.completeWithSocket(new Socket(ids.incrementAndGet()));
             return NtStatus.STATUS_SUCCESS;
         }
@@ -174,6 +200,12 @@ final class StubWsk extends WithoutSockets {
         @Override
         public NtStatus wskDisconnect(WskSocket socket, @Nullable WskBuf buffer, int flags, Irp irp) {
             return behaviour.apply(WskFunction.DISCONNECT, irp);
+        }
+
+        @Override
+        public NtStatus wskRelease(WskSocket socket, @Nullable WskDataIndication dataIndication) {
+            released.add(Objects.requireNonNull(dataIndication));
+            return NtStatus.STATUS_SUCCESS;
         }
     }
 }

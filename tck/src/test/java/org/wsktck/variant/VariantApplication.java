@@ -27,6 +27,8 @@ import org.wsktck.spi.WskArgument;
 import org.wsktck.spi.WskBuf;
 import org.wsktck.spi.WskCall;
 import org.wsktck.spi.WskClient;
+import org.wsktck.spi.WskClientConnectionDispatch;
+import org.wsktck.spi.WskDataIndication;
 import org.wsktck.spi.WskFunction;
 import org.wsktck.spi.WskImplementation;
 import org.wsktck.spi.WskProviderConnectionDispatch;
@@ -47,11 +49,17 @@ final class VariantApplication implements AutoCloseable {
     final WskRegistration registration = new WskRegistration();
     final WskSocket socket;
     private final IoManager io = stub.ioManager();
+    private final @Nullable WskClientConnectionDispatch callbacks;
     private final WskProviderNpi npi = new WskProviderNpi();
     private final List<IrpViolation> violations = new CopyOnWriteArrayList<>();
     private final List<CompletionEvent> completions = new ArrayList<>(); // guarded by itself, which is notified
 
     VariantApplication(Interceptor interceptor) {
+        this(interceptor, null);
+    }
+
+    private VariantApplication(Interceptor interceptor, @Nullable WskClientConnectionDispatch callbacks) {
+        this.callbacks = callbacks;
         wsk = new InterceptedImplementation(stub, interceptor, "variant");
         io.listener(new Listener());
         wsk.wskCaptureProviderNpi(registration, Wsk.WSK_NO_WAIT, npi);
@@ -61,10 +69,18 @@ final class VariantApplication implements AutoCloseable {
 
     /** A socket that the interceptor takes for a connected one. */
     static VariantApplication connected(Interceptor interceptor) {
-        VariantApplication application = new VariantApplication(interceptor);
-        application.bind().completion();
-        application.connect().completion();
-        return application;
+        return new VariantApplication(interceptor).connected();
+    }
+
+    /** The same, of a socket that is made with those callbacks. */
+    static VariantApplication withCallbacks(Interceptor interceptor, WskClientConnectionDispatch callbacks) {
+        return new VariantApplication(interceptor, callbacks).connected();
+    }
+
+    private VariantApplication connected() {
+        bind().completion();
+        connect().completion();
+        return this;
     }
 
     /** Closes the implementation; the test has failed if a rule of the I/O manager was broken. */
@@ -133,7 +149,7 @@ final class VariantApplication implements AutoCloseable {
                 Wsk.IPPROTO_TCP,
                 Wsk.WSK_FLAG_CONNECTION_SOCKET,
                 null,
-                null,
+                callbacks,
                 null,
                 null,
                 null,
@@ -174,6 +190,10 @@ final class VariantApplication implements AutoCloseable {
 
     Op disconnectAbortively() {
         return call(irp -> table().wskDisconnect(socket, null, Wsk.WSK_FLAG_ABORTIVE, irp));
+    }
+
+    NtStatus release(WskDataIndication list) {
+        return table().wskRelease(socket, list);
     }
 
     Op closeSocket() {

@@ -171,8 +171,10 @@ struct request {
     /* Whether a wait for its completion has ended without it. */
     BOOLEAN late;
     WSK_BUF buffer;
-    /* Where WskGetLocalAddress and WskGetRemoteAddress store theirs. */
+    /* Where WskGetLocalAddress and WskGetRemoteAddress store theirs, and WskAccept the local one. */
     UCHAR address[128];
+    /* Where WskAccept stores the remote one. */
+    UCHAR remote_address[128];
 };
 
 static void note_completion(struct request *request, PIRP irp)
@@ -241,7 +243,7 @@ static void wait_for(struct request *request)
     }
 }
 
-/* The socket that WskSocket or WskSocketConnect made; NULL if it made none. */
+/* The socket that WskSocket, WskSocketConnect or WskAccept made; NULL if it made none. */
 static PWSK_SOCKET socket_of(struct request *request)
 {
     return request->completions > 0 && NT_SUCCESS(request->status) ? (PWSK_SOCKET)request->information : NULL;

@@ -91,7 +91,7 @@ static VOID NTAPI run(PVOID context)
     arm_guard(&irp5);
     hand_over(&irp3, "WskBind(socket1, 127.0.0.1:0, 0, irp3)");
     CALL(report_return(&irp3, CONNECTION(socket1)->WskBind(socket1, ipv4(&address1, 127, 0, 0, 1, 0), 0, irp3.irp)))
-    /* In the run, the provider called a callback of the socket's here. */
+    /* In the run, the provider called WskDisconnectEvent here. */
     wait_for(&irp3);
     /* In the run, seen at irp2: completed a second time */
     hand_over(&irp4, "WskGetLocalAddress(socket1, irp4)");

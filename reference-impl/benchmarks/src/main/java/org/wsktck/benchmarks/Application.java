@@ -16,14 +16,21 @@ import org.wsktck.spi.Irp;
 import org.wsktck.spi.IrpViolation;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.SockAddr;
+import org.wsktck.spi.SockAddrBuffer;
 import org.wsktck.spi.Wsk;
 import org.wsktck.spi.WskBuf;
 import org.wsktck.spi.WskCall;
 import org.wsktck.spi.WskClient;
+import org.wsktck.spi.WskClientConnectionDispatch;
 import org.wsktck.spi.WskClientDispatch;
 import org.wsktck.spi.WskClientNpi;
+import org.wsktck.spi.WskControlSocketType;
+import org.wsktck.spi.WskDataIndication;
+import org.wsktck.spi.WskEventCallbackControl;
+import org.wsktck.spi.WskProviderBindDispatch;
 import org.wsktck.spi.WskProviderConnectionDispatch;
 import org.wsktck.spi.WskProviderDispatch;
+import org.wsktck.spi.WskProviderListenDispatch;
 import org.wsktck.spi.WskProviderNpi;
 import org.wsktck.spi.WskRegistration;
 import org.wsktck.spi.WskSocket;
@@ -86,6 +93,10 @@ final class Application implements IoListener, AutoCloseable {
     }
 
     WskSocket socketConnect(InetSocketAddress remote) {
+        return socketConnect(remote, null);
+    }
+
+    WskSocket socketConnect(InetSocketAddress remote, @Nullable WskClientConnectionDispatch callbacks) {
         CompletionEvent completion = submit(irp -> provider.wskSocketConnect(
                         client,
                         Wsk.SOCK_STREAM,
@@ -94,13 +105,69 @@ final class Application implements IoListener, AutoCloseable {
                         SockAddr.of(remote),
                         0,
                         null,
-                        null,
+                        callbacks,
                         null,
                         null,
                         null,
                         irp))
                 .await();
         return present(completion.ioStatus().socket());
+    }
+
+    /** A listening socket at the loopback address. */
+    WskSocket listeningSocket() {
+        WskSocket socket = socketOf(submit(irp -> provider.wskSocket(
+                client,
+                Wsk.AF_INET,
+                Wsk.SOCK_STREAM,
+                Wsk.IPPROTO_TCP,
+                Wsk.WSK_FLAG_LISTEN_SOCKET,
+                null,
+                null,
+                null,
+                null,
+                null,
+                irp)));
+        submit(irp -> listener(socket).wskBind(socket, SockAddr.loopback(AddressFamily.IPV4, 0), 0, irp))
+                .await();
+        return socket;
+    }
+
+    InetSocketAddress localAddress(WskSocket socket) {
+        SockAddrBuffer address = new SockAddrBuffer();
+        submit(irp -> ((WskProviderBindDispatch) socket.dispatch()).wskGetLocalAddress(socket, address, irp))
+                .await();
+        return present(address.value()).toInetSocketAddress();
+    }
+
+    Pending accept(WskSocket listener) {
+        return submit(irp -> listener(listener).wskAccept(listener, 0, null, null, null, null, irp));
+    }
+
+    /** The socket that a request has brought. */
+    static WskSocket socketOf(Pending request) {
+        return present(request.await().ioStatus().socket());
+    }
+
+    private static WskProviderListenDispatch listener(WskSocket socket) {
+        return (WskProviderListenDispatch) socket.dispatch();
+    }
+
+    void enableReceiveEvent(WskSocket socket) {
+        require(socket.dispatch()
+                .wskControlSocket(
+                        socket,
+                        WskControlSocketType.WSK_SET_OPTION,
+                        Wsk.SO_WSK_EVENT_CALLBACK,
+                        Wsk.SOL_SOCKET,
+                        new WskEventCallbackControl(Wsk.NPI_WSK_INTERFACE_ID, Wsk.WSK_EVENT_RECEIVE).toBuffer(),
+                        null,
+                        null,
+                        null));
+    }
+
+    void release(WskSocket socket, WskDataIndication list) {
+        require(table(socket).wskRelease(socket, list));
     }
 
     Pending send(WskSocket socket, WskBuf buffer, int flags) {
@@ -112,7 +179,7 @@ final class Application implements IoListener, AutoCloseable {
     }
 
     void closeSocket(WskSocket socket) {
-        submit(irp -> table(socket).wskCloseSocket(socket, irp)).await();
+        submit(irp -> socket.dispatch().wskCloseSocket(socket, irp)).await();
     }
 
     private Pending submit(Function<Irp, NtStatus> call) {

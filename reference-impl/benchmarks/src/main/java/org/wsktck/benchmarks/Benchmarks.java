@@ -46,6 +46,7 @@ public final class Benchmarks {
         print(System.out, medians, bytes);
         if (arguments.length < 2) {
             print(System.out, IdleSockets.measure());
+            print(System.out, KeptIndications.measure());
         }
     }
 
@@ -61,6 +62,8 @@ public final class Benchmarks {
         row(out, "ping-pong 64 B, wsk time / plain", ratio(time, "PingPong.wsk", "PingPong.plain"), "<= 1.25");
         row(out, "  by a thread that waits", ratio(time, "PingPong.wskWaiting", "PingPong.plain"), "none");
         row(out, "connect+close, wsk rate / plain", ratio(time, "ConnectClose.plain", "ConnectClose.wsk"), ">= 0.8");
+        row(out, "accept+close, wsk rate / plain", ratio(time, "AcceptClose.plain", "AcceptClose.wsk"), ">= 0.8");
+        row(out, "receive events, wsk rate / plain", ratio(time, "ReceiveEvent.plain", "ReceiveEvent.wsk"), ">= 0.85");
         row(out, "IRP journalled, ns", value(time, "IrpCycle.journalled"), "<= 400");
         row(out, "IRP journalled, bytes", value(bytes, "IrpCycle.journalled"), "<= 512");
         row(out, "IRP silent, ns", value(time, "IrpCycle.silent"), "<= 100");
@@ -73,6 +76,11 @@ public final class Benchmarks {
         row(out, "idle socket, heap bytes", cost.heapBytes(), "<= 4096");
         row(out, "  with a receive pending", cost.heapBytesReceiving(), "<= 4096");
         row(out, "  threads for 10,000 more", cost.threads(), "0");
+    }
+
+    private static void print(PrintStream out, KeptIndications.Cost cost) {
+        row(out, "1,000 kept indications, KiB", cost.held() / 1024.0, "none");
+        row(out, "  after their release, KiB", cost.left() / 1024.0, "<= 4");
     }
 
     private static void row(PrintStream out, String what, double measured, String budget) {

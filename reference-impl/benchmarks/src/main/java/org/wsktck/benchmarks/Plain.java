@@ -2,8 +2,10 @@ package org.wsktck.benchmarks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 
 /** The baseline's side of a benchmark. */
@@ -14,6 +16,15 @@ final class Plain {
     static SocketChannel connect(InetSocketAddress peer) {
         try {
             return SocketChannel.open(peer);
+        } catch (IOException refused) {
+            throw new UncheckedIOException(refused);
+        }
+    }
+
+    /** A blocking listener on the loopback address. */
+    static ServerSocketChannel listen(int backlog) {
+        try {
+            return ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), backlog);
         } catch (IOException refused) {
             throw new UncheckedIOException(refused);
         }

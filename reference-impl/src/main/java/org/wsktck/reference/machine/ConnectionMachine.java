@@ -8,6 +8,8 @@ import static org.wsktck.reference.machine.Effect.CANCEL_PENDING;
 import static org.wsktck.reference.machine.Effect.CANCEL_SENDS;
 import static org.wsktck.reference.machine.Effect.CLOSE_TRANSPORT;
 import static org.wsktck.reference.machine.Effect.FAIL_PENDING;
+import static org.wsktck.reference.machine.Effect.INDICATE_LOSS;
+import static org.wsktck.reference.machine.Effect.INDICATE_RESET;
 import static org.wsktck.reference.machine.Effect.RESET_TRANSPORT;
 import static org.wsktck.spi.NtStatus.STATUS_CONNECTION_ABORTED;
 import static org.wsktck.spi.NtStatus.STATUS_CONNECTION_RESET;
@@ -24,7 +26,7 @@ import org.wsktck.spi.NtStatus;
  * <p>It only decides: no I/O, no lock, no clock, no IRP. The socket guards it with its lock. "Decision 0007" in a
  * comment is {@code tck/docs/decisions/0007-reference-choices.md}.
  */
-public final class ConnectionMachine {
+public final class ConnectionMachine implements ConnectionFunctions {
     /** Where a connection socket stands. */
     public enum State {
         /** Created. */
@@ -61,6 +63,11 @@ public final class ConnectionMachine {
         this(State.UNBOUND);
     }
 
+    /** An accepted socket's, which is bound and connected from the start (WSK-ACCEPT-005). */
+    public static ConnectionMachine accepted() {
+        return new ConnectionMachine(State.CONNECTED);
+    }
+
     ConnectionMachine(State state) {
         this(state, new StreamHalves(StreamHalves.Sending.OPEN, StreamHalves.Receiving.OPEN));
     }
@@ -74,6 +81,11 @@ public final class ConnectionMachine {
         return state;
     }
 
+    /** Whether the connection stands, or has ended gracefully: data may still come, or be there. */
+    public boolean isConnected() {
+        return state == State.CONNECTED;
+    }
+
     /** Whether the peer's end of stream is all that a graceful end of the connection still lacks. */
     public boolean lacksOnlyPeersEndOfStream() {
         return state == State.CONNECTED
@@ -83,11 +95,7 @@ public final class ConnectionMachine {
 
     // ---- WSK functions
 
-    /**
-     * Any function with arguments that are wrong, or one that the socket lacks.
-     *
-     * @param why what a socket that may be spoken to at all answers
-     */
+    @Override
     public Decision refuse(NtStatus why) {
         return switch (state) {
             // Decision 0007: the arguments are judged before the state, and change nothing.
@@ -97,7 +105,47 @@ public final class ConnectionMachine {
         };
     }
 
-    /** WskBind. The state changes when the host has taken the address: {@link #bound()}. */
+    @Override
+    public Decision enableEvents() {
+        // WSK-CALLBACK-013: there must be a connection.
+        return useConnection();
+    }
+
+    @Override
+    public Decision useConnection() {
+        return switch (state) {
+            // Decision 0007: the pages demand a connection (WSK-CALLBACK-013, WSK-IOCTL-011) and name no status.
+            case UNBOUND, BOUND, CONNECTING, CONNECT_FAILED -> BAD_STATE;
+            // WSK-CALLBACK-001, WSK-IOCTL-010: also when both sides have ended their streams.
+            case CONNECTED -> TAKEN;
+            // Decision 0007: the status says who ended the connection.
+            case ABORTED -> IS_ABORTED;
+            case RESET -> IS_RESET;
+            case FORCED_CLOSED -> IS_FORCED_CLOSED;
+            case CLOSED -> throw calledAfterClose("WskControlSocket");
+        };
+    }
+
+    @Override
+    public Decision disableEvent() {
+        return switch (state) {
+            // Decision 0007: whoever wants to hear nothing any more need not ask for the state first.
+            case UNBOUND, BOUND, CONNECTING, CONNECT_FAILED, CONNECTED, ABORTED, RESET -> TAKEN;
+            case FORCED_CLOSED -> IS_FORCED_CLOSED;
+            case CLOSED -> throw calledAfterClose("WskControlSocket");
+        };
+    }
+
+    @Override
+    public Decision release() {
+        return switch (state) {
+            // WSK-RECVEVENT-020: it outlives the connection and even the transport.
+            case UNBOUND, BOUND, CONNECTING, CONNECT_FAILED, CONNECTED, ABORTED, RESET, FORCED_CLOSED -> TAKEN;
+            case CLOSED -> throw calledAfterClose("WskRelease");
+        };
+    }
+
+    @Override
     public Decision bind() {
         return switch (state) {
             // WSK-BIND-001: the host decides.
@@ -109,7 +157,7 @@ public final class ConnectionMachine {
         };
     }
 
-    /** WskConnect and WskConnectEx. */
+    @Override
     public Decision connect() {
         return switch (state) {
             // WSK-CONNECT-004: an unbound socket does not connect; it can still be bound.
@@ -123,7 +171,21 @@ public final class ConnectionMachine {
         };
     }
 
-    /** WskGetLocalAddress. */
+    /** WskListen, on a stream socket. */
+    Decision listen() {
+        return switch (state) {
+            // WSK-LISTEN-003, decision 0007: an unbound socket does not listen; it can still be bound.
+            case UNBOUND -> BAD_STATE;
+            // WSK-LISTEN-001: the host decides.
+            case BOUND -> TAKEN;
+            // WSK-CONNECT-009, WSK-CONNECTEX-008: a socket that connects is committed to it, and is not affected.
+            case CONNECTING, CONNECT_FAILED, CONNECTED, ABORTED, RESET -> BAD_STATE;
+            case FORCED_CLOSED -> IS_FORCED_CLOSED;
+            case CLOSED -> throw calledAfterClose("WskListen");
+        };
+    }
+
+    @Override
     public Decision getLocalAddress() {
         return switch (state) {
             // WSK-ADDR-002: without a binding there is no address.
@@ -137,7 +199,7 @@ public final class ConnectionMachine {
         };
     }
 
-    /** WskGetRemoteAddress. */
+    @Override
     public Decision getRemoteAddress() {
         return switch (state) {
             // WSK-ADDR-008: without a connection there is no peer.
@@ -151,7 +213,7 @@ public final class ConnectionMachine {
         };
     }
 
-    /** WskSend. */
+    @Override
     public Decision send() {
         return switch (state) {
             // WSK-CONNECT-012: before there is a connection nothing is carried out.
@@ -166,7 +228,7 @@ public final class ConnectionMachine {
         };
     }
 
-    /** WskReceive. */
+    @Override
     public Decision receive() {
         return switch (state) {
             // WSK-CONNECT-012: before there is a connection nothing is carried out.
@@ -181,7 +243,7 @@ public final class ConnectionMachine {
         };
     }
 
-    /** WskDisconnect without WSK_FLAG_ABORTIVE. */
+    @Override
     public Decision disconnect() {
         return switch (state) {
             // WSK-CONNECT-012: before there is a connection nothing is carried out.
@@ -195,7 +257,7 @@ public final class ConnectionMachine {
         };
     }
 
-    /** WskDisconnect with WSK_FLAG_ABORTIVE. */
+    @Override
     public Decision abort() {
         return switch (state) {
             // WSK-CONNECT-012: before there is a connection nothing is carried out.
@@ -212,7 +274,7 @@ public final class ConnectionMachine {
         };
     }
 
-    /** WskCloseSocket. */
+    @Override
     public Decision close() {
         return switch (state) {
             // WSK-CLOSE-014: a socket can be closed in every state; here there is nothing to abort.
@@ -290,18 +352,22 @@ public final class ConnectionMachine {
     public Decision connectionLost(NtStatus why) {
         return switch (state) {
             // WSK-RECV-007, WSK-RECV-023, WSK-SEND-010: what is pending on the connection fails.
-            case CONNECTED -> become(State.RESET, Decision.of(why, FAIL_PENDING, CLOSE_TRANSPORT));
+            // WSK-DISCONNECT-018: the event says so.
+            case CONNECTED -> become(State.RESET, Decision.of(why, FAIL_PENDING, CLOSE_TRANSPORT, INDICATE_RESET));
             case UNBOUND, BOUND, CONNECTING, CONNECT_FAILED, ABORTED, RESET, FORCED_CLOSED, CLOSED -> NOTHING;
         };
     }
 
-    /** The transport is taken away: the socket is no longer functional. */
+    @Override
     public Decision transportTakenAway() {
         return switch (state) {
             // WSK-SOCKET-026: what is pending fails, as what follows will.
-            case UNBOUND, BOUND, CONNECTING, CONNECT_FAILED, CONNECTED, ABORTED, RESET, FORCED_CLOSED ->
-                become(State.FORCED_CLOSED, Decision.of(STATUS_FILE_FORCED_CLOSED, FAIL_PENDING, RESET_TRANSPORT));
-            case CLOSED -> NOTHING;
+            // WSK-RECVEVENT-014: the event says so.
+            case UNBOUND, BOUND, CONNECTING, CONNECT_FAILED, CONNECTED, ABORTED, RESET ->
+                become(
+                        State.FORCED_CLOSED,
+                        Decision.of(STATUS_FILE_FORCED_CLOSED, FAIL_PENDING, RESET_TRANSPORT, INDICATE_LOSS));
+            case FORCED_CLOSED, CLOSED -> NOTHING;
         };
     }
 

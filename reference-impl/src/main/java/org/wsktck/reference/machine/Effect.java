@@ -12,6 +12,10 @@ public enum Effect {
     ABORT_PENDING,
     /** Complete every pending request with the decision's status. */
     FAIL_PENDING,
+    /** Call WskDisconnectEvent with WSK_FLAG_ABORTIVE: the peer has reset the connection. */
+    INDICATE_RESET,
+    /** Call WskReceiveEvent without data: the socket is no longer functional. */
+    INDICATE_LOSS,
     /** Take the connection down so that the peer sees a reset. */
     RESET_TRANSPORT,
     /** Give the host socket up; whatever has been handed to it is still delivered. */

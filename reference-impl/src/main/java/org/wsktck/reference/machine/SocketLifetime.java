@@ -8,7 +8,7 @@ import org.wsktck.spi.NtStatus;
 
 /**
  * How a socket of any category ends: every request that was taken once, abortive disconnects after the others and the
- * transport, the close after all of them.
+ * transport, the close after all of them and after the event callbacks that run.
  *
  * <p>It only counts and decides; the socket guards it with its lock, tells it what has happened, and then asks for what
  * is {@link #due()}.
@@ -32,8 +32,10 @@ public final class SocketLifetime {
         REQUESTS,
         /** The transport, which is not down. */
         TRANSPORT,
-        /** Abortive disconnects, and nothing else. */
+        /** Abortive disconnects, before callbacks and the socket itself. */
         ABORTS,
+        /** Event callbacks that are running. */
+        CALLBACKS,
         /** Nothing at all. */
         NOTHING
     }
@@ -65,6 +67,9 @@ public final class SocketLifetime {
     /** Abortive disconnects that wait. */
     private int aborts;
 
+    /** Event callbacks that are running. */
+    private int callbacks;
+
     /** A new socket's. */
     public SocketLifetime() {}
 
@@ -73,6 +78,7 @@ public final class SocketLifetime {
         this.transport = left == Left.TRANSPORT ? Transport.OPEN : Transport.DOWN;
         this.unfinished = left == Left.REQUESTS || left == Left.ABORTS ? 1 : 0;
         this.aborts = left == Left.ABORTS ? 1 : 0;
+        this.callbacks = left == Left.CALLBACKS ? 1 : 0;
     }
 
     State state() {
@@ -86,7 +92,10 @@ public final class SocketLifetime {
         if (transport != Transport.DOWN) {
             return Left.TRANSPORT;
         }
-        return aborts > 0 ? Left.ABORTS : Left.NOTHING;
+        if (aborts > 0) {
+            return Left.ABORTS;
+        }
+        return callbacks > 0 ? Left.CALLBACKS : Left.NOTHING;
     }
 
     /** A request is taken, and will be completed. */
@@ -97,6 +106,16 @@ public final class SocketLifetime {
     /** So many requests have been completed and their routines have returned, or they were not taken after all. */
     public void completed(int count) {
         unfinished -= count;
+    }
+
+    /** An event callback is about to be called. */
+    public void callbackEntered() {
+        callbacks++;
+    }
+
+    /** It has returned. */
+    public void callbackLeft() {
+        callbacks--;
     }
 
     /**
@@ -139,7 +158,9 @@ public final class SocketLifetime {
             case OPEN ->
                 switch (left()) {
                     // WSK-CLOSE-003: the close does not finish before what was pending on the socket.
-                    case REQUESTS, TRANSPORT, ABORTS -> become(State.CLOSE_PENDING, STATUS_PENDING);
+                    // WSK-CLOSE-004, WSK-IRQL-021: nor before a callback that is running, which the call does not wait
+                    // for.
+                    case REQUESTS, TRANSPORT, ABORTS, CALLBACKS -> become(State.CLOSE_PENDING, STATUS_PENDING);
                     // WSK-CLOSE-001: it is completed in every case, here inside the call.
                     case NOTHING -> become(State.GONE, STATUS_SUCCESS);
                 };
@@ -161,8 +182,8 @@ public final class SocketLifetime {
     /** What has become due by what has been told. It is asked for once, by who then ends it. */
     public Due due() {
         return switch (left()) {
-            // WSK-CLOSE-003: first what came first.
-            case REQUESTS, TRANSPORT -> Due.NOTHING;
+            // WSK-CLOSE-003, WSK-CLOSE-004: first what came first.
+            case REQUESTS, TRANSPORT, CALLBACKS -> Due.NOTHING;
             // WSK-DISCONNECT-008: an abortive disconnect is complete when the connection is down.
             case ABORTS -> {
                 aborts = 0;

@@ -8,13 +8,28 @@ import static org.wsktck.spi.NtStatus.STATUS_PROTOCOL_NOT_SUPPORTED;
 import static org.wsktck.spi.NtStatus.STATUS_SUCCESS;
 
 import java.net.Inet4Address;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 import org.wsktck.spi.AddressFamily;
+import org.wsktck.spi.Irp;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.SockAddr;
 import org.wsktck.spi.Wsk;
+import org.wsktck.spi.WskCategory;
+import org.wsktck.spi.WskClientConnectionDispatch;
+import org.wsktck.spi.WskClientListenDispatch;
+import org.wsktck.spi.WskClientSocketDispatch;
+import org.wsktck.spi.WskClientStreamDispatch;
+import org.wsktck.spi.WskEventCallbackControl;
 
 /** What is wrong with the arguments of a call, or STATUS_SUCCESS. Where no requirement is named: decision 0007. */
 final class Arguments {
+    private static final int STATIC_EVENTS = Wsk.WSK_EVENT_ACCEPT
+            | Wsk.WSK_EVENT_RECEIVE
+            | Wsk.WSK_EVENT_RECEIVE_FROM
+            | Wsk.WSK_EVENT_DISCONNECT
+            | Wsk.WSK_EVENT_SEND_BACKLOG;
+
     private Arguments() {}
 
     /** WskSocket. */
@@ -23,16 +38,41 @@ final class Arguments {
             return STATUS_NOT_SUPPORTED;
         }
         return switch (flags) {
-            case Wsk.WSK_FLAG_CONNECTION_SOCKET ->
+            case Wsk.WSK_FLAG_CONNECTION_SOCKET, Wsk.WSK_FLAG_LISTEN_SOCKET, Wsk.WSK_FLAG_STREAM_SOCKET ->
                 socketType == Wsk.SOCK_STREAM && protocol == Wsk.IPPROTO_TCP
                         ? STATUS_SUCCESS
                         : STATUS_PROTOCOL_NOT_SUPPORTED;
-            case Wsk.WSK_FLAG_BASIC_SOCKET,
-                    Wsk.WSK_FLAG_LISTEN_SOCKET,
-                    Wsk.WSK_FLAG_DATAGRAM_SOCKET,
-                    Wsk.WSK_FLAG_STREAM_SOCKET -> STATUS_NOT_SUPPORTED;
+            case Wsk.WSK_FLAG_BASIC_SOCKET, Wsk.WSK_FLAG_DATAGRAM_SOCKET -> STATUS_NOT_SUPPORTED;
             default -> STATUS_INVALID_PARAMETER;
         };
+    }
+
+    /** WSK_SET_STATIC_EVENT_CALLBACKS: the mask may name events of every category. */
+    static NtStatus ofStaticEvents(@Nullable ByteBuffer input, @Nullable ByteBuffer output, @Nullable Irp irp) {
+        NtStatus asOption = Control.EVENT_CALLBACK.arguments(input, output, irp);
+        if (!asOption.isSuccess() || input == null || irp != null) {
+            return STATUS_INVALID_PARAMETER;
+        }
+        WskEventCallbackControl control = WskEventCallbackControl.of(input);
+        return isOfWsk(control) && control.eventMask() != 0 && (control.eventMask() & ~STATIC_EVENTS) == 0
+                ? STATUS_SUCCESS
+                : STATUS_INVALID_PARAMETER;
+    }
+
+    /** WSK_EVENT_CALLBACK_CONTROL: nobody has registered an extension. */
+    static boolean isOfWsk(WskEventCallbackControl control) {
+        return control.npiId().equals(Wsk.NPI_WSK_INTERFACE_ID);
+    }
+
+    /** Whether an application's table is one for sockets of that category. */
+    static boolean isOf(WskCategory category, @Nullable WskClientSocketDispatch dispatch) {
+        return dispatch == null
+                || switch (category) {
+                    case BASIC -> false;
+                    case LISTEN -> dispatch instanceof WskClientListenDispatch;
+                    case CONNECTION -> dispatch instanceof WskClientConnectionDispatch;
+                    case STREAM -> dispatch instanceof WskClientStreamDispatch;
+                };
     }
 
     /** WskSocketConnect, which does not look at Flags, since shipping clients pass a category there. */
@@ -53,6 +93,11 @@ final class Arguments {
             return STATUS_INVALID_PARAMETER;
         }
         return isIpv4Mapped(local) ? STATUS_INVALID_ADDRESS_COMPONENT : STATUS_SUCCESS;
+    }
+
+    /** WskAccept. */
+    static NtStatus ofAccept(int flags) {
+        return flags == 0 ? STATUS_SUCCESS : STATUS_INVALID_PARAMETER;
     }
 
     /** WskConnect and WskConnectEx on a socket of {@code family}. */

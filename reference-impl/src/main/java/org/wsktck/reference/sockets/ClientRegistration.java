@@ -1,8 +1,11 @@
 package org.wsktck.reference.sockets;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.wsktck.reference.machine.RegistrationMachine;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.Wsk;
+import org.wsktck.spi.WskEvent;
 import org.wsktck.spi.WskProviderDispatch;
 import org.wsktck.spi.WskProviderNpi;
 
@@ -23,6 +26,9 @@ final class ClientRegistration {
     private int calls;
     /** Open sockets, those included that a pending WskSocketConnect is about to deliver. */
     private int sockets;
+
+    private boolean hasOpenedSockets;
+    private final Set<WskEvent> staticEvents = EnumSet.noneOf(WskEvent.class);
 
     ClientRegistration(ProviderGate gate, long clientId, int versionAskedFor) {
         this.gate = gate;
@@ -118,10 +124,30 @@ final class ClientRegistration {
         }
     }
 
+    /** WSK_SET_STATIC_EVENT_CALLBACKS: on every socket to come, in addition to those that were set before. */
+    NtStatus enableStatically(Set<WskEvent> events) {
+        synchronized (gate) {
+            if (hasOpenedSockets) {
+                // Decision 0007: the page forbids it (WSK-CLIENT-022) and names no status.
+                return NtStatus.STATUS_INVALID_DEVICE_STATE;
+            }
+            staticEvents.addAll(events);
+            return NtStatus.STATUS_SUCCESS;
+        }
+    }
+
+    /** The events that a new socket starts with. */
+    Set<WskEvent> staticEvents() {
+        synchronized (gate) {
+            return Set.copyOf(staticEvents);
+        }
+    }
+
     /** A socket of this registration exists from now on. */
     void socketOpened() {
         synchronized (gate) {
             sockets++;
+            hasOpenedSockets = true;
         }
     }
 

@@ -4,6 +4,7 @@ import static org.wsktck.spi.NtStatus.STATUS_INVALID_PARAMETER;
 import static org.wsktck.spi.NtStatus.STATUS_NOT_SUPPORTED;
 
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.reference.machine.ReceiveMode;
@@ -15,18 +16,17 @@ import org.wsktck.spi.Wsk;
 import org.wsktck.spi.WskBuf;
 import org.wsktck.spi.WskControlSocketType;
 import org.wsktck.spi.WskDataIndication;
+import org.wsktck.spi.WskEventCallbackControl;
+import org.wsktck.spi.WskOutputSize;
 import org.wsktck.spi.WskProviderConnectionDispatch;
 import org.wsktck.spi.WskSocket;
 
 /** The provider's table for connection sockets: reads the arguments, which need not outlive the call. */
-enum ConnectionDispatch implements WskProviderConnectionDispatch {
-    INSTANCE;
+class ConnectionDispatch implements WskProviderConnectionDispatch {
+    static final ConnectionDispatch INSTANCE = new ConnectionDispatch();
 
-    static ConnectionSocket own(WskSocket socket) {
-        if (socket instanceof ConnectionSocket ours) {
-            return ours;
-        }
-        throw new IllegalArgumentException("socket: " + socket + " (expected: one that this implementation made)");
+    private static ConnectionSocket own(WskSocket socket) {
+        return ProviderSocket.own(socket, ConnectionSocket.class);
     }
 
     @Override
@@ -37,8 +37,27 @@ enum ConnectionDispatch implements WskProviderConnectionDispatch {
             int level,
             @Nullable ByteBuffer input,
             @Nullable ByteBuffer output,
+            @Nullable WskOutputSize outputSizeReturned,
             @Nullable Irp irp) {
-        return own(socket).refuse(STATUS_NOT_SUPPORTED, irp);
+        ConnectionSocket ours = own(socket);
+        Control control = Control.of(requestType, controlCode, level);
+        NtStatus arguments = control == null ? STATUS_NOT_SUPPORTED : control.arguments(input, output, irp);
+        if (control == null || !arguments.isSuccess()) {
+            return ours.refuse(arguments, irp);
+        }
+        return switch (control) {
+            case EVENT_CALLBACK -> {
+                WskEventCallbackControl events = WskEventCallbackControl.of(Objects.requireNonNull(input));
+                yield Arguments.isOfWsk(events)
+                        ? ours.controlEvents(events.eventMask(), irp)
+                        : ours.refuse(STATUS_INVALID_PARAMETER, irp);
+            }
+            // The option of listening sockets.
+            case SET_CONDITIONAL_ACCEPT, GET_CONDITIONAL_ACCEPT -> ours.refuse(STATUS_NOT_SUPPORTED, irp);
+            case INSPECT_ID -> ours.queryInspectId(Objects.requireNonNull(output), outputSizeReturned, irp);
+            case IDEAL_SEND_BACKLOG ->
+                ours.queryIdealSendBacklog(Objects.requireNonNull(output), Objects.requireNonNull(irp));
+        };
     }
 
     @Override
@@ -97,7 +116,7 @@ enum ConnectionDispatch implements WskProviderConnectionDispatch {
 
     @Override
     public NtStatus wskRelease(WskSocket socket, @Nullable WskDataIndication dataIndication) {
-        return own(socket).refuse(STATUS_INVALID_PARAMETER, null);
+        return own(socket).release(dataIndication);
     }
 
     @Override

@@ -17,6 +17,6 @@ record FaultInjection(ProviderGate gate) implements FaultHooks {
 
     @Override
     public void killSocket(WskSocket socket) {
-        ConnectionDispatch.own(socket).takeTransportAway();
+        ProviderSocket.own(socket).takeTransportAway();
     }
 }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.wsktck.reference.machine.ReceiveMode;
 import org.wsktck.spi.Irp;
 import org.wsktck.spi.NtStatus;
+import org.wsktck.spi.SockAddrBuffer;
 import org.wsktck.spi.WskSocket;
 
 /** One IRP that a socket has taken, and what it asks for. Guarded by its socket. */
@@ -129,9 +130,47 @@ abstract sealed class PendingRequest {
         }
     }
 
+    /** WskAccept. */
+    static final class Accept extends PendingRequest {
+        private final @Nullable SockAddrBuffer localAddress;
+        private final @Nullable SockAddrBuffer remoteAddress;
+
+        private final ConnectionCallbacks callbacks;
+
+        Accept(
+                Irp irp,
+                ConnectionCallbacks callbacks,
+                @Nullable SockAddrBuffer localAddress,
+                @Nullable SockAddrBuffer remoteAddress) {
+            super(irp);
+            this.callbacks = callbacks;
+            this.localAddress = localAddress;
+            this.remoteAddress = remoteAddress;
+        }
+
+        /** Those of the socket that it will bring. */
+        ConnectionCallbacks callbacks() {
+            return callbacks;
+        }
+
+        /** There is a connection: the application may look at its addresses when the request ends. */
+        void succeed(ConnectionSocket accepted, Completions completions) {
+            accepted.storeAddresses(localAddress, remoteAddress);
+            settle(NtStatus.STATUS_SUCCESS);
+            completions.addWithSocket(irp(), accepted);
+        }
+    }
+
     /** WskDisconnect with WSK_FLAG_ABORTIVE: ends when the transport is down. */
     static final class Abort extends PendingRequest {
         Abort(Irp irp) {
+            super(irp);
+        }
+    }
+
+    /** SO_WSK_EVENT_CALLBACK with WSK_EVENT_DISABLE: ends when the calls of the event that run have returned. */
+    static final class Disable extends PendingRequest {
+        Disable(Irp irp) {
             super(irp);
         }
     }

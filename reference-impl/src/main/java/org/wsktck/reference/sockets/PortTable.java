@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
+import java.nio.channels.NetworkChannel;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +39,9 @@ final class PortTable {
 
     private record Port(AddressFamily family, int number) {}
 
+    /** How many connections may wait to be accepted on one socket, as far as the host permits. */
+    private static final int BACKLOG = 200;
+
     /** Guarded by this, as the host's bind is, so that both agree. */
     private final Map<Port, List<Holding>> holdings = new HashMap<>();
 
@@ -43,25 +49,55 @@ final class PortTable {
     record Outcome(NtStatus status, @Nullable Holding holding) {}
 
     /** Binds the channel, if the table and the host agree. */
-    synchronized Outcome bind(SocketChannel channel, SockAddr address) {
+    synchronized Outcome bind(NetworkChannel channel, SockAddr address) {
         NtStatus permitted = address.port() == 0 ? NtStatus.STATUS_SUCCESS : check(address);
         if (!permitted.isSuccess()) {
             return new Outcome(permitted, null);
         }
         try {
-            if (address.port() == 0) {
-                channel.bind(address.toInetSocketAddress());
-                channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-            } else {
-                channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-                channel.bind(address.toInetSocketAddress());
-            }
+            bindOnHost(channel, address);
             SockAddr taken = address.withPort(((InetSocketAddress) channel.getLocalAddress()).getPort());
             Holding holding = new Holding(taken);
             holdings.computeIfAbsent(portOf(taken), port -> new ArrayList<>(1)).add(holding);
             return new Outcome(NtStatus.STATUS_SUCCESS, holding);
         } catch (IOException refused) {
             return new Outcome(HostErrors.ofBind(refused, isLocal(address.inetAddress())), null);
+        }
+    }
+
+    /** Binds a channel that listens to an address that its socket holds already, with a channel that does not. */
+    synchronized NtStatus bindTo(ServerSocketChannel channel, Holding holding) {
+        try {
+            bindOnHost(channel, holding.address());
+            return NtStatus.STATUS_SUCCESS;
+        } catch (IOException refused) {
+            return HostErrors.ofBind(refused, true);
+        }
+    }
+
+    private void bindOnHost(NetworkChannel channel, SockAddr address) throws IOException {
+        channel.setOption(StandardSocketOptions.SO_REUSEADDR, address.port() != 0);
+        if (isShared(address.port())) {
+            share(channel);
+        }
+        if (channel instanceof ServerSocketChannel server) {
+            server.bind(address.toInetSocketAddress(), BACKLOG);
+        } else {
+            channel.bind(address.toInetSocketAddress());
+        }
+        channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+        share(channel);
+    }
+
+    /** Whether some socket of ours has the port, at whatever address. */
+    private boolean isShared(int port) {
+        return Arrays.stream(AddressFamily.values()).anyMatch(family -> holdings.containsKey(new Port(family, port)));
+    }
+
+    /** For the host, listening at an address forbids the wildcard beside it unless both sides permit it. */
+    private static void share(NetworkChannel channel) throws IOException {
+        if (channel.supportedOptions().contains(StandardSocketOptions.SO_REUSEPORT)) {
+            channel.setOption(StandardSocketOptions.SO_REUSEPORT, true);
         }
     }
 

@@ -1,20 +1,23 @@
 package org.wsktck.reference.sockets;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
 import java.util.ArrayDeque;
 import org.wsktck.reference.machine.ReceiveMode;
 import org.wsktck.spi.NtStatus;
 
 /** The receives of a socket, filled in the order of the calls. Guarded by its socket. */
 final class ReceiveQueue {
-    /** What one turn reads before others have theirs; with more to come the channel is still ready. */
-    private static final long TURN_BYTES_MAX = 4 * 1024 * 1024;
-
-    private static final int DISCARD_BYTES = 64 * 1024;
-
     private final ArrayDeque<PendingRequest.Receive> requests = new ArrayDeque<>(2);
+    private final Runnable whenEnded;
+
+    /**
+     * An empty queue.
+     *
+     * @param whenEnded run when a receive has ended, with the lock held
+     */
+    ReceiveQueue(Runnable whenEnded) {
+        this.whenEnded = whenEnded;
+    }
 
     boolean isEmpty() {
         return requests.isEmpty();
@@ -24,38 +27,33 @@ final class ReceiveQueue {
         requests.add(request);
     }
 
-    boolean remove(PendingRequest.Receive request) {
-        return requests.remove(request);
+    /** Ends one that waits with a failure. */
+    void fail(PendingRequest.Receive request, NtStatus status, Completions completions) {
+        requests.remove(request);
+        request.fail(status, completions);
+        whenEnded.run();
     }
 
     /**
-     * Takes what the transport has.
+     * Takes what there is of the stream.
      *
      * @param readable whether the transport has said that it has something, be it the end
      * @return whether the peer's stream has ended
      * @throws IOException the connection is lost
      */
-    boolean pump(TcpTransport transport, boolean readable, Completions completions) throws IOException {
+    boolean pump(InboundStream stream, boolean readable, Completions completions) throws IOException {
         long turn = 0;
         boolean knownReadable = readable;
-        ByteBuffer discarded = null;
-        while (!requests.isEmpty() && turn < TURN_BYTES_MAX) {
+        while (!requests.isEmpty() && turn < InboundStream.TURN_BYTES_MAX) {
             PendingRequest.Receive head = requests.element();
             if (head.mode() == ReceiveMode.PROBE) {
-                if (!knownReadable) {
+                if (!knownReadable && !stream.hasAhead() && !stream.isEndKnown()) {
                     break;
                 }
-                requests.remove();
-                head.finish(NtStatus.STATUS_SUCCESS, 0, completions);
+                endFirst(0, completions);
                 continue;
             }
-            long count;
-            if (head.mode() == ReceiveMode.DRAIN) {
-                discarded = discarded == null ? ByteBuffer.allocate(DISCARD_BYTES) : discarded;
-                count = transport.channel().read(discarded.clear());
-            } else {
-                count = head.data().readFrom(transport.channel());
-            }
+            long count = head.mode() == ReceiveMode.DRAIN ? stream.discard() : stream.read(head.data());
             if (count < 0) {
                 return true;
             }
@@ -64,34 +62,17 @@ final class ReceiveQueue {
             }
             turn += count;
             if (head.mode().isDone(head.data().moved(), head.data().length())) {
-                requests.remove();
-                head.finish(NtStatus.STATUS_SUCCESS, head.data().moved(), completions);
+                endFirst(head.data().moved(), completions);
                 // Whether there is more is not known any more.
                 knownReadable = false;
             }
         }
-        if (!requests.isEmpty()) {
-            transport.want(SelectionKey.OP_READ);
-        }
         return false;
     }
 
-    /**
-     * Whether the peer's stream has ended, behind data that nobody will receive any more.
-     *
-     * @throws IOException the connection is lost
-     */
-    static boolean hasEndedBehindUnreadData(TcpTransport transport) throws IOException {
-        ByteBuffer discarded = ByteBuffer.allocate(DISCARD_BYTES);
-        long turn = 0;
-        while (turn < TURN_BYTES_MAX) {
-            int count = transport.channel().read(discarded.clear());
-            if (count <= 0) {
-                return count < 0;
-            }
-            turn += count;
-        }
-        return false;
+    private void endFirst(long information, Completions completions) {
+        requests.remove().finish(NtStatus.STATUS_SUCCESS, information, completions);
+        whenEnded.run();
     }
 
     /** The peer's stream has ended: completes all with what they have. */

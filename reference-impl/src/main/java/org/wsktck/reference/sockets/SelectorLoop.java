@@ -2,9 +2,9 @@ package org.wsktck.reference.sockets;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -52,7 +52,7 @@ final class SelectorLoop {
     }
 
     /** Registers a non-blocking channel; the waiter hears of {@code ops}. */
-    SelectionKey register(SocketChannel channel, int ops, Waiter waiter) {
+    SelectionKey register(SelectableChannel channel, int ops, Waiter waiter) {
         Selector selector = started();
         try {
             SelectionKey key = channel.register(selector, ops, waiter);
@@ -61,6 +61,18 @@ final class SelectorLoop {
         } catch (IOException closed) {
             throw new UncheckedIOException("an open channel could not be registered", closed);
         }
+    }
+
+    /** From now on another waiter hears of a channel, at first of nothing; null if it was never registered. */
+    @Nullable
+    SelectionKey takeOver(SelectableChannel channel, Waiter waiter) {
+        Selector running = selector;
+        SelectionKey key = running == null ? null : channel.keyFor(running);
+        if (key != null) {
+            key.interestOps(0);
+            key.attach(waiter);
+        }
+        return key;
     }
 
     /** Makes the loop see a changed interest, unless it is the one that changed it. */

@@ -9,7 +9,12 @@ import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.FaultHooks;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.Wsk;
+import org.wsktck.spi.WskCategory;
+import org.wsktck.spi.WskClientConnectionDispatch;
+import org.wsktck.spi.WskClientListenDispatch;
 import org.wsktck.spi.WskClientNpi;
+import org.wsktck.spi.WskClientSocketDispatch;
+import org.wsktck.spi.WskClientStreamDispatch;
 import org.wsktck.spi.WskProviderCharacteristics;
 import org.wsktck.spi.WskProviderNpi;
 import org.wsktck.spi.WskRegistration;
@@ -18,14 +23,20 @@ import org.wsktck.spi.jvm.JvmIrql;
 /** The WSK subsystem: the registration functions, and what all its sockets share. */
 public final class Subsystem implements AutoCloseable {
     /** What opening a socket came to. */
-    record Opened(NtStatus status, @Nullable ConnectionSocket socket) {}
+    record Opened<S extends ProviderSocket>(
+            NtStatus status, @Nullable S socket) {}
+
+    private interface Constructor<S extends ProviderSocket> {
+        S open(long id) throws IOException;
+    }
 
     private final ProviderGate gate = new ProviderGate();
     private final ProviderDispatch providerDispatch = new ProviderDispatch(this);
     private final PortTable ports = new PortTable();
+    private final ChunkPool chunks = new ChunkPool();
     private final SelectorLoop loop;
     private final AtomicLong ids = new AtomicLong();
-    private final Set<ConnectionSocket> sockets = ConcurrentHashMap.newKeySet();
+    private final Set<ProviderSocket> sockets = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     /** A subsystem whose transport keeps time with {@code clock}. Nothing is started before the first socket waits. */
@@ -95,7 +106,7 @@ public final class Subsystem implements AutoCloseable {
     public void close() {
         closed = true;
         gate.goAway();
-        sockets.forEach(ConnectionSocket::takeTransportAway);
+        sockets.forEach(ProviderSocket::subsystemCloses);
         loop.stop();
     }
 
@@ -107,30 +118,77 @@ public final class Subsystem implements AutoCloseable {
         return ports;
     }
 
+    ChunkPool chunks() {
+        return chunks;
+    }
+
     boolean isOwn(Client client) {
         return client.registration().isOf(gate);
     }
 
-    Opened open(AddressFamily family, ClientRegistration registration) {
-        ConnectionSocket socket;
+    /** A socket of a category that there is, with a table that fits it. */
+    Opened<? extends ProviderSocket> open(
+            WskCategory category,
+            AddressFamily family,
+            ClientRegistration registration,
+            @Nullable Object context,
+            @Nullable WskClientSocketDispatch dispatch) {
+        return switch (category) {
+            case CONNECTION ->
+                openConnection(
+                        family, registration, new ConnectionCallbacks(context, (WskClientConnectionDispatch) dispatch));
+            case LISTEN -> {
+                ListenCallbacks callbacks = new ListenCallbacks(context, (WskClientListenDispatch) dispatch);
+                yield open(id -> new ListeningSocket(id, family, this, registration, callbacks));
+            }
+            case STREAM -> {
+                WskClientStreamDispatch both = (WskClientStreamDispatch) dispatch;
+                ConnectionCallbacks asConnection =
+                        new ConnectionCallbacks(context, both == null ? null : both.connect());
+                ListenCallbacks asListener = new ListenCallbacks(context, both == null ? null : both.listen());
+                yield open(id -> new StreamSocket(id, family, this, registration, asConnection, asListener));
+            }
+            case BASIC -> new Opened<>(NtStatus.STATUS_NOT_SUPPORTED, null);
+        };
+    }
+
+    Opened<ConnectionSocket> openConnection(
+            AddressFamily family, ClientRegistration registration, ConnectionCallbacks callbacks) {
+        return open(id -> new ConnectionSocket(id, family, this, registration, callbacks));
+    }
+
+    private <S extends ProviderSocket> Opened<S> open(Constructor<S> constructor) {
         try {
-            socket = new ConnectionSocket(ids.incrementAndGet(), family, this, registration);
+            S socket = constructor.open(ids.incrementAndGet());
+            added(socket);
+            return new Opened<>(NtStatus.STATUS_SUCCESS, socket);
         } catch (IOException noDescriptor) {
-            return new Opened(NtStatus.STATUS_INSUFFICIENT_RESOURCES, null);
+            return new Opened<>(NtStatus.STATUS_INSUFFICIENT_RESOURCES, null);
         } catch (UnsupportedOperationException noSuchFamily) {
-            return new Opened(NtStatus.STATUS_NOT_SUPPORTED, null);
+            return new Opened<>(NtStatus.STATUS_NOT_SUPPORTED, null);
         }
-        registration.socketOpened();
+    }
+
+    /** A socket of a connection that came in on {@code listener}. */
+    ConnectionSocket accepted(Arrival connection, ProviderSocket listener, ConnectionCallbacks callbacks)
+            throws IOException {
+        ConnectionSocket socket = new ConnectionSocket(
+                ids.incrementAndGet(), listener.family(), this, listener.registration(), callbacks, connection);
+        added(socket);
+        return socket;
+    }
+
+    private void added(ProviderSocket socket) {
+        socket.registration().socketOpened();
         sockets.add(socket);
         if (closed) {
             // Closing may have gone over the sockets before this one was among them.
-            socket.takeTransportAway();
+            socket.subsystemCloses();
         }
-        return new Opened(NtStatus.STATUS_SUCCESS, socket);
     }
 
     /** A socket has ended and the IRP that ended it is completed. */
-    void removed(ConnectionSocket socket) {
+    void removed(ProviderSocket socket) {
         sockets.remove(socket);
         socket.registration().socketGone();
     }

@@ -3,110 +3,84 @@ package org.wsktck.reference.sockets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.net.ProtocolFamily;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
-import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
-import org.jspecify.annotations.Nullable;
 import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.SockAddr;
 
-/**
- * One TCP connection of the host, or what will become one. Guarded by its socket.
- *
- * <p>It is registered with the loop only when something has to wait: a channel that never was is closed, and resets its
- * connection, at once.
- */
-final class TcpTransport {
-    private final SocketChannel channel;
-    private final SelectorLoop loop;
-    private final SelectorLoop.Waiter waiter;
-    private @Nullable SelectionKey key;
-    private int interest;
+/** One TCP connection of the host, or what will become one. Guarded by its socket. */
+final class TcpTransport extends HostChannel<SocketChannel> {
     private boolean noDelay;
+    private long idealSendBacklog;
 
-    private TcpTransport(SocketChannel channel, SelectorLoop loop, SelectorLoop.Waiter waiter) {
-        this.channel = channel;
-        this.loop = loop;
-        this.waiter = waiter;
+    private TcpTransport(SocketChannel channel, SelectorLoop loop, SelectorLoop.Waiter waiter) throws IOException {
+        super(channel, loop, waiter);
     }
 
     static TcpTransport open(AddressFamily family, SelectorLoop loop, SelectorLoop.Waiter waiter) throws IOException {
-        SocketChannel channel = SocketChannel.open(
-                switch (family) {
-                    case IPV4 -> StandardProtocolFamily.INET;
-                    case IPV6 -> StandardProtocolFamily.INET6;
-                });
-        channel.configureBlocking(false);
+        return new TcpTransport(SocketChannel.open(protocolFamily(family)), loop, waiter);
+    }
+
+    /** A connection that the host has accepted. */
+    static TcpTransport accepted(SocketChannel channel, SelectorLoop loop, SelectorLoop.Waiter waiter)
+            throws IOException {
         return new TcpTransport(channel, loop, waiter);
     }
 
-    SocketChannel channel() {
-        return channel;
+    static ProtocolFamily protocolFamily(AddressFamily family) {
+        return switch (family) {
+            case IPV4 -> StandardProtocolFamily.INET;
+            case IPV6 -> StandardProtocolFamily.INET6;
+        };
     }
 
     /** Starts connecting; true if the connection stands already. */
     boolean connect(SockAddr remote) throws IOException {
-        return channel.connect(remote.toInetSocketAddress()) || channel.finishConnect();
+        return channel().connect(remote.toInetSocketAddress()) || channel().finishConnect();
     }
 
     /** Whether the connection stands by now. */
     boolean finishConnect() throws IOException {
-        return channel.finishConnect();
+        return channel().finishConnect();
     }
 
     /** A closed port of the ephemeral range may be answered by the connecting socket itself; nobody else is there. */
     boolean isConnectedToItself() throws IOException {
-        return channel.getLocalAddress().equals(channel.getRemoteAddress());
+        return channel().getLocalAddress().equals(channel().getRemoteAddress());
     }
 
     SockAddr localAddress() throws IOException {
-        return SockAddr.of((InetSocketAddress) channel.getLocalAddress());
+        return SockAddr.of((InetSocketAddress) channel().getLocalAddress());
+    }
+
+    SockAddr remoteAddress() throws IOException {
+        return SockAddr.of((InetSocketAddress) channel().getRemoteAddress());
     }
 
     /** From now on no small segment is held back. */
     void noDelay() throws IOException {
         if (!noDelay) {
             noDelay = true;
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            channel().setOption(StandardSocketOptions.TCP_NODELAY, true);
         }
+    }
+
+    /**
+     * How many bytes are best outstanding, to keep the connection busy: what the host has room for when it is asked
+     * first. It goes by that for the connection's life, so that nobody has to be told of a change.
+     */
+    long idealSendBacklog() throws IOException {
+        if (idealSendBacklog == 0) {
+            idealSendBacklog = channel().getOption(StandardSocketOptions.SO_SNDBUF);
+        }
+        return idealSendBacklog;
     }
 
     /** Ends our stream. */
     void shutdownOutput() throws IOException {
-        channel.shutdownOutput();
-    }
-
-    /** Asks for {@link SelectorLoop.Waiter#ready} when one of these operations can go on. */
-    void want(int ops) {
-        if (key == null) {
-            interest = ops;
-            key = loop.register(channel, ops, waiter);
-        } else if ((interest & ops) != ops) {
-            interest |= ops;
-            key.interestOps(interest);
-            loop.wakeup();
-        }
-    }
-
-    /** Asks for {@link SelectorLoop.Waiter#outOfTime} after so long. */
-    void limit(long nanos) {
-        loop.limit(waiter, nanos);
-    }
-
-    /** Takes it back. */
-    void unlimit() {
-        loop.unlimit(waiter);
-    }
-
-    /** Takes {@link #want} back. On the loop's thread this costs nothing; elsewhere nobody is woken for it. */
-    void ignore(int ops) {
-        if (key != null && (interest & ops) != 0) {
-            interest &= ~ops;
-            if (key.isValid()) {
-                key.interestOps(interest);
-            }
-        }
+        channel().shutdownOutput();
     }
 
     /**
@@ -117,19 +91,13 @@ final class TcpTransport {
      * @return whether it has happened
      */
     boolean close(boolean reset, Runnable whenDown) {
-        unlimit();
         try {
-            if (reset && channel.isOpen()) {
-                channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+            if (reset && channel().isOpen()) {
+                channel().setOption(StandardSocketOptions.SO_LINGER, 0);
             }
-            channel.close();
         } catch (IOException refused) {
-            throw new UncheckedIOException("the host would not close a socket", refused);
+            throw new UncheckedIOException("the host would not reset a connection", refused);
         }
-        if (key == null) {
-            return true;
-        }
-        loop.afterNextSelect(whenDown);
-        return false;
+        return close(whenDown);
     }
 }

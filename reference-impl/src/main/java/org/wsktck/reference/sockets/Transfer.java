@@ -59,6 +59,22 @@ final class Transfer {
         return step(channel, false);
     }
 
+    /** Copies what there is of {@code data} and room for; how much that is. */
+    long readFrom(ByteBuffer data) {
+        long before = moved;
+        while (data.hasRemaining() && moved < length) {
+            ByteBuffer segment = segments[first];
+            int count = Math.min(data.remaining(), segment.remaining());
+            segment.put(data.slice(data.position(), count));
+            data.position(data.position() + count);
+            moved += count;
+            if (!segment.hasRemaining()) {
+                first++;
+            }
+        }
+        return moved - before;
+    }
+
     private long step(SocketChannel channel, boolean writing) throws IOException {
         while (!segments[first].hasRemaining()) {
             first++;

@@ -21,14 +21,17 @@ class SocketLifetimeTest {
                     OPEN          | REQUESTS  | NOTHING | OPEN
                     OPEN          | TRANSPORT | NOTHING | OPEN
                     OPEN          | ABORTS    | ABORTS  | OPEN
+                    OPEN          | CALLBACKS | NOTHING | OPEN
                     OPEN          | NOTHING   | NOTHING | OPEN
                     CLOSE_PENDING | REQUESTS  | NOTHING | CLOSE_PENDING
                     CLOSE_PENDING | TRANSPORT | NOTHING | CLOSE_PENDING
                     CLOSE_PENDING | ABORTS    | ABORTS  | CLOSE_PENDING
+                    CLOSE_PENDING | CALLBACKS | NOTHING | CLOSE_PENDING
                     CLOSE_PENDING | NOTHING   | CLOSE   | GONE
                     DISCARDED     | REQUESTS  | NOTHING | DISCARDED
                     DISCARDED     | TRANSPORT | NOTHING | DISCARDED
                     DISCARDED     | ABORTS    | ABORTS  | DISCARDED
+                    DISCARDED     | CALLBACKS | NOTHING | DISCARDED
                     DISCARDED     | NOTHING   | SOCKET  | GONE
                     GONE          | NOTHING   | NOTHING | GONE
                     """)
@@ -44,6 +47,7 @@ class SocketLifetimeTest {
                     REQUESTS  | STATUS_PENDING  | CLOSE_PENDING
                     TRANSPORT | STATUS_PENDING  | CLOSE_PENDING
                     ABORTS    | STATUS_PENDING  | CLOSE_PENDING
+                    CALLBACKS | STATUS_PENDING  | CLOSE_PENDING
                     NOTHING   | STATUS_SUCCESS  | GONE
                     """)
     void the_close_waits_for_all_that_is_left(Left left, String returned, State next) {
@@ -121,5 +125,20 @@ class SocketLifetimeTest {
         lifetime.giveTransportUp();
         lifetime.transportDown();
         assertThat(lifetime.abort(0)).isFalse();
+    }
+
+    @Test
+    void a_callback_that_runs_holds_up_the_close_and_no_abort() {
+        SocketLifetime lifetime = new SocketLifetime();
+        lifetime.callbackEntered();
+        lifetime.taken();
+        lifetime.giveTransportUp();
+        lifetime.transportDown();
+        assertThat(lifetime.abort(0)).as("due at once").isTrue();
+        lifetime.completed(1);
+        assertThat(lifetime.close()).isEqualTo(NtStatus.STATUS_PENDING);
+        assertThat(lifetime.due()).as("while the callback runs").isEqualTo(Due.NOTHING);
+        lifetime.callbackLeft();
+        assertThat(lifetime.due()).isEqualTo(Due.CLOSE);
     }
 }

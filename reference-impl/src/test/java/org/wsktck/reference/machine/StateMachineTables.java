@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.wsktck.spi.BugCheck;
 import org.wsktck.spi.NtStatus;
@@ -65,6 +66,8 @@ final class StateMachineTables {
             CONNECTION_EVENTS.forEach((name, event) -> out.append(connectionRow(state, name, event)));
         }
         printHalves(out);
+        printListening(out);
+        printStream(out);
         printLifetime(out);
         out.append("\n## Registrations\n\n");
         out.append("| state | event | answer | next state |\n| --- | --- | --- | --- |\n");
@@ -88,6 +91,83 @@ final class StateMachineTables {
             }
         }
         return out.toString();
+    }
+
+    private static void printListening(StringBuilder out) {
+        out.append("\n## Listening sockets\n\n");
+        out.append("| state | event | answer | effects, in order | next state |\n| --- | --- | --- | --- | --- |\n");
+        for (ListeningMachine.State state : ListeningMachine.State.values()) {
+            listeningEvents().forEach((name, event) -> {
+                ListeningMachine machine = new ListeningMachine(state);
+                out.append("| ").append(state).append(row(name, () -> event.apply(machine), machine::state, state));
+            });
+        }
+    }
+
+    private static Map<String, Function<ListeningMachine, Decision>> listeningEvents() {
+        Map<String, Function<ListeningMachine, Decision>> events = new LinkedHashMap<>();
+        events.put("Wsk function, bad arguments", machine -> machine.refuse(NtStatus.STATUS_INVALID_PARAMETER));
+        events.put("WskBind", ListeningMachine::bind);
+        events.put("WskGetLocalAddress", ListeningMachine::getLocalAddress);
+        events.put("WskAccept", ListeningMachine::accept);
+        events.put("WskCloseSocket", ListeningMachine::close);
+        events.put("address taken", ListeningMachine::bound);
+        events.put("transport taken away", ListeningMachine::transportTakenAway);
+        return events;
+    }
+
+    private static void printStream(StringBuilder out) {
+        out.append("\n## Stream sockets\n\n");
+        out.append("Until they listen, connection sockets that know two functions more; then, listening sockets.\n\n");
+        out.append("| as connection socket | event | answer | effects, in order | next role |\n");
+        out.append("| --- | --- | --- | --- | --- |\n");
+        for (ConnectionMachine.State state : ConnectionMachine.State.values()) {
+            listenEvents().forEach((name, event) -> {
+                StreamMachine machine = new StreamMachine(
+                        StreamMachine.Role.CONNECTION, new ConnectionMachine(state), new ListeningMachine());
+                out.append("| ").append(state).append(streamRow(name, event, machine));
+            });
+        }
+        out.append("\n| as listening socket | event | answer | effects, in order | next role |\n");
+        out.append("| --- | --- | --- | --- | --- |\n");
+        for (ListeningMachine.State state : ListeningMachine.State.values()) {
+            if (state != ListeningMachine.State.UNBOUND) {
+                Map<String, Function<StreamMachine, Decision>> events = listenEvents();
+                events.putAll(streamEvents());
+                events.forEach((name, event) -> {
+                    StreamMachine machine = new StreamMachine(
+                            StreamMachine.Role.LISTENING, new ConnectionMachine(), new ListeningMachine(state));
+                    out.append("| ").append(state).append(streamRow(name, event, machine));
+                });
+            }
+        }
+    }
+
+    private static String streamRow(String name, Function<StreamMachine, Decision> event, StreamMachine machine) {
+        return row(name, () -> event.apply(machine), machine::role, machine.role());
+    }
+
+    private static Map<String, Function<StreamMachine, Decision>> listenEvents() {
+        Map<String, Function<StreamMachine, Decision>> events = new LinkedHashMap<>();
+        events.put("WskListen", StreamMachine::listen);
+        events.put("WskAccept", StreamMachine::accept);
+        return events;
+    }
+
+    private static Map<String, Function<StreamMachine, Decision>> streamEvents() {
+        Map<String, Function<StreamMachine, Decision>> events = new LinkedHashMap<>();
+        events.put("Wsk function, bad arguments", machine -> machine.refuse(NtStatus.STATUS_INVALID_PARAMETER));
+        events.put("WskBind", StreamMachine::bind);
+        events.put("WskConnect", StreamMachine::connect);
+        events.put("WskGetLocalAddress", StreamMachine::getLocalAddress);
+        events.put("WskGetRemoteAddress", StreamMachine::getRemoteAddress);
+        events.put("WskSend", StreamMachine::send);
+        events.put("WskReceive", StreamMachine::receive);
+        events.put("WskDisconnect, graceful", StreamMachine::disconnect);
+        events.put("WskDisconnect, abortive", StreamMachine::abort);
+        events.put("WskCloseSocket", StreamMachine::close);
+        events.put("transport taken away", StreamMachine::transportTakenAway);
+        return events;
     }
 
     private static void printHalves(StringBuilder out) {
@@ -155,21 +235,26 @@ final class StateMachineTables {
     private static String connectionRow(
             ConnectionMachine.State state, String name, Function<ConnectionMachine, Decision> event) {
         ConnectionMachine machine = new ConnectionMachine(state);
+        return row(name, () -> event.apply(machine), machine::state, state).substring(1);
+    }
+
+    /** A row behind its first column: what is decided, and what comes of it. */
+    private static String row(String name, Supplier<Decision> event, Supplier<Enum<?>> state, Enum<?> before) {
         String answer;
         String effects;
         try {
-            Decision decision = event.apply(machine);
+            Decision decision = event.get();
             boolean ignored = !name.startsWith("Wsk")
                     && decision.equals(Decision.of(NtStatus.STATUS_SUCCESS))
-                    && machine.state() == state;
+                    && state.get().equals(before);
             answer = ignored ? "ignored" : answer(decision);
             effects = effects(decision);
         } catch (BugCheck stop) {
             answer = "bug check " + stop.code();
             effects = "";
         }
-        String next = machine.state() == state ? "" : machine.state().name();
-        return "| " + name + " | " + answer + " | " + effects + " | " + next + " |\n";
+        String next = state.get().equals(before) ? "" : state.get().name();
+        return " | " + name + " | " + answer + " | " + effects + " | " + next + " |\n";
     }
 
     private static Map<String, Function<RegistrationMachine, NtStatus>> registrationEvents() {

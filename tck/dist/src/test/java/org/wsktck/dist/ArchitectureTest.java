@@ -118,7 +118,7 @@ class ArchitectureTest {
         "harness, harness.run",
         "remote, spi",
         "reproducer, spi harness.plug remote",
-        "agent, spi harness.plug remote reproducer",
+        "agent, spi testbed harness.plug remote reproducer",
         "scenario, spi harness.condition harness.evidence harness.application walk",
         "walk, spi reports testbed harness.evidence harness.application harness.run",
         "intercept, spi",
@@ -126,7 +126,8 @@ class ArchitectureTest {
         "proof, harness.evidence harness.plug harness.application harness.run launch mutant reports",
         "variant, spi intercept harness.evidence harness.plug",
         "launch, harness.plug harness.run",
-        "cli, spi catalogue reports profile harness.plug harness.application harness.run launch mutant proof remote walk",
+        "cli, spi catalogue reports profile testbed harness.plug harness.application harness.evidence harness.run launch"
+                + " mutant proof remote walk",
         "reference, spi",
         "containers, spi harness.plug remote agent testbed"
     })

@@ -3,6 +3,7 @@ package org.wsktck.dist;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.wsktck.cli.WskTck;
 
 /**
  * The guide's project as its owner meets it: what Maven prints, and what it says of settings that are wrong. Beside other
@@ -95,6 +99,31 @@ class MavenUserIT {
         assertThat(Files.readString(DOCS.resolve("adding-an-implementation.md")))
                 .contains("```xml\n" + example("pom.xml") + "```\n")
                 .contains("```java\n" + example("com/acme/FirstWskTest.java") + "```\n");
+    }
+
+    @Test
+    void from_an_empty_folder_to_a_judged_adapter_in_three_commands() throws Exception {
+        Path project = maven.project("init");
+
+        int exitCode = WskTck.commandLine()
+                .execute("init", project.toString(), "--package", "org.example.wsk", "--class", "MyWsk");
+        String output = maven.run(project, "mvn test -Dwsk.select=smoke.");
+
+        assertThat(exitCode).isZero();
+        assertThat(project.resolve(".github/workflows/conformance.yml")).isNotEmptyFile();
+        assertThat(output)
+                .contains("judged    first 1 on loopback, ", "7 scenarios: 7 passed", "BUILD SUCCESS")
+                .contains(project + "/target/conformance/class-org.example.wsk.MyWsk/loopback/index.html");
+        assertThat(WskTck.commandLine()
+                        .execute(
+                                "doctor",
+                                "--implementation",
+                                "class:org.example.wsk.MyWsk",
+                                "--classpath",
+                                project.resolve("target/classes").toString(),
+                                "--report-dir",
+                                project.resolve("target/conformance").toString()))
+                .isZero();
     }
 
     @Test
@@ -181,25 +210,68 @@ class MavenUserIT {
                 .doesNotContain("\tat ");
     }
 
-    @Test
-    void who_halts_the_process_fails_the_build_and_is_named() throws Exception {
-        Path project = project("halting", example("pom.xml"));
-        suite(project, "HaltingTest", example("com/acme/FirstWskTest.java").replace("FirstWsk", "Halting"));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Runtime.getRuntime().halt(0);",
+                "ProcessHandle self = ProcessHandle.current();"
+                        + " try { Runtime.getRuntime().exec(\"kill -KILL \" + self.pid()).waitFor(); }"
+                        + " catch (Exception e) { throw new IllegalStateException(e); }"
+            })
+    void who_ends_the_process_fails_the_build_and_is_named(String end, @TempDir Path unique) throws Exception {
+        Path project = project("leaving-" + unique.getFileName(), example("pom.xml"));
+        suite(project, "LeavingTest", example("com/acme/FirstWskTest.java").replace("FirstWsk", "Leaving"));
         suite(
                 project,
-                "Halting",
+                "Leaving",
                 example("com/acme/FirstWsk.java")
-                        .replace("FirstWsk", "Halting")
-                        .replace("String name() {", "String name() { Runtime.getRuntime().halt(0);"));
+                        .replace("FirstWsk", "Leaving")
+                        .replace("String name() {", "String name() { " + end));
 
         String output = maven.run(project, "mvn test -Dwsk.select=smoke.bind");
 
         assertThat(output)
-                .contains("wsk-tck: the run of class:com.acme.Halting has not finished: its process ended, in"
-                        + " smoke.bind [IPv4], in or after reading what class:com.acme.Halting declares; what was"
-                        + " finished is in "
-                        + project.resolve("target/conformance/class-com.acme.Halting/loopback/index.html"))
+                .contains(
+                        "[ERROR] wsk-tck: error: the run of class:com.acme.Leaving has not finished: its process ended,"
+                                + " in smoke.bind [IPv4], in or after reading what class:com.acme.Leaving declares; what was"
+                                + " finished is in "
+                                + project.resolve("target/conformance/class-com.acme.Leaving/loopback/index.html"))
                 .contains("BUILD FAILURE");
+    }
+
+    @Test
+    void a_project_gets_every_library_in_the_version_of_the_kits_own_build() throws Exception {
+        Path project = project("versions", example("pom.xml"));
+        suite(project, "ClassPathTest", """
+                package com.acme;
+
+                import java.nio.file.Files;
+                import java.nio.file.Path;
+                import org.junit.jupiter.api.Test;
+
+                class ClassPathTest {
+                    @Test
+                    void is_written() throws Exception {
+                        Files.writeString(Path.of("class-path.txt"), System.getProperty("java.class.path"));
+                    }
+                }
+                """);
+
+        String output = maven.run(project, "mvn test");
+
+        assertThat(output).contains("BUILD SUCCESS");
+        List<String> own = jars(System.getProperty("java.class.path"));
+        assertThat(jars(Files.readString(project.resolve("class-path.txt"))))
+                .contains("wsk-tck-0.1.0-SNAPSHOT.jar")
+                .isSubsetOf(own);
+    }
+
+    private static List<String> jars(String classPath) {
+        return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+                .splitAsStream(classPath)
+                .map(entry -> Path.of(entry).getFileName().toString())
+                .filter(name -> name.endsWith(".jar"))
+                .toList();
     }
 
     private static Path project(String name, String pom) throws IOException {

@@ -57,8 +57,8 @@ final class OutsideMaven {
                 </settings>
                 """.formatted(
                         outside.resolve("repository"),
+                        repository("repository", "built", built), // Before what an earlier build has installed.
                         repository("repository", "central", cached),
-                        repository("repository", "built", built),
                         repository("pluginRepository", "central", cached)));
     }
 

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class ReproducerTools {
     private static final Path SCRIPT = Path.of(System.getProperty("wsk.agent-dir"), "reproducers");
 
-    /** For a hundred of them. */
-    private static final int COMPILE_SECONDS_MAX = 300;
+    /** For each of them, on a busy machine. */
+    private static final int COMPILE_SECONDS_MAX = 3;
 
     /** For Wine to make a prefix, and to end. */
     private static final int WINE_SECONDS_MAX = 120;
@@ -44,11 +44,18 @@ final class ReproducerTools {
         return missing.isEmpty() ? null : "not there: " + String.join(" and ", missing);
     }
 
+    /** As much as a hundred of them get, and more for more. */
+    private static int secondsMax(long sources) {
+        return COMPILE_SECONDS_MAX * (int) Math.max(100, sources);
+    }
+
     /** Compiles a folder; hands back what the script says. */
     List<String> compile(Path folder, String... defines) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("compile", folder.toString()));
         command.addAll(List.of(defines));
-        return script(COMPILE_SECONDS_MAX, command, line -> {});
+        try (Stream<Path> sources = Files.list(folder)) {
+            return script(secondsMax(sources.count()), command, line -> {});
+        }
     }
 
     /**

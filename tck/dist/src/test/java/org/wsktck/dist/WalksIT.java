@@ -72,6 +72,22 @@ class WalksIT {
         assertThat(replayed.output()).contains("found    " + noted.cause());
     }
 
+    /** How few steps are left of a walk depends on the pace of the network: whether it fails again does, too. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "callback.loses-early-data",
+                "receiveevent.part-does-not-stop",
+                "receiveevent.refusal-behind-a-part",
+                "receiveevent.reuses-kept-memory"
+            })
+    void what_is_wrong_about_event_callbacks_is_found(String mutant) throws Exception {
+        Ran found = walk("mutant:" + mutant, "--profile", "events", "--walks", "100", "--seed", "1");
+
+        assertThat(found.exitCode()).as(found.output()).isEqualTo(1);
+        assertThat(FoundWalks.read(noted("mutant:" + mutant))).isNotEmpty();
+    }
+
     @Test
     void a_profile_that_does_not_exist_is_refused_with_those_that_do() {
         StringWriter errors = new StringWriter();

@@ -96,14 +96,15 @@ class WineIT {
         assertThat(missing).isNull();
         ReproducerTools tools = new ReproducerTools(WORK.resolve("prefix"));
 
+        List<ScenarioResult> failed = failed();
         Path all = emptyFolder("all");
-        for (ScenarioResult result : failed()) {
+        for (ScenarioResult result : failed) {
             copy(result, all);
         }
         assertThat(tools.compile(all)).singleElement().asString().matches("[1-9]\\d+ compiled, 0 not");
 
         List<ScenarioResult> shown =
-                failed().stream().filter(result -> SHOWN.contains(result.id())).toList();
+                failed.stream().filter(result -> SHOWN.contains(result.id())).toList();
         assertThat(shown).hasSizeGreaterThanOrEqualTo(SHOWN_MIN);
         for (ScenarioResult result : shown) {
             show(tools, result);

@@ -31,6 +31,8 @@ public enum Capability {
     DYNAMIC_EVENTS,
     /** Conditional accept. */
     INSPECT,
+    /** A connection request is inspected before the handshake with the peer is finished. */
+    INSPECT_BEFORE_HANDSHAKE,
     /** WskGetAddressInfo, WskFreeAddressInfo, WskGetNameInfo. */
     NAME_RESOLUTION,
     /** WskControlClient. */

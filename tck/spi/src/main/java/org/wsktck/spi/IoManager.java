@@ -74,6 +74,9 @@ public interface IoManager {
     /** The routines for MDLs; the same object each time. */
     MdlRoutines mdlRoutines();
 
+    /** What makes the tables of event callbacks that sockets are made with; the same object each time. */
+    EventCallbacks eventCallbacks();
+
     /** Who is told of completions. One listener; called on the completing thread, which it must not block. */
     void listener(IoListener listener);
 }

@@ -1,5 +1,7 @@
 package org.wsktck.spi;
 
+import java.util.UUID;
+
 /** Constants of wsk.h, ws2def.h and their neighbours, with their real values and spelling. */
 public final class Wsk {
     /** No address family; what WskSocket is never given on purpose but to see it refused. */
@@ -43,6 +45,33 @@ public final class Wsk {
 
     /** Event callbacks: called at DISPATCH_LEVEL. */
     public static final int WSK_FLAG_AT_DISPATCH_LEVEL = 0x8;
+
+    /** SO_WSK_EVENT_CALLBACK and WSK_SET_STATIC_EVENT_CALLBACKS: which events, and that they are to be disabled. */
+    public static final int WSK_EVENT_SEND_BACKLOG = 0x10;
+
+    public static final int WSK_EVENT_RECEIVE = 0x40;
+    public static final int WSK_EVENT_DISCONNECT = 0x80;
+    public static final int WSK_EVENT_RECEIVE_FROM = 0x100;
+    public static final int WSK_EVENT_ACCEPT = 0x200;
+    public static final int WSK_EVENT_DISABLE = 0x80000000;
+
+    /** NPI_WSK_INTERFACE_ID: whose events WSK_EVENT_CALLBACK_CONTROL speaks of. */
+    public static final UUID NPI_WSK_INTERFACE_ID = UUID.fromString("2227e803-8d8b-11d4-abad-009027719e09");
+
+    /** Level of the socket options. */
+    public static final int SOL_SOCKET = 0xFFFF;
+
+    public static final int SO_CONDITIONAL_ACCEPT = 0x3002;
+    public static final int SO_WSK_EVENT_CALLBACK = 0x4002;
+
+    /** WskControlSocket, WskIoctl. */
+    public static final int SIO_WSK_QUERY_IDEAL_SEND_BACKLOG = 0x4F000003;
+
+    public static final int SIO_WSK_QUERY_RECEIVE_BACKLOG = 0x4F000004;
+    public static final int SIO_WSK_QUERY_INSPECT_ID = 0x4F000005;
+
+    /** WskControlClient. */
+    public static final int WSK_SET_STATIC_EVENT_CALLBACKS = 7;
 
     /** WskCaptureProviderNPI: do not wait. */
     public static final int WSK_NO_WAIT = 0;

@@ -28,6 +28,11 @@ public final class WskArgument<T> {
         POINTER,
         INPUT,
         OUTPUT,
+        /** Where a control function stores how long its answer is. */
+        OUTPUT_SIZE,
+        INSPECT_ID,
+        INSPECT_ACTION,
+        DATA_INDICATION,
         IRP
     }
 
@@ -50,6 +55,9 @@ public final class WskArgument<T> {
     public static final WskArgument<SockAddr> REMOTE_ADDRESS =
             new WskArgument<>(Kind.ADDRESS, "remote", String::valueOf);
     public static final WskArgument<SockAddrBuffer> ADDRESS_BUFFER = silent(Kind.ADDRESS_BUFFER, "address");
+    public static final WskArgument<SockAddrBuffer> LOCAL_ADDRESS_BUFFER = silent(Kind.ADDRESS_BUFFER, "localAddress");
+    public static final WskArgument<SockAddrBuffer> REMOTE_ADDRESS_BUFFER =
+            silent(Kind.ADDRESS_BUFFER, "remoteAddress");
     public static final WskArgument<WskBuf> BUFFER =
             new WskArgument<>(Kind.BUFFER, "buf", buffer -> buffer == null ? "no data" : buffer.length() + " bytes");
     public static final WskArgument<WskControlSocketType> REQUEST_TYPE =
@@ -60,6 +68,14 @@ public final class WskArgument<T> {
             new WskArgument<>(Kind.ULONG, "level", level -> String.format("level 0x%x", level));
     public static final WskArgument<ByteBuffer> INPUT_BUFFER = silent(Kind.INPUT, "input");
     public static final WskArgument<ByteBuffer> OUTPUT_BUFFER = silent(Kind.OUTPUT, "output");
+    public static final WskArgument<WskOutputSize> OUTPUT_SIZE_RETURNED =
+            silent(Kind.OUTPUT_SIZE, "outputSizeReturned");
+    public static final WskArgument<WskInspectId> INSPECT_ID =
+            new WskArgument<>(Kind.INSPECT_ID, "inspectId", String::valueOf);
+    public static final WskArgument<WskInspectAction> INSPECT_ACTION =
+            new WskArgument<>(Kind.INSPECT_ACTION, "action", String::valueOf);
+    public static final WskArgument<WskDataIndication> DATA_INDICATION =
+            new WskArgument<>(Kind.DATA_INDICATION, "dataIndication", list -> list == null ? "list NULL" : "");
     public static final WskArgument<Irp> IRP =
             new WskArgument<>(Kind.IRP, "irp", irp -> irp == null ? "Irp NULL" : irp.toString());
 

@@ -95,12 +95,9 @@ public final class WskCall {
         return get(WskArgument.IRP);
     }
 
-    WskProviderBasicDispatch basic() {
-        return socket().dispatch();
-    }
-
-    WskProviderConnectionDispatch connection() {
-        return (WskProviderConnectionDispatch) socket().dispatch();
+    /** The socket's table, as the one that has the function. */
+    <T extends WskProviderBasicDispatch> T table(Class<T> type) {
+        return type.cast(socket().dispatch());
     }
 
     private <T> T required(@Nullable T target, String what) {

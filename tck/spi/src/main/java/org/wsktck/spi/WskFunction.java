@@ -5,17 +5,23 @@ import static org.wsktck.spi.WskArgument.ADDRESS_FAMILY;
 import static org.wsktck.spi.WskArgument.BUFFER;
 import static org.wsktck.spi.WskArgument.CLIENT;
 import static org.wsktck.spi.WskArgument.CONTROL_CODE;
+import static org.wsktck.spi.WskArgument.DATA_INDICATION;
 import static org.wsktck.spi.WskArgument.DISPATCH;
 import static org.wsktck.spi.WskArgument.FLAGS;
 import static org.wsktck.spi.WskArgument.INPUT_BUFFER;
+import static org.wsktck.spi.WskArgument.INSPECT_ACTION;
+import static org.wsktck.spi.WskArgument.INSPECT_ID;
 import static org.wsktck.spi.WskArgument.IRP;
 import static org.wsktck.spi.WskArgument.LEVEL;
 import static org.wsktck.spi.WskArgument.LOCAL_ADDRESS;
+import static org.wsktck.spi.WskArgument.LOCAL_ADDRESS_BUFFER;
 import static org.wsktck.spi.WskArgument.OUTPUT_BUFFER;
+import static org.wsktck.spi.WskArgument.OUTPUT_SIZE_RETURNED;
 import static org.wsktck.spi.WskArgument.OWNING_PROCESS;
 import static org.wsktck.spi.WskArgument.OWNING_THREAD;
 import static org.wsktck.spi.WskArgument.PROTOCOL;
 import static org.wsktck.spi.WskArgument.REMOTE_ADDRESS;
+import static org.wsktck.spi.WskArgument.REMOTE_ADDRESS_BUFFER;
 import static org.wsktck.spi.WskArgument.REQUEST_TYPE;
 import static org.wsktck.spi.WskArgument.SECURITY_DESCRIPTOR;
 import static org.wsktck.spi.WskArgument.SOCKET_CONTEXT;
@@ -24,7 +30,7 @@ import static org.wsktck.spi.WskArgument.SOCKET_TYPE;
 import java.util.List;
 
 /**
- * The functions of WSK that take an IRP, each described once: its name, the table that has it, its arguments, and how
+ * The functions of WSK that sockets and providers offer, each described once: its name, the table that has it, its arguments, and how
  * a {@link WskCall} becomes a call of it. Words, encodings and interception follow from that.
  */
 @SuppressWarnings("ImmutableEnumChecker") // lists that refuse changes, functions without state
@@ -94,16 +100,18 @@ public enum WskFunction {
                             call.get(CONTROL_CODE),
                             call.orNull(INPUT_BUFFER),
                             call.orNull(OUTPUT_BUFFER),
+                            call.orNull(OUTPUT_SIZE_RETURNED),
                             call.orNull(IRP)),
             orNull(CLIENT),
             given(CONTROL_CODE),
             orNull(INPUT_BUFFER),
             orNull(OUTPUT_BUFFER),
+            orNull(OUTPUT_SIZE_RETURNED),
             orNull(IRP)),
     CONTROL_SOCKET(
             "WskControlSocket",
             Table.BASIC,
-            call -> call.basic()
+            call -> call.table(WskProviderBasicDispatch.class)
                     .wskControlSocket(
                             call.socket(),
                             call.get(REQUEST_TYPE),
@@ -111,70 +119,78 @@ public enum WskFunction {
                             call.get(LEVEL),
                             call.orNull(INPUT_BUFFER),
                             call.orNull(OUTPUT_BUFFER),
+                            call.orNull(OUTPUT_SIZE_RETURNED),
                             call.orNull(IRP)),
             given(REQUEST_TYPE),
             given(CONTROL_CODE),
             given(LEVEL),
             orNull(INPUT_BUFFER),
             orNull(OUTPUT_BUFFER),
+            orNull(OUTPUT_SIZE_RETURNED),
             orNull(IRP)),
     CLOSE_SOCKET(
             "WskCloseSocket",
             Table.BASIC,
-            call -> call.basic().wskCloseSocket(call.socket(), call.get(IRP)),
+            call -> call.table(WskProviderBasicDispatch.class).wskCloseSocket(call.socket(), call.get(IRP)),
             given(IRP)),
     BIND(
             "WskBind",
-            Table.CONNECTION,
-            call -> call.connection().wskBind(call.socket(), call.get(LOCAL_ADDRESS), call.get(FLAGS), call.get(IRP)),
+            Table.BIND,
+            call -> call.table(WskProviderBindDispatch.class)
+                    .wskBind(call.socket(), call.get(LOCAL_ADDRESS), call.get(FLAGS), call.get(IRP)),
             given(LOCAL_ADDRESS),
             given(FLAGS),
             given(IRP)),
     CONNECT(
             "WskConnect",
             Table.CONNECTION,
-            call -> call.connection()
+            call -> call.table(WskProviderConnectionDispatch.class)
                     .wskConnect(call.socket(), call.get(REMOTE_ADDRESS), call.get(FLAGS), call.get(IRP)),
             given(REMOTE_ADDRESS),
             given(FLAGS),
             given(IRP)),
     GET_LOCAL_ADDRESS(
             "WskGetLocalAddress",
-            Table.CONNECTION,
-            call -> call.connection().wskGetLocalAddress(call.socket(), call.get(ADDRESS_BUFFER), call.get(IRP)),
+            Table.BIND,
+            call -> call.table(WskProviderBindDispatch.class)
+                    .wskGetLocalAddress(call.socket(), call.get(ADDRESS_BUFFER), call.get(IRP)),
             given(ADDRESS_BUFFER),
             given(IRP)),
     GET_REMOTE_ADDRESS(
             "WskGetRemoteAddress",
             Table.CONNECTION,
-            call -> call.connection().wskGetRemoteAddress(call.socket(), call.get(ADDRESS_BUFFER), call.get(IRP)),
+            call -> call.table(WskProviderConnectionDispatch.class)
+                    .wskGetRemoteAddress(call.socket(), call.get(ADDRESS_BUFFER), call.get(IRP)),
             given(ADDRESS_BUFFER),
             given(IRP)),
     SEND(
             "WskSend",
             Table.CONNECTION,
-            call -> call.connection().wskSend(call.socket(), call.get(BUFFER), call.get(FLAGS), call.get(IRP)),
+            call -> call.table(WskProviderConnectionDispatch.class)
+                    .wskSend(call.socket(), call.get(BUFFER), call.get(FLAGS), call.get(IRP)),
             given(BUFFER),
             given(FLAGS),
             given(IRP)),
     RECEIVE(
             "WskReceive",
             Table.CONNECTION,
-            call -> call.connection().wskReceive(call.socket(), call.get(BUFFER), call.get(FLAGS), call.get(IRP)),
+            call -> call.table(WskProviderConnectionDispatch.class)
+                    .wskReceive(call.socket(), call.get(BUFFER), call.get(FLAGS), call.get(IRP)),
             given(BUFFER),
             given(FLAGS),
             given(IRP)),
     DISCONNECT(
             "WskDisconnect",
             Table.CONNECTION,
-            call -> call.connection().wskDisconnect(call.socket(), call.orNull(BUFFER), call.get(FLAGS), call.get(IRP)),
+            call -> call.table(WskProviderConnectionDispatch.class)
+                    .wskDisconnect(call.socket(), call.orNull(BUFFER), call.get(FLAGS), call.get(IRP)),
             orNull(BUFFER),
             given(FLAGS),
             given(IRP)),
     CONNECT_EX(
             "WskConnectEx",
             Table.CONNECTION,
-            call -> call.connection()
+            call -> call.table(WskProviderConnectionDispatch.class)
                     .wskConnectEx(
                             call.socket(),
                             call.get(REMOTE_ADDRESS),
@@ -184,13 +200,65 @@ public enum WskFunction {
             given(REMOTE_ADDRESS),
             orNull(BUFFER),
             given(FLAGS),
+            given(IRP)),
+    RELEASE(
+            "WskRelease",
+            Table.CONNECTION,
+            call -> call.table(WskProviderConnectionDispatch.class)
+                    .wskRelease(call.socket(), call.orNull(DATA_INDICATION)),
+            orNull(DATA_INDICATION)),
+    ACCEPT(
+            "WskAccept",
+            Table.ACCEPT,
+            call -> call.table(WskProviderAcceptDispatch.class)
+                    .wskAccept(
+                            call.socket(),
+                            call.get(FLAGS),
+                            call.orNull(SOCKET_CONTEXT),
+                            (WskClientConnectionDispatch) call.orNull(DISPATCH),
+                            call.orNull(LOCAL_ADDRESS_BUFFER),
+                            call.orNull(REMOTE_ADDRESS_BUFFER),
+                            call.get(IRP)),
+            given(FLAGS),
+            orNull(SOCKET_CONTEXT),
+            orNull(DISPATCH),
+            orNull(LOCAL_ADDRESS_BUFFER),
+            orNull(REMOTE_ADDRESS_BUFFER),
+            given(IRP)),
+    INSPECT_COMPLETE(
+            "WskInspectComplete",
+            Table.LISTEN,
+            call -> call.table(WskProviderListenDispatch.class)
+                    .wskInspectComplete(call.socket(), call.get(INSPECT_ID), call.get(INSPECT_ACTION), call.get(IRP)),
+            given(INSPECT_ID),
+            given(INSPECT_ACTION),
+            given(IRP)),
+    LISTEN(
+            "WskListen",
+            Table.STREAM,
+            call -> call.table(WskProviderStreamDispatch.class).wskListen(call.socket(), call.get(IRP)),
             given(IRP));
 
-    /** The dispatch table that has a function. */
+    /** The dispatch tables, by what they have in common: each function stands in the smallest that has it. */
     public enum Table {
-        PROVIDER,
-        BASIC,
-        CONNECTION
+        PROVIDER(WskProviderDispatch.class),
+        BASIC(WskProviderBasicDispatch.class),
+        BIND(WskProviderBindDispatch.class),
+        ACCEPT(WskProviderAcceptDispatch.class),
+        LISTEN(WskProviderListenDispatch.class),
+        CONNECTION(WskProviderConnectionDispatch.class),
+        STREAM(WskProviderStreamDispatch.class);
+
+        private final Class<? extends WskDispatch> type;
+
+        Table(Class<? extends WskDispatch> type) {
+            this.type = type;
+        }
+
+        /** Whether a socket's or provider's table has these functions. */
+        public boolean isPartOf(WskDispatch dispatch) {
+            return type.isInstance(dispatch);
+        }
     }
 
     /**
@@ -259,7 +327,7 @@ public enum WskFunction {
 
     /** Whether the IRP brings a socket. */
     public boolean makesSocket() {
-        return takes(SOCKET_TYPE);
+        return takes(SOCKET_CONTEXT);
     }
 
     NtStatus call(WskCall call) {

@@ -5,6 +5,7 @@ import static org.wsktck.spi.WskArgument.INPUT_BUFFER;
 import static org.wsktck.spi.WskArgument.IRP;
 import static org.wsktck.spi.WskArgument.LEVEL;
 import static org.wsktck.spi.WskArgument.OUTPUT_BUFFER;
+import static org.wsktck.spi.WskArgument.OUTPUT_SIZE_RETURNED;
 import static org.wsktck.spi.WskArgument.REQUEST_TYPE;
 
 import java.nio.ByteBuffer;
@@ -15,7 +16,13 @@ import org.jspecify.annotations.Nullable;
  * DISPATCH_LEVEL.
  */
 public interface WskProviderBasicDispatch extends WskDispatch {
-    /** WskControlSocket (nc-wsk-pfn_wsk_control_socket). With a null IRP the call finishes inline or refuses. */
+    /**
+     * WskControlSocket (nc-wsk-pfn_wsk_control_socket). With a null IRP the call finishes inline or refuses.
+     *
+     * @param input what goes in, its length InputSize; null where the request takes nothing
+     * @param output where the answer goes, from its position on, its length OutputSize; null where there is none
+     * @param outputSizeReturned where the length of the answer is stored if there is no IRP
+     */
     default NtStatus wskControlSocket(
             WskSocket socket,
             WskControlSocketType requestType,
@@ -23,6 +30,7 @@ public interface WskProviderBasicDispatch extends WskDispatch {
             int level,
             @Nullable ByteBuffer input,
             @Nullable ByteBuffer output,
+            @Nullable WskOutputSize outputSizeReturned,
             @Nullable Irp irp) {
         return call(WskCall.on(socket, WskFunction.CONTROL_SOCKET)
                 .with(REQUEST_TYPE, requestType)
@@ -30,6 +38,7 @@ public interface WskProviderBasicDispatch extends WskDispatch {
                 .with(LEVEL, level)
                 .with(INPUT_BUFFER, input)
                 .with(OUTPUT_BUFFER, output)
+                .with(OUTPUT_SIZE_RETURNED, outputSizeReturned)
                 .with(IRP, irp));
     }
 

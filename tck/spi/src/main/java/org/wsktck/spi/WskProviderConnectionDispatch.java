@@ -2,38 +2,24 @@ package org.wsktck.spi;
 
 import static org.wsktck.spi.WskArgument.ADDRESS_BUFFER;
 import static org.wsktck.spi.WskArgument.BUFFER;
+import static org.wsktck.spi.WskArgument.DATA_INDICATION;
 import static org.wsktck.spi.WskArgument.FLAGS;
 import static org.wsktck.spi.WskArgument.IRP;
-import static org.wsktck.spi.WskArgument.LOCAL_ADDRESS;
 import static org.wsktck.spi.WskArgument.REMOTE_ADDRESS;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * WSK_PROVIDER_CONNECTION_DISPATCH, members in the order of the table. IRQL at most DISPATCH_LEVEL; none may wait for
- * the network. What an implementation lacks comes to {@link #call}.
+ * WSK_PROVIDER_CONNECTION_DISPATCH: WskControlSocket, WskCloseSocket, WskBind, WskConnect, WskGetLocalAddress,
+ * WskGetRemoteAddress, WskSend, WskReceive, WskDisconnect, WskRelease, WskConnectEx, in that order. IRQL at most
+ * DISPATCH_LEVEL; none may wait for the network. What an implementation lacks comes to {@link #call}.
  */
-public interface WskProviderConnectionDispatch extends WskProviderBasicDispatch {
-    /** WskBind (nc-wsk-pfn_wsk_bind). Flags is 0. */
-    default NtStatus wskBind(WskSocket socket, SockAddr localAddress, int flags, Irp irp) {
-        return call(WskCall.on(socket, WskFunction.BIND)
-                .with(LOCAL_ADDRESS, localAddress)
-                .with(FLAGS, flags)
-                .with(IRP, irp));
-    }
-
+public interface WskProviderConnectionDispatch extends WskProviderBindDispatch {
     /** WskConnect (nc-wsk-pfn_wsk_connect). Flags is 0. The socket must be bound. */
     default NtStatus wskConnect(WskSocket socket, SockAddr remoteAddress, int flags, Irp irp) {
         return call(WskCall.on(socket, WskFunction.CONNECT)
                 .with(REMOTE_ADDRESS, remoteAddress)
                 .with(FLAGS, flags)
-                .with(IRP, irp));
-    }
-
-    /** WskGetLocalAddress (nc-wsk-pfn_wsk_get_local_address). */
-    default NtStatus wskGetLocalAddress(WskSocket socket, SockAddrBuffer localAddress, Irp irp) {
-        return call(WskCall.on(socket, WskFunction.GET_LOCAL_ADDRESS)
-                .with(ADDRESS_BUFFER, localAddress)
                 .with(IRP, irp));
     }
 
@@ -68,9 +54,9 @@ public interface WskProviderConnectionDispatch extends WskProviderBasicDispatch 
                 .with(IRP, irp));
     }
 
-    /** WskRelease (nc-wsk-pfn_wsk_release_data_indication_list): no IRP. */
+    /** WskRelease (nc-wsk-pfn_wsk_release_data_indication_list) of a list that WskReceiveEvent has kept. No IRP. */
     default NtStatus wskRelease(WskSocket socket, @Nullable WskDataIndication dataIndication) {
-        return NtStatus.STATUS_INVALID_PARAMETER;
+        return call(WskCall.on(socket, WskFunction.RELEASE).with(DATA_INDICATION, dataIndication));
     }
 
     /** WskConnectEx (nc-wsk-pfn_wsk_connect_ex). Flags is 0; the buffer is at most 65,535 bytes long. */

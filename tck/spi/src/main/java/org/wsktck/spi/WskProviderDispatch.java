@@ -9,6 +9,7 @@ import static org.wsktck.spi.WskArgument.INPUT_BUFFER;
 import static org.wsktck.spi.WskArgument.IRP;
 import static org.wsktck.spi.WskArgument.LOCAL_ADDRESS;
 import static org.wsktck.spi.WskArgument.OUTPUT_BUFFER;
+import static org.wsktck.spi.WskArgument.OUTPUT_SIZE_RETURNED;
 import static org.wsktck.spi.WskArgument.OWNING_PROCESS;
 import static org.wsktck.spi.WskArgument.OWNING_THREAD;
 import static org.wsktck.spi.WskArgument.PROTOCOL;
@@ -105,6 +106,7 @@ public interface WskProviderDispatch extends WskDispatch {
      * @param controlCode {@code WSK_*}; the pages list them under client control operations
      * @param input what goes in; null where the code takes nothing
      * @param output where the answer goes, from its position on; null where there is none
+     * @param outputSizeReturned where the length of the answer is stored if there is no IRP
      * @param irp null where the code allows it: then the call finishes inline or refuses
      */
     default NtStatus wskControlClient(
@@ -112,12 +114,14 @@ public interface WskProviderDispatch extends WskDispatch {
             int controlCode,
             @Nullable ByteBuffer input,
             @Nullable ByteBuffer output,
+            @Nullable WskOutputSize outputSizeReturned,
             @Nullable Irp irp) {
         return call(WskCall.through(this, WskFunction.CONTROL_CLIENT)
                 .with(CLIENT, client)
                 .with(CONTROL_CODE, controlCode)
                 .with(INPUT_BUFFER, input)
                 .with(OUTPUT_BUFFER, output)
+                .with(OUTPUT_SIZE_RETURNED, outputSizeReturned)
                 .with(IRP, irp));
     }
 }

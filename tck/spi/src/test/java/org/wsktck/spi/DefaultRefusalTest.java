@@ -30,11 +30,11 @@ class DefaultRefusalTest {
                         "WskSocketConnect",
                         (p, irp) ->
                                 p.wskSocketConnect(null, 1, 6, ADDRESS, ADDRESS, 0, null, null, null, null, null, irp)),
-                Named.of("WskControlClient", (p, irp) -> p.wskControlClient(null, 1, null, null, irp)),
+                Named.of("WskControlClient", (p, irp) -> p.wskControlClient(null, 1, null, null, null, irp)),
                 Named.of(
                         "WskControlSocket",
-                        (p, irp) ->
-                                p.wskControlSocket(p, WskControlSocketType.WSK_GET_OPTION, 4, 0xFFFF, null, null, irp)),
+                        (p, irp) -> p.wskControlSocket(
+                                p, WskControlSocketType.WSK_GET_OPTION, 4, 0xFFFF, null, null, null, irp)),
                 Named.of("WskBind", (p, irp) -> p.wskBind(p, ADDRESS, 0, irp)),
                 Named.of("WskConnect", (p, irp) -> p.wskConnect(p, ADDRESS, 0, irp)),
                 Named.of("WskGetLocalAddress", (p, irp) -> p.wskGetLocalAddress(p, new SockAddrBuffer(), irp)),
@@ -59,12 +59,12 @@ class DefaultRefusalTest {
 
     @Test
     void functions_without_an_irp_are_refused_without_one() {
-        assertThat(provider.wskControlSocket(provider, WskControlSocketType.WSK_IOCTL, 1, 0, null, null, null))
+        assertThat(provider.wskControlSocket(provider, WskControlSocketType.WSK_IOCTL, 1, 0, null, null, null, null))
                 .isEqualTo(STATUS_NOT_IMPLEMENTED);
-        assertThat(provider.wskControlClient(null, 1, null, null, null)).isEqualTo(STATUS_NOT_IMPLEMENTED);
+        assertThat(provider.wskControlClient(null, 1, null, null, null, null)).isEqualTo(STATUS_NOT_IMPLEMENTED);
         assertThat(provider.wskSocketConnect(null, 1, 6, ADDRESS, ADDRESS, 0, null, null, null, null, null, null))
                 .isEqualTo(STATUS_INVALID_PARAMETER);
-        assertThat(provider.wskRelease(provider, null)).isEqualTo(STATUS_INVALID_PARAMETER);
+        assertThat(provider.wskRelease(provider, null)).isEqualTo(STATUS_NOT_IMPLEMENTED);
     }
 
     @Test

@@ -22,7 +22,8 @@ class DispatchTableTest {
     @Tag("WSK-REG-034")
     void the_provider_dispatch_has_its_members() {
         assertThat(members(WskProviderDispatch.class))
-                .containsExactlyInAnyOrder("version", "wskSocket", "wskSocketConnect", "wskControlClient");
+                .containsExactlyInAnyOrder("wskSocket", "wskSocketConnect", "wskControlClient");
+        assertThat(WskProviderDispatch.class).hasMethods("version");
     }
 
     /** USHORT and ULONG are both int here: Java has no unsigned types, and a narrower one would refuse bad values. */
@@ -70,16 +71,71 @@ class DispatchTableTest {
                         int.class,
                         ByteBuffer.class,
                         ByteBuffer.class,
+                        WskOutputSize.class,
                         Irp.class);
         assertThat(parameters(WskProviderBasicDispatch.class, "wskCloseSocket"))
                 .containsExactly(WskSocket.class, Irp.class);
     }
 
     @Test
-    void the_connection_dispatch_embeds_the_basic_one_and_adds_its_members() {
-        assertThat(WskProviderBasicDispatch.class).isAssignableFrom(WskProviderConnectionDispatch.class);
+    void the_listen_dispatch_has_its_members() {
+        assertThat(members(WskProviderListenDispatch.class))
+                .containsExactlyInAnyOrder(
+                        "wskControlSocket",
+                        "wskCloseSocket",
+                        "wskBind",
+                        "wskAccept",
+                        "wskInspectComplete",
+                        "wskGetLocalAddress");
+        assertThat(parameters(WskProviderListenDispatch.class, "wskAccept"))
+                .containsExactly(
+                        WskSocket.class,
+                        int.class,
+                        Object.class,
+                        WskClientConnectionDispatch.class,
+                        SockAddrBuffer.class,
+                        SockAddrBuffer.class,
+                        Irp.class);
+        assertThat(parameters(WskProviderListenDispatch.class, "wskInspectComplete"))
+                .containsExactly(WskSocket.class, WskInspectId.class, WskInspectAction.class, Irp.class);
+    }
+
+    @Test
+    void the_stream_dispatch_has_its_members() {
+        assertThat(members(WskProviderStreamDispatch.class))
+                .containsExactlyInAnyOrder(
+                        "wskControlSocket",
+                        "wskCloseSocket",
+                        "wskBind",
+                        "wskAccept",
+                        "wskConnect",
+                        "wskListen",
+                        "wskSend",
+                        "wskReceive",
+                        "wskDisconnect",
+                        "wskRelease",
+                        "wskGetLocalAddress",
+                        "wskGetRemoteAddress",
+                        "wskConnectEx");
+        assertThat(parameters(WskProviderStreamDispatch.class, "wskListen"))
+                .containsExactly(WskSocket.class, Irp.class);
+    }
+
+    @Test
+    void each_category_has_a_table_that_is_of_it() {
+        for (WskCategory category : WskCategory.values()) {
+            assertThat(WskCategory.of(category.table(call -> NtStatus.STATUS_SUCCESS)))
+                    .isEqualTo(category);
+            assertThat(WskCategory.ofFlag(category.flag())).isEqualTo(category);
+        }
+    }
+
+    @Test
+    void the_connection_dispatch_has_its_members() {
         assertThat(members(WskProviderConnectionDispatch.class))
                 .containsExactlyInAnyOrder(
+                        "wskControlSocket",
+                        "wskCloseSocket",
                         "wskBind",
                         "wskConnect",
                         "wskGetLocalAddress",
@@ -109,11 +165,12 @@ class DispatchTableTest {
     void every_function_returns_a_status() {
         assertThat(Stream.of(
                                 WskProviderDispatch.class,
-                                WskProviderBasicDispatch.class,
-                                WskProviderConnectionDispatch.class)
-                        .flatMap(table -> Arrays.stream(table.getDeclaredMethods()))
-                        .filter(method -> method.getName().startsWith("wsk")))
-                .hasSize(14)
+                                WskProviderListenDispatch.class,
+                                WskProviderStreamDispatch.class)
+                        .flatMap(table -> Arrays.stream(table.getMethods()))
+                        .filter(method -> method.getName().startsWith("wsk"))
+                        .distinct())
+                .hasSize(WskFunction.values().length)
                 .allSatisfy(function -> assertThat(function.getReturnType()).isEqualTo(NtStatus.class));
     }
 
@@ -148,7 +205,10 @@ class DispatchTableTest {
     }
 
     private static List<String> members(Class<?> table) {
-        return Arrays.stream(table.getDeclaredMethods()).map(Method::getName).toList();
+        return Arrays.stream(table.getMethods())
+                .map(Method::getName)
+                .filter(name -> name.startsWith("wsk"))
+                .toList();
     }
 
     private static Class<?>[] connection(String function) {
@@ -156,7 +216,7 @@ class DispatchTableTest {
     }
 
     private static Class<?>[] parameters(Class<?> table, String function) {
-        return Arrays.stream(table.getDeclaredMethods())
+        return Arrays.stream(table.getMethods())
                 .filter(method -> method.getName().equals(function))
                 .findFirst()
                 .orElseThrow()

@@ -39,6 +39,19 @@ class WskConstantsTest {
             Map.entry("WSK_FLAG_AT_DISPATCH_LEVEL", 0x8L),
             Map.entry("WSK_NO_WAIT", 0L),
             Map.entry("WSK_INFINITE_WAIT", 0xFFFFFFFFL),
+            Map.entry("WSK_EVENT_SEND_BACKLOG", 0x10L),
+            Map.entry("WSK_EVENT_RECEIVE", 0x40L),
+            Map.entry("WSK_EVENT_DISCONNECT", 0x80L),
+            Map.entry("WSK_EVENT_RECEIVE_FROM", 0x100L),
+            Map.entry("WSK_EVENT_ACCEPT", 0x200L),
+            Map.entry("WSK_EVENT_DISABLE", 0x80000000L),
+            Map.entry("SOL_SOCKET", 0xFFFFL),
+            Map.entry("SO_CONDITIONAL_ACCEPT", 0x3002L),
+            Map.entry("SO_WSK_EVENT_CALLBACK", 0x4002L),
+            Map.entry("SIO_WSK_QUERY_IDEAL_SEND_BACKLOG", 0x4F000003L),
+            Map.entry("SIO_WSK_QUERY_RECEIVE_BACKLOG", 0x4F000004L),
+            Map.entry("SIO_WSK_QUERY_INSPECT_ID", 0x4F000005L),
+            Map.entry("WSK_SET_STATIC_EVENT_CALLBACKS", 7L),
             Map.entry("WSK_CONNECT_EX_BUFFER_BYTES_MAX", 65_535L));
 
     @Test
@@ -48,10 +61,17 @@ class WskConstantsTest {
         Map<String, Long> ours = new TreeMap<>();
         for (Field field : Wsk.class.getFields()) {
             assertThat(Modifier.isStatic(field.getModifiers())).isTrue();
-            ours.put(field.getName(), Integer.toUnsignedLong(field.getInt(null)));
+            if (field.getType() == int.class) {
+                ours.put(field.getName(), Integer.toUnsignedLong(field.getInt(null)));
+            }
         }
 
         assertThat(ours).containsExactlyInAnyOrderEntriesOf(HEADERS);
+    }
+
+    @Test
+    void the_interface_has_its_id() {
+        assertThat(Wsk.NPI_WSK_INTERFACE_ID).hasToString("2227e803-8d8b-11d4-abad-009027719e09");
     }
 
     @Test

@@ -3,11 +3,13 @@ package org.wsktck.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -22,8 +24,18 @@ import org.wsktck.spi.jvm.JvmIoManager;
 class WskFunctionTest {
     private final List<WskCall> made = new ArrayList<>();
 
-    /** Both tables, and a socket that has one. */
-    private final class Recorder implements WskSocket, WskProviderConnectionDispatch {
+    /** A socket of the category that has a function. */
+    private final class Recorder implements WskSocket {
+        private final WskProviderBasicDispatch table;
+
+        Recorder(WskFunction function) {
+            table = Arrays.stream(WskCategory.values())
+                    .map(category -> category.table(this::record))
+                    .filter(function.table()::isPartOf)
+                    .findFirst()
+                    .orElseThrow();
+        }
+
         @Override
         public long id() {
             return 7;
@@ -31,11 +43,10 @@ class WskFunctionTest {
 
         @Override
         public WskProviderBasicDispatch dispatch() {
-            return this;
+            return table;
         }
 
-        @Override
-        public NtStatus call(WskCall call) {
+        private NtStatus record(WskCall call) {
             made.add(call);
             return NtStatus.STATUS_PENDING;
         }
@@ -86,15 +97,17 @@ class WskFunctionTest {
     }
 
     @Test
-    void every_function_with_an_irp_in_the_tables_is_described() {
+    void every_function_of_the_tables_is_described() {
         assertThat(Arrays.stream(WskFunction.values()).map(WskFunction::functionName))
-                .containsExactlyInAnyOrderElementsOf(
-                        Stream.of(WskProviderDispatch.class, WskProviderConnectionDispatch.class)
-                                .flatMap(table -> Arrays.stream(table.getMethods()))
-                                .filter(method -> Arrays.asList(method.getParameterTypes())
-                                        .contains(Irp.class))
-                                .map(method -> "W" + method.getName().substring(1))
-                                .toList());
+                .containsExactlyInAnyOrderElementsOf(Stream.of(
+                                WskProviderDispatch.class,
+                                WskProviderListenDispatch.class,
+                                WskProviderStreamDispatch.class)
+                        .flatMap(table -> Arrays.stream(table.getMethods()))
+                        .map(Method::getName)
+                        .filter(name -> name.startsWith("wsk"))
+                        .map(name -> "W" + name.substring(1))
+                        .collect(Collectors.toSet()));
     }
 
     @Test
@@ -109,7 +122,7 @@ class WskFunctionTest {
 
     @Test
     void what_a_function_does_not_take_is_refused() {
-        WskCall bind = WskCall.on(new Recorder(), WskFunction.BIND);
+        WskCall bind = WskCall.on(new Recorder(WskFunction.BIND), WskFunction.BIND);
 
         assertThatThrownBy(() -> bind.with(WskArgument.LEVEL, 1))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -120,8 +133,9 @@ class WskFunctionTest {
     }
 
     private WskCall filled(WskFunction function, Predicate<WskFunction.Parameter> which) {
-        WskCall call =
-                function.isOnSocket() ? WskCall.on(new Recorder(), function) : WskCall.through(provider, function);
+        WskCall call = function.isOnSocket()
+                ? WskCall.on(new Recorder(function), function)
+                : WskCall.through(provider, function);
         function.parameters().stream().filter(which).forEach(parameter -> fill(call, parameter.argument()));
         return call;
     }
@@ -151,6 +165,10 @@ class WskFunctionTest {
             case SOCKET_CONTEXT, POINTER -> new Object();
             case CALLBACKS -> new WskClientConnectionDispatch(null, null, null);
             case INPUT, OUTPUT -> ByteBuffer.allocate(4);
+            case OUTPUT_SIZE -> new WskOutputSize();
+            case INSPECT_ID -> new WskInspectId(1, 2);
+            case INSPECT_ACTION -> WskInspectAction.WSK_INSPECT_REJECT;
+            case DATA_INDICATION -> new WskDataIndication(null, new WskBuf(null, 0, 0));
             case IRP -> new JvmIoManager().allocateIrp(1);
         };
     }

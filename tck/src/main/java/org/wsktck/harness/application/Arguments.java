@@ -4,6 +4,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.wsktck.harness.application.ClientProgram.Curl;
+import org.wsktck.harness.application.ClientProgram.RedisClient;
+import org.wsktck.harness.application.ClientProgram.SshClient;
 import org.wsktck.harness.application.DeadPeer.BlackholePeer;
 import org.wsktck.harness.application.DeadPeer.RefusingPeer;
 import org.wsktck.harness.application.DeadPeer.UnreachablePeer;
@@ -14,6 +17,7 @@ import org.wsktck.harness.evidence.NotApplicable;
 import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.SockAddr;
 import org.wsktck.testbed.Fidelity;
+import org.wsktck.testbed.ThirdPartyClient;
 
 /** Invokes a scenario with what it asks for by the types of its parameters. */
 final class Arguments {
@@ -58,6 +62,12 @@ final class Arguments {
             return new NginxPeer(server(session, "nginx"));
         } else if (type == RedisPeer.class) {
             return new RedisPeer(server(session, "redis"));
+        } else if (type == Curl.class) {
+            return new Curl(session, client(session, "curl"));
+        } else if (type == RedisClient.class) {
+            return new RedisClient(session, client(session, "redis"));
+        } else if (type == SshClient.class) {
+            return new SshClient(session, client(session, "openssh-client"));
         } else if (type == AddressFamily.class) {
             return session.family();
         }
@@ -69,5 +79,12 @@ final class Arguments {
                 .server(name, session.family())
                 .orElseThrow(() -> new NotApplicable("the " + session.testbed().kind() + " testbed has no " + name));
         return () -> address;
+    }
+
+    private static ThirdPartyClient client(Session session, String name) {
+        return session.testbed()
+                .client(name)
+                .orElseThrow(() -> new NotApplicable(
+                        "the " + session.testbed().kind() + " testbed has no client software: " + name));
     }
 }

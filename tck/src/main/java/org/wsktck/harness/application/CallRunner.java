@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.harness.evidence.AdapterError;
 import org.wsktck.harness.evidence.Diagnosis;
@@ -15,8 +16,8 @@ import org.wsktck.harness.evidence.Thrown;
 import org.wsktck.spi.ImplementationLost;
 
 /**
- * Makes the application's calls on threads of its own, so that a call that never returns is a finding and not the end
- * of the run. A thread that hangs is left behind; it is a daemon.
+ * Makes the application's calls so that one that never returns is a finding and not the end of the run: on a thread
+ * that somebody watches. A thread that hangs is left behind; it is a daemon.
  */
 public final class CallRunner {
     /** What an adapter error says of a call that hangs, before the budget. */
@@ -27,6 +28,9 @@ public final class CallRunner {
     private final ExecutorService threads;
     private final Duration budget;
     private final Consumer<String> inFlight;
+
+    /** What was played last on a thread whose calls are watched from outside; null if nothing was. */
+    private volatile @Nullable WatchedPlay<?> watched;
 
     /**
      * Makes none yet.
@@ -40,10 +44,41 @@ public final class CallRunner {
         this.inFlight = inFlight;
     }
 
+    /**
+     * Plays something on a thread of its own, which makes its calls itself: handing each of them over to another thread
+     * would take longer than most of them.
+     *
+     * @throws Exception what it threw
+     * @throws ExpectationFailure if a call has not returned within the budget; the thread is left behind in it
+     */
+    public <T> T watch(Callable<T> play) throws Exception {
+        WatchedPlay<T> begun = new WatchedPlay<>(play, budget);
+        watched = begun;
+        threads.execute(begun);
+        return begun.await();
+    }
+
     /** Makes a call that has to return within the budget. */
     <T> T run(String what, Callable<T> call) {
-        inFlight.accept(what);
-        return await(what, submit(call));
+        return run(what, call, failure -> failure);
+    }
+
+    /**
+     * Makes a call that has to return within the budget.
+     *
+     * @param charged what a failure of it becomes; it may throw something else
+     */
+    <T> T run(String what, Callable<T> call, UnaryOperator<ExpectationFailure> charged) {
+        WatchedPlay<?> play = watched;
+        if (play != null && play.isOnThisThread()) {
+            inFlight.accept(what);
+            return play.call(what, call, charged);
+        }
+        try {
+            return await(what, submit(what, call));
+        } catch (ExpectationFailure failure) {
+            throw charged.apply(failure);
+        }
     }
 
     /** Waits for a call that has been submitted and has to return within the budget. */
@@ -52,7 +87,8 @@ public final class CallRunner {
     }
 
     /** Makes a call at the same time as the caller does something else. */
-    <T> Made<T> submit(Callable<T> call) {
+    <T> Made<T> submit(String what, Callable<T> call) {
+        inFlight.accept(what);
         Made<T> made = new Made<>(call);
         threads.execute(made);
         return made;
@@ -63,20 +99,19 @@ public final class CallRunner {
      * throws or hangs there is in error.
      */
     public <T> T runAdapter(String what, Callable<T> call) {
-        try {
-            return run(what, call);
-        } catch (ExpectationFailure gone) {
+        return run(what, call, gone -> {
             throw new AdapterError(
                     gone.diagnosis() == Diagnosis.DID_NOT_RETURN
                             ? what + NOT_RETURNED + budget.toMillis() + " ms"
                                     + gone.actual().substring(HAS_NOT_RETURNED.length())
                             : what + ": " + gone.actual(),
                     gone);
-        }
+        });
     }
 
     /** Makes a call that may block for long. */
-    void start(Runnable call) {
+    void start(String what, Runnable call) {
+        inFlight.accept(what);
         threads.execute(call);
     }
 
@@ -108,6 +143,15 @@ public final class CallRunner {
         };
     }
 
+    /** A call that is still out when the budget has run out. */
+    static ExpectationFailure notReturned(String what, Duration budget, @Nullable Thread thread) {
+        return new ExpectationFailure(
+                Diagnosis.DID_NOT_RETURN,
+                "WSK-IRQL-017",
+                what + " returns within " + budget.toMillis() + " ms",
+                HAS_NOT_RETURNED + Thrown.whereIs(thread));
+    }
+
     /**
      * One call. Not a Future, which asks what was thrown for its words: that may throw again.
      */
@@ -135,14 +179,10 @@ public final class CallRunner {
         }
 
         @SuppressWarnings("NullAway") // A call may hand back null; T says whether it does.
-        private T await(String what, Duration budget) {
+        T await(String what, Duration budget) {
             try {
                 if (!returned.await(budget.toNanos(), TimeUnit.NANOSECONDS)) {
-                    throw new ExpectationFailure(
-                            Diagnosis.DID_NOT_RETURN,
-                            "WSK-IRQL-017",
-                            what + " returns within " + budget.toMillis() + " ms",
-                            HAS_NOT_RETURNED + Thrown.whereIs(thread));
+                    throw notReturned(what, budget, thread);
                 }
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();

@@ -140,7 +140,7 @@ public final class CancelRace {
     private void meet(Request receive) {
         CyclicBarrier barrier = new CyclicBarrier(2);
         long delayNanos = cancelDelayNanos;
-        CallRunner.Made<?> canceller = application.session.callRunner().submit(() -> {
+        CallRunner.Made<?> canceller = application.session.callRunner().submit("IoCancelIrp", () -> {
             barrier.await();
             spin(delayNanos);
             application.session.io().cancelIrp(receive.submission());

@@ -33,14 +33,14 @@ public final class Registration {
 
     /** WskRegister with a fresh block. */
     Registration(Session session, int version) {
-        this(session, version, new WskRegistration());
+        this(session, version, new WskRegistration(), null);
     }
 
     /** WskRegister with that block. */
-    Registration(Session session, int version, WskRegistration block) {
+    Registration(Session session, int version, WskRegistration block, @Nullable ClientEvents events) {
         this.session = session;
         this.block = block;
-        this.clientNpi = new WskClientNpi(this, new WskClientDispatch(version, 0));
+        this.clientNpi = new WskClientNpi(this, new WskClientDispatch(version, 0, events));
         this.registered = session.callWithoutIrp(
                 String.format("WskRegister(version 0x%04X)", version),
                 () -> session.implementation().wskRegister(clientNpi, block));
@@ -51,7 +51,7 @@ public final class Registration {
 
     /** WskRegister with the same block, which is the application's again since WskDeregister has returned. */
     public Registration registersAgain() {
-        return new Registration(session, VERSION_1_0, block);
+        return new Registration(session, VERSION_1_0, block, null);
     }
 
     /** What WskRegister returned. */

@@ -4,11 +4,16 @@ import static org.wsktck.spi.WskArgument.ADDRESS_BUFFER;
 import static org.wsktck.spi.WskArgument.BUFFER;
 import static org.wsktck.spi.WskArgument.FLAGS;
 import static org.wsktck.spi.WskArgument.IRP;
+import static org.wsktck.spi.WskArgument.LOCAL_ADDRESS_BUFFER;
+import static org.wsktck.spi.WskArgument.REMOTE_ADDRESS_BUFFER;
+import static org.wsktck.spi.WskArgument.SOCKET_CONTEXT;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.harness.evidence.CallRecord;
 import org.wsktck.harness.evidence.Diagnosis;
@@ -24,6 +29,7 @@ import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.SockAddr;
 import org.wsktck.spi.SockAddrBuffer;
 import org.wsktck.spi.Wsk;
+import org.wsktck.spi.WskArgument;
 import org.wsktck.spi.WskBuf;
 import org.wsktck.spi.WskCall;
 import org.wsktck.spi.WskFunction;
@@ -98,13 +104,35 @@ public final class Request {
         return called;
     }
 
-    /** What the call returned. */
+    /**
+     * Gives what has arrived the time to get into its buffer, for as long as what must not happen is watched for. Whether
+     * it is completed then is not judged.
+     */
+    public Request givenTime() {
+        await(session.quiet(), 1);
+        return this;
+    }
+
+    /** Whether IoCancelIrp has been called with the IRP. */
+    boolean isCancelled() {
+        return cancelled || irp.isCancelled();
+    }
+
+    /** What the call returned; of a call that a callback makes waits for that. */
     public NtStatus returned() {
-        CallResult known = result;
-        if (known == null) {
-            throw new IllegalStateException(this + " has not returned");
+        return awaitReturn().returned();
+    }
+
+    /** The return of the call, between two of the implementation's sequence numbers. */
+    CallResult awaitReturn() {
+        Duration patience = budget();
+        if (!await(patience, () -> result != null)) {
+            throw new ExpectationFailure(
+                    Diagnosis.NOT_CALLED_BACK,
+                    this + " called from a callback within " + patience.toMillis() + " ms",
+                    "it has not returned");
         }
-        return known.returned();
+        return Objects.requireNonNull(result, "it has returned");
     }
 
     /** The IoStatus that the IRP was completed with; waits for it. */
@@ -187,8 +215,22 @@ public final class Request {
 
     /** The address stored by an address query; waits for success. */
     public SockAddr address() {
+        return stored(ADDRESS_BUFFER);
+    }
+
+    /** The local address that a WskAccept has stored; waits for success. */
+    public SockAddr acceptedLocalAddress() {
+        return stored(LOCAL_ADDRESS_BUFFER);
+    }
+
+    /** The peer's address that a WskAccept has stored; waits for success. */
+    public SockAddr acceptedRemoteAddress() {
+        return stored(REMOTE_ADDRESS_BUFFER);
+    }
+
+    private SockAddr stored(WskArgument<SockAddrBuffer> argument) {
         succeeds();
-        SockAddrBuffer memory = call == null ? null : call.orNull(ADDRESS_BUFFER);
+        SockAddrBuffer memory = call == null ? null : call.orNull(argument);
         SockAddr stored = memory == null ? null : memory.value();
         if (stored == null) {
             throw new ExpectationFailure(
@@ -251,9 +293,13 @@ public final class Request {
 
     /** Waits until it is completed; false if the time ran out. */
     boolean await(Duration patience, int count) {
+        return await(patience, () -> completions.size() >= count || isCompletedAtTheTop());
+    }
+
+    private boolean await(Duration patience, BooleanSupplier happened) {
         long deadline = System.nanoTime() + patience.toNanos();
         synchronized (this) {
-            while (completions.size() < count && !isCompletedAtTheTop()) {
+            while (!happened.getAsBoolean()) {
                 session.completions().rethrowLost(this + " completed");
                 long left = deadline - System.nanoTime();
                 if (left <= 0) {
@@ -285,7 +331,12 @@ public final class Request {
     }
 
     void returned(CallResult callResult) {
-        this.result = callResult;
+        // Before anybody who waits for the return looks there.
+        session.completions().returning(this, callResult.returned());
+        synchronized (this) {
+            this.result = callResult;
+            notifyAll();
+        }
     }
 
     @Nullable
@@ -343,6 +394,12 @@ public final class Request {
         return call != null && call.function().isOnSocket() ? call.socket() : null;
     }
 
+    /** The context that the socket is to get which it makes; null if it makes none, or without a context. */
+    @Nullable
+    Object socketContext() {
+        return call == null ? null : call.orNull(SOCKET_CONTEXT);
+    }
+
     /** The function of WSK that is called; null if it is another one. */
     @Nullable
     WskFunction wskFunction() {
@@ -359,7 +416,7 @@ public final class Request {
     }
 
     Duration budget() {
-        return cancelled || irp.isCancelled() ? session.budgets().cancellation() : budget;
+        return isCancelled() ? session.budgets().cancellation() : budget;
     }
 
     Session session() {

@@ -445,6 +445,29 @@ public final class RequestAssert {
         return this;
     }
 
+    /** Its completion routine was entered after that callback had returned. */
+    public RequestAssert completedAfter(CalledBack callback) {
+        CompletionEvent mine = request.awaitCompletion();
+        if (mine.sequence() <= callback.awaitReturn()) {
+            throw new ExpectationFailure(
+                    Diagnosis.COMPLETED_OUT_OF_ORDER,
+                    request + " completed after " + callback + " had returned",
+                    "it was completed while that was running");
+        }
+        return this;
+    }
+
+    /** The call returned while that callback was still running. */
+    public RequestAssert returnedBefore(CalledBack callback) {
+        if (request.awaitReturn().sequenceAfter() >= callback.awaitReturn()) {
+            throw new ExpectationFailure(
+                    Diagnosis.DID_NOT_RETURN,
+                    request + " returned while " + callback + " was running",
+                    "it returned after that");
+        }
+        return this;
+    }
+
     /** Its completion routine was entered before the call returned. */
     public RequestAssert completedBefore(BlockedCall call) {
         CompletionEvent completion = request.awaitCompletion();

@@ -5,14 +5,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.harness.application.DeadPeer.BlackholePeer;
 import org.wsktck.harness.application.DeadPeer.RefusingPeer;
 import org.wsktck.harness.condition.Circumstances;
 import org.wsktck.harness.evidence.AdapterError;
-import org.wsktck.harness.evidence.CallRecord;
 import org.wsktck.harness.evidence.Diagnosis;
 import org.wsktck.harness.evidence.ExpectationFailure;
 import org.wsktck.harness.evidence.Inconclusive;
@@ -22,8 +24,11 @@ import org.wsktck.harness.evidence.Story;
 import org.wsktck.harness.plug.Budgets;
 import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.CallResult;
+import org.wsktck.spi.EventScript;
 import org.wsktck.spi.IoManager;
 import org.wsktck.spi.NtStatus;
+import org.wsktck.spi.SockAddr;
+import org.wsktck.spi.WskFunction;
 import org.wsktck.spi.WskImplementation;
 import org.wsktck.spi.WskSocket;
 import org.wsktck.testbed.Fidelity;
@@ -35,6 +40,9 @@ import org.wsktck.testbed.Testbed;
  */
 public final class Session {
     private static final int SHORTER_UNDER_CONDITIONS = 3;
+
+    /** For how long the IRP of what was answered as by a stub is watched, in quiet windows. */
+    private static final int STUB_WINDOWS = 10;
 
     private static final ThreadLocal<@Nullable Session> CURRENT = new ThreadLocal<>();
 
@@ -49,9 +57,12 @@ public final class Session {
     private final Completions completions = new Completions(journal);
     private final IrpSource irps = new IrpSource(this);
     private final Surroundings surroundings = new Surroundings(this);
-    private final List<Registration> registrations = new ArrayList<>(); // the scenario's thread only
-    private final Set<TcpPeer> peers = new LinkedHashSet<>(); // the scenario's thread only
-    private final List<ExpectationFailure> charges = new ArrayList<>(); // the scenario's thread only
+    private final List<Registration> registrations =
+            new ArrayList<>(); // the scenario's thread; then whoever has waited for it
+    private final Queue<EventScript.Gate> gates = new ConcurrentLinkedQueue<>(); // not opened yet
+    private final Set<TcpPeer> peers = new LinkedHashSet<>(); // as registrations
+    private final List<RunningClient> clients = new ArrayList<>(); // as registrations
+    private final List<ExpectationFailure> charges = new ArrayList<>(); // as registrations
 
     /** Begins to listen to the implementation's I/O manager. */
     public Session(
@@ -89,6 +100,7 @@ public final class Session {
             play.in(this);
             surroundings.end();
         } finally {
+            openGates();
             CURRENT.remove();
         }
     }
@@ -204,6 +216,12 @@ public final class Session {
         return new TcpPeer.SlowReader(this);
     }
 
+    /** Where peers reach what the implementation binds to, with port 0. */
+    SockAddr serverAddress() {
+        requireFidelity(Fidelity.DIAL_IN);
+        return testbed.serverAddress(family());
+    }
+
     /** An address that refuses connections, in the family of the session. */
     public RefusingPeer refusingPeer() {
         return new RefusingPeer(() -> testbed.refusing(family()));
@@ -220,9 +238,20 @@ public final class Session {
         announce(request);
         int line = journal.add(Journal.Kind.CALL, text);
         CallResult result =
-                callRunner.run(text, () -> io().call(request.submission(), CallerLevel.of(circumstances, function)));
+                run(text, request, () -> io().call(request.submission(), CallerLevel.of(circumstances, function)));
         returned(line, text, result);
         return result;
+    }
+
+    /** That a call must not wait is one requirement for most functions, and one of its own for WskAccept. */
+    private CallResult run(String text, Request request, Callable<CallResult> call) {
+        return callRunner.run(
+                text,
+                call,
+                failure ->
+                        failure.diagnosis() == Diagnosis.DID_NOT_RETURN && request.wskFunction() == WskFunction.ACCEPT
+                                ? failure.chargedTo("WSK-IRQL-019")
+                                : failure);
     }
 
     /** Makes a request known before its call, since it may be completed before the call returns. */
@@ -266,7 +295,7 @@ public final class Session {
     private void startBlocked(
             BlockedCall blocked, String text, @Nullable Request request, Supplier<NtStatus> function) {
         int line = journal.add(Journal.Kind.CALL, text + " on a thread of its own");
-        callRunner.start(() -> {
+        callRunner.start(text, () -> {
             try {
                 CallResult result = io().call(request == null ? null : request.submission(), () -> {
                     blocked.entering();
@@ -290,12 +319,11 @@ public final class Session {
 
     /** A call that was answered as by a stub, its IRP left alone: nothing that is expected of it can come. */
     void rethrowNotImplemented() {
-        for (Request request : completions.requests()) {
+        for (Request request : completions.answeredAsByAStub()) {
             CallResult result = request.result();
             if (result != null
                     && request.isCompletionExpected()
-                    && CallRecord.isStubAnswer(result.returned())
-                    && !request.await(budgets.quiet().multipliedBy(10), 1)) {
+                    && !request.await(budgets.quiet().multipliedBy(STUB_WINDOWS), 1)) {
                 throw new ExpectationFailure(
                         Diagnosis.NOT_IMPLEMENTED,
                         request + " carried out",
@@ -306,12 +334,21 @@ public final class Session {
 
     // ---- what it leaves open
 
+    /** A callback that waits at it is let go when the scenario has ended, however it ended. */
+    void opensAtTheEnd(EventScript.Gate gate) {
+        gates.add(gate);
+    }
+
     void registered(Registration registration) {
         registrations.add(registration);
     }
 
     void opened(TcpPeer peer) {
         peers.add(peer);
+    }
+
+    void opened(RunningClient client) {
+        clients.add(client);
     }
 
     void closing(WskSocket socket) {
@@ -362,9 +399,17 @@ public final class Session {
                 .toList();
     }
 
-    /** Closes the peers that the scenario has used. */
+    /** Lets callbacks go on that still wait at a gate. */
+    public void openGates() {
+        for (EventScript.Gate gate = gates.poll(); gate != null; gate = gates.poll()) {
+            gate.open();
+        }
+    }
+
+    /** Closes the peers and clients that the scenario has used. */
     public void closePeers() {
         peers.forEach(TcpPeer::close);
+        clients.forEach(RunningClient::close);
     }
 
     /** What its IRPs have left so far. */

@@ -21,6 +21,15 @@ public final class StatusAssert {
         }
     }
 
+    /** Success, or one of several others; which one is reported. */
+    public void isSuccessOrOneOf(StatusSet accepted) {
+        if (!actual.isSuccess()) {
+            isOneOf(accepted);
+        } else {
+            Session.current().observe(accepted.ambiguity(), actual.shortName());
+        }
+    }
+
     /** One of several; which one is reported. */
     public void isOneOf(StatusSet accepted) {
         if (!accepted.accepts(actual)) {

@@ -3,14 +3,18 @@ package org.wsktck.harness.application;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.harness.condition.Choices.IrpHistory;
+import org.wsktck.harness.condition.Choices.Neighbour;
 import org.wsktck.harness.condition.Choices.WaitingReceive;
 import org.wsktck.harness.condition.Choices.WaitingSend;
 import org.wsktck.harness.evidence.Diagnosis;
 import org.wsktck.harness.evidence.ExpectationFailure;
 import org.wsktck.harness.evidence.NotApplicable;
+import org.wsktck.spi.WskClientConnectionDispatch;
+import org.wsktck.spi.WskClientStreamDispatch;
 import org.wsktck.spi.WskSocket;
 
 /**
@@ -31,12 +35,20 @@ final class Surroundings {
         this.session = session;
     }
 
-    /** A socket connected to the peer in the way, and with the past, that the scenario is run under. */
-    WskSocket connected(WskApplication application, TcpPeer peer) {
+    /**
+     * A socket connected to the peer in the way, and with the past, that the scenario is run under.
+     *
+     * @param context the application's, for callbacks
+     * @param table its callbacks, none of which is called meanwhile
+     */
+    WskSocket connected(
+            WskApplication application,
+            TcpPeer peer,
+            @Nullable Object context,
+            @Nullable WskClientConnectionDispatch table) {
         beingMade = true;
         try {
-            WskSocket socket = connectedAsItsWayIs(application, peer);
-            peer.accepts();
+            WskSocket socket = connectedAsItsWayIs(application, peer, context, table);
             for (int earlier = 0; earlier < session.circumstances().position().earlier(); earlier++) {
                 useOnce(application, peer, socket);
             }
@@ -55,21 +67,62 @@ final class Surroundings {
         }
     }
 
-    private WskSocket connectedAsItsWayIs(WskApplication application, TcpPeer peer) {
+    /** What a socket that takes connections has around it; nobody has connected to it yet. */
+    void listening(WskApplication application, WskSocket socket) {
+        if (beingMade) {
+            return; // It is a way to a connected socket, which has its own.
+        }
+        beingMade = true;
+        try {
+            makeIrpsReady(application, socket);
+            if (neighbour == null && session.circumstances().neighbour() != Neighbour.NONE) {
+                neighbour = new BusyNeighbour(session, new TcpPeer(session));
+            }
+        } finally {
+            beingMade = false;
+        }
+    }
+
+    private WskSocket connectedAsItsWayIs(
+            WskApplication application,
+            TcpPeer peer,
+            @Nullable Object context,
+            @Nullable WskClientConnectionDispatch table) {
         return switch (session.circumstances().way()) {
             case SOCKET_BIND_CONNECT -> {
-                WskSocket socket = application.boundSocket();
+                WskSocket socket = bound(application, context, table);
                 application.connect(socket, peer).succeeds();
+                peer.accepts();
                 yield socket;
             }
-            case SOCKET_CONNECT ->
-                ifImplemented(application.socketConnect(application.wildcard(), peer.address()))
+            case SOCKET_CONNECT -> {
+                WskSocket socket = ifImplemented(
+                                application.socketConnect(application.wildcard(), peer.address(), context, table))
                         .socket();
-            case CONNECT_EX -> {
-                WskSocket socket = application.boundSocket();
-                ifImplemented(application.connectEx(socket, peer.address(), null, 0));
+                peer.accepts();
                 yield socket;
             }
+            case CONNECT_EX -> {
+                WskSocket socket = bound(application, context, table);
+                ifImplemented(application.connectEx(socket, peer.address(), null, 0));
+                peer.accepts();
+                yield socket;
+            }
+            case ACCEPT -> {
+                Listener listener = application.listens();
+                Request accept = application.accept(listener, context, table);
+                peer.dials(listener);
+                yield accept.socket();
+            }
+        };
+    }
+
+    private WskSocket bound(
+            WskApplication application, @Nullable Object context, @Nullable WskClientConnectionDispatch table) {
+        return switch (session.circumstances().category()) {
+            case CONNECTION_OR_LISTENING -> application.boundSocket(context, table);
+            case STREAM ->
+                application.boundStreamSocket(context, table == null ? null : new WskClientStreamDispatch(null, table));
         };
     }
 
@@ -131,6 +184,24 @@ final class Surroundings {
             receives.forEach(Request::isRefused);
         }
         receives.forEach(session.irps()::used);
+    }
+
+    /** The same with a socket that takes connections. No two accepts wait at once (AMB-14). */
+    private void makeIrpsReady(WskApplication application, WskSocket listener) {
+        Supplier<Request> use = switch (session.circumstances().irp()) {
+            case REUSED_AFTER_SUCCESS ->
+                () -> application.getLocalAddress(listener).succeeds();
+            case REUSED_AFTER_CANCEL ->
+                () -> {
+                    Request accept = application.acceptOn(listener).cancel();
+                    accept.isRefused();
+                    return accept;
+                };
+            case FRESH, HANDED_DOWN -> null;
+        };
+        if (use != null) {
+            Stream.generate(use).limit(USED_IRPS).toList().forEach(session.irps()::used);
+        }
     }
 
     /** Before the scenario makes a call. */

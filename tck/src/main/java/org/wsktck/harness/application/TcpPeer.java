@@ -5,26 +5,33 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.harness.evidence.Diagnosis;
 import org.wsktck.harness.evidence.ExpectationFailure;
 import org.wsktck.harness.evidence.Inconclusive;
 import org.wsktck.harness.evidence.Journal;
 import org.wsktck.spi.SockAddr;
+import org.wsktck.testbed.Dialled;
 import org.wsktck.testbed.Fidelity;
 import org.wsktck.testbed.PeerConnection;
 import org.wsktck.testbed.PeerConnection.Ending;
+import org.wsktck.testbed.PeerDialer;
+import org.wsktck.testbed.PeerDialling;
 import org.wsktck.testbed.PeerListener;
 import org.wsktck.testbed.TestbedException;
 
 /**
- * The peer of a scenario: it listens, does what the scenario says and asserts what it saw on the wire. It deals with
- * one connection, the one it {@link #accepts()} last.
+ * The peer of a scenario: it listens or dials, does what the scenario says and asserts what it saw on the wire. It deals
+ * with one connection, the one it {@link #accepts()} or {@link #dials} last.
  */
 public non-sealed class TcpPeer implements RemotePeer, AutoCloseable {
     private final Session session;
     private final int receiveBufferBytes;
     private @Nullable PeerListener listener;
+    private @Nullable PeerDialer dialer;
+    private @Nullable PeerDialling dialling;
+    private @Nullable SockAddr dialledAddress;
     private @Nullable PeerConnection connection;
     private int connectionsOfOthers;
 
@@ -70,8 +77,9 @@ public non-sealed class TcpPeer implements RemotePeer, AutoCloseable {
         return open;
     }
 
+    /** Those that were made to it, and the one that it has made itself. */
     private int connectionsSeen() {
-        return listener().connectionsSeen() - connectionsOfOthers;
+        return listener().connectionsSeen() - connectionsOfOthers + (dialledAddress == null ? 0 : 1);
     }
 
     private PeerConnection connection() {
@@ -81,7 +89,112 @@ public non-sealed class TcpPeer implements RemotePeer, AutoCloseable {
 
     @Override
     public SockAddr address() {
-        return listener().address();
+        return dialledAddress == null ? listener().address() : ownAddress();
+    }
+
+    /** Connects to a socket of the application. Its connection is a new one from then on. */
+    public void dials(Listener listener) {
+        startsDialling(listener);
+        getsThrough();
+    }
+
+    /** Begins to connect to a socket of the application. */
+    public void startsDialling(Listener listener) {
+        PeerDialer open = dialer;
+        if (open == null) {
+            open = session.testbed().dialer();
+            dialer = open;
+            session.opened(this);
+        }
+        dialledAddress = listener.address();
+        connection = null;
+        dialling = open.startDialling(listener.address());
+        wire("dials " + listener.address());
+    }
+
+    /** That many peers begin to connect to a socket of the application at once, each from a port of its own. */
+    static List<TcpPeer> startDiallingTogether(Session session, Listener listener, int count) {
+        TcpPeer first = new TcpPeer(session);
+        PeerDialer shared = session.testbed().dialer();
+        first.dialer = shared;
+        session.opened(first);
+        List<TcpPeer> peers = new ArrayList<>();
+        for (PeerDialling attempt : shared.startDialling(listener.address(), count)) {
+            TcpPeer peer = peers.isEmpty() ? first : new TcpPeer(session);
+            peer.dialledAddress = listener.address();
+            peer.dialling = attempt;
+            peer.wire("dials " + listener.address());
+            peers.add(peer);
+        }
+        return peers;
+    }
+
+    /** What it has begun to connect gets through. */
+    public void getsThrough() {
+        Dialled dialled = awaitDialled(patience());
+        if (dialled.outcome() != Dialled.Outcome.CONNECTED) {
+            throw saw("the peer connects to " + dialledAddress(), "its attempt ended " + dialled.outcome());
+        }
+        connection = dialled.connection().orElseThrow();
+    }
+
+    /** It has not got through so far, nor does it for as long as what must not happen is watched for. */
+    public void doesNotGetThroughYet() {
+        Dialled dialled = awaitDialled(session.quiet());
+        if (dialled.outcome() == Dialled.Outcome.CONNECTED) {
+            throw saw("the peer is not connected to " + dialledAddress() + " yet", "it is");
+        }
+    }
+
+    /** What it has begun to connect comes to nothing: it fails, or is reset before anything else has come. */
+    public void isTurnedAway() {
+        Dialled dialled = awaitDialled(patience());
+        if (dialled.outcome() != Dialled.Outcome.CONNECTED) {
+            return;
+        }
+        PeerConnection made = dialled.connection().orElseThrow();
+        connection = made;
+        PeerConnection.Received received = made.receive(1, patience());
+        wire("saw " + received.ending() + after(received.bytes()));
+        if (received.ending() != Ending.RESET || received.bytes().length > 0) {
+            throw saw(
+                    "the peer does not get through to " + dialledAddress() + ", or is reset before any data",
+                    "it is connected and saw " + received.ending() + after(received.bytes()));
+        }
+    }
+
+    /** What it has begun to connect does not last: it fails, or ends once it is connected. */
+    public void doesNotStayConnected() {
+        Dialled dialled = awaitDialled(patience());
+        if (dialled.outcome() == Dialled.Outcome.CONNECTED) {
+            connection = dialled.connection().orElseThrow();
+            expectsEnding();
+        }
+    }
+
+    /** It gives up what it has begun to connect: an attempt is forgotten, a connection is reset. */
+    public void givesUp() {
+        Objects.requireNonNull(dialling, "it has dialled").giveUp();
+        wire("gave up");
+    }
+
+    /** It tries to connect to a socket of the application, or where there was one, and does not get through. */
+    public void isRefusedBy(Listener listener) {
+        startsDialling(listener);
+        if (awaitDialled(patience()).outcome() == Dialled.Outcome.CONNECTED) {
+            throw saw("the peer does not get through to " + listener.address(), "it is connected");
+        }
+    }
+
+    private Dialled awaitDialled(Duration patience) {
+        Dialled dialled = Objects.requireNonNull(dialling, "it has dialled").await(patience);
+        wire("dialled " + dialledAddress() + ": " + dialled.outcome());
+        return dialled;
+    }
+
+    /** Where it has connected to. */
+    public SockAddr dialledAddress() {
+        return Objects.requireNonNull(dialledAddress, "it has dialled");
     }
 
     /** Takes the next connection. */
@@ -96,8 +209,10 @@ public non-sealed class TcpPeer implements RemotePeer, AutoCloseable {
      * nothing between the implementation and this peer translates addresses.
      */
     public TcpPeer requiresUntranslatedPath() {
-        SockAddr dialled = listener().address();
-        SockAddr own = connection().localAddress();
+        SockAddr dialled = dialledAddress == null ? listener().address() : dialledAddress;
+        SockAddr own = dialledAddress == null
+                ? connection().localAddress()
+                : connection().remoteAddress();
         if (!own.equals(dialled)) {
             throw new Inconclusive("the path " + session.testbed().path() + " translates addresses: " + dialled
                     + " was dialled and " + own + " was reached");
@@ -232,6 +347,15 @@ public non-sealed class TcpPeer implements RemotePeer, AutoCloseable {
         }
     }
 
+    /** Its connection ends, with an end of stream or a reset. */
+    public void expectsEnding() {
+        Ending ending = connection().awaitEnding(patience());
+        wire("saw " + ending);
+        if (ending == Ending.TIMED_OUT) {
+            throw saw("the peer's connection ends", "it is still up");
+        }
+    }
+
     /** After the end of stream that it has seen, a reset comes. */
     public void expectsResetAfterEndOfStream() {
         session.requireFidelity(Fidelity.RESET_AFTER_FIN);
@@ -277,6 +401,9 @@ public non-sealed class TcpPeer implements RemotePeer, AutoCloseable {
     public void close() {
         if (listener != null) {
             listener.close();
+        }
+        if (dialer != null) {
+            dialer.close();
         }
     }
 

@@ -1,10 +1,15 @@
 package org.wsktck.harness.application;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.wsktck.harness.condition.Choices.SocketCategory;
 import org.wsktck.harness.evidence.AdapterError;
 import org.wsktck.harness.evidence.Diagnosis;
 import org.wsktck.harness.evidence.ExpectationFailure;
@@ -16,7 +21,15 @@ import org.wsktck.spi.FaultHooks;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.SockAddr;
 import org.wsktck.spi.Wsk;
+import org.wsktck.spi.WskCall;
 import org.wsktck.spi.WskClient;
+import org.wsktck.spi.WskClientConnectionDispatch;
+import org.wsktck.spi.WskClientStreamDispatch;
+import org.wsktck.spi.WskDataIndication;
+import org.wsktck.spi.WskEvent;
+import org.wsktck.spi.WskFunction;
+import org.wsktck.spi.WskInspectId;
+import org.wsktck.spi.WskOutputSize;
 import org.wsktck.spi.WskProviderDispatch;
 import org.wsktck.spi.WskRegistration;
 import org.wsktck.spi.WskSocket;
@@ -30,6 +43,9 @@ import org.wsktck.spi.WskSocket;
  */
 public final class WskApplication extends WskCalls {
     private static final int PORTS_TRIED = 8;
+
+    /** Of WSK_INSPECT_ID: a ULONG_PTR, a ULONG, and what aligns it. */
+    private static final int INSPECT_ID_BYTES = 16;
 
     private @Nullable Registration registration;
 
@@ -76,9 +92,41 @@ public final class WskApplication extends WskCalls {
         return socket;
     }
 
+    /** The same with the application's context and callbacks. */
+    WskSocket boundSocket(@Nullable Object context, @Nullable WskClientConnectionDispatch table) {
+        WskSocket socket = createConnectionSocket(context, table).socket();
+        bind(socket, wildcard()).succeeds();
+        return socket;
+    }
+
     /** A socket connected to the peer, which has taken the connection; in the way that the scenario is run under. */
     public WskSocket connectTo(TcpPeer peer) {
-        return session.surroundings().connected(this, peer);
+        return session.surroundings().connected(this, peer, null, null);
+    }
+
+    /** The same with callbacks, and their own context; these events are enabled then. */
+    public WskSocket connectTo(TcpPeer peer, ApplicationCallbacks callbacks, WskEvent... enabled) {
+        return connectTo(peer, callbacks.context(), callbacks, enabled);
+    }
+
+    /** The same with a context of its own. */
+    public WskSocket connectTo(TcpPeer peer, Object context, ApplicationCallbacks callbacks, WskEvent... enabled) {
+        WskSocket socket = session.surroundings().connected(this, peer, context, callbacks.connectionTable());
+        if (enabled.length > 0) {
+            enables(socket, enabled);
+        }
+        return socket;
+    }
+
+    /** Has these events enabled on a socket. */
+    public void enables(WskSocket socket, WskEvent... events) {
+        NtStatus status = enable(socket, events);
+        if (!status.isSuccess()) {
+            throw new ExpectationFailure(
+                    Diagnosis.GIVEN_NOT_REACHED,
+                    Arrays.toString(events) + " enabled, since the scenario starts from there",
+                    "WskControlSocket returned " + status);
+        }
     }
 
     /** A connection socket connected to a server. */
@@ -116,7 +164,304 @@ public final class WskApplication extends WskCalls {
         return socket;
     }
 
+    /** A new stream socket bound to the wildcard address; the scenario does not apply without them. */
+    public WskSocket boundStreamSocket() {
+        return boundStreamSocket(null, null);
+    }
+
+    /** The same with the application's context and callbacks. */
+    WskSocket boundStreamSocket(@Nullable Object context, @Nullable WskClientStreamDispatch tables) {
+        requires(Capability.STREAM);
+        WskSocket socket = createStreamSocket(context, tables).socket();
+        bind(socket, wildcard()).succeeds();
+        return socket;
+    }
+
+    /** A stream socket connected to the peer, which has taken the connection. */
+    public WskSocket connectStreamTo(TcpPeer peer) {
+        WskSocket socket = boundStreamSocket();
+        connect(socket, peer).succeeds();
+        peer.accepts();
+        return socket;
+    }
+
+    // ---- taking connections
+
+    /** A socket that takes connections, at an address where peers reach it; of the kind that the scenario is run under. */
+    public Listener listens() {
+        return listens(session.circumstances().category());
+    }
+
+    /** A socket of that kind that takes connections. */
+    Listener listens(SocketCategory kind) {
+        return listensAt(serverAddress(), kind, null, null);
+    }
+
+    /** A stream socket that listens. */
+    public Listener streamListener() {
+        return listens(SocketCategory.STREAM);
+    }
+
+    /** The same with the application's context and callbacks. */
+    public Listener listens(@Nullable Object context, ApplicationCallbacks callbacks) {
+        return listensAt(serverAddress(), session.circumstances().category(), context, callbacks);
+    }
+
+    /** A listening socket that asks what becomes of each connection request; the scenario does not apply without. */
+    public Listener listensConditionally(@Nullable Object context, ApplicationCallbacks callbacks) {
+        requires(Capability.INSPECT);
+        WskSocket socket =
+                createListeningSocket(context, callbacks.listenTable()).socket();
+        setOption(socket, Wsk.SO_CONDITIONAL_ACCEPT, 1).succeeds();
+        SockAddr address = serverAddress();
+        bind(socket, address).succeeds();
+        return new Listener(socket, address);
+    }
+
+    /** The same with callbacks, and their own context; these events are enabled then. */
+    public Listener listens(ApplicationCallbacks callbacks, WskEvent... enabled) {
+        Listener listener = listens(callbacks.context(), callbacks);
+        if (enabled.length > 0) {
+            enables(listener.socket(), enabled);
+        }
+        return listener;
+    }
+
+    /** A stream socket with both halves of its callbacks, bound to that address, in neither role yet. */
+    public Listener streamSocketBoundTo(SockAddr address, ApplicationCallbacks callbacks) {
+        WskSocket socket =
+                createStreamSocket(callbacks.context(), callbacks.streamTable()).socket();
+        bind(socket, address).succeeds();
+        return new Listener(socket, address);
+    }
+
+    /** A socket that takes connections on all local addresses. */
+    public Listener listensEverywhere() {
+        SockAddr reached = serverAddress();
+        Listener everywhere = listensAt(
+                wildcard().withPort(reached.port()), session.circumstances().category(), null, null);
+        return new Listener(everywhere.socket(), reached);
+    }
+
+    /** A socket that takes connections at that address, port included. */
+    public Listener listensAt(SockAddr address) {
+        return listensAt(address, session.circumstances().category(), null, null);
+    }
+
+    private Listener listensAt(
+            SockAddr address, SocketCategory kind, @Nullable Object context, @Nullable ApplicationCallbacks callbacks) {
+        WskSocket socket;
+        switch (kind) {
+            case CONNECTION_OR_LISTENING -> {
+                requires(Capability.LISTEN);
+                socket = createListeningSocket(context, callbacks == null ? null : callbacks.listenTable())
+                        .socket();
+                bind(socket, address).succeeds();
+            }
+            case STREAM -> {
+                requires(Capability.STREAM);
+                socket = createStreamSocket(context, callbacks == null ? null : callbacks.streamTable())
+                        .socket();
+                bind(socket, address).succeeds();
+                // Its IRP may wait until a connection comes in (AMB-13).
+                listen(socket);
+            }
+            default -> throw new IllegalStateException(kind.toString());
+        }
+        session.surroundings().listening(this, socket);
+        return new Listener(socket, address);
+    }
+
+    /** That many peers dial it at once; each has data of its own. */
+    public PeersAtOnce dialledAtOnce(Listener listener, int count) {
+        return new PeersAtOnce(this, listener, count);
+    }
+
+    /** What answers PINGs to all who dial it from now on. */
+    public PingServer pingServer(Listener listener) {
+        return new PingServer(this, listener);
+    }
+
+    private void requires(Capability capability) {
+        if (!capabilities().contains(capability)) {
+            throw new NotApplicable("the implementation does not declare " + capability);
+        }
+    }
+
+    /** An address, with a port that nobody uses, at which peers reach a socket that is bound to it. */
+    public SockAddr serverAddress() {
+        return session.serverAddress().withPort(freePort());
+    }
+
+    /** Another local address with that port that peers reach; the scenario does not apply where none is known. */
+    public SockAddr secondServerAddress(int port) {
+        return session.testbed()
+                .secondServerAddress(session.family())
+                .orElseThrow(() -> new NotApplicable("the implementation's host has no second address in reach"))
+                .withPort(port);
+    }
+
+    /** The socket that stands for a peer's connection, from accepting until it has come; what came before it is closed. */
+    public WskSocket acceptsUntil(Listener listener, TcpPeer peer) {
+        return acceptsUntil(listener, peer, accept(listener));
+    }
+
+    /** The same, and that accept has been made already. */
+    public WskSocket acceptsUntil(Listener listener, TcpPeer peer, Request first) {
+        Request accept = first;
+        for (int accepted = 0; accepted < PORTS_TRIED; accepted++) {
+            if (accept.ioStatus().status().isSuccess()) {
+                if (accept.acceptedRemoteAddress().equals(peer.ownAddress())) {
+                    return accept.socket();
+                }
+                closeSocket(accept.socket()).succeeds();
+            }
+            accept = accept(listener);
+        }
+        throw new ExpectationFailure(
+                Diagnosis.GIVEN_NOT_REACHED, "the connection of the peer accepted", PORTS_TRIED + " others were");
+    }
+
+    /** The sockets of these peers' connections, in their order, out of what was accepted in any. */
+    public List<WskSocket> socketsByPeer(List<Request> accepts, TcpPeer... peers) {
+        List<WskSocket> sockets = new ArrayList<>();
+        for (TcpPeer peer : peers) {
+            sockets.add(accepts.stream()
+                    .filter(accept -> accept.acceptedRemoteAddress().port()
+                            == peer.ownAddress().port())
+                    .findFirst()
+                    .orElseThrow(() -> new ExpectationFailure(
+                            Diagnosis.WRONG_ADDRESS,
+                            "a socket for the connection from " + peer.ownAddress(),
+                            "the accepted ones are from "
+                                    + accepts.stream()
+                                            .map(Request::acceptedRemoteAddress)
+                                            .toList()))
+                    .socket());
+        }
+        return sockets;
+    }
+
+    // ---- options
+
+    /** The value of an option that is a ULONG; the scenario does not apply where the option is not there. */
+    public int optionOf(WskSocket socket, int option) {
+        ByteBuffer value = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        if (!getOption(socket, option, value).ioStatus().status().isSuccess()) {
+            throw new NotApplicable("the implementation does not have the option 0x" + Integer.toHexString(option));
+        }
+        return value.getInt(0);
+    }
+
+    /** SIO_WSK_QUERY_INSPECT_ID of an accepted socket. */
+    public WskInspectId inspectIdOf(WskSocket socket) {
+        ByteBuffer id = ByteBuffer.allocate(INSPECT_ID_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        WskOutputSize size = new WskOutputSize();
+        new StatusAssert(ioctlWithoutIrp(socket, Wsk.SIO_WSK_QUERY_INSPECT_ID, id, size)).is(NtStatus.STATUS_SUCCESS);
+        return new WskInspectId(id.getLong(0), id.getInt(Long.BYTES));
+    }
+
     // ---- what takes several calls
+
+    /**
+     * What comes from now on over events, in whatever way their callbacks answer. What they keep is released as soon as it
+     * has been read, and what they do not take is received.
+     */
+    public ReceivedStream stream(WskSocket socket, ApplicationCallbacks callbacks) {
+        return new ReceivedStream(new IndicatedStream(this, socket, callbacks));
+    }
+
+    /** What comes from now on, be it over events, be it by WskReceive where none comes. */
+    public ReceivedStream streamOverEitherRoute(WskSocket socket, ApplicationCallbacks callbacks) {
+        return new ReceivedStream(new EitherRoute(this, socket, callbacks, null));
+    }
+
+    /** The same with a WskReceive that waits already. */
+    public ReceivedStream streamOverEitherRoute(
+            WskSocket socket, ApplicationCallbacks callbacks, Request waitingReceive) {
+        return new ReceivedStream(new EitherRoute(this, socket, callbacks, waitingReceive));
+    }
+
+    /** Lets a queued WskAccept meet a connection while the accept event is enabled, that many times. */
+    public AcceptPrecedence raceAcceptAgainstEvent(
+            Listener listener, TcpPeer peer, ApplicationCallbacks callbacks, int rounds) {
+        AcceptPrecedence precedence = new AcceptPrecedence(this, listener, peer, callbacks);
+        precedence.run(rounds);
+        return precedence;
+    }
+
+    /** The socket of the next connection, be it over WskAcceptEvent, be it by a WskAccept that waits. */
+    public WskSocket nextConnection(ApplicationCallbacks callbacks, Request accept) {
+        session.completions()
+                .await(
+                        () -> accept.isCompleted() || callbacks.hasNext(WskEvent.ACCEPT),
+                        accept.budget(),
+                        "a connection accepted");
+        return callbacks.hasNext(WskEvent.ACCEPT)
+                ? callbacks.next(WskEvent.ACCEPT).socket()
+                : accept.socket();
+    }
+
+    /** Lets a queued WskReceive meet the arrival of a byte while the receive event is enabled, that many times. */
+    public ReceivePrecedence raceReceiveAgainstEvent(
+            WskSocket socket, TcpPeer peer, ApplicationCallbacks callbacks, int rounds) {
+        ReceivePrecedence precedence = new ReceivePrecedence(this, socket, peer, callbacks);
+        precedence.run(rounds);
+        return precedence;
+    }
+
+    /**
+     * A callback has returned, and what its answer brings about has had the time of an exchange with the peer to come
+     * about: no function tells the application that an answer has arrived.
+     */
+    public CalledBack awaitsReturnOf(CalledBack called, WskSocket socket, TcpPeer peer) {
+        called.awaitReturn();
+        exchange(socket, peer);
+        return called;
+    }
+
+    /** WskCloseSocket on a thread of its own, since it is asked whether the call waits for a callback that is held. */
+    public BlockedRequest startClosing(WskSocket socket) {
+        session.closing(socket);
+        WskCall call = WskCall.on(socket, WskFunction.CLOSE_SOCKET);
+        Request request =
+                new Request(session, call, nextIrp(), session.budgets().completion(), null);
+        BlockedRequest blocked = new BlockedRequest(session, request);
+        session.startBlocked(blocked, request, call::perform);
+        return blocked;
+    }
+
+    /** WskReceive of no bytes. */
+    public Request receiveNothing(WskSocket socket) {
+        return receive(socket, 0);
+    }
+
+    /** WskRelease of NULL. */
+    public NtStatus releaseNull(WskSocket socket) {
+        return release(socket, (WskDataIndication) null);
+    }
+
+    /** WskRelease of a list that a callback has kept. */
+    public NtStatus release(WskSocket socket, CalledBack kept) {
+        return release(socket, kept.list());
+    }
+
+    /**
+     * Receives with one WskReceive what the receive event has refused. What that leaves comes over the event, whose next
+     * reaction has to take it (WSK-RECVEVENT-009).
+     */
+    public void receivesRefused(WskSocket socket, ApplicationCallbacks callbacks, String text) {
+        Request receive = receive(socket, text.length());
+        new RequestAssert(receive).completesOnce().withSuccess().receivedBeginningOf(text);
+        int count = receive.received().length;
+        if (count == 0) {
+            throw new ExpectationFailure(
+                    Diagnosis.WRONG_DATA, "some of \"" + text + "\" received", "nothing was received");
+        }
+        if (count < text.length()) {
+            callbacks.take(text.substring(count));
+        }
+    }
 
     /** Receives until it has that text, in as many pieces as it comes in. */
     public void receivesExactly(WskSocket socket, String text) {
@@ -135,6 +480,12 @@ public final class WskApplication extends WskCalls {
             throw new ExpectationFailure(
                     Diagnosis.WRONG_DATA, "\"" + text + "\" received", "\"" + soFar + "\" was received");
         }
+    }
+
+    /** An accept has delivered a socket; data flows on it to the peer, back, and to it once more. */
+    public void exchangesDataWith(TcpPeer peer, Request accept) {
+        new RequestAssert(accept).completesOnce().withSuccess();
+        exchangesDataWith(peer, accept.socket());
     }
 
     /** Data flows to the peer, back, and to it once more. */
@@ -226,15 +577,6 @@ public final class WskApplication extends WskCalls {
         return new ApplicationCallbacks(session);
     }
 
-    /** A connected socket made with callbacks, none of which is enabled. */
-    public WskSocket connectTo(TcpPeer peer, ApplicationCallbacks callbacks) {
-        WskSocket socket = createConnectionSocket(null, callbacks.dispatch()).socket();
-        bind(socket, wildcard()).succeeds();
-        connect(socket, peer).succeeds();
-        peer.accepts();
-        return socket;
-    }
-
     /**
      * One byte to the peer, which takes it: whatever the implementation would have done at once before it has been
      * done. Where a send waits that the peer does not take, a query has to do.
@@ -300,6 +642,11 @@ public final class WskApplication extends WskCalls {
         return new CallsFromRoutine(this, irp);
     }
 
+    /** The functions of WSK as an event callback calls them. */
+    public CallsFromCallback fromCallback() {
+        return new CallsFromCallback(this);
+    }
+
     /** That many sockets, each connected to a peer of its own. */
     public ConnectedSockets connectSeveral(int count) {
         return new ConnectedSockets(this, count);
@@ -328,6 +675,16 @@ public final class WskApplication extends WskCalls {
         new SocketConnectRace(session, registration.calls(), peer.address()).run(rounds);
     }
 
+    /** Lets IoCancelIrp of a WskAccept meet a connection that comes in, that many times. No connection may be lost. */
+    public void raceCancelAgainstPeer(Listener listener, TcpPeer peer, int rounds) {
+        new AcceptRace(this, listener, peer).run(rounds);
+    }
+
+    /** Lets the close of a listener with a WskAccept that waits meet a connection that comes in, up to that many times. */
+    public void raceCloseAgainstPeer(TcpPeer peer, int roundsMax) {
+        new ListenerCloseRace(this, peer).run(roundsMax);
+    }
+
     /** A registration of its own, beside the application's; version as MAKE_WSK_VERSION makes it. */
     public Registration register(int version) {
         return new Registration(session, version);
@@ -343,11 +700,21 @@ public final class WskApplication extends WskCalls {
         return register().capturesAtOnce();
     }
 
+    /** A WskClientEvent for a registration. */
+    public ClientEvents clientEvents() {
+        return new ClientEvents(session);
+    }
+
+    /** A registration of its own with version 1.0 and a WskClientEvent that has captured the provider NPI. */
+    public Registration registerAndCapture(ClientEvents events) {
+        return new Registration(session, Registration.VERSION_1_0, new WskRegistration(), events).capturesAtOnce();
+    }
+
     /** A registration of its own with version 1.0, whose block has been used for something else before. */
     public Registration registerWithUsedBlock() {
         WskRegistration block = new WskRegistration();
         block.reservedRegistrationState("left over from something else");
-        return new Registration(session, Registration.VERSION_1_0, block);
+        return new Registration(session, Registration.VERSION_1_0, block, null);
     }
 
     /** The implementation's fault hooks. Only where the scenario needs FAULT_HOOKS. */

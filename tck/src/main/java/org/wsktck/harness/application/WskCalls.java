@@ -4,14 +4,27 @@ import static org.wsktck.spi.WskArgument.ADDRESS_BUFFER;
 import static org.wsktck.spi.WskArgument.ADDRESS_FAMILY;
 import static org.wsktck.spi.WskArgument.BUFFER;
 import static org.wsktck.spi.WskArgument.CLIENT;
+import static org.wsktck.spi.WskArgument.CONTROL_CODE;
+import static org.wsktck.spi.WskArgument.DATA_INDICATION;
 import static org.wsktck.spi.WskArgument.DISPATCH;
 import static org.wsktck.spi.WskArgument.FLAGS;
+import static org.wsktck.spi.WskArgument.INPUT_BUFFER;
+import static org.wsktck.spi.WskArgument.INSPECT_ACTION;
+import static org.wsktck.spi.WskArgument.INSPECT_ID;
+import static org.wsktck.spi.WskArgument.LEVEL;
 import static org.wsktck.spi.WskArgument.LOCAL_ADDRESS;
+import static org.wsktck.spi.WskArgument.LOCAL_ADDRESS_BUFFER;
+import static org.wsktck.spi.WskArgument.OUTPUT_BUFFER;
+import static org.wsktck.spi.WskArgument.OUTPUT_SIZE_RETURNED;
 import static org.wsktck.spi.WskArgument.PROTOCOL;
 import static org.wsktck.spi.WskArgument.REMOTE_ADDRESS;
+import static org.wsktck.spi.WskArgument.REMOTE_ADDRESS_BUFFER;
+import static org.wsktck.spi.WskArgument.REQUEST_TYPE;
 import static org.wsktck.spi.WskArgument.SOCKET_CONTEXT;
 import static org.wsktck.spi.WskArgument.SOCKET_TYPE;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,9 +40,20 @@ import org.wsktck.spi.SockAddrBuffer;
 import org.wsktck.spi.Wsk;
 import org.wsktck.spi.WskBuf;
 import org.wsktck.spi.WskCall;
+import org.wsktck.spi.WskCategory;
 import org.wsktck.spi.WskClient;
 import org.wsktck.spi.WskClientConnectionDispatch;
+import org.wsktck.spi.WskClientListenDispatch;
+import org.wsktck.spi.WskClientSocketDispatch;
+import org.wsktck.spi.WskClientStreamDispatch;
+import org.wsktck.spi.WskControlSocketType;
+import org.wsktck.spi.WskDataIndication;
+import org.wsktck.spi.WskEvent;
+import org.wsktck.spi.WskEventCallbackControl;
 import org.wsktck.spi.WskFunction;
+import org.wsktck.spi.WskInspectAction;
+import org.wsktck.spi.WskInspectId;
+import org.wsktck.spi.WskOutputSize;
 import org.wsktck.spi.WskProviderDispatch;
 import org.wsktck.spi.WskSocket;
 
@@ -65,13 +89,33 @@ public abstract class WskCalls {
 
     /** WskSocket for a connection socket with the application's context and callbacks. */
     public Request createConnectionSocket(@Nullable Object context, @Nullable WskClientConnectionDispatch dispatch) {
+        return createTcpSocket(WskCategory.CONNECTION, context, dispatch);
+    }
+
+    /** WskSocket for a listening socket of the scenario's family. */
+    public Request createListeningSocket() {
+        return createListeningSocket(null, null);
+    }
+
+    /** WskSocket for a listening socket with the application's context and callbacks. */
+    public Request createListeningSocket(@Nullable Object context, @Nullable WskClientListenDispatch dispatch) {
+        return createTcpSocket(WskCategory.LISTEN, context, dispatch);
+    }
+
+    /** WskSocket for a stream socket of the scenario's family. */
+    public Request createStreamSocket() {
+        return createStreamSocket(null, null);
+    }
+
+    /** WskSocket for a stream socket with the application's context and callbacks. */
+    public Request createStreamSocket(@Nullable Object context, @Nullable WskClientStreamDispatch dispatch) {
+        return createTcpSocket(WskCategory.STREAM, context, dispatch);
+    }
+
+    private Request createTcpSocket(
+            WskCategory category, @Nullable Object context, @Nullable WskClientSocketDispatch dispatch) {
         return createSocket(
-                session.family().code(),
-                Wsk.SOCK_STREAM,
-                Wsk.IPPROTO_TCP,
-                Wsk.WSK_FLAG_CONNECTION_SOCKET,
-                context,
-                dispatch);
+                session.family().code(), Wsk.SOCK_STREAM, Wsk.IPPROTO_TCP, category.flag(), context, dispatch);
     }
 
     /** WskSocket with any parameters. */
@@ -81,7 +125,7 @@ public abstract class WskCalls {
             int protocol,
             int flags,
             @Nullable Object context,
-            @Nullable WskClientConnectionDispatch dispatch) {
+            @Nullable WskClientSocketDispatch dispatch) {
         return submit(forClient(WskFunction.SOCKET)
                 .with(ADDRESS_FAMILY, addressFamily)
                 .with(SOCKET_TYPE, socketType)
@@ -147,6 +191,141 @@ public abstract class WskCalls {
                 .with(FLAGS, 0)
                 .with(SOCKET_CONTEXT, context)
                 .with(DISPATCH, dispatch));
+    }
+
+    // ---- taking connections
+
+    /** WskListen. */
+    public Request listen(WskSocket socket) {
+        return submit(WskCall.on(socket, WskFunction.LISTEN));
+    }
+
+    /** WskAccept with room for both addresses. */
+    public Request accept(Listener listener) {
+        return accept(listener, null, null);
+    }
+
+    /** WskAccept with the application's context and callbacks for the accepted socket. */
+    public Request accept(Listener listener, @Nullable Object context, @Nullable WskClientConnectionDispatch dispatch) {
+        return submit(accepting(listener.socket())
+                .with(SOCKET_CONTEXT, context)
+                .with(DISPATCH, dispatch)
+                .with(LOCAL_ADDRESS_BUFFER, new SockAddrBuffer())
+                .with(REMOTE_ADDRESS_BUFFER, new SockAddrBuffer()));
+    }
+
+    /** WskAccept with NULL for all that may be NULL. */
+    public Request acceptWithNulls(Listener listener) {
+        return acceptOn(listener.socket());
+    }
+
+    /** WskAccept on any socket, with NULL for all that may be NULL. */
+    public Request acceptOn(WskSocket socket) {
+        return submit(accepting(socket));
+    }
+
+    private static WskCall accepting(WskSocket socket) {
+        return WskCall.on(socket, WskFunction.ACCEPT).with(FLAGS, 0);
+    }
+
+    /** WskInspectComplete. */
+    public Request inspectComplete(Listener listener, WskInspectId inspectId, WskInspectAction action) {
+        return submit(WskCall.on(listener.socket(), WskFunction.INSPECT_COMPLETE)
+                .with(INSPECT_ID, inspectId)
+                .with(INSPECT_ACTION, action));
+    }
+
+    // ---- event callbacks
+
+    /** SO_WSK_EVENT_CALLBACK without an IRP: enables these. */
+    public NtStatus enable(WskSocket socket, WskEvent... events) {
+        return callWithoutIrp(enabling(socket, events));
+    }
+
+    /** SO_WSK_EVENT_CALLBACK with an IRP: disables that one. */
+    public Request disable(WskSocket socket, WskEvent event) {
+        return submit(disabling(socket, event));
+    }
+
+    /** SO_WSK_EVENT_CALLBACK without an IRP: disables that one. */
+    public NtStatus disableWithoutIrp(WskSocket socket, WskEvent event) {
+        return callWithoutIrp(disabling(socket, event));
+    }
+
+    /** SO_WSK_EVENT_CALLBACK that enables these, for a call that is to be made later. */
+    public static WskCall enabling(WskSocket socket, WskEvent... events) {
+        return eventControl(socket, mask(events));
+    }
+
+    /** SO_WSK_EVENT_CALLBACK that disables that one, for a call that is to be made later. */
+    public static WskCall disabling(WskSocket socket, WskEvent event) {
+        return eventControl(socket, Wsk.WSK_EVENT_DISABLE | event.mask());
+    }
+
+    /** SO_WSK_EVENT_CALLBACK with any mask, for a call that is to be made later. */
+    public static WskCall eventControl(WskSocket socket, int mask) {
+        return option(socket, WskControlSocketType.WSK_SET_OPTION, Wsk.SO_WSK_EVENT_CALLBACK)
+                .with(INPUT_BUFFER, new WskEventCallbackControl(Wsk.NPI_WSK_INTERFACE_ID, mask).toBuffer());
+    }
+
+    /** WSK_SET_STATIC_EVENT_CALLBACKS. */
+    public NtStatus enableStatically(WskEvent... events) {
+        return callWithoutIrp(forClient(WskFunction.CONTROL_CLIENT)
+                .with(CONTROL_CODE, Wsk.WSK_SET_STATIC_EVENT_CALLBACKS)
+                .with(INPUT_BUFFER, new WskEventCallbackControl(Wsk.NPI_WSK_INTERFACE_ID, mask(events)).toBuffer()));
+    }
+
+    private static int mask(WskEvent... events) {
+        return Arrays.stream(events).mapToInt(WskEvent::mask).reduce(0, (one, other) -> one | other);
+    }
+
+    /** WskRelease. */
+    public NtStatus release(WskSocket socket, @Nullable WskDataIndication list) {
+        return callWithoutIrp(WskCall.on(socket, WskFunction.RELEASE).with(DATA_INDICATION, list));
+    }
+
+    // ---- options and I/O control
+
+    /** WskControlSocket: sets an option whose value is a ULONG. */
+    public Request setOption(WskSocket socket, int option, int value) {
+        ByteBuffer input = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        return submit(option(socket, WskControlSocketType.WSK_SET_OPTION, option)
+                .with(INPUT_BUFFER, input.putInt(value).flip()));
+    }
+
+    /** WskControlSocket: gets an option into that buffer. */
+    public Request getOption(WskSocket socket, int option, ByteBuffer output) {
+        return submit(
+                option(socket, WskControlSocketType.WSK_GET_OPTION, option).with(OUTPUT_BUFFER, output));
+    }
+
+    /** WskControlSocket with an I/O control code that takes nothing, and an IRP. */
+    public Request ioctl(WskSocket socket, int code, ByteBuffer output) {
+        return submit(ioctlCall(socket, code).with(OUTPUT_BUFFER, output));
+    }
+
+    /** WskControlSocket with an I/O control code that takes nothing, without an IRP. */
+    public NtStatus ioctlWithoutIrp(WskSocket socket, int code, ByteBuffer output, WskOutputSize size) {
+        return callWithoutIrp(
+                ioctlCall(socket, code).with(OUTPUT_BUFFER, output).with(OUTPUT_SIZE_RETURNED, size));
+    }
+
+    private static WskCall option(WskSocket socket, WskControlSocketType type, int option) {
+        return WskCall.on(socket, WskFunction.CONTROL_SOCKET)
+                .with(REQUEST_TYPE, type)
+                .with(CONTROL_CODE, option)
+                .with(LEVEL, Wsk.SOL_SOCKET);
+    }
+
+    private static WskCall ioctlCall(WskSocket socket, int code) {
+        return option(socket, WskControlSocketType.WSK_IOCTL, code).with(LEVEL, 0);
+    }
+
+    private NtStatus callWithoutIrp(WskCall call) {
+        session.surroundings().beforeCall();
+        NtStatus status = session.callWithoutIrp(call.toString(), call::perform);
+        session.completions().returned(call, status);
+        return status;
     }
 
     // ---- the connection dispatch, in the order of the table
@@ -358,6 +537,7 @@ public abstract class WskCalls {
     /** Makes the call, now. */
     void make(Request request, WskCall call) {
         request.returned(session.call(call.toString(), request, call::perform));
+        session.completions().returned(call, request.returned());
     }
 
     /** Made once, since it is large: the beginning of the stream pattern. Nobody writes to it. */

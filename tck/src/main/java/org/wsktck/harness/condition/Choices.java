@@ -4,15 +4,33 @@ package org.wsktck.harness.condition;
 public final class Choices {
     private Choices() {}
 
-    /** How a connected socket is made. An accepted socket would be one more. */
+    /** How a connected socket is made. */
     public enum Way implements Choice {
         SOCKET_BIND_CONNECT("WskSocket, WskBind and WskConnect"),
         SOCKET_CONNECT("WskSocketConnect"),
-        CONNECT_EX("WskConnectEx");
+        CONNECT_EX("WskConnectEx"),
+        ACCEPT("WskAccept");
 
         private final String label;
 
         Way(String label) {
+            this.label = label;
+        }
+
+        @Override
+        public String label() {
+            return label;
+        }
+    }
+
+    /** What category the sockets are of that connect or take connections. */
+    public enum SocketCategory implements Choice {
+        CONNECTION_OR_LISTENING("connection or listening socket"),
+        STREAM("stream socket");
+
+        private final String label;
+
+        SocketCategory(String label) {
             this.label = label;
         }
 

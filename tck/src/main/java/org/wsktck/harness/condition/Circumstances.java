@@ -9,6 +9,7 @@ import org.wsktck.harness.condition.Choices.IrpHistory;
 import org.wsktck.harness.condition.Choices.MdlShape;
 import org.wsktck.harness.condition.Choices.Neighbour;
 import org.wsktck.harness.condition.Choices.Position;
+import org.wsktck.harness.condition.Choices.SocketCategory;
 import org.wsktck.harness.condition.Choices.WaitingReceive;
 import org.wsktck.harness.condition.Choices.WaitingSend;
 import org.wsktck.harness.condition.Choices.Way;
@@ -47,6 +48,10 @@ public final class Circumstances {
 
     public Way way() {
         return (Way) of(Condition.WAY);
+    }
+
+    public SocketCategory category() {
+        return (SocketCategory) of(Condition.CATEGORY);
     }
 
     public MdlShape mdl() {

@@ -6,6 +6,7 @@ import org.wsktck.harness.condition.Choices.IrpHistory;
 import org.wsktck.harness.condition.Choices.MdlShape;
 import org.wsktck.harness.condition.Choices.Neighbour;
 import org.wsktck.harness.condition.Choices.Position;
+import org.wsktck.harness.condition.Choices.SocketCategory;
 import org.wsktck.harness.condition.Choices.WaitingReceive;
 import org.wsktck.harness.condition.Choices.WaitingSend;
 import org.wsktck.harness.condition.Choices.Way;
@@ -15,6 +16,8 @@ import org.wsktck.harness.condition.Choices.Way;
 public enum Condition {
     /** How a connected socket is made. */
     WAY(Way.values()),
+    /** Of what category the socket is that connects or takes connections. */
+    CATEGORY(SocketCategory.values()),
     /** What memory lies behind a transfer whose length is all that the scenario names. */
     MDL(MdlShape.values()),
     /** Where the IRP of a call comes from. */

@@ -74,6 +74,26 @@ public final class Accepted {
     @Outcome("not-local")
     public static final StatusSet FOREIGN_ADDRESS = StatusSet.anyFailure("AMB-09");
 
+    /** A WskAccept that waits when its socket is closed. */
+    @Outcome("accept-ended-by-close")
+    public static final StatusSet ACCEPT_ENDED_BY_CLOSE = StatusSet.of("AMB-23", STATUS_CANCELLED);
+
+    /** WskAccept on a listening socket that is not bound. */
+    @Outcome("accept-unbound")
+    public static final StatusSet ACCEPT_UNBOUND = StatusSet.anyFailure("AMB-14");
+
+    /** WskInspectComplete of a request that is gone, or that there never was; success is accepted as well. */
+    @Outcome("inspect-complete-misuse")
+    public static final StatusSet INSPECT_COMPLETE_MISUSE = StatusSet.anyFailure("AMB-16");
+
+    /** A listening function on a connected stream socket, a connection function on a listening one. */
+    @Outcome("wrong-role")
+    public static final StatusSet WRONG_ROLE = StatusSet.anyFailure("AMB-13");
+
+    /** A second WskListen; success is accepted as well. */
+    @Outcome("listen-again")
+    public static final StatusSet LISTEN_AGAIN = StatusSet.anyFailure("AMB-13");
+
     /** Refused by an access check, or in use; success is accepted as well. */
     @Outcome("access-check")
     public static final StatusSet ACCESS_CHECK_REFUSED = IN_USE.or(STATUS_ACCESS_DENIED);
@@ -212,6 +232,18 @@ public final class Accepted {
     /** A send of no bytes; success is accepted as well. */
     @Outcome("zero-length-send")
     public static final StatusSet ZERO_LENGTH_SEND = StatusSet.anyFailure("AMB-24");
+
+    /** Disabling an event that is disabled already; success is accepted as well. */
+    @Outcome("disable-disabled")
+    public static final StatusSet DISABLE_DISABLED = StatusSet.anyFailure("AMB-32");
+
+    /** SO_WSK_EVENT_CALLBACK in the wrong state, category or combination; success without effect is accepted as well. */
+    @Outcome("event-misuse")
+    public static final StatusSet EVENT_MISUSE = StatusSet.anyFailure("AMB-32");
+
+    /** An attempt to disable a static event; success without effect is accepted as well. */
+    @Outcome("disable-static")
+    public static final StatusSet DISABLE_STATIC = StatusSet.anyFailure("AMB-33");
 
     private Accepted() {}
 

@@ -26,6 +26,11 @@ public interface AddressScheme {
         return false;
     }
 
+    /** How many scenarios are best judged at a time, each with an opener of its own; 1 if their instances share anything. */
+    default int lanes() {
+        return 1;
+    }
+
     /**
      * Understands an address. Nothing is opened yet.
      *

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wsktck.catalogue.NearestIds;
 import org.wsktck.harness.evidence.AdapterError;
@@ -26,6 +25,7 @@ import org.wsktck.testbed.TestbedUnavailableException;
  */
 public final class Implementations {
     private static final String CLASS = "class:";
+    private static final String REFERENCE = "reference";
     private static final String REFERENCE_CLASS = "org.wsktck.reference.ReferenceWsk";
 
     /** An address that leads to no implementation. */
@@ -74,14 +74,21 @@ public final class Implementations {
 
     /** The schemes that are installed. */
     public static List<ImplementationScheme> schemes() {
-        return ServiceLoader.load(ImplementationScheme.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
+        return Installed.SCHEMES;
     }
 
     /** The kind of testbed that what an address leads to is judged in if none was asked for. */
     public static String testbed(String address) {
         return addressScheme(address).map(AddressScheme::testbed).orElse(RunConfig.DEFAULT.testbed());
+    }
+
+    /** How many scenarios are best judged at a time: more than one only if instances have nothing in common. */
+    public static int lanes(String address) {
+        // A scenario on it waits for a third of its time.
+        int ofTheReference = Math.min(3, Runtime.getRuntime().availableProcessors() + 1);
+        return addressScheme(address)
+                .map(AddressScheme::lanes)
+                .orElse(base(address).equals(REFERENCE) ? ofTheReference : 1);
     }
 
     /** Whether what an address leads to wants to be shown a token. */
@@ -96,9 +103,11 @@ public final class Implementations {
                 .findFirst();
     }
 
-    /** What a mutant or a variant is built on. */
+    /** What a mutant or a variant is built on, else the address itself. */
     private static String base(String address) {
-        return address.substring(address.lastIndexOf('@') + 1);
+        int at = address.lastIndexOf('@');
+        boolean isWrapped = schemes().stream().anyMatch(scheme -> address.startsWith(scheme.name() + ":"));
+        return at < 0 && isWrapped ? REFERENCE : address.substring(at + 1);
     }
 
     /** Finds what an address leads to. Nothing is opened yet. */
@@ -117,7 +126,7 @@ public final class Implementations {
     }
 
     private static Source find(String address, RunConfig config) throws UnknownImplementation {
-        if (address.equals("reference")) {
+        if (address.equals(REFERENCE)) {
             return ofClass(address, REFERENCE_CLASS, config);
         }
         int colon = address.indexOf(':');
@@ -149,6 +158,9 @@ public final class Implementations {
 
     /** Looked for once a process, since each line that says how to run a scenario again asks. */
     private static final class Installed {
+        static final List<ImplementationScheme> SCHEMES = ServiceLoader.load(ImplementationScheme.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
         static final List<AddressScheme> ADDRESS_SCHEMES = ServiceLoader.load(AddressScheme.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .toList();
@@ -168,7 +180,7 @@ public final class Implementations {
                     scheme.name() + ":" + id + " (expected: an id that `wsk-tck list " + scheme.name()
                             + "s` prints, nearest: " + String.join(", ", NearestIds.of(id, scheme.ids())) + ")");
         }
-        Source base = find(at < 0 ? "reference" : rest.substring(at + 1), config);
+        Source base = find(at < 0 ? REFERENCE : rest.substring(at + 1), config);
         return new Source(
                 () -> scheme.open(id, base.open(), config.seed()),
                 base.prepare(),
@@ -178,13 +190,17 @@ public final class Implementations {
     }
 
     private static UnknownImplementation unknown(String address, RunConfig config) {
-        Stream<String> forms = Stream.concat(
+        return new UnknownImplementation(
+                config, BadSetting.shown(address) + " (expected: " + String.join(", ", forms()) + ")");
+    }
+
+    /** Every form of address. */
+    public static List<String> forms() {
+        Stream<String> installed = Stream.concat(
                 addressSchemes().stream().map(AddressScheme::form),
                 schemes().stream().map(scheme -> scheme.name() + ":ID"));
-        return new UnknownImplementation(
-                config,
-                BadSetting.shown(address) + " (expected: reference, class:NAME, "
-                        + forms.sorted().collect(Collectors.joining(", ")) + ")");
+        return Stream.concat(Stream.of(REFERENCE, CLASS + "NAME"), installed.sorted())
+                .toList();
     }
 
     private static Supplier<WskImplementation> constructor(String address, String className, RunConfig config)

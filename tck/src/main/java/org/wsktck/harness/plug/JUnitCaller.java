@@ -2,6 +2,8 @@ package org.wsktck.harness.plug;
 
 import java.io.File;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param mavenClassPath what Surefire or Failsafe runs the tests on; null if neither started JUnit
  */
 public record JUnitCaller(@Nullable String suite, @Nullable String mavenClassPath) implements Caller {
+    /** What says which scenario is said otherwise, and the token is nobody else's business. */
+    private static final Set<Setting> NOT_SAID_AGAIN = EnumSet.of(Setting.SELECT, Setting.SHARD, Setting.TOKEN);
+
     /** What Failsafe includes unless it is told otherwise. */
     private static final String FAILSAFE_NAMES = "IT.*|.*IT|.*ITCase";
 
@@ -63,12 +68,12 @@ public record JUnitCaller(@Nullable String suite, @Nullable String mavenClassPat
         return entries.length > 1 && entries[1].endsWith(".jar");
     }
 
-    /** Every setting that was given as a system property, but for the token, which is nobody else's business. */
+    /** The scenario, and the settings that were given as system properties. */
     private static String properties(String scenario) {
         return Stream.concat(
                         Stream.of(property(Setting.SELECT, scenario)),
                         Arrays.stream(Setting.values())
-                                .filter(setting -> setting != Setting.SELECT && setting != Setting.TOKEN)
+                                .filter(setting -> !NOT_SAID_AGAIN.contains(setting))
                                 .filter(setting -> System.getProperty(setting.property()) != null)
                                 .map(setting -> property(setting, System.getProperty(setting.property()))))
                 .collect(Collectors.joining(" "));

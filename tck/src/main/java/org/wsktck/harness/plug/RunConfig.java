@@ -24,6 +24,7 @@ public record RunConfig(Map<Setting, String> values, Caller caller) {
             .with(Setting.CONTAINERS, "auto")
             .with(Setting.PROFILE, "none")
             .with(Setting.SELECT, "")
+            .with(Setting.SHARD, Shard.WHOLE)
             .with(Setting.SEED, System.nanoTime() & 0xFFFF_FFFFL)
             .with(Setting.STRICT, false)
             .with(Setting.DANGER, false)
@@ -91,6 +92,11 @@ public record RunConfig(Map<Setting, String> values, Caller caller) {
         return selection(value(Setting.SELECT));
     }
 
+    /** Which part of what is selected. */
+    public Shard shard() {
+        return Shard.parse(value(Setting.SHARD));
+    }
+
     /** Seed of the scenarios' order and of everything drawn. */
     public long seed() {
         return Long.parseLong(value(Setting.SEED));
@@ -124,9 +130,10 @@ public record RunConfig(Map<Setting, String> values, Caller caller) {
                 .toList();
     }
 
-    /** Where this run's report goes: {@code <report directory>/<implementation>/<testbed>}. */
+    /** Where this run's report goes: {@code <report directory>/<implementation>/<testbed>}, and there the shard if it is one. */
     public Path ownReportDirectory() {
-        return reportDirectory().resolve(asFileName(implementation())).resolve(asFileName(testbed()));
+        Path whole = reportDirectory().resolve(asFileName(implementation())).resolve(asFileName(testbed()));
+        return shard().isWhole() ? whole : whole.resolve(shard().asFileName());
     }
 
     /** Cut where file systems do not take more; what was cut off still makes a difference. */

@@ -39,8 +39,13 @@ public enum Setting {
             "LIST",
             "everything",
             "Only the scenario of that id (connect.twice), or those whose id, or a requirement of theirs, starts so"
-                    + " (close., WSK-CLOSE-); several separated by commas. For mutants: only mutants whose id starts"
-                    + " so."),
+                    + " (close., WSK-CLOSE-) or fits a pattern (*.listener-*), or that verify a requirement of a level"
+                    + " (level:MUST); several separated by commas. For mutants: only mutants whose id starts so."),
+    SHARD(
+            "I/N",
+            "1/1, which is all of it",
+            "Only the I-th of N parts of what is selected, as a stable hash of the scenarios' ids divides it; `wsk-tck merge`"
+                    + " makes one report of the parts."),
     SEED("N", "drawn, and printed", "Seed of the scenarios' order and of everything drawn."),
     STRICT("", "false", "SHOULD requirements gate too."),
     DANGER("", "false", "Also run scenarios that may hang or stop a real machine."),

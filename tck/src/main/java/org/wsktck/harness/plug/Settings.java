@@ -105,6 +105,7 @@ public final class Settings {
                 .with(Setting.CONTAINERS, containers(testbed))
                 .with(Setting.PROFILE, profile())
                 .selecting(select())
+                .with(Setting.SHARD, shard())
                 .with(Setting.SEED, seed())
                 .with(Setting.STRICT, flag(Setting.STRICT))
                 .with(Setting.DANGER, flag(Setting.DANGER))
@@ -193,6 +194,15 @@ public final class Settings {
             throw unexpected(Setting.SELECT, list.get(), "ids or prefixes of ids, separated by commas");
         }
         return select;
+    }
+
+    private Shard shard() throws BadSetting {
+        String given = text(Setting.SHARD, Shard.WHOLE.toString());
+        try {
+            return Shard.parse(given.strip());
+        } catch (IllegalArgumentException malformed) {
+            throw unexpected(Setting.SHARD, given, "two whole numbers, the first not above the second: 1/3");
+        }
     }
 
     private long seed() throws BadSetting {

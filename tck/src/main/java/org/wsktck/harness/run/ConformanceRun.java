@@ -7,7 +7,6 @@ import java.net.Inet6Address;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -51,8 +50,8 @@ import org.wsktck.testbed.Testbed;
 import org.wsktck.testbed.TestbedException;
 
 /**
- * One run: one implementation in one testbed. Executes and judges scenarios one after the other and writes the report
- * when it is closed.
+ * One run: one implementation in one testbed. Executes and judges scenarios one after the other, in each of its lanes if
+ * there are {@linkplain #anotherLane() more}, and writes the report when it is closed.
  */
 public final class ConformanceRun implements AutoCloseable {
     /** What a run that is cut short fails with. */
@@ -62,33 +61,30 @@ public final class ConformanceRun implements AutoCloseable {
     private static final AtomicInteger THREADS = new AtomicInteger();
 
     private final RunConfig config;
-    private final RunListener listener;
+    private final RunBook book;
     private final Implementations.Source source;
     private final Budgets budgets;
     private final TestbedHolder testbeds;
-    private final Profile profile;
+    private final UncaughtExceptions uncaught = UncaughtExceptions.listen();
     private final ExecutorService threads = Executors.newCachedThreadPool(runnable -> {
-        Thread thread = new Thread(runnable, "wsk-application-" + THREADS.incrementAndGet());
+        Thread thread = new Thread(uncaught.owning(runnable), "wsk-application-" + THREADS.incrementAndGet());
         thread.setDaemon(true);
         return thread;
     });
     private final Thread whenTheProcessEnds = new Thread(this::endWithTheProcess, "wsk-run-unfinished");
-    private final RunFacts facts;
     private final InFlight inFlight;
-    private final @Nullable LiveReport live;
+
+    /** Whether the report is this lane's to write. */
+    private final boolean isFirstLane;
 
     private volatile boolean over;
     private volatile boolean cutShort;
-    private boolean saidSo; // the run's thread only
-    private boolean reportIsWritten; // guarded by this
+    private boolean saidSo; // the lane's thread only
 
     /** What the instances declare; an instance is not opened for a scenario that does not apply. Known with the first. */
     private volatile @Nullable Set<Capability> declared;
 
-    private boolean sharesItsMemory; // the run's thread only
-
-    private final StopRule stopRule; // the run's thread only
-    private final UncaughtExceptions uncaught = UncaughtExceptions.listen();
+    private boolean sharesItsMemory; // the lane's thread only
 
     /** Prepares a run that writes no report. Nothing is opened before the first scenario. */
     public ConformanceRun(RunConfig config, RunListener listener) throws Implementations.UnknownImplementation {
@@ -112,35 +108,50 @@ public final class ConformanceRun implements AutoCloseable {
 
     private ConformanceRun(
             RunConfig config, RunListener listener, Implementations.Source source, @Nullable LiveReport live) {
-        this.config = config;
-        this.listener = listener;
-        this.source = source;
-        this.live = live;
-        this.budgets = budgets(config, source);
-        this.testbeds = new TestbedHolder(config, source.prepare());
-        this.profile = profile(config.profile());
-        Fact.Began began = Fact.Began.of(config, config.strict() || source.wrongOnPurpose(), Instant.now());
-        this.stopRule = new StopRule(source.provesTheKit());
-        this.facts = new RunFacts(config, began, profile);
-        this.inFlight = InFlight.open(config.implementation(), live == null ? null : config.ownReportDirectory());
-        learn(Fact.began(began));
-        if (live != null) {
-            live.write(() -> facts.report(new RunFacts.CutShort("the run has not finished", "")));
-        }
-        Runtime.getRuntime().addShutdownHook(whenTheProcessEnds);
+        this(config, source, new RunBook(config, source, listener, profile(config.profile()), live), true);
+        learn(Fact.began(book.began()));
+        book.writeNowAndThen();
         // Beside the first scenarios, which mostly wait: their covering sets are known by the time they are asked for.
         threads.execute(() -> ScenarioSelection.of(config).stream()
                 .flatMap(entry -> ScenarioInfo.of(entry.method(), entry.scenario()).stream())
                 .forEach(ScenarioInfo::under));
     }
 
+    private ConformanceRun(RunConfig config, Implementations.Source source, RunBook book, boolean isFirstLane) {
+        this.config = config;
+        this.source = source;
+        this.book = book;
+        this.isFirstLane = isFirstLane;
+        this.budgets = budgets(config, source);
+        this.testbeds = new TestbedHolder(config, source.prepare());
+        this.inFlight = InFlight.open(
+                config.implementation(), isFirstLane && book.isReported() ? config.ownReportDirectory() : null);
+        Runtime.getRuntime().addShutdownHook(whenTheProcessEnds);
+    }
+
+    /**
+     * One that judges scenarios of this run beside those that are judged here, on another thread, with a testbed and
+     * instances of its own. It begins when the smoke level is over, and is closed before this.
+     *
+     * @throws Implementations.UnknownImplementation if what the address led to is gone
+     */
+    public ConformanceRun anotherLane() throws Implementations.UnknownImplementation {
+        return new ConformanceRun(config, Implementations.find(config), book, false);
+    }
+
+    /** Waits until the smoke level of the run is over, which is judged in its first lane. */
+    public void awaitSmokeLevel() throws InterruptedException {
+        book.awaitSmokeLevel();
+    }
+
+    /** The lane has come to the end of the scenarios. */
+    public void lastScenarioIsOver() {
+        book.smokeLevelIsOver();
+    }
+
     private void learn(Fact fact) {
-        if (cutShort) {
-            return;
-        }
-        facts.learn(fact);
-        if (live != null) {
-            live.learn(fact);
+        if (!cutShort) {
+            book.learn(fact);
         }
     }
 
@@ -159,22 +170,27 @@ public final class ConformanceRun implements AutoCloseable {
         }
     }
 
-    /** Executes one scenario and judges it. */
+    /** Executes one scenario and judges it; null if another lane has it. */
+    @Nullable
     ScenarioResult execute(ScenarioInfo info, Object scenarios, Method method) {
+        if (!info.smoke()) {
+            book.smokeLevelIsOver();
+        }
+        if (!book.claims(info)) {
+            return null;
+        }
         if (!over) {
             inFlight.scenario(info.displayName());
         }
         ScenarioResult result = over
                 ? new ResultBuilder(info, Circumstances.PLAIN, config, System.nanoTime()).notRun("interrupted")
-                : profile.apply(judge(info, scenarios, method), LocalDate.now(ZoneOffset.UTC));
+                : book.profile().apply(judge(info, scenarios, method), LocalDate.now(ZoneOffset.UTC));
         if (over) {
             // Whatever became of it was the interruption's doing.
             failOnceSinceTheProcessEnds();
             return result;
         }
-        stopRule.judged(info, result);
-        learn(Fact.judged(result, info.smoke(), Instant.now()));
-        listener.judged(result);
+        book.judged(info, result);
         testbeds.failOnceIfRequired();
         return result;
     }
@@ -201,6 +217,11 @@ public final class ConformanceRun implements AutoCloseable {
             }
         }
         return told;
+    }
+
+    /** What is played from now on is no scenario of its own. If the process ends in it, it is called so. */
+    public void begins(String what) {
+        inFlight.scenario(what);
     }
 
     /** Plays something in a session of its own, and judges it. */
@@ -247,8 +268,8 @@ public final class ConformanceRun implements AutoCloseable {
         } catch (AdapterError broken) {
             return notOpened(result, broken.getMessage() + closeBroken(adapter, implementation));
         }
-        stopRule.opened();
-        result.implementation(facts.implementationLabel());
+        book.stopRule().opened();
+        result.implementation(book.facts().implementationLabel());
         String notApplicable = reasonNotApplicable(info, capabilities);
         Ending ending = new Ending(session);
         try {
@@ -259,7 +280,7 @@ public final class ConformanceRun implements AutoCloseable {
     }
 
     private ScenarioResult notOpened(ResultBuilder result, String why) {
-        stopRule.notOpened(why);
+        book.stopRule().notOpened(why);
         return result.adapterError(null, why);
     }
 
@@ -301,8 +322,10 @@ public final class ConformanceRun implements AutoCloseable {
 
     private Ledger toItsEnd(Session session, Ending ending, Play play) throws Exception {
         try {
-            session.play(play);
-            Ledger ledger = ending.read();
+            Ledger ledger = session.callRunner().watch(() -> {
+                session.play(play);
+                return ending.read();
+            });
             readUncaught();
             return ledger;
         } catch (Exception | AssertionError failure) {
@@ -344,11 +367,11 @@ public final class ConformanceRun implements AutoCloseable {
         if (info.family() == AddressFamily.IPV6 && !hostHasIpv6()) {
             return "the host has no IPv6 loopback address";
         }
-        if (stopRule.reason() != null) {
-            return stopRule.reason();
+        if (book.stopRule().reason() != null) {
+            return book.stopRule().reason();
         }
-        if (!info.smoke() && facts.smokeFailed() && !source.provesTheKit()) {
-            return "the smoke level failed (" + facts.smokeWords() + "): fix the adapter first";
+        if (!info.smoke() && book.facts().smokeFailed() && !source.provesTheKit()) {
+            return "the smoke level failed (" + book.facts().smokeWords() + "): fix the adapter first";
         }
         return null;
     }
@@ -409,12 +432,21 @@ public final class ConformanceRun implements AutoCloseable {
 
     /** The report on what has run. */
     public ConformanceReport report() {
-        return facts.report(null);
+        return book.facts().report(null);
+    }
+
+    /** The report on what has run where {@link #writeReport} has failed: nobody can look at what it would pass for. */
+    public ConformanceReport unwritten(IOException refused) {
+        return book.facts()
+                .report(new RunFacts.CutShort(
+                        refused.getMessage() + "; make room there, or name another directory with "
+                                + config.caller().name(Setting.REPORT_DIR) + ", and run it again",
+                        ""));
     }
 
     /** The exit code that follows from what has run. */
     public int exitCode() {
-        return facts.exitCode();
+        return book.facts().exitCode();
     }
 
     /**
@@ -423,12 +455,8 @@ public final class ConformanceRun implements AutoCloseable {
      * @return the page for people; null if the run writes none, has written it already, or is cut short
      * @throws IOException if it cannot be written; the message says where and why
      */
-    public synchronized @Nullable Path writeReport() throws IOException {
-        if (live == null || reportIsWritten || cutShort) {
-            return null;
-        }
-        reportIsWritten = true; // What cannot be written is not tried again.
-        return live.finish(report());
+    public @Nullable Path writeReport() throws IOException {
+        return cutShort || !isFirstLane ? null : book.writeReport();
     }
 
     /** Writes the report, if that has not been done, and gives up everything that the run has taken. */
@@ -461,8 +489,8 @@ public final class ConformanceRun implements AutoCloseable {
         inFlight.processEnds();
         cutShort = true;
         over = true;
-        if (live != null) {
-            live.flush();
+        if (isFirstLane) {
+            book.flush();
         }
         giveUp();
     }

@@ -6,7 +6,7 @@ import org.wsktck.harness.evidence.AdapterError;
 import org.wsktck.harness.evidence.ExpectationFailure;
 import org.wsktck.spi.WskSocket;
 
-/** Brings a session to its end, whatever its scenario left open. Used by the scenario's thread only. */
+/** Brings a session to its end, whatever its scenario left open. After a hang on another thread than its scenario's. */
 final class Ending {
     private final Session session;
     private boolean isClosed;
@@ -50,6 +50,10 @@ final class Ending {
     void letGo() {
         if (!isClosed) {
             try {
+                session.callRunner().runAdapter("opening what callbacks wait for", () -> {
+                    session.openGates();
+                    return true;
+                });
                 closeImplementation();
             } catch (AdapterError alsoBroken) {
                 session.story().note("closing the implementation after the failure: " + alsoBroken.getMessage());

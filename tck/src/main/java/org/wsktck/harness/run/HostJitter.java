@@ -3,7 +3,7 @@ package org.wsktck.harness.run;
 import java.util.concurrent.locks.LockSupport;
 
 /** How late this host wakes threads up, measured once a process: what all budgets are stretched by. */
-final class HostJitter {
+public final class HostJitter {
     private static final int SAMPLES = 10;
     private static final long NAP_NANOS = 1_000_000;
 
@@ -15,7 +15,7 @@ final class HostJitter {
     private HostJitter() {}
 
     /** 1 on a usual host, more on a busy one. */
-    static double factor() {
+    public static double factor() {
         return FACTOR;
     }
 

@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.harness.evidence.Thrown;
 import org.wsktck.harness.plug.LauncherProperties;
@@ -24,7 +24,12 @@ final class InFlight implements Closeable {
     private static final String SUFFIX = ".in-flight";
     private static final int LINES = 5;
     private static final int LINE_LENGTH_MAX = 400;
-    private static final int BYTES = LINES * 4 * LINE_LENGTH_MAX;
+
+    /** Each line has room of its own, so that one can be written without the others. */
+    private static final int LINE_BYTES = 4 * LINE_LENGTH_MAX;
+
+    private static final byte END_OF_LINE = '\n';
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     /**
      * What a run that has not finished was at.
@@ -38,14 +43,14 @@ final class InFlight implements Closeable {
     record Left(String implementation, String reportDirectory, String scenario, String call, String ending) {}
 
     private final @Nullable Path file;
-    private final @Nullable FileChannel channel;
-    private final String[] lines = new String[LINES]; // guarded by this
+    /** The file's content: what is put there stays, however the process ends, and costs no call of the host. */
+    private final @Nullable ByteBuffer content; // guarded by this
+
     private boolean ends; // guarded by this
 
-    private InFlight(@Nullable Path file, @Nullable FileChannel channel) {
+    private InFlight(@Nullable Path file, @Nullable ByteBuffer content) {
         this.file = file;
-        this.channel = channel;
-        Arrays.fill(lines, "");
+        this.content = content;
     }
 
     /** Begins; notes nothing if nobody watches this process. */
@@ -56,7 +61,7 @@ final class InFlight implements Closeable {
         }
         try {
             Path file = Files.createTempFile(Path.of(directory), "run", SUFFIX);
-            InFlight flight = new InFlight(file, FileChannel.open(file, StandardOpenOption.WRITE));
+            InFlight flight = new InFlight(file, map(file));
             flight.note(0, implementation);
             flight.note(
                     1,
@@ -67,6 +72,14 @@ final class InFlight implements Closeable {
         } catch (IOException unwritable) {
             // Then an end before its time is found out all the same, without its place.
             return new InFlight(null, null);
+        }
+    }
+
+    private static ByteBuffer map(Path file) throws IOException {
+        // Its blocks are there before they are mapped: a full disk would end the process.
+        Files.write(file, "\n".repeat(LINES * LINE_BYTES).getBytes(StandardCharsets.UTF_8));
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            return channel.map(FileChannel.MapMode.READ_WRITE, 0, LINES * LINE_BYTES);
         }
     }
 
@@ -82,24 +95,16 @@ final class InFlight implements Closeable {
     }
 
     private synchronized void note(int line, String text) {
-        if (ends) {
+        if (ends || content == null) {
             return;
         }
-        lines[line] = oneLine(text);
-        if (channel == null) {
-            return;
-        }
-        byte[] content = Arrays.copyOf(String.join("\n", lines).concat("\n").getBytes(StandardCharsets.UTF_8), BYTES);
-        try {
-            channel.write(ByteBuffer.wrap(content), 0);
-        } catch (IOException unwritable) {
-            // As above.
-        }
+        byte[] bytes = oneLine(text).getBytes(StandardCharsets.UTF_8);
+        content.position(line * LINE_BYTES).put(bytes).put(END_OF_LINE);
     }
 
     private static String oneLine(String text) {
         String line = text.length() > LINE_LENGTH_MAX ? text.substring(0, LINE_LENGTH_MAX) : text;
-        return line.replaceAll("\\p{Cntrl}", " ");
+        return CONTROL.matcher(line).replaceAll(" ");
     }
 
     /** The process is being ended: whoever called System.exit waits in it for this thread, and can be named. */
@@ -113,26 +118,35 @@ final class InFlight implements Closeable {
         List<Left> left = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + SUFFIX)) {
             for (Path file : files) {
-                String[] lines = Files.readString(file).split("\n", -1);
-                if (lines.length > LINES) {
-                    left.add(new Left(lines[0], lines[1], lines[2], lines[3], lines[4]));
+                byte[] all = Files.readAllBytes(file);
+                if (all.length == LINES * LINE_BYTES && all[0] != END_OF_LINE) {
+                    left.add(new Left(line(0, all), line(1, all), line(2, all), line(3, all), line(4, all)));
                 }
             }
         }
         return left;
     }
 
+    private static String line(int number, byte[] all) {
+        int from = number * LINE_BYTES;
+        int end = from;
+        while (all[end] != END_OF_LINE) {
+            end++;
+        }
+        return new String(all, from, end - from, StandardCharsets.UTF_8);
+    }
+
     /** The run has finished. */
     @Override
-    public void close() {
-        if (channel == null || file == null) {
+    public synchronized void close() {
+        if (file == null || content == null) {
             return;
         }
+        content.put(0, END_OF_LINE); // Without an implementation, nothing is left of a run.
         try {
-            channel.close();
             Files.deleteIfExists(file);
         } catch (IOException undeletable) {
-            // Then a run that has finished is said not to have: wrong, and never a pass.
+            // As on hosts that keep a file for as long as it is mapped: whoever watches deletes it.
         }
     }
 }

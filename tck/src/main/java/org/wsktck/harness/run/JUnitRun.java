@@ -1,7 +1,6 @@
 package org.wsktck.harness.run;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -62,8 +61,9 @@ sealed interface JUnitRun extends AutoCloseable {
                 Path page = config.ownReportDirectory().resolve(ReportFiles.HTML);
                 print(report, page.toAbsolutePath().toString());
             } catch (IOException unwritable) {
-                print(report, String.valueOf(unwritable.getMessage()));
-                throw new UncheckedIOException(unwritable);
+                report = run.unwritten(unwritable);
+                print(report, "not written");
+                throw JUnitVerdict.withoutTrace(new AssertionError(gate(report)));
             } finally {
                 run.close();
             }
@@ -75,9 +75,12 @@ sealed interface JUnitRun extends AutoCloseable {
             boolean said =
                     report.scenarios().stream().anyMatch(result -> JUnitVerdict.failsTheBuild(result, run.isStrict()));
             if (run.exitCode() != Judgement.EXIT_PASS && !said && !run.isLeftOut()) {
-                throw JUnitVerdict.withoutTrace(new AssertionError(
-                        ConsoleText.block("gate " + report.gate() + ": " + String.join("\n", report.reasons()))));
+                throw JUnitVerdict.withoutTrace(new AssertionError(gate(report)));
             }
+        }
+
+        private static String gate(ConformanceReport report) {
+            return ConsoleText.block("gate " + report.gate() + ": " + String.join("\n", report.reasons()));
         }
 
         private void print(ConformanceReport report, String where) {

@@ -15,7 +15,7 @@ import org.wsktck.spi.WskSocket;
 
 /**
  * Reads what a scenario has left after everything has ended, whatever the scenario was about: each IRP completed
- * exactly once, by the rules of IRPs. It accepts everything that Windows does.
+ * exactly once, by the rules of IRPs, and each event callback called by the rules of those. It accepts everything that Windows does.
  *
  * @param violations broken rules, each with the requirement that it belongs to, at whose level it counts
  * @param notes what nothing can be charged with, since the documentation leaves it open; each names the ambiguity
@@ -44,6 +44,8 @@ record Ledger(List<ExpectationFailure> violations, List<String> notes) {
                     .filter(Objects::nonNull)
                     .forEach(notes::add);
         }
+        violations.addAll(EventRules.read(scenario.events(), closes));
+        scenario.eventsPending().forEach(call -> violations.add(eventPending(call)));
         return new Ledger(violations, notes);
     }
 
@@ -69,6 +71,14 @@ record Ledger(List<ExpectationFailure> violations, List<String> notes) {
                 "WSK-IRP-069",
                 violation.irp() + " completed without a cancel routine",
                 violation.text());
+    }
+
+    private static ExpectationFailure eventPending(String call) {
+        return new ExpectationFailure(
+                Diagnosis.RETURNED_OTHER_STATUS,
+                "WSK-CALLBACK-007",
+                "STATUS_EVENT_PENDING returned only by a disable without an IRP",
+                call + " returned it");
     }
 
     private static ExpectationFailure completedWithoutCall(CompletionEvent stray) {

@@ -14,13 +14,13 @@ import org.wsktck.reports.ReportFiles;
  */
 final class LiveReport {
     /** When they are written first: a run of a few scenarios is over by then. */
-    private static final long FIRST_MILLIS = 500;
+    private static final long FIRST_MILLIS = 2_000;
 
     /** How often the pages are written again at the most. */
-    private static final long INTERVAL_MILLIS = 2_000;
+    private static final long INTERVAL_MILLIS = 10_000;
 
-    /** Writing them may take this part of the time. */
-    private static final long COST_FACTOR = 20;
+    /** Writing them takes one part of so many of the time at the most. */
+    private static final long COST_FACTOR = 50;
 
     private final Path directory;
     private final RunRecord record;

@@ -3,6 +3,7 @@ package org.wsktck.harness.run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ import org.wsktck.reports.Family;
 import org.wsktck.reports.Level;
 import org.wsktck.reports.ReportBuilder;
 import org.wsktck.reports.ScenarioResult;
+import org.wsktck.spi.Capability;
 import org.wsktck.testbed.Fidelity;
 import org.wsktck.testbed.PeerSoftware;
 import org.wsktck.testbed.Testbed;
@@ -109,7 +111,7 @@ final class RunFacts {
         lastAt = judged.at();
         if (judged.smoke()) {
             switch (judged.result().verdict()) {
-                case PASSED -> {
+                case PASSED, UNEXPECTED_PASS -> {
                     smokeTotal++;
                     smokePassed++;
                 }
@@ -119,7 +121,7 @@ final class RunFacts {
                         smokePassed++;
                     }
                 }
-                case HUNG, UNEXPECTED_PASS, ADAPTER_ERROR -> smokeTotal++;
+                case HUNG, ADAPTER_ERROR -> smokeTotal++;
                 case NOT_APPLICABLE, INCONCLUSIVE, NOT_RUN -> {}
             }
         }
@@ -152,7 +154,9 @@ final class RunFacts {
      */
     synchronized ConformanceReport report(@Nullable CutShort cutShort) {
         Catalogue catalogue = ConformanceRun.catalogue();
-        List<ScenarioResult> all = cutShort == null ? results : withThoseNotRun(cutShort);
+        List<ScenarioResult> all = new ArrayList<>(cutShort == null ? results : withThoseNotRun(cutShort));
+        // However many lanes judged them, and in whichever order.
+        all.sort(Comparator.comparing(ScenarioResult::displayName));
         return builder(all, cutShort)
                 .environment(environment())
                 .seed(config.seed())
@@ -160,7 +164,7 @@ final class RunFacts {
                 .notRun(notRun(all))
                 .scope(scope(all))
                 .catalogue(coverage(catalogue, all))
-                .requirements(requirements(catalogue, all))
+                .requirements(requirements(catalogue, all, violations))
                 .ledger(new LedgerSummary(irps, violations, notes))
                 .build();
     }
@@ -232,8 +236,11 @@ final class RunFacts {
         return new PeerInfo(software.name(), software.image(), software.version());
     }
 
-    private static Map<String, String> environment() {
+    private Map<String, String> environment() {
         Map<String, String> facts = new TreeMap<>();
+        if (!config.shard().isWhole()) {
+            facts.put(ReportMerge.SHARD, config.shard().toString());
+        }
         facts.put("java", System.getProperty("java.vendor") + " " + System.getProperty("java.version"));
         facts.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
         facts.put("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
@@ -285,13 +292,29 @@ final class RunFacts {
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(", "));
-        String selected = config.select().isEmpty() ? "" : "only " + String.join(", ", config.select()) + "; ";
+        String selected = (config.shard().isWhole() ? "" : "shard " + config.shard() + "; ")
+                + (config.select().isEmpty() ? "" : "only " + String.join(", ", config.select()) + "; ");
         String containers = config.testbed().equals("containers") ? "" : "; containers not run";
-        return selected + "connection sockets; " + (families.isEmpty() ? "" : families + "; ") + config.testbed()
-                + containers;
+        return selected + judged() + "; " + (families.isEmpty() ? "" : families + "; ") + config.testbed() + containers;
     }
 
-    private static CatalogueCoverage coverage(Catalogue catalogue, List<ScenarioResult> results) {
+    /** What of WSK scenarios are about, as far as the implementation has it. */
+    private String judged() {
+        ImplementationInfo opened = implementation;
+        List<String> capabilities = opened == null ? List.of() : opened.capabilities();
+        List<String> kinds = new ArrayList<>(List.of("connection"));
+        if (capabilities.contains(Capability.LISTEN.name())) {
+            kinds.add("listening");
+        }
+        if (capabilities.contains(Capability.STREAM.name())) {
+            kinds.add("stream");
+        }
+        boolean events = capabilities.contains(Capability.DYNAMIC_EVENTS.name())
+                || capabilities.contains(Capability.STATIC_EVENTS.name());
+        return String.join(", ", kinds) + " sockets" + (events ? ", event callbacks" : "");
+    }
+
+    static CatalogueCoverage coverage(Catalogue catalogue, List<ScenarioResult> results) {
         Set<String> covered = results.stream()
                 .filter(result -> result.verdict().judged())
                 .flatMap(result -> result.verifies().stream())
@@ -302,18 +325,22 @@ final class RunFacts {
                 coverage.mustProviderTestable(),
                 coverage.mustProviderCovered(),
                 coverage.areas().stream()
-                        .map(area -> new AreaCoverage(
-                                area.area(),
-                                area.stage() == Stage.CONNECTION
-                                        ? ConformanceReport.Stage.CONNECTION
-                                        : ConformanceReport.Stage.FULL,
-                                area.testable(),
-                                area.covered()))
+                        .map(area ->
+                                new AreaCoverage(area.area(), stage(area.stage()), area.testable(), area.covered()))
                         .toList());
     }
 
+    private static ConformanceReport.Stage stage(Stage stage) {
+        return switch (stage) {
+            case CONNECTION -> ConformanceReport.Stage.CONNECTION;
+            case SERVER -> ConformanceReport.Stage.SERVER;
+            case FULL -> ConformanceReport.Stage.FULL;
+        };
+    }
+
     /** Those that scenarios verify, and those that the ledger saw broken, whatever the scenario was about. */
-    private List<RequirementInfo> requirements(Catalogue catalogue, List<ScenarioResult> results) {
+    static List<RequirementInfo> requirements(
+            Catalogue catalogue, List<ScenarioResult> results, List<LedgerFinding> violations) {
         Set<String> ids = new TreeSet<>();
         results.forEach(result -> ids.addAll(result.verifies()));
         violations.stream()

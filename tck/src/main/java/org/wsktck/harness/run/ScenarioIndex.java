@@ -22,6 +22,11 @@ public final class ScenarioIndex {
      * @param method where it stands
      */
     public record Entry(Scenario scenario, Method method) {
+        /** Its sentence. */
+        public String title() {
+            return method.getName().replace('_', ' ');
+        }
+
         /** How many times it runs: once a family. */
         public int invocations() {
             return ScenarioInfo.of(method, scenario).size();

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.ScenarioInfo;
+import org.wsktck.reports.ScenarioResult;
 
 /**
  * A test that stands for a scenario in one family. Its method is not invoked by JUnit.
@@ -33,8 +34,13 @@ record ScenarioInvocation(String name, Test test)
     static Stream<ScenarioInvocation> all(Method method, Scenario scenario, ConformanceRun run) {
         return ScenarioInfo.of(method, scenario).stream()
                 .map(info -> new ScenarioInvocation(
-                        info.displayName(),
-                        (target, body) -> JUnitVerdict.hand(run.execute(info, target, body), run.isStrict())));
+                        info.displayName(), (target, body) -> hand(run.execute(info, target, body), run.isStrict())));
+    }
+
+    private static void hand(@Nullable ScenarioResult result, boolean strict) {
+        if (result != null) {
+            JUnitVerdict.hand(result, strict);
+        }
     }
 
     /** One that fails with a sentence. */

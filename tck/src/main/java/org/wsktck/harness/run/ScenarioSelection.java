@@ -4,6 +4,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.plug.BadSetting;
 import org.wsktck.harness.plug.RunConfig;
@@ -11,6 +14,8 @@ import org.wsktck.harness.plug.Selection;
 
 /** The scenarios that a run's settings select. */
 public final class ScenarioSelection {
+    private static final String LEVEL = "level:";
+
     private ScenarioSelection() {}
 
     /** Those on the class path, sorted by id. */
@@ -20,17 +25,30 @@ public final class ScenarioSelection {
                 .toList();
     }
 
-    /** Whether a scenario is selected, by its own id or by one of the requirements it verifies. */
+    /** Whether a scenario is selected, by its own id or by one of the requirements it verifies, and of this shard. */
     static boolean selects(RunConfig config, Scenario scenario) {
-        return config.select().isEmpty() || config.select().stream().anyMatch(entry -> matches(entry, scenario));
+        boolean isSelected =
+                config.select().isEmpty() || config.select().stream().anyMatch(entry -> matches(entry, scenario));
+        return isSelected && config.shard().has(scenario.id());
     }
 
     /** The id of a scenario means that scenario only, though others may begin with it. */
     private static boolean matches(String entry, Scenario scenario) {
-        return ScenarioIndex.isId(entry)
-                ? scenario.id().equals(entry)
-                : scenario.id().startsWith(entry)
-                        || Arrays.stream(scenario.verifies()).anyMatch(id -> id.startsWith(entry));
+        if (ScenarioIndex.isId(entry)) {
+            return scenario.id().equals(entry);
+        }
+        if (entry.startsWith(LEVEL)) {
+            return Arrays.stream(scenario.verifies())
+                    .anyMatch(id ->
+                            ConformanceRun.requirement(id).level().name().equals(entry.substring(LEVEL.length())));
+        }
+        Predicate<String> fits = entry.indexOf('*') < 0
+                ? id -> id.startsWith(entry)
+                : Pattern.compile(Arrays.stream(entry.split("\\*", -1))
+                                .map(Pattern::quote)
+                                .collect(Collectors.joining(".*")))
+                        .asMatchPredicate();
+        return fits.test(scenario.id()) || Arrays.stream(scenario.verifies()).anyMatch(fits);
     }
 
     /** Requires that each part of the selection matches a scenario. */

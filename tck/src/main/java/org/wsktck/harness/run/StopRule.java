@@ -9,7 +9,7 @@ import org.wsktck.reports.ScenarioVerdict;
 
 /**
  * When a run stops trying, since each further scenario would wait for the same thing in vain: the implementation cannot
- * be opened, or a call of the smoke level does not come back.
+ * be opened, or a call of the smoke level does not come back. All lanes of the run have one.
  */
 final class StopRule {
     /** An implementation that has been opened before may be down for a moment. */
@@ -31,23 +31,23 @@ final class StopRule {
 
     /** Why nothing more is run; null as long as there is no reason. */
     @Nullable
-    String reason() {
+    synchronized String reason() {
         return neverStops ? null : reason;
     }
 
-    void opened() {
+    synchronized void opened() {
         wasOpened = true;
         failedOpenings = 0;
     }
 
-    void notOpened(String why) {
+    synchronized void notOpened(String why) {
         failedOpenings++;
         if (!wasOpened || failedOpenings >= FAILURES_IN_SUCCESSION) {
             reason = "the implementation cannot be opened (" + firstLine(why) + "): fix that first";
         }
     }
 
-    void judged(ScenarioInfo info, ScenarioResult result) {
+    synchronized void judged(ScenarioInfo info, ScenarioResult result) {
         if (reason == null && info.smoke() && doesNotReturn(result)) {
             reason = "in " + info.displayName() + " of the smoke level a call did not return ("
                     + firstLine(String.valueOf(result.diagnosis())) + "): fix that first";

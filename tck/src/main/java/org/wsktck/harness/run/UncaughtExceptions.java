@@ -15,6 +15,9 @@ import org.wsktck.harness.evidence.Thrown;
 final class UncaughtExceptions implements AutoCloseable {
     private static final List<UncaughtExceptions> HEARERS = new ArrayList<>(); // guarded by the class
 
+    /** Whose thread it is; a thread that an implementation starts is its starter's. Several runs may share a process. */
+    private static final InheritableThreadLocal<UncaughtExceptions> OWNER = new InheritableThreadLocal<>();
+
     /** The handler of whoever runs the kit; in its place while there is a hearer. */
     private static @Nullable UncaughtExceptionHandler before; // guarded by the class
 
@@ -41,12 +44,26 @@ final class UncaughtExceptions implements AutoCloseable {
         return hearer;
     }
 
+    /** On the thread that dies. */
     private static void died(Thread thread, Throwable thrown) {
         Death death = new Death(
                 Thrown.isFromTheAdapter(thrown), "thread " + thread.getName() + " died: " + Thrown.words(thrown));
         synchronized (UncaughtExceptions.class) {
-            HEARERS.forEach(hearer -> hearer.deaths.add(death));
+            UncaughtExceptions owner = OWNER.get();
+            if (owner != null && HEARERS.contains(owner)) {
+                owner.deaths.add(death);
+            } else {
+                HEARERS.forEach(hearer -> hearer.deaths.add(death));
+            }
         }
+    }
+
+    /** The work of a thread of its own: of its deaths, and of those that it starts, nobody else hears. */
+    Runnable owning(Runnable work) {
+        return () -> {
+            OWNER.set(this);
+            work.run();
+        };
     }
 
     /** The next one; null if there is none. */

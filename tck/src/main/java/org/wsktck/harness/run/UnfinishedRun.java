@@ -47,6 +47,7 @@ public record UnfinishedRun(
             ConformanceReport report = report(RunRecord.read(directory), sentence, left);
             Path page = ReportFiles.write(report, directory);
             RunRecord.delete(directory);
+            ReportFiles.deleteLeftOvers(directory);
             return new UnfinishedRun(sentence, report, page);
         } catch (IOException lost) {
             return new UnfinishedRun(sentence + "; its report is not complete: " + lost.getMessage(), null, null);

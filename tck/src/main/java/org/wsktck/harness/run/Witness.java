@@ -19,6 +19,9 @@ import org.wsktck.reports.ConsoleText;
  * writes what was finished as a partial report.
  */
 public final class Witness {
+    /** Surefire, which talks with that process over its standard output, takes a line with "error:" for one to be shown. */
+    private static final String PREFIX = "wsk-tck: error: ";
+
     private static @Nullable Process witness; // guarded by the class
 
     private Witness() {}
@@ -40,8 +43,8 @@ public final class Witness {
                             System.getProperty("java.class.path"),
                             Witness.class.getName(),
                             directory.toString())
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             System.setProperty(LauncherProperties.WATCH, directory.toString());
         } catch (IOException noProcess) {
@@ -53,11 +56,13 @@ public final class Witness {
     public static void main(String[] arguments) throws IOException {
         Path directory = Path.of(arguments[0]);
         System.in.transferTo(OutputStream.nullOutputStream());
-        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        // Standard error will not do: the shell that Surefire starts that process through says "Killed" there, and its
+        // reader, which has ended by then but for one piece, has had that.
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         for (UnfinishedRun run : UnfinishedRun.conclude(directory, "its process ended")) {
             // One line: a build tool in Java, whose reader waits while its process ends, is handed one more piece.
-            err.println(ConsoleText.line("wsk-tck: " + run.sentence()
-                    + (run.page() == null ? "" : "; what was finished is in " + run.page())));
+            out.println(ConsoleText.line(
+                    PREFIX + run.sentence() + (run.page() == null ? "" : "; what was finished is in " + run.page())));
         }
         UnfinishedRun.forget(directory);
     }

@@ -31,7 +31,9 @@ final class LazyClose implements Interceptor {
 
     @Override
     public void deregister(WskImplementation inner, WskRegistration registration) {
-        deferred.forEach(Call::proceed);
+        for (Call close = deferred.poll(); close != null; close = deferred.poll()) {
+            close.proceed();
+        }
         inner.wskDeregister(registration);
     }
 }

@@ -2,14 +2,14 @@ package org.wsktck.mutant.disconnect;
 
 import org.wsktck.intercept.Call;
 import org.wsktck.intercept.Interceptor;
-import org.wsktck.mutant.WaitingReceives;
+import org.wsktck.mutant.WaitingRequests;
 import org.wsktck.mutant.When;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.WskFunction;
 
 /** Takes the application's own graceful disconnect for the peer's: the receives that wait end with no data. */
 final class EndsReceivesAtDisconnect implements Interceptor {
-    private final WaitingReceives waiting = new WaitingReceives();
+    private final WaitingRequests waiting = new WaitingRequests();
 
     @Override
     public NtStatus call(Call call) {

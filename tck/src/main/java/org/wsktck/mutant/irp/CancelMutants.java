@@ -120,7 +120,7 @@ public final class CancelMutants extends MutantArea {
                 mutant("irp.cancel-after-completion-completes-again", "WSK-IRP-020")
                         .does(
                                 "completes a receive that is cancelled after its completion again, when the socket is closed")
-                        .by(() -> new CompletesAgainAtClose(Completion::isSuccess, Irp::isCancelled)));
+                        .by(() -> new CompletesAgainAtClose(RECEIVE, Completion::isSuccess, Irp::isCancelled)));
     }
 
     /** Ends what IoCancelIrp has ended, and not what a close or an abort has, in another way. */
@@ -172,7 +172,7 @@ public final class CancelMutants extends MutantArea {
     }
 
     /** Every IoCancelIrp finds a cancel routine, and each of them is answered with a completion. */
-    private static NtStatus completingForEachCancel(Call call) {
+    static NtStatus completingForEachCancel(Call call) {
         Irp irp = call.irp();
         Cancellation cancellation = new Cancellation(call);
         NtStatus returned = call.proceed();

@@ -14,21 +14,22 @@ import org.wsktck.spi.Irp;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.WskFunction;
 
-/** Forgets that a receive has been completed, and completes it again when its socket is closed. */
+/** Forgets that a request has been completed, and completes it again when its socket is closed. */
 final class CompletesAgainAtClose implements Interceptor {
     private final Predicate<Irp> again;
     private final Interceptor remembering;
     private final Map<SocketTrace, Irp> remembered = new ConcurrentHashMap<>();
 
     /**
-     * Remembers receives.
+     * Remembers requests.
      *
+     * @param function what they call
      * @param which those, of which the last one counts
      * @param again decides, at the close, whether the IRP is completed again
      */
-    CompletesAgainAtClose(Predicate<Completion> which, Predicate<Irp> again) {
+    CompletesAgainAtClose(WskFunction function, Predicate<Completion> which, Predicate<Irp> again) {
         this.again = again;
-        this.remembering = atCompletion(WskFunction.RECEIVE, When.always(), done -> {
+        this.remembering = atCompletion(function, When.always(), done -> {
             if (which.test(done)) {
                 remembered.put(done.call().socket(), done.irp());
             }

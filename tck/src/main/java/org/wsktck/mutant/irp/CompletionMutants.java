@@ -48,7 +48,7 @@ public final class CompletionMutants extends MutantArea {
                         .does(
                                 "completes a receive that had to wait and was filled with several bytes once more at the close")
                         .by(() -> new CompletesAgainAtClose(
-                                done -> done.waited() && done.isFilled() && done.length() > 1, irp -> true)),
+                                RECEIVE, done -> done.waited() && done.isFilled() && done.length() > 1, irp -> true)),
                 mutant("irp.refuses-without-completion", "WSK-IRP-001")
                         .does(
                                 "returns a failure without completing the IRP when the remote address is asked for after the"
@@ -187,7 +187,8 @@ public final class CompletionMutants extends MutantArea {
                         .by(() -> refusing(SEND, When.reused(), NtStatus.STATUS_INVALID_PARAMETER)));
     }
 
-    private static Interceptor leavingCancelRoutine(WskFunction function) {
+    /** Completes requests that had to wait with a cancel routine set. */
+    static Interceptor leavingCancelRoutine(WskFunction function) {
         return atCompletion(function, When.always(), done -> {
             if (done.waited() && done.isSuccess()) {
                 done.irp().setCancelRoutine(irp -> {});

@@ -17,11 +17,11 @@ final class ExchangedTable implements Interceptor {
     }
 
     @Override
-    public WskProviderBasicDispatch dispatch(SocketTrace socket, WskProviderConnectionDispatch table) {
-        return socket.connected ? copy(table) : table;
+    public WskProviderBasicDispatch dispatch(SocketTrace socket, WskProviderBasicDispatch table) {
+        return socket.connected && table instanceof WskProviderConnectionDispatch ? copy(table) : table;
     }
 
-    private static WskProviderConnectionDispatch copy(WskProviderConnectionDispatch table) {
+    private static WskProviderConnectionDispatch copy(WskProviderBasicDispatch table) {
         return (WskProviderConnectionDispatch) Proxy.newProxyInstance(
                 ExchangedTable.class.getClassLoader(),
                 new Class<?>[] {WskProviderConnectionDispatch.class},

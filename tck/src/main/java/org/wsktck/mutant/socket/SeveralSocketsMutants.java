@@ -16,7 +16,7 @@ import org.wsktck.intercept.Interceptor;
 import org.wsktck.intercept.SocketTrace;
 import org.wsktck.mutant.Mutant;
 import org.wsktck.mutant.MutantArea;
-import org.wsktck.mutant.WaitingReceives;
+import org.wsktck.mutant.WaitingRequests;
 import org.wsktck.mutant.When;
 import org.wsktck.spi.IoStatus;
 import org.wsktck.spi.NtStatus;
@@ -104,7 +104,7 @@ public final class SeveralSocketsMutants extends MutantArea {
     }
 
     private static Interceptor endingOthers(WskFunction function, Predicate<Call> when, Predicate<IoStatus> ended) {
-        WaitingReceives waiting = new WaitingReceives();
+        WaitingRequests waiting = new WaitingRequests();
         return call -> {
             SocketTrace own = call.socket;
             if (call.function == function && when.test(call)) {

@@ -1,15 +1,19 @@
 package org.wsktck.remote.client;
 
 import static org.wsktck.spi.WskArgument.OUTPUT_BUFFER;
+import static org.wsktck.spi.WskArgument.OUTPUT_SIZE_RETURNED;
 
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.remote.protocol.MessageType;
 import org.wsktck.remote.protocol.MessageWriter;
+import org.wsktck.remote.protocol.Protocol;
+import org.wsktck.remote.protocol.Values;
 import org.wsktck.spi.Mdl;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.WskCall;
+import org.wsktck.spi.WskOutputSize;
 
 /** How WSK functions are called over a session. */
 final class RemoteCalls {
@@ -18,15 +22,10 @@ final class RemoteCalls {
     private final CallEncoder encoder;
     private @Nullable RemoteIoManager ioManager; // set once, before the first call
 
-    RemoteCalls(AgentSession session, RemoteMemory memory, RemoteCallbacks callbacks) {
+    RemoteCalls(AgentSession session, RemoteMemory memory, CallEncoder encoder) {
         this.session = session;
         this.memory = memory;
-        this.encoder = new CallEncoder(memory, callbacks);
-    }
-
-    /** How calls are written, for those that scripts make. */
-    CallEncoder encoder() {
-        return encoder;
+        this.encoder = encoder;
     }
 
     void answersGoTo(RemoteIoManager manager) {
@@ -60,11 +59,19 @@ final class RemoteCalls {
         Mdl stored = output == null ? null : new Mdl(output);
         AgentSession.Reply reply = session.request(type, out -> encoder.write(call, stored, out));
         if (reply.isImplemented()) {
-            session.results(reply, in -> true);
+            session.results(reply, in -> store(in, call));
         }
         if (stored != null) {
             memory.refresh(stored);
         }
         return returned(reply);
+    }
+
+    private static boolean store(Values in, WskCall call) {
+        WskOutputSize size = call.orNull(OUTPUT_SIZE_RETURNED);
+        if (size != null && in.u64("outputSizeReturned") != Protocol.NOTHING_STORED) {
+            size.value(in.u64("outputSizeReturned"));
+        }
+        return true;
     }
 }

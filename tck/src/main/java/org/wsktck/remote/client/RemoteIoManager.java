@@ -1,8 +1,6 @@
 package org.wsktck.remote.client;
 
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -19,6 +17,7 @@ import org.wsktck.spi.CallResult;
 import org.wsktck.spi.CancelRoutineEvent;
 import org.wsktck.spi.CompletionEvent;
 import org.wsktck.spi.CompletionScript;
+import org.wsktck.spi.EventCallbacks;
 import org.wsktck.spi.ImplementationLost;
 import org.wsktck.spi.IoListener;
 import org.wsktck.spi.IoManager;
@@ -32,6 +31,7 @@ import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.SockAddr;
 import org.wsktck.spi.SockAddrBuffer;
 import org.wsktck.spi.WskCall;
+import org.wsktck.spi.WskCategory;
 
 /** The I/O manager behind an agent, from the application's side; also takes the events that concern IRPs. */
 final class RemoteIoManager implements IoManager {
@@ -49,19 +49,29 @@ final class RemoteIoManager implements IoManager {
     private final Scripts scripts;
     private final LowerDriver lowerDriver;
     private final MdlRoutines mdlRoutines;
+    private final EventCallbacks eventCallbacks;
     private final Map<IrpHandle, RemoteIrp> irps = new ConcurrentHashMap<>();
     private final AtomicLong lastNumber = new AtomicLong();
     private final AtomicLong lastDrawn = new AtomicLong(); // the agent's highest sequence number in an answer so far
-    private final Set<Long> sequences = new HashSet<>(); // the reading thread only
+    private final Sequences sequences;
     private final Map<RemoteIrp, Map<Integer, CompletionEvent>> running = new ConcurrentHashMap<>();
     private volatile @Nullable IoListener listener;
     private volatile @Nullable ImplementationLost lost;
 
-    RemoteIoManager(AgentSession session, RemoteCalls calls, RemoteMemory memory, RemoteSockets sockets) {
+    RemoteIoManager(
+            AgentSession session,
+            RemoteCalls calls,
+            RemoteMemory memory,
+            RemoteSockets sockets,
+            Sequences sequences,
+            CallEncoder encoder,
+            EventCallbacks eventCallbacks) {
         this.session = session;
         this.memory = memory;
         this.sockets = sockets;
-        this.scripts = new Scripts(calls.encoder());
+        this.sequences = sequences;
+        this.eventCallbacks = eventCallbacks;
+        this.scripts = new Scripts(encoder);
         this.lowerDriver = new RemoteLowerDriver(session, calls);
         this.mdlRoutines = new RemoteMdlRoutines(session, memory);
     }
@@ -179,7 +189,7 @@ final class RemoteIoManager implements IoManager {
 
     @Override
     public IoStatus ioStatus(Irp irp) {
-        return session.results(request(MessageType.IRP_IO_STATUS, irp), this::ioStatus);
+        return session.results(request(MessageType.IRP_IO_STATUS, irp), in -> ioStatus(own(irp), in));
     }
 
     @Override
@@ -197,6 +207,11 @@ final class RemoteIoManager implements IoManager {
     @Override
     public MdlRoutines mdlRoutines() {
         return mdlRoutines;
+    }
+
+    @Override
+    public EventCallbacks eventCallbacks() {
+        return eventCallbacks;
     }
 
     @Override
@@ -220,13 +235,14 @@ final class RemoteIoManager implements IoManager {
     }
 
     /** Where Information points to a socket, it is that socket's number here. */
-    private IoStatus ioStatus(Values in) {
+    private IoStatus ioStatus(RemoteIrp irp, Values in) {
         NtStatus status = new NtStatus(in.number("status"));
         int handle = in.number("socket");
         if (handle == 0) {
             return new IoStatus(status, in.u64("information"));
         }
-        RemoteSocket socket = sockets.of(handle);
+        WskCategory category = irp.category;
+        RemoteSocket socket = sockets.made(handle, category == null ? WskCategory.CONNECTION : category);
         return new IoStatus(status, socket.id(), socket);
     }
 
@@ -247,18 +263,13 @@ final class RemoteIoManager implements IoManager {
         if (location < 1 || location > irp.stackCount()) {
             throw new ProtocolError("location: " + location + " (expected: 1.." + irp.stackCount() + ")");
         }
-        if (sequence == 0) {
-            throw new ProtocolError("COMPLETION_ENTERED with sequence number 0 (expected: one that it has drawn)");
-        }
-        if (!sequences.add(sequence)) {
-            throw new ProtocolError("COMPLETION_ENTERED with sequence number " + Long.toUnsignedString(sequence)
-                    + " for the second time");
-        }
-        store(irp, in.address("stored"));
+        sequences.take(sequence, MessageType.COMPLETION_ENTERED);
+        store(irp.addressBuffer, in.address("stored"));
+        store(irp.remoteAddressBuffer, in.address("storedRemote"));
         CompletionEvent event = new CompletionEvent(
                 irp,
                 location,
-                ioStatus(in),
+                ioStatus(irp, in),
                 in.flag("pendingReturned"),
                 in.flag("cancel"),
                 Protocol.irql(in.number("irql")),
@@ -292,14 +303,20 @@ final class RemoteIoManager implements IoManager {
     }
 
     void scriptedCallReturned(Values in) throws ProtocolError {
-        RemoteIrp irp = irp(in.irp(), "SCRIPTED_CALL_RETURNED");
+        WskCall call = scriptedCall(in.irp(), MessageType.SCRIPTED_CALL_RETURNED);
         CallResult result =
                 new CallResult(new NtStatus(in.number("status")), in.u64("sequenceBefore"), in.u64("sequenceAfter"));
+        heard(known -> known.scriptedCallReturned(call, result));
+    }
+
+    /** The call in a script that hands an IRP over. */
+    WskCall scriptedCall(IrpHandle handle, MessageType event) throws ProtocolError {
+        RemoteIrp irp = irp(handle, event.name());
         WskCall call = irp.scriptedCall;
         if (call == null) {
-            throw new ProtocolError("SCRIPTED_CALL_RETURNED of " + irp + ", which no script hands over");
+            throw new ProtocolError(event + " of " + irp + ", which no script hands over");
         }
-        heard(known -> known.scriptedCallReturned(call, result));
+        return call;
     }
 
     void cancelRoutineCalled(Values in) throws ProtocolError {
@@ -335,8 +352,7 @@ final class RemoteIoManager implements IoManager {
         return irp;
     }
 
-    private static void store(RemoteIrp irp, byte @Nullable [] stored) throws ProtocolError {
-        SockAddrBuffer buffer = irp.addressBuffer;
+    private static void store(@Nullable SockAddrBuffer buffer, byte @Nullable [] stored) throws ProtocolError {
         if (stored == null || buffer == null) {
             return;
         }

@@ -8,6 +8,7 @@ import org.wsktck.spi.Irp;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.SockAddrBuffer;
 import org.wsktck.spi.WskCall;
+import org.wsktck.spi.WskCategory;
 import org.wsktck.spi.WskSocket;
 
 /** One submission of an IRP that lives behind an agent. It is completed there, and refuses to be from here. */
@@ -20,7 +21,13 @@ final class RemoteIrp implements Irp {
     /** Where the address goes that the call asked for. */
     volatile @Nullable SockAddrBuffer addressBuffer;
 
-    /** The call in the completion routine's script that hands this IRP over. */
+    /** Where the remote address goes, of a call that may ask for both. */
+    volatile @Nullable SockAddrBuffer remoteAddressBuffer;
+
+    /** What kind of socket the call makes; null if it makes none. */
+    volatile @Nullable WskCategory category;
+
+    /** The call in a script that hands this IRP over. */
     volatile @Nullable WskCall scriptedCall;
 
     /**

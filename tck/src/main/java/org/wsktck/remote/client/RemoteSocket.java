@@ -1,27 +1,16 @@
 package org.wsktck.remote.client;
 
-import org.wsktck.spi.NtStatus;
-import org.wsktck.spi.WskCall;
 import org.wsktck.spi.WskProviderBasicDispatch;
-import org.wsktck.spi.WskProviderConnectionDispatch;
 import org.wsktck.spi.WskSocket;
 
 /**
- * A connection socket behind an agent, and the dispatch table that its functions are called through.
+ * A socket behind an agent.
  *
+ * @param handle the agent's
  * @param id counts the session's sockets
+ * @param dispatch the table that its functions are called through, of its category
  */
-record RemoteSocket(int handle, long id, RemoteCalls calls) implements WskSocket, WskProviderConnectionDispatch {
-    @Override
-    public WskProviderBasicDispatch dispatch() {
-        return this;
-    }
-
-    @Override
-    public NtStatus call(WskCall call) {
-        return calls.call(call);
-    }
-
+record RemoteSocket(int handle, long id, WskProviderBasicDispatch dispatch) implements WskSocket {
     @Override
     public String toString() {
         return "socket " + id;

@@ -3,6 +3,8 @@ package org.wsktck.remote.client;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.wsktck.spi.WskCategory;
 
 /** The sockets of a session. */
 final class RemoteSockets {
@@ -14,8 +16,15 @@ final class RemoteSockets {
         this.calls = calls;
     }
 
-    /** The socket of that handle, the same object each time. */
-    RemoteSocket of(int handle) {
-        return sockets.computeIfAbsent(handle, known -> new RemoteSocket(known, lastNumber.incrementAndGet(), calls));
+    /** The socket of that handle, the same object each time; of that category if it is heard of for the first time. */
+    RemoteSocket made(int handle, WskCategory category) {
+        return sockets.computeIfAbsent(
+                handle, made -> new RemoteSocket(made, lastNumber.incrementAndGet(), category.table(calls::call)));
+    }
+
+    /** The same; null if it has not been heard of. */
+    @Nullable
+    RemoteSocket known(int handle) {
+        return sockets.get(handle);
     }
 }

@@ -32,6 +32,7 @@ public class RemoteWsk implements WskImplementation {
     private final RemoteCalls calls;
     private final RemoteIoManager ioManager;
     private final RemoteFaultHooks faultHooks;
+    private final RemoteClientEvents clientEvents = new RemoteClientEvents();
 
     /** What the agent answers HELLO with. */
     private record Welcome(int maxData, String name, String version, String platform, Set<Capability> capabilities) {}
@@ -61,12 +62,23 @@ public class RemoteWsk implements WskImplementation {
             throw refused;
         }
         this.memory = new RemoteMemory(session, welcome.maxData);
-        RemoteCallbacks callbacks = new RemoteCallbacks();
-        this.calls = new RemoteCalls(session, memory, callbacks);
-        this.ioManager = new RemoteIoManager(session, calls, memory, new RemoteSockets(calls));
+        RemoteTables tables = new RemoteTables(session);
+        RemoteIndications indications = new RemoteIndications(session, welcome.maxData);
+        CallEncoder encoder = new CallEncoder(memory, tables, indications);
+        this.calls = new RemoteCalls(session, memory, encoder);
+        RemoteSockets sockets = new RemoteSockets(calls);
+        Sequences sequences = new Sequences();
+        this.ioManager = new RemoteIoManager(
+                session,
+                calls,
+                memory,
+                sockets,
+                sequences,
+                encoder,
+                new RemoteEventCallbacks(session, tables, indications, encoder));
         this.calls.answersGoTo(ioManager);
         this.faultHooks = new RemoteFaultHooks(session);
-        events.goTo(ioManager, callbacks);
+        events.goTo(ioManager, new CallbackEvents(tables, indications, sockets, ioManager, sequences), clientEvents);
     }
 
     private static MessageChannel connect(InetSocketAddress agent, Duration patience) {
@@ -132,11 +144,13 @@ public class RemoteWsk implements WskImplementation {
     /** Hands events to what they concern; before that is there, nothing can have happened. */
     private static final class EventSwitch implements AgentSession.EventSink {
         private volatile @Nullable RemoteIoManager ioManager;
-        private volatile @Nullable RemoteCallbacks callbacks;
+        private volatile @Nullable CallbackEvents callbacks;
+        private volatile @Nullable RemoteClientEvents clientEvents;
         private volatile @Nullable ImplementationLost lost;
 
-        void goTo(RemoteIoManager manager, RemoteCallbacks registry) {
-            callbacks = registry;
+        void goTo(RemoteIoManager manager, CallbackEvents callbackEvents, RemoteClientEvents eventsOfClients) {
+            callbacks = callbackEvents;
+            clientEvents = eventsOfClients;
             ioManager = manager;
             ImplementationLost early = lost;
             if (early != null) {
@@ -147,8 +161,9 @@ public class RemoteWsk implements WskImplementation {
         @Override
         public void event(MessageType type, Values fields) throws ProtocolError {
             RemoteIoManager manager = ioManager;
-            RemoteCallbacks registry = callbacks;
-            if (manager == null || registry == null) {
+            CallbackEvents known = callbacks;
+            RemoteClientEvents ofClients = clientEvents;
+            if (manager == null || known == null || ofClients == null) {
                 throw new ProtocolError(type + " before the first request");
             }
             switch (type) {
@@ -157,7 +172,11 @@ public class RemoteWsk implements WskImplementation {
                 case SCRIPTED_CALL_RETURNED -> manager.scriptedCallReturned(fields);
                 case VIOLATION -> manager.violated(fields);
                 case CANCEL_ROUTINE -> manager.cancelRoutineCalled(fields);
-                case CALLBACK -> registry.calledBack(fields);
+                case RECEIVE_EVENT, DISCONNECT_EVENT, SEND_BACKLOG_EVENT, ACCEPT_EVENT, INSPECT_EVENT, ABORT_EVENT ->
+                    known.entered(type, fields);
+                case CALLBACK_RETURNED -> known.returned(fields);
+                case CALLBACK_CALL_RETURNED -> known.callReturned(fields);
+                case CLIENT_EVENT -> ofClients.called(fields);
                 default -> throw new ProtocolError("event: " + type + " (expected: an event)");
             }
         }
@@ -213,7 +232,8 @@ public class RemoteWsk implements WskImplementation {
                 MessageType.WSK_REGISTER,
                 out -> out.u32(handle(registration))
                         .u16(clientNpi.dispatch().version())
-                        .u16(clientNpi.dispatch().reserved()));
+                        .u16(clientNpi.dispatch().reserved())
+                        .u64(clientEvents.number(clientNpi)));
         int handle = session.results(reply, in -> in.number("registration"));
         registration.reservedRegistrationState(handle);
         memory.registered(clientNpi, handle);

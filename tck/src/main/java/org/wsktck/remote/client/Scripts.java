@@ -5,6 +5,7 @@ import java.util.List;
 import org.wsktck.remote.protocol.MessageWriter;
 import org.wsktck.remote.protocol.ScriptFields;
 import org.wsktck.spi.CompletionScript;
+import org.wsktck.spi.WskArgument;
 import org.wsktck.spi.WskCall;
 
 /** Completion scripts as the protocol has them. */
@@ -33,8 +34,11 @@ final class Scripts {
         return new ScriptFields(script.answer().code(), actions);
     }
 
-    private ScriptFields.Call call(WskCall call) {
-        ((RemoteIrp) call.irp()).scriptedCall = call;
+    /** A call that a script makes. */
+    ScriptFields.Call call(WskCall call) {
+        if (call.orNull(WskArgument.IRP) instanceof RemoteIrp irp) {
+            irp.scriptedCall = call;
+        }
         return new ScriptFields.Call(
                 call.function(), calls.write(call, null, new MessageWriter()).toBytes());
     }

@@ -14,7 +14,7 @@ final class CallFields {
         List<String> fields = new ArrayList<>();
         fields.add(function.isOnSocket() ? "u32 socket" : "u32 npi");
         for (WskFunction.Parameter parameter : function.parameters()) {
-            String field = field(parameter.argument());
+            String field = field(parameter);
             if (!field.isEmpty()) {
                 fields.add(field);
             }
@@ -27,16 +27,21 @@ final class CallFields {
         return function.takes(WskArgument.OUTPUT_BUFFER) ? "u64 outputSizeReturned" : "";
     }
 
-    private static String field(WskArgument<?> argument) {
-        String name = argument.name();
-        return switch (argument.kind()) {
+    private static String field(WskFunction.Parameter parameter) {
+        String name = parameter.argument().name();
+        return switch (parameter.argument().kind()) {
             case USHORT -> "u16 " + name;
             case ULONG, CLIENT, CONTROL_SOCKET_TYPE -> "u32 " + name;
             case SOCKET_CONTEXT -> "u64 " + name;
             case ADDRESS -> "address " + name;
-            case BUFFER, CALLBACKS, IRP -> name;
+            case BUFFER, IRP -> name;
             case INPUT, OUTPUT -> "u32 " + name + "Mdl, u64 " + name + "Size";
-            case ADDRESS_BUFFER, POINTER -> "";
+            case INSPECT_ID -> "u64 key, u32 serialNumber";
+            case CALLBACKS, INSPECT_ACTION, DATA_INDICATION -> "u32 " + name;
+            // Whether it is passed at all: what is stored comes with the answer or the completion.
+            case ADDRESS_BUFFER -> parameter.mayBeNull() ? "u8 " + name : "";
+            case OUTPUT_SIZE -> "u8 " + name;
+            case POINTER -> "";
         };
     }
 }

@@ -5,20 +5,16 @@ import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.wsktck.spi.WskEvent;
 import org.wsktck.spi.WskFunction;
 
 /** Decodes the fields of a message. Whatever the bytes are, the worst that happens is a {@link ProtocolError}. */
 public final class MessageReader {
     private static final int STALL_MICROS_MAX = 1_000_000;
-
-    /** What a script may call. */
-    private static final Set<WskFunction> SCRIPTED =
-            Set.of(WskFunction.SEND, WskFunction.RECEIVE, WskFunction.CLOSE_SOCKET);
 
     private final ByteBuffer bytes;
 
@@ -99,13 +95,21 @@ public final class MessageReader {
 
     /** Field script. */
     public ScriptFields script() throws ProtocolError {
-        int answer = u32();
-        int count = count("actions");
+        return new ScriptFields(u32(), actions(this::action));
+    }
+
+    /** What reads an action, behind its number. */
+    private interface ActionReader {
+        ScriptFields.Action read(int kind) throws ProtocolError;
+    }
+
+    private List<ScriptFields.Action> actions(ActionReader reader) throws ProtocolError {
+        int count = count("actions", Protocol.ACTIONS_MAX);
         List<ScriptFields.Action> actions = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            actions.add(action(u8()));
+            actions.add(reader.read(u8()));
         }
-        return new ScriptFields(answer, actions);
+        return actions;
     }
 
     private ScriptFields.Action action(int kind) throws ProtocolError {
@@ -130,27 +134,58 @@ public final class MessageReader {
     private static WskFunction scripted(int code) throws ProtocolError {
         MessageType type = MessageType.of(code);
         WskFunction function = type == null ? null : type.function();
-        if (function == null || !SCRIPTED.contains(function)) {
+        if (function == null || !function.isOnSocket()) {
             throw new ProtocolError(
-                    String.format("CALL of type 0x%04X (expected: WSK_SEND, WSK_RECEIVE or WSK_CLOSE_SOCKET)", code));
+                    String.format("CALL of type 0x%04X (expected: a function that is called on a socket)", code));
         }
         return function;
     }
 
-    /** Field callbacks: by {@code which}. */
-    public Map<Integer, ScriptFields> callbacks() throws ProtocolError {
-        int count = count("callbacks");
-        Map<Integer, ScriptFields> table = new TreeMap<>();
+    /** Field callbacks: the reactions of each entry. */
+    public Map<WskEvent, List<ReactionFields>> callbacks() throws ProtocolError {
+        int count = count("callbacks", Protocol.CALLBACKS_MAX);
+        Map<WskEvent, List<ReactionFields>> table = new EnumMap<>(WskEvent.class);
         for (int i = 0; i < count; i++) {
             int which = u8();
-            if (which < Protocol.WSK_RECEIVE_EVENT || which > Protocol.WSK_SEND_BACKLOG_EVENT) {
-                throw new ProtocolError("callback: " + which + " (expected: 1..3)");
-            }
-            if (table.put(which, script()) != null) {
+            if (table.put(Protocol.event(which), reactions()) != null) {
                 throw new ProtocolError("callback " + which + " named twice");
             }
         }
         return table;
+    }
+
+    private List<ReactionFields> reactions() throws ProtocolError {
+        int count = count("reactions", Protocol.REACTIONS_MAX);
+        if (count == 0) {
+            throw new ProtocolError("reactions: 0 (expected: at least 1)");
+        }
+        List<ReactionFields> reactions = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            reactions.add(reaction());
+        }
+        return reactions;
+    }
+
+    private ReactionFields reaction() throws ProtocolError {
+        int answer = u32();
+        int stores = u8();
+        if (stores > (Protocol.STORES_BYTES_ACCEPTED | Protocol.STORES_ACCEPTED_AS)) {
+            throw new ProtocolError("stores: " + stores + " (expected: 0..3)");
+        }
+        Long bytesAccepted = (stores & Protocol.STORES_BYTES_ACCEPTED) == 0 ? null : u64();
+        ReactionFields.AcceptedAs acceptedAs =
+                (stores & Protocol.STORES_ACCEPTED_AS) == 0 ? null : new ReactionFields.AcceptedAs(u64(), u32());
+        return new ReactionFields(answer, bytesAccepted, acceptedAs, actions(this::actionOfReaction));
+    }
+
+    private ScriptFields.Action actionOfReaction(int kind) throws ProtocolError {
+        return switch (kind) {
+            case 3 -> new ScriptFields.Stall(stallMicros(u32()));
+            case 4 -> new ScriptFields.Call(scripted(u16()), bytes());
+            case 6 -> new ScriptFields.Hold(u32());
+            case 7 -> new ScriptFields.Release();
+            default -> throw new ProtocolError("action: " + kind + " (expected: 3, 4, 6 or 7)");
+        };
     }
 
     /** The body ends here. */
@@ -160,10 +195,10 @@ public final class MessageReader {
         }
     }
 
-    private int count(String what) throws ProtocolError {
+    private int count(String what, int max) throws ProtocolError {
         int count = u8();
-        if (count > Protocol.ACTIONS_MAX) {
-            throw new ProtocolError(what + ": " + count + " (expected: at most " + Protocol.ACTIONS_MAX + ")");
+        if (count > max) {
+            throw new ProtocolError(what + ": " + count + " (expected: at most " + max + ")");
         }
         return count;
     }

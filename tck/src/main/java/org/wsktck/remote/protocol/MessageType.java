@@ -17,7 +17,7 @@ public enum MessageType {
             "u16 version, u32 maxData, text name, text implementationVersion, text platform, text capabilities"),
     DRAW_SEQUENCE(0x0002, "", "u64 sequence"),
 
-    WSK_REGISTER(0x0101, "u32 registration, u16 version, u16 reserved", "u32 registration"),
+    WSK_REGISTER(0x0101, "u32 registration, u16 version, u16 reserved, u64 clientEvent", "u32 registration"),
     WSK_DEREGISTER(0x0102, "u32 registration", ""),
     WSK_CAPTURE_PROVIDER_NPI(
             0x0103, "u32 registration, u32 waitTimeoutMillis", "u32 npi, u8 hasClient, u8 hasDispatch, u16 version"),
@@ -62,6 +62,10 @@ public enum MessageType {
     WSK_RECEIVE(0x0508, WskFunction.RECEIVE),
     WSK_DISCONNECT(0x0509, WskFunction.DISCONNECT),
     WSK_CONNECT_EX(0x050A, WskFunction.CONNECT_EX),
+    WSK_RELEASE(0x050B, WskFunction.RELEASE),
+    WSK_ACCEPT(0x050C, WskFunction.ACCEPT),
+    WSK_INSPECT_COMPLETE(0x050D, WskFunction.INSPECT_COMPLETE),
+    WSK_LISTEN(0x050E, WskFunction.LISTEN),
 
     PROVIDER_READY(0x0601, "u8 ready", ""),
     HOLD_PROVIDER_DISPATCH_CALLS(0x0602, "", "u32 hold"),
@@ -75,16 +79,32 @@ public enum MessageType {
     SET_CANCEL_ROUTINE(0x0702, "irp, u8 routine", "u8 previous"),
     DRIVER_COMPLETE_REQUEST(0x0703, "irp, u32 status, u64 information", ""),
 
+    CALLBACKS_ALLOCATE(0x0801, "u8 table, callbacks", "u32 callbacks"),
+    STREAM_CALLBACKS_ALLOCATE(0x0802, "u32 listen, u32 connect", "u32 callbacks"),
+    GATE_ALLOCATE(0x0803, "", "u32 gate"),
+    GATE_OPEN(0x0804, "u32 gate", ""),
+    READ_INDICATION(0x0805, "u32 dataIndication, u32 offset, u32 count", "bytes data"),
+    CALLBACKS_CHANGE(0x0806, "u32 table, callbacks", ""),
+
     COMPLETION_ENTERED(
             0x4001,
             "u64 sequence, u64 nanos, u64 thread, irp, u8 location, u8 pendingReturned, u8 cancel, u8 irql, u32 status,"
-                    + " u64 information, u32 socket, address stored, u8 asGiven, u8 below"),
+                    + " u64 information, u32 socket, address stored, address storedRemote, u8 asGiven, u8 below"),
     COMPLETION_RETURNED(0x4002, "u64 sequence, irp, u8 location"),
     SCRIPTED_CALL_RETURNED(0x4003, "irp, u32 status, u64 sequenceBefore, u64 sequenceAfter"),
-    CALLBACK(0x4004, "u64 sequence, u64 nanos, u64 thread, u64 context, u8 which, u8 irql, u32 flags, u64 bytes"),
     VIOLATION(0x4005, "u64 sequence, irp, u8 rule, text what"),
     PROVIDER_GONE(0x4006, "text why"),
-    CANCEL_ROUTINE(0x4007, "u64 sequence, irp, u8 routine, u8 stillSet, u8 cancel, u8 irql, u8 cancelIrql");
+    CANCEL_ROUTINE(0x4007, "u64 sequence, irp, u8 routine, u8 stillSet, u8 cancel, u8 irql, u8 cancelIrql"),
+    RECEIVE_EVENT(0x4101, callback("u32 flags, u32 dataIndication, u64 bytesIndicated, bytes lengths, bytes data")),
+    DISCONNECT_EVENT(0x4102, callback("u32 flags")),
+    SEND_BACKLOG_EVENT(0x4103, callback("u64 idealBacklogSize")),
+    ACCEPT_EVENT(0x4104, callback("u32 flags, address local, address remote, u32 socket")),
+    INSPECT_EVENT(0x4105, callback("address local, address remote, u8 hasInspectId, u64 key, u32 serialNumber")),
+    ABORT_EVENT(0x4106, callback("u64 key, u32 serialNumber")),
+    CALLBACK_RETURNED(0x4107, "u64 sequence, u64 entered"),
+    CALLBACK_CALL_RETURNED(
+            0x4108, "u64 entered, u16 type, u32 socket, irp, u32 status, u64 sequenceBefore, u64 sequenceAfter"),
+    CLIENT_EVENT(0x4109, "u64 clientEvent, u32 eventType, u64 informationLength");
 
     /** Set in the type of an answer. */
     public static final int ANSWER = 0x8000;
@@ -127,6 +147,11 @@ public enum MessageType {
     /** An event. */
     MessageType(int code, String fields) {
         this(code, fields, "");
+    }
+
+    /** What an event callback that is entered is given, behind what all of them have. */
+    private static String callback(String given) {
+        return "u64 sequence, u64 nanos, u64 thread, u8 irql, u64 context, " + given;
     }
 
     /** The type of that number; null if there is none. */

@@ -3,9 +3,11 @@ package org.wsktck.remote.protocol;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.wsktck.spi.WskEvent;
 
 /** Encodes the fields of a message, one method a type of field. What does not fit is a defect of the caller. */
 public final class MessageWriter {
@@ -97,8 +99,12 @@ public final class MessageWriter {
 
     /** Field script. */
     public MessageWriter script(ScriptFields script) {
-        u32(script.answer()).u8(script.actions().size());
-        for (ScriptFields.Action action : script.actions()) {
+        return u32(script.answer()).actions(script.actions());
+    }
+
+    private MessageWriter actions(List<ScriptFields.Action> actions) {
+        u8(actions.size());
+        for (ScriptFields.Action action : actions) {
             if (action instanceof ScriptFields.FreeIrp) {
                 u8(1);
             } else if (action instanceof ScriptFields.CancelIrp) {
@@ -109,16 +115,38 @@ public final class MessageWriter {
                 u8(4).u16(MessageType.of(call.function()).code()).bytes(call.body());
             } else if (action instanceof ScriptFields.SetIoStatus stored) {
                 u8(5).u32(stored.status()).u64(stored.information());
+            } else if (action instanceof ScriptFields.Hold hold) {
+                u8(6).u32(hold.gate());
+            } else if (action instanceof ScriptFields.Release) {
+                u8(7);
             }
         }
         return this;
     }
 
-    /** Field callbacks: by {@code which}. */
-    public MessageWriter callbacks(Map<Integer, ScriptFields> table) {
+    /** Field callbacks: the reactions of each entry. */
+    public MessageWriter callbacks(Map<WskEvent, List<ReactionFields>> table) {
         u8(table.size());
-        new TreeMap<>(table).forEach((which, script) -> u8(which).script(script));
+        new TreeMap<>(table).forEach((event, reactions) -> {
+            u8(Protocol.number(event)).u8(reactions.size());
+            reactions.forEach(this::reaction);
+        });
         return this;
+    }
+
+    private void reaction(ReactionFields reaction) {
+        Long bytesAccepted = reaction.bytesAccepted();
+        ReactionFields.AcceptedAs acceptedAs = reaction.acceptedAs();
+        u32(reaction.answer());
+        u8((bytesAccepted == null ? 0 : Protocol.STORES_BYTES_ACCEPTED)
+                | (acceptedAs == null ? 0 : Protocol.STORES_ACCEPTED_AS));
+        if (bytesAccepted != null) {
+            u64(bytesAccepted);
+        }
+        if (acceptedAs != null) {
+            u64(acceptedAs.context()).u32(acceptedAs.callbacks());
+        }
+        actions(reaction.actions());
     }
 
     /** What has been encoded. */

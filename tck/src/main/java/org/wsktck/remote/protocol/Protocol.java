@@ -6,6 +6,7 @@ import org.wsktck.spi.DriverCancel;
 import org.wsktck.spi.IoStackLocation;
 import org.wsktck.spi.IrpViolation;
 import org.wsktck.spi.Irql;
+import org.wsktck.spi.WskEvent;
 
 /** Numbers of the protocol. */
 public final class Protocol {
@@ -13,7 +14,7 @@ public final class Protocol {
     public static final String MAGIC = "wsk-tck";
 
     /** The version spoken here. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /** How long a client may take to say HELLO, in milliseconds. */
     public static final int HELLO_MILLIS = 5_000;
@@ -39,8 +40,14 @@ public final class Protocol {
     /** The longest SOCKADDR. */
     public static final int ADDRESS_BYTES_MAX = 128;
 
-    /** The most actions of a script, and entries of a table of callbacks. */
+    /** The most actions of a script or a reaction. */
     public static final int ACTIONS_MAX = 8;
+
+    /** The most entries of a table of callbacks. */
+    public static final int CALLBACKS_MAX = 8;
+
+    /** The most reactions of an entry. */
+    public static final int REACTIONS_MAX = 16;
 
     /** Where the handle of an MDL is told: none of the session. */
     public static final int MDL_FOREIGN = 0xFFFF_FFFF;
@@ -66,14 +73,32 @@ public final class Protocol {
     /** IO_SET_COMPLETION_ROUTINE: run the routine if the IRP was cancelled. */
     public static final int INVOKE_ON_CANCEL = 4;
 
-    /** {@code which} of callbacks. */
-    public static final int WSK_RECEIVE_EVENT = 1;
+    /** With the number of a callback, the type of the event that it is entered with. */
+    public static final int CALLBACK_EVENTS = 0x4100;
 
-    /** {@code which} of callbacks. */
-    public static final int WSK_DISCONNECT_EVENT = 2;
+    /** {@code table} of CALLBACKS_ALLOCATE: WSK_CLIENT_CONNECTION_DISPATCH. */
+    public static final int TABLE_CONNECTION = 1;
 
-    /** {@code which} of callbacks. */
-    public static final int WSK_SEND_BACKLOG_EVENT = 3;
+    /** {@code table} of CALLBACKS_ALLOCATE: WSK_CLIENT_LISTEN_DISPATCH. */
+    public static final int TABLE_LISTEN = 2;
+
+    /** {@code stores} of reactions: bytesAccepted follows. */
+    public static final int STORES_BYTES_ACCEPTED = 1;
+
+    /** {@code stores} of reactions: what the accepted socket is taken with follows. */
+    public static final int STORES_ACCEPTED_AS = 2;
+
+    /** In the call of a reaction, the socket that WskAcceptEvent was given. */
+    public static final int ACCEPTED_SOCKET = 0xFFFF_FFFF;
+
+    /** {@code outputSizeReturned} where nothing was stored. */
+    public static final long NOTHING_STORED = -1L;
+
+    /** The most indications of a list whose lengths are told. */
+    public static final int INDICATIONS_MAX = 1_024;
+
+    /** So much of the data of a list is told in any case. */
+    public static final int INDICATED_BYTES_TOLD = 65_536;
 
     /** The highest IRQL there is. */
     private static final int IRQL_MAX = 15;
@@ -88,6 +113,15 @@ public final class Protocol {
     /** By their numbers, from 0. */
     private static final List<IoStackLocation.Routine> ROUTINES =
             List.of(IoStackLocation.Routine.NONE, IoStackLocation.Routine.AS_SET, IoStackLocation.Routine.OTHER);
+
+    /** By their numbers, from 1. */
+    private static final List<WskEvent> EVENTS = List.of(
+            WskEvent.RECEIVE,
+            WskEvent.DISCONNECT,
+            WskEvent.SEND_BACKLOG,
+            WskEvent.ACCEPT,
+            WskEvent.INSPECT,
+            WskEvent.ABORT);
 
     /** By their numbers, from 1. */
     private static final List<BugCheck.Code> BUGCHECKS = List.of(
@@ -122,6 +156,16 @@ public final class Protocol {
     /** The number of a rule. */
     public static int number(IrpViolation.Rule rule) {
         return RULES.indexOf(rule) + 1;
+    }
+
+    /** The number of an event callback. */
+    public static int number(WskEvent event) {
+        return EVENTS.indexOf(event) + 1;
+    }
+
+    /** The event callback of that number. */
+    public static WskEvent event(int number) throws ProtocolError {
+        return at(EVENTS, number, 1, "callback");
     }
 
     /** The number of a cancel routine. */

@@ -29,6 +29,12 @@ public record ScriptFields(int answer, List<Action> actions) {
     /** A store to IoStatus. */
     public record SetIoStatus(int status, long information) implements Action {}
 
+    /** A wait for a gate; of reactions only. */
+    public record Hold(int gate) implements Action {}
+
+    /** WskRelease of the list that WskReceiveEvent was given; of reactions only. */
+    public record Release() implements Action {}
+
     /** A call of a function: its fields, encoded. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Call(WskFunction function, byte[] body) implements Action {

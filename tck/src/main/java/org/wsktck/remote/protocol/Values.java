@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.wsktck.spi.WskEvent;
 
 /** The fields of a message, decoded all at once as its type lists them, by their names. */
 public final class Values {
@@ -47,6 +48,11 @@ public final class Values {
 
     private Object get(String name) {
         return Objects.requireNonNull(orNull(name), name);
+    }
+
+    /** Whether there is a field of that name. */
+    public boolean has(String name) {
+        return values.containsKey(name);
     }
 
     /** A field u8, u16 or u32. */
@@ -107,6 +113,11 @@ public final class Values {
         return (IrpHandle) get("irp");
     }
 
+    /** The same of a call; no IRP where its function takes none. */
+    public IrpHandle irpOrNone() {
+        return has("irp") ? irp() : IrpHandle.NULL;
+    }
+
     /** The field buf; null for the NULL pointer. */
     public @Nullable BufFields buf() {
         return (BufFields) orNull("buf");
@@ -117,9 +128,9 @@ public final class Values {
         return (ScriptFields) get("script");
     }
 
-    /** The field callbacks: by {@code which}. */
+    /** The field callbacks: the reactions of each entry. */
     @SuppressWarnings("unchecked") // what the reader made
-    public Map<Integer, ScriptFields> callbacks() {
-        return (Map<Integer, ScriptFields>) get("callbacks");
+    public Map<WskEvent, List<ReactionFields>> callbacks() {
+        return (Map<WskEvent, List<ReactionFields>>) get("callbacks");
     }
 }

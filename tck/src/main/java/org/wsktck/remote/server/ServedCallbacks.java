@@ -1,52 +1,108 @@
 package org.wsktck.remote.server;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.wsktck.remote.protocol.Protocol;
-import org.wsktck.remote.protocol.ScriptFields;
-import org.wsktck.spi.IoManager;
-import org.wsktck.spi.Irql;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.WskClientConnectionDispatch;
+import org.wsktck.spi.WskClientConnectionDispatch.WskDisconnectEvent;
+import org.wsktck.spi.WskClientConnectionDispatch.WskReceiveEvent;
+import org.wsktck.spi.WskClientConnectionDispatch.WskSendBacklogEvent;
+import org.wsktck.spi.WskClientListenDispatch;
+import org.wsktck.spi.WskClientListenDispatch.WskAbortEvent;
+import org.wsktck.spi.WskClientListenDispatch.WskAcceptEvent;
+import org.wsktck.spi.WskClientListenDispatch.WskInspectEvent;
+import org.wsktck.spi.WskInspectAction;
 
-/** Event callbacks that do what a client has told them to, and tell it that they were called. */
+/**
+ * Tables of event callbacks whose runs are known by the sockets that they are for. A call with a context that is none of
+ * the session's says nothing of the session: it is answered, and nothing else.
+ */
 final class ServedCallbacks {
-    private final IoManager io;
-    private final ServedEvents events;
+    private final ServedRuns runs;
+    private final ServedIndications indications;
 
-    ServedCallbacks(IoManager io, ServedEvents events) {
-        this.io = io;
-        this.events = events;
+    ServedCallbacks(ServedRuns runs, ServedIndications indications) {
+        this.runs = runs;
+        this.indications = indications;
     }
 
-    /** The table that a client describes; null if it describes none. */
-    @Nullable
-    WskClientConnectionDispatch of(long context, Map<Integer, ScriptFields> scripts) {
-        if (scripts.isEmpty()) {
-            return null;
-        }
-        ScriptFields receive = scripts.get(Protocol.WSK_RECEIVE_EVENT);
-        ScriptFields disconnect = scripts.get(Protocol.WSK_DISCONNECT_EVENT);
-        ScriptFields backlog = scripts.get(Protocol.WSK_SEND_BACKLOG_EVENT);
+    /** A table whose entries do what those of another do. */
+    WskClientConnectionDispatch over(WskClientConnectionDispatch table) {
         return new WskClientConnectionDispatch(
-                receive == null
-                        ? null
-                        : (socketContext, flags, indication, bytes, accepted) ->
-                                calledBack(receive, context, Protocol.WSK_RECEIVE_EVENT, flags, bytes),
-                disconnect == null
-                        ? null
-                        : (socketContext, flags) ->
-                                calledBack(disconnect, context, Protocol.WSK_DISCONNECT_EVENT, flags, 0),
-                backlog == null
-                        ? null
-                        : (socketContext, bytes) ->
-                                calledBack(backlog, context, Protocol.WSK_SEND_BACKLOG_EVENT, 0, bytes));
+                receiving(table.wskReceiveEvent()),
+                disconnecting(table.wskDisconnectEvent()),
+                backlog(table.wskSendBacklogEvent()));
     }
 
-    private NtStatus calledBack(ScriptFields script, long context, int which, int flags, long bytes) {
-        // An empty call is how the implementation's counter is drawn from.
-        long sequence = io.call(null, () -> NtStatus.STATUS_SUCCESS).sequenceBefore();
-        events.calledBack(sequence, context, which, Irql.UNKNOWN, flags, bytes);
-        return new NtStatus(script.answer());
+    private @Nullable WskReceiveEvent receiving(@Nullable WskReceiveEvent event) {
+        return event == null
+                ? null
+                : (given, flags, list, bytes, accepted) -> {
+                    if (!(given instanceof ServedContext context)) {
+                        return NtStatus.STATUS_SUCCESS;
+                    }
+                    NtStatus answer =
+                            runs.run(context, () -> event.receiveEvent(context, flags, list, bytes, accepted));
+                    if (!answer.equals(NtStatus.STATUS_PENDING)) {
+                        indications.returned(list);
+                    }
+                    return answer;
+                };
+    }
+
+    private @Nullable WskDisconnectEvent disconnecting(@Nullable WskDisconnectEvent event) {
+        return event == null
+                ? null
+                : (given, flags) -> given instanceof ServedContext context
+                        ? runs.run(context, () -> event.disconnectEvent(context, flags))
+                        : NtStatus.STATUS_SUCCESS;
+    }
+
+    private @Nullable WskSendBacklogEvent backlog(@Nullable WskSendBacklogEvent event) {
+        return event == null
+                ? null
+                : (given, bytes) -> given instanceof ServedContext context
+                        ? runs.run(context, () -> event.sendBacklogEvent(context, bytes))
+                        : NtStatus.STATUS_SUCCESS;
+    }
+
+    /** A table whose entries do what those of another do. */
+    WskClientListenDispatch over(WskClientListenDispatch table) {
+        return new WskClientListenDispatch(
+                accepting(table.wskAcceptEvent()),
+                inspecting(table.wskInspectEvent()),
+                aborting(table.wskAbortEvent()));
+    }
+
+    /** Sockets that are accepted with the same reaction have the same number, and each a context of its own. */
+    private @Nullable WskAcceptEvent accepting(@Nullable WskAcceptEvent event) {
+        return event == null
+                ? null
+                : (given, flags, local, remote, socket, accepted) -> {
+                    if (!(given instanceof ServedContext context)) {
+                        return NtStatus.STATUS_SUCCESS;
+                    }
+                    NtStatus answer =
+                            runs.run(context, () -> event.acceptEvent(context, flags, local, remote, socket, accepted));
+                    if (socket != null && accepted.acceptSocketContext() instanceof ServedContext numbered) {
+                        accepted.set(numbered.of(socket), accepted.acceptSocketDispatch());
+                    }
+                    return answer;
+                };
+    }
+
+    private @Nullable WskInspectEvent inspecting(@Nullable WskInspectEvent event) {
+        return event == null
+                ? null
+                : (given, local, remote, id) -> given instanceof ServedContext context
+                        ? runs.run(context, () -> event.inspectEvent(context, local, remote, id))
+                        : WskInspectAction.WSK_INSPECT_REJECT;
+    }
+
+    private @Nullable WskAbortEvent aborting(@Nullable WskAbortEvent event) {
+        return event == null
+                ? null
+                : (given, id) -> given instanceof ServedContext context
+                        ? runs.run(context, () -> event.abortEvent(context, id))
+                        : NtStatus.STATUS_SUCCESS;
     }
 }

@@ -13,7 +13,6 @@ import org.wsktck.spi.CompletionEvent;
 import org.wsktck.spi.IoListener;
 import org.wsktck.spi.Irp;
 import org.wsktck.spi.IrpViolation;
-import org.wsktck.spi.Irql;
 import org.wsktck.spi.SockAddr;
 import org.wsktck.spi.SockAddrBuffer;
 import org.wsktck.spi.WskCall;
@@ -27,6 +26,8 @@ final class ServedEvents implements IoListener {
     private final Outbox outbox;
     private final Handles<WskSocket> sockets;
     private final Map<IrpHandle, SockAddrBuffer> addresses = new ConcurrentHashMap<>();
+    private final Map<IrpHandle, SockAddrBuffer> remoteAddresses = new ConcurrentHashMap<>();
+    private final Map<IrpHandle, ServedContext> contexts = new ConcurrentHashMap<>();
 
     ServedEvents(Outbox outbox, Allowance memory) {
         this.outbox = outbox;
@@ -38,11 +39,37 @@ final class ServedEvents implements IoListener {
         return sockets;
     }
 
-    /** Where the call with that IRP stores an address. */
+    /** Where the call with that IRP stores an address, of WskAccept the local one. */
     SockAddrBuffer stored(IrpHandle irp) {
+        return addressOf(irp, addresses);
+    }
+
+    /** Where WskAccept with that IRP stores the remote address. */
+    SockAddrBuffer storedRemote(IrpHandle irp) {
+        return addressOf(irp, remoteAddresses);
+    }
+
+    private static SockAddrBuffer addressOf(IrpHandle irp, Map<IrpHandle, SockAddrBuffer> addresses) {
         SockAddrBuffer buffer = new SockAddrBuffer();
         addresses.put(irp, buffer);
         return buffer;
+    }
+
+    /** The call with that IRP makes a socket of that context. */
+    void makes(IrpHandle irp, ServedContext context) {
+        contexts.put(irp, context);
+    }
+
+    /** The handle of the socket that an IRP brings; 0 if it brings none. */
+    int delivered(IrpHandle irp, @Nullable WskSocket socket) {
+        if (socket == null) {
+            return 0;
+        }
+        ServedContext context = contexts.get(irp);
+        if (context != null) {
+            context.delivered(socket);
+        }
+        return sockets.put(socket.id(), socket);
     }
 
     static IrpHandle handle(Irp irp) {
@@ -52,7 +79,6 @@ final class ServedEvents implements IoListener {
     @Override
     public void completionEntered(CompletionEvent event) {
         IrpHandle irp = handle(event.irp());
-        WskSocket socket = event.ioStatus().socket();
         outbox.event(
                 MessageType.COMPLETION_ENTERED,
                 new MessageWriter()
@@ -66,14 +92,14 @@ final class ServedEvents implements IoListener {
                         .u8(Protocol.number(event.irql()))
                         .u32(event.ioStatus().status().code())
                         .u64(event.ioStatus().information())
-                        .u32(socket == null ? 0 : sockets.put(socket.id(), socket))
-                        .address(bytesStored(irp))
+                        .u32(delivered(irp, event.ioStatus().socket()))
+                        .address(bytesStored(addresses.get(irp)))
+                        .address(bytesStored(remoteAddresses.get(irp)))
                         .flag(event.argumentsAsGiven())
                         .flag(!event.lowerLocationCleared()));
     }
 
-    private byte @Nullable [] bytesStored(IrpHandle irp) {
-        SockAddrBuffer buffer = addresses.get(irp);
+    private static byte @Nullable [] bytesStored(@Nullable SockAddrBuffer buffer) {
         SockAddr address = buffer == null ? null : buffer.value();
         return address == null ? null : address.toBytes();
     }
@@ -122,20 +148,5 @@ final class ServedEvents implements IoListener {
                         .irp(handle(violation.irp()))
                         .u8(Protocol.number(violation.rule()))
                         .text(violation.text()));
-    }
-
-    /** A callback of the socket made with that context is being called. */
-    void calledBack(long sequence, long context, int which, Irql irql, int flags, long bytes) {
-        outbox.event(
-                MessageType.CALLBACK,
-                new MessageWriter()
-                        .u64(sequence)
-                        .u64(System.nanoTime())
-                        .u64(Thread.currentThread().getId())
-                        .u64(context)
-                        .u8(which)
-                        .u8(Protocol.number(irql))
-                        .u32(flags)
-                        .u64(bytes));
     }
 }

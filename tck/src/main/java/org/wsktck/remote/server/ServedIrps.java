@@ -14,7 +14,6 @@ import org.wsktck.spi.IoStatus;
 import org.wsktck.spi.Irp;
 import org.wsktck.spi.IrpState;
 import org.wsktck.spi.NtStatus;
-import org.wsktck.spi.WskSocket;
 
 /** The IRPs of a session, and what the application does with them. */
 final class ServedIrps {
@@ -108,11 +107,10 @@ final class ServedIrps {
 
     MessageWriter ioStatus(Values in) {
         IoStatus status = io.ioStatus(irp(in));
-        WskSocket socket = status.socket();
         return answers.done()
                 .u32(status.status().code())
                 .u64(status.information())
-                .u32(socket == null ? 0 : events.sockets().put(socket.id(), socket));
+                .u32(events.delivered(in.irp(), status.socket()));
     }
 
     MessageWriter state(Values in, ServedMemory memory) {

@@ -68,6 +68,8 @@ final class ServedLane implements Closeable {
             return requests.carryOut(request);
         } catch (BugCheck bugCheck) {
             return outbox.refusal(Outcome.BUGCHECK, Protocol.number(bugCheck.code()), detail(bugCheck));
+        } catch (NotImplemented lacking) {
+            return outbox.refusal(Outcome.NOT_IMPLEMENTED, 0, String.valueOf(lacking.getMessage()));
         } catch (BadRequest wrong) {
             return outbox.refusal(Outcome.BAD_REQUEST, 0, String.valueOf(wrong.getMessage()));
         } catch (RuntimeException thrown) {

@@ -3,6 +3,7 @@ package org.wsktck.remote.server;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import org.wsktck.remote.protocol.MessageType;
 import org.wsktck.remote.protocol.MessageWriter;
 import org.wsktck.remote.protocol.Values;
 import org.wsktck.spi.CallResult;
@@ -10,6 +11,7 @@ import org.wsktck.spi.IoManager;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.WskClient;
 import org.wsktck.spi.WskClientDispatch;
+import org.wsktck.spi.WskClientDispatch.WskClientEvent;
 import org.wsktck.spi.WskClientNpi;
 import org.wsktck.spi.WskImplementation;
 import org.wsktck.spi.WskProviderCharacteristics;
@@ -24,14 +26,16 @@ final class ServedRegistrations {
     private final WskImplementation implementation;
     private final IoManager io;
     private final Answers answers;
+    private final Outbox outbox;
     private final Allowance allowance;
     private final Handles<Registered> registrations;
     private final Handles<WskProviderNpi> npis;
 
-    ServedRegistrations(WskImplementation implementation, Answers answers, Allowance allowance) {
+    ServedRegistrations(WskImplementation implementation, Answers answers, Outbox outbox, Allowance allowance) {
         this.implementation = implementation;
         this.io = implementation.ioManager();
         this.answers = answers;
+        this.outbox = outbox;
         this.allowance = allowance;
         this.registrations = new Handles<>("registration", allowance);
         this.npis = new Handles<>("npi", allowance);
@@ -44,11 +48,24 @@ final class ServedRegistrations {
                 : handle;
         Registered registered = registrations.get(used);
         allowance.takeHandle(); // for the NPI, which is kept
-        WskClientNpi clientNpi =
-                new WskClientNpi(null, new WskClientDispatch(in.number("version"), in.number("reserved")));
+        WskClientNpi clientNpi = new WskClientNpi(
+                null,
+                new WskClientDispatch(in.number("version"), in.number("reserved"), clientEvent(in.u64("clientEvent"))));
         registered.clientNpis().add(clientNpi);
         return answers.called(null, () -> implementation.wskRegister(clientNpi, registered.block()))
                 .u32(used);
+    }
+
+    /** The entry that a client has numbered so; null for 0. */
+    private @Nullable WskClientEvent clientEvent(long number) {
+        return number == 0
+                ? null
+                : (context, type, information, length) -> {
+                    outbox.event(
+                            MessageType.CLIENT_EVENT,
+                            new MessageWriter().u64(number).u32(type).u64(length));
+                    return NtStatus.STATUS_NOT_IMPLEMENTED;
+                };
     }
 
     MessageWriter capture(Values in) {

@@ -17,6 +17,9 @@ final class ServedRequests {
     private final ServedIrps irps;
     private final ServedMemory memory;
     private final ServedCalls calls;
+    private final ServedTables tables;
+    private final ServedIndications indications;
+    private final ServedEventScripts eventScripts;
     private final ServedScripts scripts;
     private final ServedLowerDriver driver;
     private final ServedFaultHooks hooks;
@@ -25,11 +28,22 @@ final class ServedRequests {
         ServedEvents events = new ServedEvents(outbox, allowance);
         this.io = implementation.ioManager();
         this.answers = new Answers(io, outbox);
-        this.registrations = new ServedRegistrations(implementation, answers, allowance);
+        this.registrations = new ServedRegistrations(implementation, answers, outbox, allowance);
         this.irps = new ServedIrps(io, answers, events, allowance);
         this.memory = new ServedMemory(io.mdlRoutines(), answers, irps, allowance);
-        this.calls = new ServedCalls(
-                answers, events, registrations, irps, memory, new ServedCallbacks(io, events), allowance);
+        this.tables = new ServedTables(answers, allowance);
+        this.indications = new ServedIndications(io, answers);
+        this.calls = new ServedCalls(answers, events, registrations, irps, memory, tables, indications, allowance);
+        ServedRuns runs = new ServedRuns();
+        this.eventScripts = new ServedEventScripts(
+                io,
+                answers,
+                calls,
+                tables,
+                new ServedCallbacks(runs, indications),
+                new ServedEventListener(runs, events, indications, outbox),
+                new OwnSocket(runs, outbox),
+                allowance);
         this.scripts = new ServedScripts(calls);
         this.driver = new ServedLowerDriver(io.lowerDriver(), answers, irps);
         this.hooks = new ServedFaultHooks(implementation, answers, events, allowance);
@@ -85,6 +99,12 @@ final class ServedRequests {
             case CALL_DRIVER -> driver.call(in);
             case SET_CANCEL_ROUTINE -> driver.setCancelRoutine(in);
             case DRIVER_COMPLETE_REQUEST -> driver.completeRequest(in);
+            case CALLBACKS_ALLOCATE -> eventScripts.allocate(in);
+            case STREAM_CALLBACKS_ALLOCATE -> tables.pair(in);
+            case CALLBACKS_CHANGE -> eventScripts.change(in);
+            case GATE_ALLOCATE -> eventScripts.newGate();
+            case GATE_OPEN -> eventScripts.openGate(in);
+            case READ_INDICATION -> indications.read(in);
             default -> throw new ProtocolError("type: " + type + " (expected: a request)");
         };
     }

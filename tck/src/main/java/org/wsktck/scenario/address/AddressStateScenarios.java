@@ -18,7 +18,15 @@ import org.wsktck.harness.condition.Under;
 import org.wsktck.spi.NtStatus;
 
 /** WskGetLocalAddress and WskGetRemoteAddress while a connection comes about, and when one side has ended it. */
-@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL, Condition.RECEIVE_WAITS})
+@Under({
+    Condition.WAY,
+    Condition.CATEGORY,
+    Condition.IRP,
+    Condition.POSITION,
+    Condition.NEIGHBOUR,
+    Condition.IRQL,
+    Condition.RECEIVE_WAITS
+})
 class AddressStateScenarios {
 
     @Scenario(id = "address.local-while-connecting", verifies = "WSK-ADDR-003")

@@ -13,7 +13,7 @@ import org.wsktck.harness.condition.Condition;
 import org.wsktck.harness.condition.Under;
 
 /** The addresses of a socket, asked for when another one has been connected since. */
-@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
+@Under({Condition.WAY, Condition.CATEGORY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 class AddressesOfTwoScenarios {
 
     @Scenario(id = "address.local-beside-another", verifies = "WSK-ADDR-001")

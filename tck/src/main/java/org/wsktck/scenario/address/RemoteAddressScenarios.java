@@ -16,6 +16,7 @@ import org.wsktck.spi.NtStatus;
 /** WskGetRemoteAddress on connection sockets, and what both ends say about each other. */
 @Under({
     Condition.WAY,
+    Condition.CATEGORY,
     Condition.IRP,
     Condition.POSITION,
     Condition.NEIGHBOUR,

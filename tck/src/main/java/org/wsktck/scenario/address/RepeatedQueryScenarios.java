@@ -15,6 +15,7 @@ import org.wsktck.harness.condition.Under;
 /** WskGetLocalAddress and WskGetRemoteAddress more than once, and beside a receive that waits. */
 @Under({
     Condition.WAY,
+    Condition.CATEGORY,
     Condition.IRP,
     Condition.POSITION,
     Condition.NEIGHBOUR,

@@ -17,7 +17,7 @@ import org.wsktck.spi.Capability;
 import org.wsktck.spi.Wsk;
 
 /** WSK_BUF without an MDL, and what of a WSK_BUF and its MDLs is the application's again when. */
-@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR})
+@Under({Condition.WAY, Condition.CATEGORY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR})
 class BufferLifetimeScenarios {
 
     @Scenario(id = "buffer.receive-without-mdl", verifies = "WSK-BUF-007")

@@ -16,7 +16,8 @@ import org.wsktck.spi.Capability;
 import org.wsktck.spi.Wsk;
 
 /** WSK_BUF under WskReceive: where in an MDL chain the data goes, and where it does not. */
-@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.SEND_WAITS})
+@Under({Condition.WAY, Condition.CATEGORY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.SEND_WAITS
+})
 class ReceiveBufferScenarios {
 
     @Scenario(id = "buffer.receive-chain", verifies = "WSK-BUF-004", needs = Capability.WAITALL)
@@ -108,7 +109,7 @@ class ReceiveBufferScenarios {
         assertThat(buffer).holdsPattern().isUntouchedOutsideItsWindow();
     }
 
-    @Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR})
+    @Under({Condition.WAY, Condition.CATEGORY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR})
     @Scenario(id = "buffer.chain-left-linked", verifies = "WSK-BUF-014")
     void the_chain_stays_linked_as_it_was(WskApplication application, TcpPeer peer) {
         given("a connected socket and a peer that sends back whatever arrives");

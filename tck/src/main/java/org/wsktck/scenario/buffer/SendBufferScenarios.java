@@ -15,7 +15,14 @@ import org.wsktck.harness.condition.Condition;
 import org.wsktck.harness.condition.Under;
 
 /** WSK_BUF under WskSend and WskDisconnect: which bytes of an MDL chain go out. */
-@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.RECEIVE_WAITS})
+@Under({
+    Condition.WAY,
+    Condition.CATEGORY,
+    Condition.IRP,
+    Condition.POSITION,
+    Condition.NEIGHBOUR,
+    Condition.RECEIVE_WAITS
+})
 class SendBufferScenarios {
 
     @Scenario(id = "buffer.send-window-of-one-mdl", verifies = "WSK-BUF-002")

@@ -15,7 +15,7 @@ import org.wsktck.harness.condition.Condition;
 import org.wsktck.harness.condition.Under;
 
 /** The WSK_BUF itself, and chains that go on beyond it. */
-@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR})
+@Under({Condition.WAY, Condition.CATEGORY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR})
 class WskBufScenarios {
 
     @Scenario(id = "buffer.wsk-buf-left-by-send", verifies = "WSK-BUF-030")

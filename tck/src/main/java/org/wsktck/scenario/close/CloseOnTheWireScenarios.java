@@ -11,7 +11,15 @@ import org.wsktck.harness.condition.Condition;
 import org.wsktck.harness.condition.Under;
 
 /** WskCloseSocket as the peer sees it: abortive, unless both directions were disconnected gracefully before. */
-@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL, Condition.RECEIVE_WAITS})
+@Under({
+    Condition.WAY,
+    Condition.CATEGORY,
+    Condition.IRP,
+    Condition.POSITION,
+    Condition.NEIGHBOUR,
+    Condition.IRQL,
+    Condition.RECEIVE_WAITS
+})
 class CloseOnTheWireScenarios {
 
     @Scenario(id = "close.resets-connected", verifies = "WSK-CLOSE-006")

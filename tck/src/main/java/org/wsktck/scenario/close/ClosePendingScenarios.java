@@ -20,6 +20,7 @@ import org.wsktck.spi.Wsk;
 /** WskCloseSocket with requests pending: it ends each of them, and comes after all of them. */
 @Under({
     Condition.WAY,
+    Condition.CATEGORY,
     Condition.IRP,
     Condition.POSITION,
     Condition.NEIGHBOUR,

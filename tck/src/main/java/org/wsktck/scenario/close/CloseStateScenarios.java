@@ -15,7 +15,7 @@ import org.wsktck.harness.condition.Condition;
 import org.wsktck.harness.condition.Under;
 
 /** WskCloseSocket in every state that a connection socket can be in: it never fails. */
-@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
+@Under({Condition.WAY, Condition.CATEGORY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 class CloseStateScenarios {
 
     @Scenario(id = "close.fresh", verifies = "WSK-CLOSE-014")

@@ -17,9 +17,10 @@ import org.wsktck.harness.condition.Condition;
 import org.wsktck.harness.condition.Under;
 
 /** WskConnect on a socket that is connected or being connected: refused, and the first connection takes no harm. */
-@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
+@Under({Condition.WAY, Condition.CATEGORY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 class ConnectTwiceScenarios {
 
+    @Under({Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL}) // to the peer that it has dialled
     @Scenario(
             id = "connect.twice",
             verifies = {"WSK-CONNECT-002", "WSK-IRP-001"},
@@ -34,6 +35,25 @@ class ConnectTwiceScenarios {
         then("the second connect is completed with a failure, since it makes no connection");
         assertThat(second).completesOnce().withOneOf(CONNECTED_ALREADY);
         peer.sawConnections(1);
+        and("the first connection still carries data both ways");
+        application.exchangesDataWith(peer, socket);
+    }
+
+    @Scenario(
+            id = "connect.connected-to-another-peer",
+            verifies = {"WSK-CONNECT-002", "WSK-IRP-001"},
+            danger = Danger.MAY_BUGCHECK)
+    void a_connect_to_another_peer_fails_and_leaves_the_connection(
+            WskApplication application, TcpPeer peer, TcpPeer another) {
+        given("a connected socket");
+        var socket = application.connectTo(peer);
+
+        when("the application connects it to another peer");
+        var second = application.connect(socket, another);
+
+        then("the second connect is completed with a failure, since it makes no connection");
+        assertThat(second).completesOnce().withOneOf(CONNECTED_ALREADY);
+        another.sawNoConnection();
         and("the first connection still carries data both ways");
         application.exchangesDataWith(peer, socket);
     }

@@ -17,7 +17,7 @@ import org.wsktck.harness.condition.Condition;
 import org.wsktck.harness.condition.Under;
 
 /** WskDisconnect with WSK_FLAG_ABORTIVE when several requests are pending: it leaves none of them behind. */
-@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
+@Under({Condition.WAY, Condition.CATEGORY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 class AbortWithSeveralPendingScenarios {
 
     @Scenario(id = "disconnect.abortive-ends-three-receives", verifies = "WSK-DISCONNECT-011")

@@ -17,7 +17,15 @@ import org.wsktck.harness.condition.Condition;
 import org.wsktck.harness.condition.Under;
 
 /** WskDisconnect with WSK_FLAG_ABORTIVE: the connection ends at once, in both directions. */
-@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL, Condition.RECEIVE_WAITS})
+@Under({
+    Condition.WAY,
+    Condition.CATEGORY,
+    Condition.IRP,
+    Condition.POSITION,
+    Condition.NEIGHBOUR,
+    Condition.IRQL,
+    Condition.RECEIVE_WAITS
+})
 class AbortiveDisconnectScenarios {
 
     @Scenario(id = "disconnect.abortive", verifies = "WSK-DISCONNECT-009")

@@ -12,7 +12,7 @@ import org.wsktck.harness.condition.Condition;
 import org.wsktck.harness.condition.Under;
 
 /** The socket after a disconnect is still there; nobody is told of a disconnect who did not ask. */
-@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
+@Under({Condition.WAY, Condition.CATEGORY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 class AfterDisconnectScenarios {
 
     @Scenario(id = "disconnect.close-after-graceful", verifies = "WSK-DISCONNECT-024")

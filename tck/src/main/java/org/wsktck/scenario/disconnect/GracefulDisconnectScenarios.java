@@ -15,7 +15,7 @@ import org.wsktck.harness.condition.Condition;
 import org.wsktck.harness.condition.Under;
 
 /** WskDisconnect without flags: the application ends its stream, and says nothing about the peer's. */
-@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
+@Under({Condition.WAY, Condition.CATEGORY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 class GracefulDisconnectScenarios {
 
     @Scenario(id = "disconnect.graceful", verifies = "WSK-DISCONNECT-001")

@@ -16,7 +16,7 @@ import org.wsktck.harness.condition.Condition;
 import org.wsktck.harness.condition.Under;
 
 /** WskDisconnect with WSK_FLAG_ABORTIVE where there is half a connection, or none. */
-@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
+@Under({Condition.WAY, Condition.CATEGORY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 class HalfClosedAbortScenarios {
 
     @Scenario(id = "disconnect.abortive-after-own", verifies = "WSK-DISCONNECT-009")

@@ -17,6 +17,7 @@ import org.wsktck.harness.condition.Under;
 /** WskDisconnect with a WSK_BUF: the last data, of whatever size and shape, and whatever came before it. */
 @Under({
     Condition.WAY,
+    Condition.CATEGORY,
     Condition.MDL,
     Condition.IRP,
     Condition.POSITION,

@@ -16,7 +16,7 @@ import org.wsktck.harness.condition.Condition;
 import org.wsktck.harness.condition.Under;
 
 /** WskDisconnect without flags, and the data before it: what is queued, and the disconnect's own last data. */
-@Under({Condition.WAY, Condition.IRP, Condition.RECEIVE_WAITS})
+@Under({Condition.WAY, Condition.CATEGORY, Condition.IRP, Condition.RECEIVE_WAITS})
 class QueuedDataScenarios {
 
     @Scenario(id = "disconnect.after-small-sends", verifies = "WSK-DISCONNECT-003")

@@ -16,7 +16,7 @@ import org.wsktck.harness.condition.Condition;
 import org.wsktck.harness.condition.Under;
 
 /** A graceful disconnect that cannot finish while the peer does not read, and the two ways to force it. */
-@Under({Condition.WAY, Condition.IRP})
+@Under({Condition.WAY, Condition.CATEGORY, Condition.IRP})
 class UnfinishedDisconnectScenarios {
 
     @Scenario(id = "disconnect.forced-by-abortive", verifies = "WSK-DISCONNECT-014")

@@ -19,7 +19,7 @@ import org.wsktck.spi.Capability;
 import org.wsktck.spi.Wsk;
 
 /** What goes on after a receive has been cancelled: the stream, the half-closed connection, and the IRP itself. */
-@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR})
+@Under({Condition.WAY, Condition.CATEGORY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR})
 class AfterCancelScenarios {
 
     @Scenario(id = "irp.cancelled-waitall-does-not-repeat", verifies = "WSK-RECV-004", needs = Capability.WAITALL)
@@ -29,6 +29,7 @@ class AfterCancelScenarios {
         var receive = application.receive(socket, 13, Wsk.WSK_FLAG_WAITALL).stillPending();
         peer.sends("ab");
         application.exchange(socket, peer);
+        receive.givenTime();
         receive.cancel();
         assertThat(receive).completesOnce();
 

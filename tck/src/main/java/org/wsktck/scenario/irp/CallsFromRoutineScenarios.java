@@ -14,7 +14,7 @@ import org.wsktck.harness.condition.Condition;
 import org.wsktck.harness.condition.Under;
 
 /** A completion routine that goes on to the next call: each is carried out as from any other place. */
-@Under({Condition.WAY, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
+@Under({Condition.WAY, Condition.CATEGORY, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 class CallsFromRoutineScenarios {
 
     @Scenario(id = "irp.receive-from-routine-of-receive", verifies = "WSK-IRP-013", danger = Danger.MAY_HANG)

@@ -15,6 +15,7 @@ import org.wsktck.harness.condition.Under;
 /** IoCancelIrp of one of several receives that wait on a socket. */
 @Under({
     Condition.WAY,
+    Condition.CATEGORY,
     Condition.MDL,
     Condition.IRP,
     Condition.POSITION,

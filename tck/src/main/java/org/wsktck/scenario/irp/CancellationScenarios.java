@@ -22,7 +22,7 @@ import org.wsktck.spi.CompletionScript.CancelIrp;
 import org.wsktck.spi.Wsk;
 
 /** IoCancelIrp of a receive: before it is submitted, while it waits, while data arrives, and after it has ended. */
-@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
+@Under({Condition.WAY, Condition.CATEGORY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 class CancellationScenarios {
     /** Enough to meet the moment between the arrival of data and the completion. */
     private static final int ROUNDS = 200;
@@ -53,7 +53,7 @@ class CancellationScenarios {
         assertThat(receive).completesOnce().withSuccess().completedWithoutCancelRoutine();
     }
 
-    @Under({Condition.WAY, Condition.IRP, Condition.RECEIVE_WAITS, Condition.SEND_WAITS})
+    @Under({Condition.WAY, Condition.CATEGORY, Condition.IRP, Condition.RECEIVE_WAITS, Condition.SEND_WAITS})
     @Scenario(id = "irp.cancelled-status", verifies = "WSK-IRP-015")
     void a_receive_that_was_cancelled_is_completed_with_status_cancelled(WskApplication application, TcpPeer peer) {
         given("a connected socket with a receive that waits for data, of which there will be none");
@@ -74,6 +74,7 @@ class CancellationScenarios {
         var receive = application.receive(socket, 13, Wsk.WSK_FLAG_WAITALL).stillPending();
         peer.sends("ab");
         application.exchange(socket, peer);
+        receive.givenTime();
 
         when("the application cancels it");
         receive.cancel();

@@ -14,7 +14,7 @@ import org.wsktck.harness.condition.Condition;
 import org.wsktck.harness.condition.Under;
 
 /** Every call that was given an IRP completes it exactly once: inline, later, or when it is refused. */
-@Under({Condition.WAY, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
+@Under({Condition.WAY, Condition.CATEGORY, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 class CompletionScenarios {
 
     @Scenario(

@@ -17,7 +17,7 @@ import org.wsktck.harness.condition.Condition;
 import org.wsktck.harness.condition.Under;
 
 /** What must hold since all this may happen at DISPATCH_LEVEL: routines run no higher, and calls do not wait. */
-@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR})
+@Under({Condition.WAY, Condition.CATEGORY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR})
 class IrqlScenarios {
 
     @Scenario(id = "irp.irql-of-completion-routines", verifies = "WSK-IRQL-012")

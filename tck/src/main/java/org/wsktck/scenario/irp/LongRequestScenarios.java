@@ -20,6 +20,7 @@ import org.wsktck.spi.Capability;
 /** IoCancelIrp of requests that would wait for as long as the transport does; the socket is only closed afterwards. */
 @Under({
     Condition.WAY,
+    Condition.CATEGORY,
     Condition.IRP,
     Condition.POSITION,
     Condition.NEIGHBOUR,

@@ -17,7 +17,7 @@ import org.wsktck.harness.condition.Under;
 import org.wsktck.spi.CompletionScript.FreeIrp;
 
 /** Once completed, an IRP is the application's: it frees it, reuses it, and makes other calls meanwhile. */
-@Under({Condition.WAY, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
+@Under({Condition.WAY, Condition.CATEGORY, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 class OwnershipScenarios {
 
     @Scenario(id = "irp.reused-for-everything", verifies = "WSK-IRP-062")

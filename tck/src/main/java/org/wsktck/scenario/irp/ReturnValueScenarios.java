@@ -12,7 +12,7 @@ import org.wsktck.harness.condition.Condition;
 import org.wsktck.harness.condition.Under;
 
 /** What a call returns, when it returns it, and what the completion routine reads about that. */
-@Under({Condition.WAY, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
+@Under({Condition.WAY, Condition.CATEGORY, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 class ReturnValueScenarios {
 
     @Scenario(id = "irp.returns-final-status", verifies = "WSK-IRP-004")

@@ -18,7 +18,7 @@ import org.wsktck.harness.condition.Condition;
 import org.wsktck.harness.condition.Under;
 
 /** IRPs that a higher driver hands down to the application, which hands them on to the subsystem. */
-@Under({Condition.WAY, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
+@Under({Condition.WAY, Condition.CATEGORY, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 class StackLocationScenarios {
 
     @Scenario(id = "irp.handed-down", verifies = "WSK-IRP-009")

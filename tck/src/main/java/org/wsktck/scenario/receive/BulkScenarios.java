@@ -17,7 +17,7 @@ import org.wsktck.spi.Capability;
 import org.wsktck.spi.Wsk;
 
 /** Much data in both directions at once, with several receives outstanding all the time. */
-@Under({Condition.WAY})
+@Under({Condition.WAY, Condition.CATEGORY})
 class BulkScenarios {
     private static final int KIB_64 = 64 * 1024;
 

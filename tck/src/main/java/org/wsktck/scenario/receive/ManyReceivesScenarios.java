@@ -11,7 +11,7 @@ import org.wsktck.harness.condition.Condition;
 import org.wsktck.harness.condition.Under;
 
 /** More receives at once than a client is likely to need. */
-@Under({Condition.WAY})
+@Under({Condition.WAY, Condition.CATEGORY})
 class ManyReceivesScenarios {
 
     @Scenario(id = "receive.many-outstanding", verifies = "WSK-RECV-027")

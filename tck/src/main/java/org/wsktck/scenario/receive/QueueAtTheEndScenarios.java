@@ -16,7 +16,15 @@ import org.wsktck.spi.Capability;
 import org.wsktck.spi.Wsk;
 
 /** Several WskReceive that wait when the peer ends the stream: each of them ends, not the first alone. */
-@Under({Condition.WAY, Condition.MDL, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
+@Under({
+    Condition.WAY,
+    Condition.CATEGORY,
+    Condition.MDL,
+    Condition.IRP,
+    Condition.POSITION,
+    Condition.NEIGHBOUR,
+    Condition.IRQL
+})
 class QueueAtTheEndScenarios {
 
     @Scenario(id = "receive.three-pending-at-fin", verifies = "WSK-RECV-025")

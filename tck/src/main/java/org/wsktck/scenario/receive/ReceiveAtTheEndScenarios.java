@@ -14,7 +14,7 @@ import org.wsktck.harness.condition.Condition;
 import org.wsktck.harness.condition.Under;
 
 /** WskReceive when the peer has ended its half of the connection, or all of it. */
-@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
+@Under({Condition.WAY, Condition.CATEGORY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 class ReceiveAtTheEndScenarios {
 
     @Scenario(id = "receive.pending-at-fin", verifies = "WSK-RECV-025")

@@ -16,6 +16,7 @@ import org.wsktck.spi.NtStatus;
 /** WskReceive without flags: it takes what there is, and waits where there is nothing. */
 @Under({
     Condition.WAY,
+    Condition.CATEGORY,
     Condition.MDL,
     Condition.IRP,
     Condition.POSITION,

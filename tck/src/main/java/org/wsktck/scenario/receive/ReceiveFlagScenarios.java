@@ -19,6 +19,7 @@ import org.wsktck.spi.Wsk;
 /** The flags of WskReceive: each is known or refused by name, and each has the number of the header. */
 @Under({
     Condition.WAY,
+    Condition.CATEGORY,
     Condition.MDL,
     Condition.IRP,
     Condition.POSITION,

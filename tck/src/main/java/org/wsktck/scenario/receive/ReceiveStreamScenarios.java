@@ -17,6 +17,7 @@ import org.wsktck.harness.condition.Under;
 /** WskReceive and the stream behind it: what a receive takes, what it leaves, and what goes to which of several. */
 @Under({
     Condition.WAY,
+    Condition.CATEGORY,
     Condition.MDL,
     Condition.IRP,
     Condition.POSITION,

@@ -17,7 +17,15 @@ import org.wsktck.harness.condition.Condition;
 import org.wsktck.harness.condition.Under;
 
 /** The peer's reset when several requests are pending: each of them ends. */
-@Under({Condition.WAY, Condition.MDL, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
+@Under({
+    Condition.WAY,
+    Condition.CATEGORY,
+    Condition.MDL,
+    Condition.IRP,
+    Condition.POSITION,
+    Condition.NEIGHBOUR,
+    Condition.IRQL
+})
 class ResetWithSeveralPendingScenarios {
 
     @Scenario(id = "receive.three-pending-at-reset", verifies = "WSK-RECV-023")

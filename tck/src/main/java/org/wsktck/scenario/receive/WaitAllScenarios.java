@@ -20,7 +20,15 @@ import org.wsktck.spi.Capability;
 import org.wsktck.spi.Wsk;
 
 /** WskReceive with WSK_FLAG_WAITALL: what ends it, and nothing else does. */
-@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL, Condition.SEND_WAITS})
+@Under({
+    Condition.WAY,
+    Condition.CATEGORY,
+    Condition.IRP,
+    Condition.POSITION,
+    Condition.NEIGHBOUR,
+    Condition.IRQL,
+    Condition.SEND_WAITS
+})
 @Needs(Capability.WAITALL)
 class WaitAllScenarios {
 

@@ -12,7 +12,7 @@ import org.wsktck.harness.condition.Condition;
 import org.wsktck.harness.condition.Under;
 
 /** More sends at once than a client is likely to need. */
-@Under({Condition.WAY})
+@Under({Condition.WAY, Condition.CATEGORY})
 class ManySendsScenarios {
 
     @Scenario(id = "send.many-outstanding", verifies = "WSK-SEND-017")

@@ -15,10 +15,10 @@ import org.wsktck.harness.condition.Condition;
 import org.wsktck.harness.condition.Under;
 
 /** WskSend: what goes in comes out, complete, once and in order. */
-@Under({Condition.MDL, Condition.IRP, Condition.WAY, Condition.RECEIVE_WAITS})
+@Under({Condition.MDL, Condition.IRP, Condition.WAY, Condition.CATEGORY, Condition.RECEIVE_WAITS})
 class SendDataScenarios {
 
-    @Under({Condition.MDL, Condition.IRP, Condition.WAY})
+    @Under({Condition.MDL, Condition.IRP, Condition.WAY, Condition.CATEGORY})
     @Scenario(id = "send.counts-its-bytes", verifies = "WSK-SEND-001")
     void a_send_is_completed_with_the_number_of_its_bytes(WskApplication application, TcpPeer peer) {
         given("a connected socket with a receive that is waiting");
@@ -69,7 +69,7 @@ class SendDataScenarios {
         assertThat(disconnect).completesOnce().withSuccess();
     }
 
-    @Under({Condition.MDL, Condition.IRP, Condition.WAY})
+    @Under({Condition.MDL, Condition.IRP, Condition.WAY, Condition.CATEGORY})
     @Scenario(id = "send.both-directions", verifies = "WSK-SEND-003")
     void data_travels_in_both_directions_at_once(WskApplication application, TcpPeer peer) {
         given("a connected socket and a peer that sends back whatever arrives");

@@ -17,7 +17,7 @@ import org.wsktck.spi.Capability;
 import org.wsktck.spi.Wsk;
 
 /** WskSend with WSK_FLAG_NODELAY. */
-@Under({Condition.WAY, Condition.IRP, Condition.RECEIVE_WAITS})
+@Under({Condition.WAY, Condition.CATEGORY, Condition.IRP, Condition.RECEIVE_WAITS})
 class SendFlagScenarios {
 
     @Scenario(id = "send.nodelay", verifies = "WSK-SEND-004", needs = Capability.NODELAY)

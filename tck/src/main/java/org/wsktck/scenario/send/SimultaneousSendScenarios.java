@@ -14,7 +14,7 @@ import org.wsktck.harness.condition.Condition;
 import org.wsktck.harness.condition.Under;
 
 /** WskSend on several threads of the application at the same time. */
-@Under({Condition.WAY, Condition.RECEIVE_WAITS})
+@Under({Condition.WAY, Condition.CATEGORY, Condition.RECEIVE_WAITS})
 class SimultaneousSendScenarios {
 
     @Scenario(id = "send.at-once", verifies = "WSK-SEND-018")

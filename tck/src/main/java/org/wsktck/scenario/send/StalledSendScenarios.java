@@ -14,7 +14,7 @@ import org.wsktck.harness.condition.Condition;
 import org.wsktck.harness.condition.Under;
 
 /** WskSend against a peer that does not read: the subsystem buffers nothing, and sends queue. */
-@Under({Condition.WAY})
+@Under({Condition.WAY, Condition.CATEGORY})
 class StalledSendScenarios {
 
     @Scenario(id = "send.completes-when-all-is-sent", verifies = "WSK-SEND-002")

@@ -15,7 +15,7 @@ import org.wsktck.harness.condition.Under;
 import org.wsktck.spi.Capability;
 
 /** A connection socket that is no longer functional, since its transport has gone away. */
-@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
+@Under({Condition.WAY, Condition.CATEGORY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 @Needs(Capability.FAULT_HOOKS)
 class DeadSocketScenarios {
 

@@ -17,7 +17,7 @@ import org.wsktck.harness.condition.Under;
 import org.wsktck.spi.Capability;
 
 /** A connection socket whose transport goes away while requests are pending: none of them succeeds, and each ends. */
-@Under({Condition.WAY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
+@Under({Condition.WAY, Condition.CATEGORY, Condition.IRP, Condition.POSITION, Condition.NEIGHBOUR, Condition.IRQL})
 @Needs(Capability.FAULT_HOOKS)
 class DyingSocketScenarios {
 

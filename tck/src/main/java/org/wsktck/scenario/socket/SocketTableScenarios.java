@@ -5,6 +5,7 @@ import static org.wsktck.harness.application.Steps.then;
 import static org.wsktck.harness.application.Steps.when;
 import static org.wsktck.harness.application.WskAssertions.assertThat;
 import static org.wsktck.harness.application.WskAssertions.expect;
+import static org.wsktck.spi.WskEvent.RECEIVE;
 
 import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.TcpPeer;
@@ -54,7 +55,7 @@ class SocketTableScenarios {
     void a_connection_socket_can_be_used_as_a_basic_one(WskApplication application) {
         given("a connection socket that has not been bound");
         var socket = application
-                .createConnectionSocket("context", application.callbacks().dispatch())
+                .createConnectionSocket("context", application.callbacks().connectionTable())
                 .socket();
 
         when("the application closes it through the basic part of its table");
@@ -69,7 +70,7 @@ class SocketTableScenarios {
         given("a connected socket with a complete table of callbacks, none of them enabled");
         var callbacks = application.callbacks();
         var socket = application
-                .createConnectionSocket("context", callbacks.dispatch())
+                .createConnectionSocket("context", callbacks.connectionTable())
                 .socket();
         application.bind(socket, application.wildcard()).succeeds();
         application.connect(socket, peer).succeeds();
@@ -78,6 +79,7 @@ class SocketTableScenarios {
         when("the application sends, the peer sends and disconnects, and the socket is closed after all that");
         application.send(socket, "ping").succeeds();
         peer.sends("x");
+        callbacks.staysQuiet(RECEIVE);
         peer.disconnectsGracefully();
         assertThat(application.receive(socket, 1)).completesOnce().withSuccess().information(1);
         assertThat(application.receive(socket, 1)).completesOnce().withSuccess().information(0);

@@ -10,6 +10,7 @@ import static org.wsktck.harness.application.WskAssertions.expect;
 import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.TcpPeer;
 import org.wsktck.harness.application.WskApplication;
+import org.wsktck.spi.WskEvent;
 import org.wsktck.spi.WskProviderConnectionDispatch;
 
 /** WskSocketConnect: a socket that is bound and connected when it is delivered. */
@@ -89,13 +90,14 @@ class SocketConnectScenarios {
         given("a connected socket with a complete table of callbacks, none of them enabled");
         var callbacks = application.callbacks();
         var socket = application
-                .socketConnect(application.wildcard(), peer.address(), CONTEXT, callbacks.dispatch())
+                .socketConnect(application.wildcard(), peer.address(), CONTEXT, callbacks.connectionTable())
                 .socket();
         peer.accepts();
 
         when("the application sends, the peer sends and disconnects, and the socket is closed after all that");
         application.send(socket, "ping").succeeds();
         peer.sends("x");
+        callbacks.staysQuiet(WskEvent.RECEIVE);
         peer.disconnectsGracefully();
         assertThat(application.receive(socket, 1)).completesOnce().withSuccess().information(1);
         assertThat(application.receive(socket, 1)).completesOnce().withSuccess().information(0);
@@ -117,7 +119,10 @@ class SocketConnectScenarios {
     @Scenario(id = "socketconnect.callbacks-left-out", verifies = "WSK-SOCKETCONNECT-012")
     void callbacks_that_will_not_be_enabled_may_be_left_out(WskApplication application, TcpPeer peer) {
         given("a table of callbacks with one entry that is not NULL");
-        var partial = application.callbacks().partialDispatch();
+        var partial = application
+                .callbacks()
+                .without(WskEvent.DISCONNECT, WskEvent.SEND_BACKLOG)
+                .connectionTable();
 
         when("the application makes a connected socket with that table, and one without context and table");
         var withPartialTable = application.socketConnect(application.wildcard(), peer.address(), null, partial);

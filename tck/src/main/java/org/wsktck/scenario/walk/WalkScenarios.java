@@ -1,6 +1,7 @@
 package org.wsktck.scenario.walk;
 
 import org.wsktck.harness.application.Scenario;
+import org.wsktck.spi.Capability;
 import org.wsktck.walk.WalkProfile;
 import org.wsktck.walk.WalkRow;
 
@@ -38,6 +39,20 @@ class WalkScenarios {
             verifies = {"WSK-CLOSE-002", "WSK-CLOSE-006"})
     @WalkRow(value = WalkProfile.ENDINGS, walks = 20)
     void however_sockets_end() {}
+
+    @Scenario(
+            id = "walk.server",
+            verifies = {"WSK-ACCEPT-001", "WSK-CLOSE-023"},
+            needs = Capability.LISTEN)
+    @WalkRow(value = WalkProfile.SERVER, walks = 15)
+    void whatever_connects_and_is_accepted() {}
+
+    @Scenario(
+            id = "walk.events",
+            verifies = {"WSK-RECVEVENT-015", "WSK-RECVEVENT-008"},
+            needs = Capability.DYNAMIC_EVENTS)
+    @WalkRow(value = WalkProfile.EVENTS, walks = 20)
+    void whatever_event_callbacks_do() {}
 
     @Scenario(
             id = "walk.registration",

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.SockAddr;
+import org.wsktck.testbed.Dialled.Outcome;
 
 /**
  * An address that answers no SYN: a listener whose accept queue is full and stays so.
@@ -30,8 +31,8 @@ final class Blackhole implements AutoCloseable {
             for (int i = 0; i <= BACKLOG; i++) {
                 Dial dial = new Dial(address);
                 queued.add(dial);
-                Dial.Outcome outcome = dial.await(Deadline.after(CONNECT_LIMIT));
-                if (outcome != Dial.Outcome.CONNECTED) {
+                Outcome outcome = dial.await(Deadline.after(CONNECT_LIMIT));
+                if (outcome != Outcome.CONNECTED) {
                     throw new IOException("connection " + (i + 1) + " to the blackhole: " + outcome);
                 }
             }

@@ -1,6 +1,8 @@
 package org.wsktck.testbed.loopback;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,9 +10,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.wsktck.spi.AddressFamily;
+import org.wsktck.spi.SockAddr;
+import org.wsktck.testbed.Dialled;
+import org.wsktck.testbed.Dialled.Outcome;
 import org.wsktck.testbed.Fidelity;
 import org.wsktck.testbed.PeerConnection;
 import org.wsktck.testbed.PeerConnection.Ending;
+import org.wsktck.testbed.PeerDialer;
 import org.wsktck.testbed.PeerListener;
 import org.wsktck.testbed.TestbedException;
 
@@ -51,12 +57,13 @@ final class FidelityProbe {
             case BLACKHOLE -> holds(fidelity, "all families", this::blackhole);
             case IPV6 ->
                 families.contains(AddressFamily.IPV6) && holds(fidelity, "IPv6", () -> halfClose(AddressFamily.IPV6));
+            case DIAL_IN -> inEveryFamily(fidelity, this::dialIn);
         };
     }
 
     private boolean refused(AddressFamily family) throws IOException {
         try (Dial dial = new Dial(testbed.refusing(family))) {
-            return dial.await(Deadline.after(ARRIVAL)) == Dial.Outcome.REFUSED;
+            return dial.await(Deadline.after(ARRIVAL)) == Outcome.REFUSED;
         }
     }
 
@@ -96,13 +103,22 @@ final class FidelityProbe {
             Deadline quiet = Deadline.after(QUIET);
             boolean unanswered = !families.isEmpty();
             for (Dial dial : dials) {
-                unanswered &= dial.await(quiet) == Dial.Outcome.UNANSWERED;
+                unanswered &= dial.await(quiet) == Outcome.TIMED_OUT;
             }
             return unanswered;
         } finally {
             for (Dial dial : dials) {
                 dial.close();
             }
+        }
+    }
+
+    private boolean dialIn(AddressFamily family) throws IOException {
+        try (ServerSocketChannel server = ServerSocketChannel.open(Families.protocol(family));
+                PeerDialer dialer = testbed.dialer()) {
+            server.bind(testbed.serverAddress(family).toInetSocketAddress());
+            Dialled dialled = dialer.dial(SockAddr.of((InetSocketAddress) server.getLocalAddress()), ARRIVAL);
+            return dialled.outcome() == Outcome.CONNECTED;
         }
     }
 
@@ -143,8 +159,8 @@ final class FidelityProbe {
     private Pair connect(AddressFamily family) throws IOException {
         PeerListener listener = testbed.listen(family);
         Dial dial = new Dial(listener.address());
-        Dial.Outcome outcome = dial.await(Deadline.after(ARRIVAL));
-        if (outcome != Dial.Outcome.CONNECTED) {
+        Outcome outcome = dial.await(Deadline.after(ARRIVAL));
+        if (outcome != Outcome.CONNECTED) {
             dial.close();
             listener.close();
             throw new TestbedException("connecting to " + listener.address() + ": " + outcome);

@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.SockAddr;
 import org.wsktck.testbed.Fidelity;
+import org.wsktck.testbed.PeerDialer;
 import org.wsktck.testbed.PeerListener;
 import org.wsktck.testbed.PeerSoftware;
 import org.wsktck.testbed.Testbed;
 import org.wsktck.testbed.TestbedException;
+import org.wsktck.testbed.ThirdPartyClient;
 
 /**
  * Peers in this JVM, reached over the host's loopback interface.
@@ -27,7 +29,10 @@ import org.wsktck.testbed.TestbedException;
  * wire by the first call of {@link #fidelity()}. Safe for use by several threads.
  */
 public final class LoopbackTestbed implements Testbed {
+    private static final SockAddr SECOND = SockAddr.of(new InetSocketAddress("127.0.0.2", 0));
+
     private final Set<LoopbackListener> listeners = new HashSet<>(); // guarded by this
+    private final Set<LoopbackDialer> dialers = new HashSet<>(); // guarded by this
     private final Map<AddressFamily, SocketChannel> refusing = new EnumMap<>(AddressFamily.class); // guarded by this
     private final Map<AddressFamily, Blackhole> blackholes = new EnumMap<>(AddressFamily.class); // guarded by this
     private @Nullable List<AddressFamily> families; // guarded by this
@@ -83,7 +88,7 @@ public final class LoopbackTestbed implements Testbed {
         try {
             SocketChannel bound = refusing.get(family);
             if (bound == null) {
-                bound = bind(family);
+                bound = bind(SockAddr.loopback(family, 0));
                 refusing.put(family, bound);
             }
             return SockAddr.of((InetSocketAddress) bound.getLocalAddress());
@@ -107,9 +112,43 @@ public final class LoopbackTestbed implements Testbed {
         return blackhole.address();
     }
 
+    /** {@inheritDoc} The loopback address: an implementation elsewhere is not reached from here. */
+    @Override
+    public SockAddr serverAddress(AddressFamily family) {
+        return SockAddr.loopback(family, 0);
+    }
+
+    /** {@inheritDoc} 127.0.0.2 where the host has all of 127.0.0.0/8; IPv6 has one loopback address only. */
+    @Override
+    public Optional<SockAddr> secondServerAddress(AddressFamily family) {
+        return family == AddressFamily.IPV4 && canBind(SECOND) ? Optional.of(SECOND) : Optional.empty();
+    }
+
+    @Override
+    public PeerDialer dialer() {
+        return dialer(null);
+    }
+
+    @Override
+    public PeerDialer dialerFrom(SockAddr local) {
+        return dialer(local);
+    }
+
+    /** {@inheritDoc} The same as {@link #secondServerAddress}: both sides are this host. */
+    @Override
+    public Optional<SockAddr> secondPeerAddress(AddressFamily family) {
+        return secondServerAddress(family);
+    }
+
     /** {@inheritDoc} Here there is none. */
     @Override
     public Optional<SockAddr> server(String name, AddressFamily family) {
+        return Optional.empty();
+    }
+
+    /** {@inheritDoc} Here there is none. */
+    @Override
+    public Optional<ThirdPartyClient> client(String name) {
         return Optional.empty();
     }
 
@@ -119,6 +158,7 @@ public final class LoopbackTestbed implements Testbed {
         synchronized (this) {
             closed = true;
             open.addAll(listeners);
+            open.addAll(dialers);
             open.addAll(refusing.values());
             open.addAll(blackholes.values());
             refusing.clear();
@@ -155,13 +195,24 @@ public final class LoopbackTestbed implements Testbed {
         listeners.remove(listener);
     }
 
+    private synchronized PeerDialer dialer(@Nullable SockAddr local) {
+        refuseWhenClosed();
+        LoopbackDialer dialer = new LoopbackDialer(local, this::forget);
+        dialers.add(dialer);
+        return dialer;
+    }
+
+    private synchronized void forget(LoopbackDialer dialer) {
+        dialers.remove(dialer);
+    }
+
     /** The families in which this host has a loopback address. */
     private synchronized List<AddressFamily> families() {
         List<AddressFamily> known = families;
         if (known == null) {
             known = new ArrayList<>();
             for (AddressFamily family : AddressFamily.values()) {
-                if (isPresent(family)) {
+                if (canBind(SockAddr.loopback(family, 0))) {
                     known.add(family);
                 }
             }
@@ -170,20 +221,20 @@ public final class LoopbackTestbed implements Testbed {
         return known;
     }
 
-    private static boolean isPresent(AddressFamily family) {
+    private static boolean canBind(SockAddr address) {
         try {
-            bind(family).close();
+            bind(address).close();
             return true;
         } catch (IOException | UnsupportedOperationException absent) {
-            // Not a failure: the report says that the family is missing.
+            // Not a failure: the report says that a family is missing, and a second address need not be there.
             return false;
         }
     }
 
-    private static SocketChannel bind(AddressFamily family) throws IOException {
-        SocketChannel channel = SocketChannel.open(Families.protocol(family));
+    private static SocketChannel bind(SockAddr address) throws IOException {
+        SocketChannel channel = SocketChannel.open(Families.protocol(address.addressFamily()));
         try {
-            return channel.bind(SockAddr.loopback(family, 0).toInetSocketAddress());
+            return channel.bind(address.toInetSocketAddress());
         } catch (IOException | RuntimeException failed) {
             channel.close();
             throw failed;

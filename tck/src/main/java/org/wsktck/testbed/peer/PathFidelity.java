@@ -1,15 +1,22 @@
 package org.wsktck.testbed.peer;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.wsktck.spi.AddressFamily;
+import org.wsktck.spi.SockAddr;
+import org.wsktck.testbed.Dialled;
 import org.wsktck.testbed.Fidelity;
 import org.wsktck.testbed.PeerConnection;
 import org.wsktck.testbed.PeerConnection.Ending;
+import org.wsktck.testbed.PeerDialer;
 import org.wsktck.testbed.PeerListener;
 import org.wsktck.testbed.TestbedException;
 import org.wsktck.testbed.peer.WireClient.Outcome;
@@ -46,6 +53,35 @@ public final class PathFidelity {
         return new PathFidelity(peers).measure(families);
     }
 
+    /**
+     * What was measured from here, as it is for an implementation behind an agent: where that is elsewhere, a peer dials
+     * the agent to find out whether peers can. Nobody else may be using it.
+     */
+    public static Map<Fidelity, Boolean> behind(InetSocketAddress agent, Peers peers, Map<Fidelity, Boolean> measured) {
+        Map<Fidelity, Boolean> fidelity = new EnumMap<>(measured);
+        if (peers.serverSide().isElsewhere()) {
+            SockAddr address = SockAddr.of(agent);
+            fidelity.put(
+                    Fidelity.DIAL_IN,
+                    new PathFidelity(peers)
+                            .holds("dialIn", family -> isDialled(peers, address), address.addressFamily()));
+        }
+        return Map.copyOf(fidelity);
+    }
+
+    /** Hangs up again, and waits until the agent has too. */
+    private static boolean isDialled(Peers peers, SockAddr agent) {
+        try (PeerDialer dialer = peers.dialer(Optional.empty())) {
+            Optional<PeerConnection> connection =
+                    dialer.dial(agent, FIRST_CONNECTION).connection();
+            connection.ifPresent(made -> {
+                made.finish();
+                made.awaitEnding(MUST_HAPPEN);
+            });
+            return connection.isPresent();
+        }
+    }
+
     /** One thing that has to survive: true if it did. */
     private interface Proof {
         boolean holds(AddressFamily family) throws IOException;
@@ -65,6 +101,7 @@ public final class PathFidelity {
         fidelity.put(Fidelity.RESET_AFTER_FIN, inEach(reached, "resetAfterFin", this::resetAfterFinSurvives));
         fidelity.put(Fidelity.HALF_CLOSE, inEach(reached, "halfClose", this::halfCloseSurvives));
         fidelity.put(Fidelity.BLACKHOLE, inEach(reached, "blackhole", this::silenceSurvives));
+        fidelity.put(Fidelity.DIAL_IN, inEach(reached, "dialIn", this::dialsIn));
         return fidelity;
     }
 
@@ -123,6 +160,29 @@ public final class PathFidelity {
             connection.there.echo();
             connection.here.write(1);
             return connection.here.read(MUST_HAPPEN) == Outcome.BYTE;
+        }
+    }
+
+    /** Listens where an implementation on this host would, and sees the peer as it sees itself. */
+    private boolean dialsIn(AddressFamily family) throws IOException {
+        try (ServerSocketChannel server = ServerSocketChannel.open();
+                PeerDialer dialer = peers.dialer(Optional.empty())) {
+            server.configureBlocking(false);
+            server.bind(peers.serverSide().address(family).toInetSocketAddress());
+            Dialled dialled = dialer.dial(SockAddr.of((InetSocketAddress) server.getLocalAddress()), FIRST_CONNECTION);
+            // The peer has seen the handshake end, so the connection is in the queue or about to be.
+            return dialled.connection().isPresent()
+                    && isSame(server, dialled.connection().get());
+        }
+    }
+
+    /** Whether a connection waits there that comes from where the peer says it does, and brings a byte. */
+    private static boolean isSame(ServerSocketChannel server, PeerConnection there) throws IOException {
+        Deadline deadline = Deadline.in(MUST_HAPPEN);
+        try (TimedChannel here = TimedChannel.accept(server, deadline)) {
+            there.send(new byte[] {1});
+            return here.channel().getRemoteAddress().equals(there.localAddress().toInetSocketAddress())
+                    && here.read(ByteBuffer.allocate(1), deadline) == 1;
         }
     }
 

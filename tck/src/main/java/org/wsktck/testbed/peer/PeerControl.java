@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.SockAddr;
+import org.wsktck.testbed.Dialled.Outcome;
 import org.wsktck.testbed.PeerConnection.Ending;
 import org.wsktck.testbed.PeerConnection.PatternReceived;
 import org.wsktck.testbed.PeerConnection.Received;
@@ -37,7 +39,10 @@ final class PeerControl implements AutoCloseable {
     /** A port that the peer holds. */
     record Port(long id, int port) {}
 
-    /** A connection that the peer took. */
+    /** What has become of an attempt to connect, and the peer's own address if it is connected. */
+    record Attempt(Outcome outcome, Optional<SockAddr> local) {}
+
+    /** A connection that the peer took, or made. */
     record Accepted(long id, SockAddr local, SockAddr remote) {}
 
     private final ControlSession session;
@@ -115,6 +120,25 @@ final class PeerControl implements AutoCloseable {
 
     void closeListener(long listener) {
         command("close " + listener, Duration.ZERO, 0);
+    }
+
+    /** A dialer that dials from a local address, of which only the host counts; empty for the one the peer's host takes. */
+    long dialer(Optional<SockAddr> local) {
+        return number(command("dialer " + local.map(PeerControl::host).orElse("any"), Duration.ZERO));
+    }
+
+    /** Starts so many attempts; the first has the id that is returned, and the others those that follow. */
+    long dial(long dialer, SockAddr remote, int count) {
+        return number(
+                command("dial " + dialer + " " + host(remote) + " " + remote.port() + " " + count, Duration.ZERO));
+    }
+
+    Attempt awaitDial(long attempt, Duration timeout) {
+        List<String> words = command("await-dial " + attempt + " " + millis(timeout), timeout, 3);
+        Outcome outcome = outcome(words.get(0));
+        return new Attempt(
+                outcome,
+                outcome == Outcome.CONNECTED ? Optional.of(address(words.get(1), words.get(2))) : Optional.empty());
     }
 
     /** Any length: it is handed over in pieces, of which the peer queues what its transport does not take. */
@@ -223,6 +247,21 @@ final class PeerControl implements AutoCloseable {
         } catch (UnknownHostException problem) {
             throw new TestbedException("the peer answered '" + address + "' where an address was expected", problem);
         }
+    }
+
+    /** Without the scope, which means nothing on another host. */
+    private static String host(SockAddr address) {
+        return address.inetAddress().getHostAddress().replaceFirst("%.*$", "");
+    }
+
+    private static Outcome outcome(String word) {
+        return switch (word) {
+            case "connected" -> Outcome.CONNECTED;
+            case "refused" -> Outcome.REFUSED;
+            case "reset" -> Outcome.RESET;
+            case "timeout" -> Outcome.TIMED_OUT;
+            default -> throw new TestbedException("the peer answered '" + word + "' where an outcome was expected");
+        };
     }
 
     private static Ending ending(String word) {

@@ -1,8 +1,10 @@
 package org.wsktck.testbed.peer;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.Set;
 import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.SockAddr;
@@ -41,6 +43,16 @@ public final class PeerPath {
         return reach(AddressFamily.IPV4, controlPort).toInetSocketAddress();
     }
 
+    /** Where this host reaches the peer, in each family that it has an address in. */
+    Map<AddressFamily, InetAddress> hosts() {
+        return reach.hosts();
+    }
+
+    /** Whether the peer's ports are reached as they are, and not by others that lead to them. */
+    boolean isDirect() {
+        return reach.mappings().isEmpty();
+    }
+
     /** The families that the peer has an address in. Whether it is reached there is for the wire to say. */
     public Set<AddressFamily> families() {
         return reach.hosts().keySet();
@@ -48,7 +60,7 @@ public final class PeerPath {
 
     /** The port that the peer shall take for its next listener; 0 if any will do. */
     int takePort() {
-        if (reach.mappings().isEmpty()) {
+        if (isDirect()) {
             return 0;
         }
         synchronized (free) {

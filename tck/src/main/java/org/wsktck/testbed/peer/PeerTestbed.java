@@ -1,6 +1,7 @@
 package org.wsktck.testbed.peer;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
@@ -8,17 +9,19 @@ import java.util.Optional;
 import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.SockAddr;
 import org.wsktck.testbed.Fidelity;
+import org.wsktck.testbed.PeerDialer;
 import org.wsktck.testbed.PeerListener;
 import org.wsktck.testbed.PeerSoftware;
 import org.wsktck.testbed.Testbed;
 import org.wsktck.testbed.TestbedException;
 import org.wsktck.testbed.TestbedUnavailableException;
+import org.wsktck.testbed.ThirdPartyClient;
 
 /** Peers that a peer program makes which somebody else has started, wherever that is. */
 final class PeerTestbed implements Testbed {
     private final PeerAddress program;
     private final Peers peers;
-    private final Map<Fidelity, Boolean> fidelity;
+    private volatile Map<Fidelity, Boolean> fidelity;
 
     private PeerTestbed(PeerAddress program, Peers peers, Map<Fidelity, Boolean> fidelity) {
         this.program = program;
@@ -107,9 +110,46 @@ final class PeerTestbed implements Testbed {
         return peers.blackhole(family);
     }
 
+    @Override
+    public SockAddr serverAddress(AddressFamily family) {
+        return peers.serverSide().address(family);
+    }
+
+    @Override
+    public Optional<SockAddr> secondServerAddress(AddressFamily family) {
+        return peers.serverSide().secondAddress(family);
+    }
+
+    @Override
+    public PeerDialer dialer() {
+        return peers.dialer(Optional.empty());
+    }
+
+    @Override
+    public PeerDialer dialerFrom(SockAddr local) {
+        return peers.dialer(Optional.of(local));
+    }
+
+    @Override
+    public Optional<SockAddr> secondPeerAddress(AddressFamily family) {
+        return peers.serverSide().secondPeerAddress(family);
+    }
+
+    @Override
+    public void implementationIsAt(InetSocketAddress agent) {
+        peers.serverSide().isBehind(agent.getAddress());
+        fidelity = PathFidelity.behind(agent, peers, fidelity);
+    }
+
     /** {@inheritDoc} Here there is none. */
     @Override
     public Optional<SockAddr> server(String name, AddressFamily family) {
+        return Optional.empty();
+    }
+
+    /** {@inheritDoc} Here there is none. */
+    @Override
+    public Optional<ThirdPartyClient> client(String name) {
         return Optional.empty();
     }
 

@@ -3,9 +3,11 @@ package org.wsktck.testbed.peer;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.SockAddr;
+import org.wsktck.testbed.PeerDialer;
 import org.wsktck.testbed.PeerListener;
 import org.wsktck.testbed.PeerSoftware;
 import org.wsktck.testbed.TestbedException;
@@ -20,6 +22,7 @@ public final class Peers implements AutoCloseable {
 
     private final PeerPath path;
     private final String token;
+    private final ServerSide serverSide;
 
     /** Guarded by this, as is what it holds. */
     private @Nullable PeerControl control;
@@ -35,6 +38,7 @@ public final class Peers implements AutoCloseable {
     public Peers(PeerPath path, String token) {
         this.path = path;
         this.token = token;
+        this.serverSide = new ServerSide(path);
     }
 
     PeerPath path() {
@@ -75,6 +79,21 @@ public final class Peers implements AutoCloseable {
             path.returnPort(wanted);
             throw problem;
         }
+    }
+
+    /**
+     * Fresh peers that dial.
+     *
+     * @param local from that address; empty for the one that the peers' host takes
+     */
+    public synchronized PeerDialer dialer(Optional<SockAddr> local) {
+        PeerControl session = control();
+        return new ControlledDialer(session, session.dialer(local));
+    }
+
+    /** Where the peers reach what the implementation listens on. */
+    public ServerSide serverSide() {
+        return serverSide;
     }
 
     /** An address that refuses. One for each family serves all: a SYN leaves no trace in it. */

@@ -7,8 +7,10 @@ import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 
 /**
@@ -42,12 +44,33 @@ public final class TimedChannel implements AutoCloseable {
             }
             if (!channel.connect(address)) {
                 do {
-                    timed.await(SelectionKey.OP_CONNECT, deadline, "connect to " + address);
+                    await(channel, SelectionKey.OP_CONNECT, deadline, "connect to " + address);
                 } while (!channel.finishConnect());
             }
             return timed;
         } catch (IOException | RuntimeException problem) {
             channel.close();
+            throw problem;
+        }
+    }
+
+    /**
+     * Takes the next connection.
+     *
+     * @param server not blocking
+     * @throws SocketTimeoutException if none comes in time
+     */
+    public static TimedChannel accept(ServerSocketChannel server, Deadline deadline) throws IOException {
+        SocketChannel accepted = server.accept();
+        while (accepted == null) {
+            await(server, SelectionKey.OP_ACCEPT, deadline, "accept at " + server.getLocalAddress());
+            accepted = server.accept();
+        }
+        try {
+            accepted.configureBlocking(false);
+            return new TimedChannel(accepted);
+        } catch (IOException | RuntimeException problem) {
+            accepted.close();
             throw problem;
         }
     }
@@ -61,7 +84,7 @@ public final class TimedChannel implements AutoCloseable {
     public void write(ByteBuffer bytes, Deadline deadline) throws IOException {
         while (bytes.hasRemaining()) {
             if (channel.write(bytes) == 0) {
-                await(SelectionKey.OP_WRITE, deadline, "write " + bytes.remaining() + " bytes");
+                await(channel, SelectionKey.OP_WRITE, deadline, "write " + bytes.remaining() + " bytes");
             }
         }
     }
@@ -73,11 +96,12 @@ public final class TimedChannel implements AutoCloseable {
             if (read != 0) {
                 return read;
             }
-            await(SelectionKey.OP_READ, deadline, "read");
+            await(channel, SelectionKey.OP_READ, deadline, "read");
         }
     }
 
-    private void await(int operation, Deadline deadline, String what) throws IOException {
+    private static void await(SelectableChannel channel, int operation, Deadline deadline, String what)
+            throws IOException {
         if (deadline.passed()) {
             throw new SocketTimeoutException(what + ": not in time");
         }

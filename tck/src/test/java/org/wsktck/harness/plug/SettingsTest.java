@@ -45,6 +45,7 @@ class SettingsTest {
                 Map.entry(Setting.CONTAINERS, "off"),
                 Map.entry(Setting.PROFILE, "wine-8.0"),
                 Map.entry(Setting.SELECT, "close., WSK-SEND-"),
+                Map.entry(Setting.SHARD, "2/3"),
                 Map.entry(Setting.SEED, "0x10"),
                 Map.entry(Setting.STRICT, "true"),
                 Map.entry(Setting.DANGER, "true"),
@@ -62,6 +63,7 @@ class SettingsTest {
         assertThat(config.containers()).isEqualTo("off");
         assertThat(config.profile()).isEqualTo("wine-8.0");
         assertThat(config.select()).containsExactly("close.", "WSK-SEND-");
+        assertThat(config.shard()).isEqualTo(new Shard(2, 3));
         assertThat(config.seed()).isEqualTo(16);
         assertThat(config.strict()).isTrue();
         assertThat(config.danger()).isTrue();
@@ -77,6 +79,9 @@ class SettingsTest {
             value = {
                 "SEED | twelve | twelve (expected: a whole number, 7 or 0x7)",
                 "SEED | ^^ | '' (expected: a whole number, 7 or 0x7)",
+                "SHARD | 0/3 | 0/3 (expected: two whole numbers, the first not above the second: 1/3)",
+                "SHARD | 4/3 | 4/3 (expected: two whole numbers, the first not above the second: 1/3)",
+                "SHARD | 1 | 1 (expected: two whole numbers, the first not above the second: 1/3)",
                 "TIMEOUT_FACTOR | fast | fast (expected: a number, 0.1 to 100)",
                 "TIMEOUT_FACTOR | 0 | 0 (expected: a number, 0.1 to 100)",
                 "TIMEOUT_FACTOR | 100.1 | 100.1 (expected: a number, 0.1 to 100)",
@@ -170,9 +175,10 @@ class SettingsTest {
     void a_misspelt_setting_is_refused_with_the_one_that_is_meant(String property, String meant) {
         assertThatThrownBy(() -> Settings.requireKnown(List.of("java.version", property)))
                 .isInstanceOf(BadSetting.class)
-                .hasMessage(property + ": no such setting (nearest: " + meant + "; all: wsk.implementation,"
-                        + " wsk.classpath, wsk.token, wsk.token-file, wsk.testbed, wsk.containers, wsk.profile,"
-                        + " wsk.select, wsk.seed, wsk.strict, wsk.danger, wsk.timeout-factor, wsk.report-dir)");
+                .hasMessage(
+                        property + ": no such setting (nearest: " + meant + "; all: wsk.implementation,"
+                                + " wsk.classpath, wsk.token, wsk.token-file, wsk.testbed, wsk.containers, wsk.profile,"
+                                + " wsk.select, wsk.shard, wsk.seed, wsk.strict, wsk.danger, wsk.timeout-factor, wsk.report-dir)");
     }
 
     @Test

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.wsktck.harness.plug.Implementations;
 import org.wsktck.remote.protocol.Answer;
+import org.wsktck.remote.protocol.IrpHandle;
 import org.wsktck.remote.protocol.Message;
 import org.wsktck.remote.protocol.MessageType;
 import org.wsktck.remote.protocol.MessageWriter;
@@ -57,6 +58,18 @@ class BrokenAgentsTest {
                 wire.send(message);
             }
         };
+    }
+
+    /** Tells an event before that answer. */
+    private static Lie before(MessageType type, MessageType event, MessageWriter fields) {
+        return on(type, (message, wire) -> {
+            wire.send(new Message(event, false, 0, 0, fields.toBytes()));
+            wire.send(message);
+        });
+    }
+
+    private static MessageWriter calledBack(long context) {
+        return new MessageWriter().u64(1_000).u64(0).u64(7).u8(0).u64(context);
     }
 
     private static Message with(Message message, byte[] body) {
@@ -170,9 +183,9 @@ class BrokenAgentsTest {
                 arguments(
                         "speaks another version",
                         on(HELLO, (message, wire) -> {
-                            wire.send(patched(message, body -> body.putShort(32, (short) 2)));
+                            wire.send(patched(message, body -> body.putShort(32, (short) 1)));
                         }),
-                        "the agent broke the protocol in its answer to HELLO: version: 2 (expected: 1)"),
+                        "the agent broke the protocol in its answer to HELLO: version: 1 (expected: 2)"),
                 arguments(
                         "refuses",
                         on(HELLO, outcome(Outcome.REFUSED, 0, "token: not the one")),
@@ -187,6 +200,43 @@ class BrokenAgentsTest {
                                         .putShort((short) 0x3333)
                                         .array())),
                         "the agent broke the protocol on the wire: type: 0x3333"),
+                arguments(
+                        "calls back with a context that nobody gave",
+                        before(
+                                WSK_BIND,
+                                MessageType.DISCONNECT_EVENT,
+                                calledBack(4_711).u32(0)),
+                        "the agent broke the protocol on the wire: context: 4711 (expected: one of the client's)"),
+                arguments(
+                        "calls back an entry that is NULL",
+                        before(
+                                WSK_BIND,
+                                MessageType.DISCONNECT_EVENT,
+                                calledBack(1).u32(0)),
+                        "the agent broke the protocol on the wire: WskDisconnectEvent of a socket whose table has no such"
+                                + " entry"),
+                arguments(
+                        "returns from a callback that it has not called",
+                        before(
+                                WSK_BIND,
+                                MessageType.CALLBACK_RETURNED,
+                                new MessageWriter().u64(9).u64(8)),
+                        "the agent broke the protocol on the wire: CALLBACK_RETURNED of a callback that is not running"),
+                arguments(
+                        "calls from a callback that it has not called",
+                        before(
+                                WSK_BIND,
+                                MessageType.CALLBACK_CALL_RETURNED,
+                                new MessageWriter()
+                                        .u64(8)
+                                        .u16(MessageType.WSK_RELEASE.code())
+                                        .u32(1)
+                                        .irp(IrpHandle.NULL)
+                                        .u32(0)
+                                        .u64(1)
+                                        .u64(2)),
+                        "the agent broke the protocol on the wire: CALLBACK_CALL_RETURNED of a callback that is not"
+                                + " running"),
                 arguments(
                         "drips",
                         on(

@@ -92,7 +92,7 @@ class LedgerTest {
         CompletionEvent stray = never.event(STATUS_SUCCESS, 1, false, Irql.PASSIVE_LEVEL);
 
         assertConvicts(
-                Ledger.read(new ScenarioRecord(List.of(), List.of(stray), List.of())),
+                Ledger.read(new ScenarioRecord(List.of(), List.of(stray), List.of(), List.of(), List.of())),
                 Diagnosis.COMPLETED_AGAIN,
                 "WSK-IRP-001",
                 "completions only of IRPs that were handed over",
@@ -423,7 +423,11 @@ class LedgerTest {
 
     private Ledger read(IrpViolation... violations) {
         return Ledger.read(new ScenarioRecord(
-                calls.stream().map(SyntheticCall::callRecord).toList(), List.of(), List.of(violations)));
+                calls.stream().map(SyntheticCall::callRecord).toList(),
+                List.of(),
+                List.of(violations),
+                List.of(),
+                List.of()));
     }
 
     private static void assertConvicts(

@@ -25,7 +25,14 @@ class ScenarioSelectionTest {
         "probe.bind-twice-and-more, false",
         "bind-twice, false",
         "wsk-irp-001, false",
-        "WSK-SEND-, false"
+        "WSK-SEND-, false",
+        "*.bind-twice, true",
+        "probe.*-twice, true",
+        "WSK-*-001, true",
+        "*.bind, false",
+        "probe?bind-twice, false",
+        "level:MUST, true",
+        "level:MAY, false"
     })
     void a_prefix_selects_by_the_scenarios_id_or_by_any_requirement_it_verifies(String prefix, boolean selected) {
         Scenario scenario = JudgedRun.info(JudgedRun.probe("probe.bind-twice")).scenario();

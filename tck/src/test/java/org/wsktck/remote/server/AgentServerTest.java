@@ -1,12 +1,17 @@
 package org.wsktck.remote.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.wsktck.remote.protocol.MessageType.CALLBACKS_ALLOCATE;
 import static org.wsktck.remote.protocol.MessageType.DRAW_SEQUENCE;
+import static org.wsktck.remote.protocol.MessageType.GATE_ALLOCATE;
+import static org.wsktck.remote.protocol.MessageType.GATE_OPEN;
 import static org.wsktck.remote.protocol.MessageType.HELLO;
 import static org.wsktck.remote.protocol.MessageType.IO_ALLOCATE_IRP;
 import static org.wsktck.remote.protocol.MessageType.MDL_ALLOCATE;
 import static org.wsktck.remote.protocol.MessageType.MDL_LINK;
 import static org.wsktck.remote.protocol.MessageType.MDL_WRITE;
+import static org.wsktck.remote.protocol.MessageType.READ_INDICATION;
+import static org.wsktck.remote.protocol.MessageType.STREAM_CALLBACKS_ALLOCATE;
 import static org.wsktck.remote.protocol.MessageType.WSK_REGISTER;
 
 import java.io.IOException;
@@ -14,6 +19,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -26,10 +32,14 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.wsktck.remote.protocol.Message;
+import org.wsktck.remote.protocol.MessageType;
 import org.wsktck.remote.protocol.MessageWriter;
 import org.wsktck.remote.protocol.Outcome;
+import org.wsktck.remote.protocol.Protocol;
+import org.wsktck.remote.protocol.ReactionFields;
 import org.wsktck.spi.NtStatus;
 import org.wsktck.spi.WskClientNpi;
+import org.wsktck.spi.WskEvent;
 import org.wsktck.spi.WskImplementation;
 import org.wsktck.spi.WskRegistration;
 import org.wsktck.stub.LyingAgent;
@@ -44,7 +54,7 @@ class AgentServerTest {
 
     private static final Consumer<MessageWriter> NOTHING = out -> {};
     private static final Consumer<MessageWriter> NEW_REGISTRATION =
-            out -> out.u32(0).u16(0x0100).u16(0);
+            out -> out.u32(0).u16(0x0100).u16(0).u64(0);
 
     private final BlockingQueue<String> log = new LinkedBlockingQueue<>();
     private final CountDownLatch testIsOver = new CountDownLatch(1);
@@ -277,6 +287,61 @@ class AgentServerTest {
     }
 
     @Test
+    void tables_of_callbacks_and_gates_are_paid_for_as_well() throws IOException {
+        Consumer<MessageWriter> table = out -> out.u8(Protocol.TABLE_CONNECTION)
+                .callbacks(Map.of(WskEvent.RECEIVE, List.of(ReactionFields.answering(0))));
+        assertThat(countOf(greeted(), CALLBACKS_ALLOCATE, table)).isEqualTo(MIB / (512 + 256));
+        assertThat(countOf(greeted(), GATE_ALLOCATE, NOTHING)).isEqualTo(MIB / 2 / 512);
+    }
+
+    /** How many of them a session may have. */
+    private static int countOf(RawClient client, MessageType type, Consumer<MessageWriter> fields) throws IOException {
+        int count = 0;
+        RawClient.Reply reply = client.request(0, type, fields);
+        while (reply.outcome() == Outcome.OK && count < MIB) {
+            count++;
+            reply = client.request(0, type, fields);
+        }
+        assertThat(reply.why()).startsWith("memory: ");
+        return count;
+    }
+
+    @Test
+    void what_is_no_table_of_callbacks_is_refused() throws IOException {
+        RawClient client = greeted();
+        Map<WskEvent, List<ReactionFields>> abort = Map.of(WskEvent.ABORT, List.of(ReactionFields.answering(0)));
+        Map<WskEvent, List<ReactionFields>> inspect = Map.of(WskEvent.INSPECT, List.of(ReactionFields.answering(3)));
+
+        assertThat(refused(client, CALLBACKS_ALLOCATE, out -> out.u8(3).callbacks(Map.of())))
+                .isEqualTo("table: 3 (expected: 1 or 2)");
+        assertThat(refused(
+                        client,
+                        CALLBACKS_ALLOCATE,
+                        out -> out.u8(Protocol.TABLE_CONNECTION).callbacks(abort)))
+                .isEqualTo("callbacks: WskAbortEvent (expected: an entry of the table)");
+        assertThat(refused(
+                        client,
+                        CALLBACKS_ALLOCATE,
+                        out -> out.u8(Protocol.TABLE_LISTEN).callbacks(inspect)))
+                .isEqualTo("action: 3 (expected: 0..2)");
+        assertThat(refused(client, STREAM_CALLBACKS_ALLOCATE, out -> out.u32(0).u32(9)))
+                .isEqualTo("callbacks: 9 (expected: a handle of this session)");
+        assertThat(refused(client, GATE_OPEN, out -> out.u32(9)))
+                .isEqualTo("gate: 9 (expected: a handle of this session)");
+        assertThat(refused(client, READ_INDICATION, out -> out.u32(1).u32(0).u32(1)))
+                .isEqualTo("dataIndication: 1 (expected: a list that the application has)");
+        assertThat(refused(client, READ_INDICATION, out -> out.u32(1).u32(0).u32(-1)))
+                .startsWith("offset and count: 0, 4294967295 (expected: at most 16384");
+    }
+
+    private static String refused(RawClient client, MessageType type, Consumer<MessageWriter> fields)
+            throws IOException {
+        RawClient.Reply reply = client.request(0, type, fields);
+        assertThat(reply.outcome()).isEqualTo(Outcome.BAD_REQUEST);
+        return reply.why();
+    }
+
+    @Test
     void a_chain_of_mdls_closes_no_loop() throws IOException {
         RawClient client = greeted();
         int first = client.request(0, MDL_ALLOCATE, out -> out.u32(8)).rest().u32();
@@ -368,7 +433,10 @@ class AgentServerTest {
                 },
                 impatient);
         RawClient client = silent();
-        client.send(0, HELLO, out -> out.text("wsk-tck").u16(1).u32(1).text(""));
+        client.send(
+                0,
+                HELLO,
+                out -> out.text("wsk-tck").u16(Protocol.VERSION).u32(1).text(""));
 
         assertThat(client.isClosedByServer()).isTrue();
         assertThat(logged()).isEqualTo("session ended: the implementation has not been opened within 50 ms");

@@ -194,6 +194,7 @@ class LoopbackTestbedTest {
             assertThat(peer.version()).isEqualTo(System.getProperty("java.version"));
         });
         assertThat(testbed.server("nginx", AddressFamily.IPV4)).isEmpty();
+        assertThat(testbed.client("curl")).isEmpty();
     }
 
     @ParameterizedTest

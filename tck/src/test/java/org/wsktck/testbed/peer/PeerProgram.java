@@ -37,6 +37,7 @@ final class PeerProgram implements BeforeAllCallback, AfterAllCallback, Executio
     private static final Path WINSOCK = KIT.resolve("agent/target/wsktck-peer.exe");
     private static final Path WINSOCK_SOURCES = KIT.resolve("agent/peer");
     private static final Path WINE = Path.of("/usr/lib/wine/wine64");
+    private static final Path WINE_SERVER = Path.of("/usr/lib/wine/wineserver64");
 
     /** Wine makes itself a prefix first. */
     private static final int START_SECONDS_MAX = 120;
@@ -113,17 +114,24 @@ final class PeerProgram implements BeforeAllCallback, AfterAllCallback, Executio
         if (!missing.isEmpty()) {
             throw new IOException(missing);
         }
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().putAll(environment);
-        Process started = builder.start();
+        Path complaints = Files.createTempFile("peer-program", ".log");
+        Process started = start(command, ProcessBuilder.Redirect.to(complaints.toFile()));
         process = started;
         BufferedReader output =
                 new BufferedReader(new InputStreamReader(started.getInputStream(), StandardCharsets.US_ASCII));
         String line = firstLine(started, output);
+        String said = Files.readString(complaints, StandardCharsets.ISO_8859_1);
+        Files.delete(complaints);
         if (line == null) {
-            throw new IOException("the peer program did not start: " + command);
+            throw new IOException("the peer program did not start: " + command + "; it said: " + said.strip());
         }
         controlPort = Integer.parseInt(line.strip().substring("wsk-peer control port ".length()));
+    }
+
+    private Process start(List<String> words, ProcessBuilder.Redirect errors) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(words).redirectError(errors);
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 
     private static @Nullable String firstLine(Process started, BufferedReader output) throws IOException {
@@ -138,7 +146,7 @@ final class PeerProgram implements BeforeAllCallback, AfterAllCallback, Executio
     }
 
     @Override
-    public void afterAll(ExtensionContext context) throws InterruptedException {
+    public void afterAll(ExtensionContext context) throws IOException, InterruptedException {
         Process started = process;
         if (started == null || isNested(context)) {
             return;
@@ -146,6 +154,18 @@ final class PeerProgram implements BeforeAllCallback, AfterAllCallback, Executio
         started.destroy();
         if (!started.waitFor(5, TimeUnit.SECONDS)) {
             started.destroyForcibly();
+        }
+        if (command.contains(WINE.toString())) {
+            awaitEndOfWineServer();
+        }
+    }
+
+    /** It stays for some seconds, and a program that is started while it goes finds it dying, and does not start. */
+    private void awaitEndOfWineServer() throws IOException, InterruptedException {
+        Process waiting = start(List.of(WINE_SERVER.toString(), "-w"), ProcessBuilder.Redirect.DISCARD);
+        if (!waiting.waitFor(START_SECONDS_MAX, TimeUnit.SECONDS)) {
+            waiting.destroyForcibly();
+            throw new IOException("Wine's server does not end: " + environment.get("WINEPREFIX"));
         }
     }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.SockAddr;
 import org.wsktck.testbed.TestbedException;
@@ -56,6 +57,10 @@ abstract class PeerProtocolContract {
         "echo 1, error unknown-connection There is no such connection.",
         "reset ../1, error unknown-connection There is no such connection.",
         "receive 1 1048577 0, error unknown-connection There is no such connection.",
+        "dialer localhost, error bad-argument An IPv4 or IPv6 address was expected.",
+        "dialer 127.0.0.256, error bad-argument An IPv4 or IPv6 address was expected.",
+        "dial 1 127.0.0.1 80 1, error unknown-listener There is no such listener.",
+        "await-dial 1 0, error unknown-connection There is no such connection.",
     })
     void a_wrong_line_is_answered_and_the_session_goes_on(String line, String answer) {
         session.send(line);
@@ -98,6 +103,94 @@ abstract class PeerProtocolContract {
         String id = session.receive().split(" ", -1)[1];
         session.send("accept " + id + " 100");
         assertThat(session.receive()).isEqualTo("error bad-argument That one takes no connections.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "any, nowhere 80 1, An IPv4 or IPv6 address was expected.",
+        "any, any 80 1, An IPv4 or IPv6 address was expected.",
+        "any, 127.0.0.1 65536 1, A number of 0 to 65535 was expected (port).",
+        "any, 127.0.0.1 80 513, A number of 0 to 512 was expected (count).",
+        "::1, 127.0.0.1 80 1, That is no address of the family that is dialled from.",
+        "127.0.0.1, ::1 80 1, That is no address of the family that is dialled from.",
+    })
+    void a_dialer_refuses_what_it_cannot_dial(String local, String wanted, String complaint) {
+        session.send("dialer " + local);
+        String id = session.receive().split(" ", -1)[1];
+        session.send("dial " + id + " " + wanted);
+        assertThat(session.receive()).isEqualTo("error bad-argument " + complaint);
+        session.send("accept " + id + " 100");
+        assertThat(session.receive()).isEqualTo("error bad-argument That one takes no connections.");
+    }
+
+    @Test
+    void a_listener_does_not_dial() {
+        session.send("listen ipv4 0 0");
+        String[] listener = session.receive().split(" ", -1);
+        session.send("dial " + listener[1] + " 127.0.0.1 " + listener[2] + " 1");
+        assertThat(session.receive()).isEqualTo("error bad-argument That one does not dial.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "send-pattern ID 1",
+                "echo ID",
+                "finish ID",
+                "receive ID 1 0",
+                "receive-pattern ID 1 0",
+                "await-ending ID 0",
+                "await-reset ID 0"
+            })
+    void an_attempt_that_is_not_answered_is_no_connection_yet(String command) {
+        String attempt = dialTheSilentOne();
+        session.send(command.replace("ID", attempt));
+        assertThat(session.receive()).isEqualTo("error unconnected That connection is not established.");
+        assertThatThrownBy(() -> session.command(
+                        "send " + attempt + " 5",
+                        ByteBuffer.wrap("ping\n".getBytes(StandardCharsets.US_ASCII)),
+                        Duration.ZERO,
+                        1))
+                .isInstanceOf(TestbedException.class)
+                .hasMessageContaining("unconnected That connection is not established.");
+        session.send("await-dial " + attempt + " 0");
+        assertThat(session.receive()).isEqualTo("ok timeout any 0");
+    }
+
+    @Test
+    void an_attempt_that_was_given_up_is_unknown() {
+        String attempt = dialTheSilentOne();
+        session.send("reset " + attempt);
+        assertThat(session.receive()).isEqualTo("ok");
+        session.send("await-dial " + attempt + " 0");
+        assertThat(session.receive()).isEqualTo("error unknown-connection There is no such connection.");
+    }
+
+    @Test
+    void what_is_dialled_is_limited_and_ends_with_its_dialer() {
+        session.send("listen ipv4 0 0");
+        String port = session.receive().split(" ", -1)[2];
+        session.send("dialer any");
+        String dialer = session.receive().split(" ", -1)[1];
+        // This end of the connections counts, and so does the other one once it has been taken.
+        session.send("dial " + dialer + " 127.0.0.1 " + port + " 200");
+        assertThat(session.receive()).startsWith("ok ");
+        session.send("dial " + dialer + " 127.0.0.1 " + port + " 313");
+        assertThat(session.receive()).isEqualTo("error limit There are too many connections already.");
+        session.send("close " + dialer);
+        assertThat(session.receive()).isEqualTo("ok");
+        session.send("dial " + dialer + " 127.0.0.1 " + port + " 1");
+        assertThat(session.receive()).isEqualTo("error unknown-listener There is no such listener.");
+    }
+
+    /** The attempt's id. */
+    private String dialTheSilentOne() {
+        session.send("blackhole ipv4 0");
+        String port = session.receive().split(" ", -1)[2];
+        session.send("dialer any");
+        String dialer = session.receive().split(" ", -1)[1];
+        session.send("dial " + dialer + " 127.0.0.1 " + port + " 1");
+        return session.receive().split(" ", -1)[1];
     }
 
     @Test

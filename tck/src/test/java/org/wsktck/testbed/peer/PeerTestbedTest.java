@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.SockAddr;
+import org.wsktck.testbed.Fidelity;
 import org.wsktck.testbed.PeerConnection.Ending;
 import org.wsktck.testbed.PeerListener;
 import org.wsktck.testbed.PeerSoftware;
@@ -76,12 +77,14 @@ class PeerTestbedTest {
         try (Testbed testbed = factory().open(wanted, "")) {
             assertThat(testbed.kind()).isEqualTo("peer");
             assertThat(testbed.path()).isEqualTo("peer program at " + wanted.substring("peer:".length()));
-            assertThat(testbed.fidelity()).hasSize(6).doesNotContainValue(false);
+            assertThat(testbed.fidelity()).containsOnlyKeys(Fidelity.values()).doesNotContainValue(false);
+            assertThat(testbed.serverAddress(AddressFamily.IPV6)).isEqualTo(SockAddr.loopback(AddressFamily.IPV6, 0));
             assertThat(testbed.software()).singleElement().satisfies(software -> {
                 assertThat(software).extracting(PeerSoftware::name).isEqualTo("perl");
                 assertThat(software.image()).isEqualTo(wanted.substring("peer:".length()));
             });
             assertThat(testbed.server("nginx", AddressFamily.IPV4)).isEmpty();
+            assertThat(testbed.client("curl")).isEmpty();
             try (PeerListener listener = testbed.listen(AddressFamily.IPV6);
                     WireClient here = WireClient.connect(listener.address(), SOON)) {
                 here.finish();

@@ -1,9 +1,15 @@
 package org.wsktck.testbed.peer;
 
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.wsktck.spi.AddressFamily;
+import org.wsktck.spi.SockAddr;
+import org.wsktck.testbed.PeerDialer;
+import org.wsktck.testbed.PeerDialerContract;
 
 /** {@code peer.pl} keeps the contract of peer programs. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -29,6 +35,31 @@ class PerlPeerTest {
         @Override
         String software() {
             return "perl 5\\.\\d+\\.\\d+";
+        }
+    }
+
+    @Nested
+    class Dialling extends PeerDialerContract {
+        private final Peers peers = new Peers(PEER.path(), "");
+
+        @AfterEach
+        void close() {
+            peers.close();
+        }
+
+        @Override
+        protected PeerDialer dialer(Optional<SockAddr> local) {
+            return peers.dialer(local);
+        }
+
+        @Override
+        protected SockAddr refusing(AddressFamily family) {
+            return peers.refusing(family);
+        }
+
+        @Override
+        protected SockAddr blackhole(AddressFamily family) {
+            return peers.blackhole(family);
         }
     }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.wsktck.spi.CallResult;
 import org.wsktck.spi.CompletionEvent;
 import org.wsktck.spi.CompletionScript;
+import org.wsktck.spi.EventCallbacks;
 import org.wsktck.spi.IoListener;
 import org.wsktck.spi.IoManager;
 import org.wsktck.spi.IoStatus;
@@ -32,6 +33,7 @@ public final class JvmIoManager implements IoManager {
     private final AtomicLong irpIds = new AtomicLong();
     private final LowerDriver lowerDriver = new JvmLowerDriver(this);
     private final MdlRoutines mdlRoutines = new JvmMdlRoutines(this);
+    private final EventCallbacks eventCallbacks = new JvmEventCallbacks(this);
     private volatile IoListener listener = SilentListener.INSTANCE;
 
     @Override
@@ -132,6 +134,11 @@ public final class JvmIoManager implements IoManager {
     }
 
     @Override
+    public EventCallbacks eventCallbacks() {
+        return eventCallbacks;
+    }
+
+    @Override
     public void listener(IoListener newListener) {
         this.listener = newListener;
     }
@@ -157,21 +164,13 @@ public final class JvmIoManager implements IoManager {
             } else if (action instanceof CompletionScript.SetIoStatus store) {
                 irp.setIoStatus(new IoStatus(store.status(), store.information()));
             } else if (action instanceof CompletionScript.Stall stall) {
-                stall(stall.micros());
+                Processor.stall(stall.micros());
             } else if (action instanceof CompletionScript.Call call) {
                 WskCall made = call.call();
                 listener.scriptedCallReturned(made, call(made.irp(), made::perform));
             }
         }
         return script.answer();
-    }
-
-    /** A busy wait, since that is what KeStallExecutionProcessor is. */
-    private static void stall(int micros) {
-        long until = System.nanoTime() + micros * 1_000L;
-        while (System.nanoTime() - until < 0) {
-            Thread.onSpinWait();
-        }
     }
 
     private enum SilentListener implements IoListener {

@@ -11,6 +11,7 @@ import org.wsktck.spi.CancelRoutineEvent;
 import org.wsktck.spi.CompletionEvent;
 import org.wsktck.spi.CompletionScript;
 import org.wsktck.spi.DriverCancel;
+import org.wsktck.spi.EventCallbacks;
 import org.wsktck.spi.IoListener;
 import org.wsktck.spi.IoManager;
 import org.wsktck.spi.IoStackLocation;
@@ -183,6 +184,11 @@ public class WrappedIoManager implements IoManager {
     @Override
     public MdlRoutines mdlRoutines() {
         return mdlRoutines;
+    }
+
+    @Override
+    public EventCallbacks eventCallbacks() {
+        return io.eventCallbacks();
     }
 
     @Override

@@ -9,8 +9,8 @@ import org.wsktck.intercept.SocketTrace;
 import org.wsktck.spi.Irp;
 import org.wsktck.spi.NtStatus;
 
-/** The receives that wait, on whatever socket, and that can be ended before their time. */
-public final class WaitingReceives {
+/** Requests of one kind that wait, on whatever socket, and that can be ended before their time. */
+public final class WaitingRequests {
     private record Waiting(SocketTrace socket, Irp irp, AtomicBoolean ended) {
         /** Whether it is the caller's to complete. */
         boolean end() {
@@ -20,20 +20,20 @@ public final class WaitingReceives {
 
     private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
 
-    /** Hands a receive on, which waits from now on until it is completed or ended. */
-    public NtStatus proceed(Call receive) {
-        Waiting one = new Waiting(receive.socket(), receive.irp(), new AtomicBoolean());
-        receive.onCompletion((irp, status) -> {
+    /** Hands a request on, which waits from now on until it is completed or ended. */
+    public NtStatus proceed(Call request) {
+        Waiting one = new Waiting(request.socket(), request.irp(), new AtomicBoolean());
+        request.onCompletion((irp, status) -> {
             waiting.remove(one);
             if (one.end()) {
                 Call.complete(irp, status);
             }
         });
         waiting.add(one);
-        return receive.proceed();
+        return request.proceed();
     }
 
-    /** Completes those that wait on such sockets, with no bytes. */
+    /** Completes those that wait on such sockets, with nothing in Information. */
     public void end(Predicate<SocketTrace> of, NtStatus with) {
         for (Waiting one : waiting) {
             if (of.test(one.socket()) && one.end()) {

@@ -1,0 +1,75 @@
+package org.wsktck.reports;
+
+import java.util.Comparator;
+import java.util.List;
+
+/** The few causes that explain most of what failed, each in one sentence with what hangs on it. */
+final class HtmlCauses {
+    private static final int LIMIT = 5;
+
+    private static final int CAUSE_LIMIT = 220;
+
+    private static final int CLIENTS_LIMIT = 6;
+
+    private HtmlCauses() {}
+
+    /**
+     * The section; nothing if nothing failed.
+     *
+     * @param written the groups of findings that the page has an entry for
+     */
+    static String render(ConformanceReport report, List<FindingGroup> written) {
+        List<FindingGroup> causes = largest(written);
+        if (causes.isEmpty()) {
+            return "";
+        }
+        var requirements = Requirements.of(report);
+        var html = new HtmlWriter();
+        html.open("section", "id", "causes").element("h2", "What explains most failures");
+        html.open("ol");
+        for (FindingGroup cause : causes) {
+            html.open("li").open("a", "href", "#" + cause.anchor());
+            html.text(PrintableText.clip(cause.cause().headline(), CAUSE_LIMIT)).close("a");
+            html.text(": " + weight(cause, requirements)).close("li");
+        }
+        html.close("ol");
+        int explained =
+                causes.stream().mapToInt(cause -> cause.scenarios().size()).sum();
+        long failures = report.scenarios().stream().filter(Findings::isFailure).count();
+        html.element(
+                "p",
+                "hint",
+                "These explain " + explained + " of the " + Counts.of(failures, "scenario") + " that failed.");
+        return html.close("section").toString();
+    }
+
+    /** What is news before what is known, and the larger before the smaller. */
+    private static List<FindingGroup> largest(List<FindingGroup> groups) {
+        return groups.stream()
+                .filter(group -> Findings.isFailure(group.first()))
+                .sorted(Comparator.comparing(
+                                (FindingGroup group) -> group.first().verdict() == ScenarioVerdict.KNOWN_FAILURE)
+                        .thenComparing(group -> -group.scenarios().size()))
+                .limit(LIMIT)
+                .toList();
+    }
+
+    /** How many scenarios and MUSTs hang on it, and which clients. */
+    private static String weight(FindingGroup group, Requirements requirements) {
+        List<String> ids = group.requirements();
+        long musts = requirements.musts(ids);
+        List<String> clients = requirements.clients(ids);
+        return Counts.of(group.scenarios().size(), "scenario")
+                + (musts == 0 ? "" : ", " + Counts.of(musts, "MUST"))
+                + (clients.isEmpty()
+                        ? ""
+                        : "; " + names(clients) + (clients.size() == 1 ? " relies" : " rely") + " on it");
+    }
+
+    private static String names(List<String> clients) {
+        return clients.size() <= CLIENTS_LIMIT
+                ? String.join(", ", clients)
+                : String.join(", ", clients.subList(0, CLIENTS_LIMIT - 1)) + " and "
+                        + (clients.size() - CLIENTS_LIMIT + 1) + " more";
+    }
+}

@@ -1,0 +1,160 @@
+package org.wsktck.reports;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.wsktck.reports.ConformanceReport.AreaCoverage;
+import org.wsktck.reports.ConformanceReport.CatalogueCoverage;
+import org.wsktck.reports.ConformanceReport.Stage;
+
+/** How much of the catalogue the run looked at, and what came of it: a map of the areas. */
+final class HtmlCoverage {
+    private final HtmlWriter html = new HtmlWriter();
+
+    private HtmlCoverage() {}
+
+    static String render(ConformanceReport report) {
+        CatalogueCoverage catalogue = report.catalogue();
+        var coverage = new HtmlCoverage();
+        coverage.html.open("section", "id", "coverage").element("h2", "Coverage");
+        coverage.html.element("p", Coverage.line(catalogue) + ".");
+        if (!catalogue.areas().isEmpty()) {
+            Map<String, List<AreaCoverage>> areas = catalogue.areas().stream()
+                    .collect(Collectors.groupingBy(AreaCoverage::area, TreeMap::new, Collectors.toList()));
+            var requirements = Requirements.of(report);
+            // The catalogue's numbers are of MUSTs.
+            coverage.map(areas, Standings.of(report), id -> requirements.level(id) == Level.MUST);
+            coverage.stages(areas);
+        }
+        return coverage.html.close("section").toString();
+    }
+
+    /** One area: of its testable requirements, how many hold, how many do not, and how many nobody looked at. */
+    private record Share(String area, int testable, int passed, int failed) {
+        int notLookedAt() {
+            return Math.max(0, testable - passed - failed);
+        }
+
+        int width() {
+            return passed + failed + notLookedAt();
+        }
+    }
+
+    private void map(Map<String, List<AreaCoverage>> areas, Standings standings, Predicate<String> counted) {
+        Map<String, Long> passed = standings.byArea(Standing.HOLDS, counted);
+        Map<String, Long> failed = standings.byArea(Standing.NOT_MET, counted);
+        List<Share> shares = areas.entrySet().stream()
+                .map(area -> new Share(
+                        area.getKey(),
+                        area.getValue().stream()
+                                .mapToInt(AreaCoverage::testable)
+                                .sum(),
+                        passed.getOrDefault(area.getKey(), 0L).intValue(),
+                        failed.getOrDefault(area.getKey(), 0L).intValue()))
+                .toList();
+        int widest = Math.max(1, shares.stream().mapToInt(Share::width).max().orElse(1));
+        html.markup("<table class=\"map\"><thead><tr><th scope=\"col\">Area</th><td></td>"
+                + "<th scope=\"col\" class=\"number\">Testable MUSTs</th><th scope=\"col\" class=\"number\">Passed</th>"
+                + "<th scope=\"col\" class=\"number\">Failed</th>"
+                + "<th scope=\"col\" class=\"number\">Not looked at</th></tr></thead><tbody>");
+        shares.forEach(share -> row(share, widest));
+        html.markup(
+                "</tbody></table><p class=\"hint\">MUSTs about the provider that can be tested, by area: the bar is as long"
+                        + " as there are many, with those that <span class=\"key passed\">passed</span>, those that a scenario"
+                        + " <span class=\"key failed\">failed</span> on, and those that no scenario came to a verdict on. What"
+                        + " passed or failed may be more than that where scenarios verify MUSTs about other parts as well, such as"
+                        + " the I/O manager.</p>");
+    }
+
+    private void row(Share share, int widest) {
+        html.open("tr")
+                .markup("<th scope=\"row\">")
+                .text(share.area())
+                .close("th")
+                .open("td");
+        html.open(
+                "svg",
+                "class",
+                "bar",
+                "viewBox",
+                "0 0 " + widest + " 1",
+                "preserveAspectRatio",
+                "none",
+                "aria-hidden",
+                "true");
+        bar("track", 0, share.width());
+        bar("passed", 0, share.passed());
+        bar("failed", share.passed(), share.failed());
+        html.close("svg").close("td");
+        number("testable", "", share.testable());
+        number("passed", " good", share.passed());
+        number("failed", " bad", share.failed());
+        number("not looked at", " muted", share.notLookedAt());
+        html.close("tr");
+    }
+
+    private void bar(String styleClass, int from, int width) {
+        if (width > 0) {
+            html.open("rect", "class", styleClass, "x", "" + from, "width", "" + width, "height", "1")
+                    .close("rect");
+        }
+    }
+
+    private void number(String label, String tone, int count) {
+        html.open("td", "class", "number" + (count == 0 ? " none" : tone), "data-label", label);
+        html.text(count).close("td");
+    }
+
+    private void stages(Map<String, List<AreaCoverage>> areas) {
+        html.markup("<details><summary>By what it takes to test them</summary><table class=\"stages\"><thead><tr>"
+                + "<th scope=\"col\">Area</th><th scope=\"col\" colspan=\"2\">Connection sockets</th>"
+                + "<th scope=\"col\" colspan=\"2\">Servers and events</th>"
+                + "<th scope=\"col\" colspan=\"2\">Needs more</th></tr></thead><tbody>");
+        areas.forEach((area, stages) -> {
+            html.open("tr").markup("<th scope=\"row\">").text(area).close("th");
+            for (Stage stage : Stage.values()) {
+                stage(stages, stage);
+            }
+            html.close("tr");
+        });
+        html.markup("</tbody></table><p class=\"hint\">The bar shows how many were verified by a scenario that ran to a"
+                + " verdict.</p></details>");
+    }
+
+    private void stage(List<AreaCoverage> stages, Stage stage) {
+        int testable = 0;
+        int covered = 0;
+        for (AreaCoverage coverage : stages) {
+            if (coverage.stage() == stage) {
+                testable += coverage.testable();
+                covered += coverage.covered();
+            }
+        }
+        if (testable == 0) {
+            html.markup("<td></td><td class=\"number\">–</td>");
+            return;
+        }
+        html.markup("<td><svg class=\"bar\" viewBox=\"0 0 100 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
+                + "<rect class=\"track\" width=\"100\" height=\"1\"/>");
+        html.open("rect", "class", "fill", "height", "1", "width", percent(covered, testable))
+                .markup("</rect></svg></td>");
+        html.open("td", "class", "number", "data-stage", dataLabel(stage));
+        html.text(covered).text(" of ").text(testable).close("td");
+    }
+
+    /** What a cell is called where the table is too narrow for its heads. */
+    private static String dataLabel(Stage stage) {
+        return switch (stage) {
+            case CONNECTION -> "";
+            case SERVER -> "servers, events";
+            case FULL -> "needs more";
+        };
+    }
+
+    private static String percent(int part, int whole) {
+        return String.format(Locale.ROOT, "%.1f", 100.0 * part / whole);
+    }
+}

@@ -1,0 +1,15 @@
+// Brings the page to life: rows open, the filter is there, and the address says what to show.
+
+rows.forEach(row => row.addEventListener("toggle", () => {
+  if (row.open) {
+    fill(row);
+  }
+  remember();
+}));
+document.querySelectorAll("#findings .rerun").forEach(rerun => rerun.append(copyButton(rerun.firstElementChild)));
+document.getElementById("filter").hidden = false;
+// Restores what the browser kept in the fields when the page was reloaded.
+filter();
+follow().finally(() => unpacked.then(
+  () => { document.documentElement.dataset.state = "ready"; },
+  () => { document.documentElement.dataset.state = "no details"; }));

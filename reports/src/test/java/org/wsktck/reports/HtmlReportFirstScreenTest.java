@@ -1,0 +1,222 @@
+package org.wsktck.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.wsktck.reports.ConformanceReport.Reliance;
+import org.wsktck.reports.ConformanceReport.RequirementInfo;
+
+/** What a reader sees before everything else: the causes, the clients, the areas. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class HtmlReportFirstScreenTest {
+    @Test
+    void the_verdict_comes_first_then_causes_clients_areas_and_findings() {
+        assertThat(HtmlReport.render(Samples.everyVerdict()))
+                .containsSubsequence(
+                        "NOT CONFORMANT</strong>",
+                        "<section id=\"causes\">",
+                        "<section id=\"clients\">",
+                        "<section id=\"results\">",
+                        "<section id=\"coverage\">",
+                        "<div id=\"filter\"",
+                        "<section id=\"findings\">",
+                        "<section id=\"scenarios\">",
+                        "<section id=\"run\">");
+    }
+
+    @Test
+    void a_cause_says_what_hangs_on_it_and_links_its_finding() {
+        String html = render(
+                List.of(
+                        missing("close.a", "WSK-CLOSE-001", "WskDisconnect"),
+                        missing("close.b", "WSK-CLOSE-002", "WskDisconnect"),
+                        missing("close.c", "WSK-CLOSE-003", "WskDisconnect"),
+                        missing("close.d", "WSK-CLOSE-001", "WskBind")),
+                requirement("WSK-CLOSE-001", Level.MUST, "libwsk"),
+                requirement("WSK-CLOSE-002", Level.MUST, "echosrv", "libwsk"),
+                requirement("WSK-CLOSE-003", Level.SHOULD));
+
+        String causes = section(html, "causes");
+        assertThat(causes)
+                .containsSubsequence(
+                        "WskDisconnect is not implemented</a>: 3 scenarios, 2 MUSTs; echosrv, libwsk rely on it</li>",
+                        "WskBind is not implemented</a>: 1 scenario, 1 MUST; libwsk relies on it</li>",
+                        "These explain 4 of the 4 scenarios that failed.");
+        String link = causes.replaceAll("(?s).*?href=\"#(finding-wskdisconnect[^\"]*)\".*", "$1");
+        assertThat(html).containsOnlyOnce("<article id=\"" + link + "\"");
+    }
+
+    @Test
+    void five_causes_are_named_and_the_largest_first_unless_it_is_known() {
+        var scenarios = new ArrayList<ScenarioResult>();
+        for (int cause = 1; cause <= 6; cause++) {
+            for (int i = 0; i < cause; i++) {
+                scenarios.add(missing("close.c" + cause + "-" + i, "WSK-CLOSE-00" + cause, "WskA" + cause));
+            }
+        }
+        for (int i = 0; i < 9; i++) {
+            scenarios.add(
+                    missing("close.k" + i, "WSK-CLOSE-009", "WskKnown").with(ScenarioVerdict.KNOWN_FAILURE, "a stub"));
+        }
+
+        String causes = section(render(scenarios), "causes");
+        assertThat(causes)
+                .containsSubsequence(
+                        "WskA6 is",
+                        "WskA5 is",
+                        "WskA4 is",
+                        "WskA3 is",
+                        "WskA2 is",
+                        "These explain 20 of the 30 scenarios that failed.")
+                .doesNotContain("WskA1", "WskKnown");
+    }
+
+    @Test
+    void a_run_without_failures_has_no_causes() {
+        assertThat(HtmlReport.render(Samples.allPassed())).doesNotContain("id=\"causes\"");
+    }
+
+    @Test
+    void a_client_is_told_how_much_of_what_it_relies_on_holds_and_what_is_in_its_way() {
+        String html = render(
+                List.of(
+                        passed("close.a", "WSK-CLOSE-001"),
+                        missing("close.should", Level.SHOULD, "WSK-CLOSE-002", "WskBind"),
+                        missing("close.must", Level.MUST, "WSK-CLOSE-003", "WskDisconnect"),
+                        blocked("close.z-blocked", "WSK-CLOSE-004")),
+                requirement("WSK-CLOSE-001", Level.MUST, "Acme", "Bolt"),
+                requirement("WSK-CLOSE-002", Level.SHOULD, "Acme"),
+                requirement("WSK-CLOSE-003", Level.MUST, "Acme"),
+                requirement("WSK-CLOSE-004", Level.MUST, "Acme", "Coil"));
+
+        assertThat(section(html, "clients"))
+                .containsSubsequence(
+                        "<th scope=\"row\">Acme</th><td class=\"number bad\">1 of 3</td>",
+                        "data-label=\"not judged\">1</td>",
+                        "<a href=\"#close.must-IPv4\">close.must [IPv4]</a>",
+                        "WskDisconnect is not implemented",
+                        "<th scope=\"row\">Bolt</th><td class=\"number good\">1 of 1</td>",
+                        "data-label=\"\"></td><td></td></tr>",
+                        "<th scope=\"row\">Coil</th><td class=\"number muted\">none judged</td>",
+                        "<a href=\"#close.z-blocked-IPv4\">");
+    }
+
+    @Test
+    void a_requirement_that_one_scenario_fails_on_does_not_hold_though_another_passes() {
+        String html = render(
+                List.of(passed("close.a", "WSK-CLOSE-001"), missing("close.b", "WSK-CLOSE-001", "WskDisconnect")),
+                requirement("WSK-CLOSE-001", Level.MUST, "Acme"));
+
+        assertThat(section(html, "clients")).contains("number bad\">0 of 1</td>");
+    }
+
+    @Test
+    void the_areas_say_how_many_requirements_passed_failed_and_were_not_looked_at() {
+        String html = render(List.of(
+                passed("close.p", "WSK-CLOSE-009"),
+                missing("close.a", "WSK-CLOSE-001", "WskCloseSocket"),
+                missing("close.b", "WSK-CLOSE-001", "WskCloseSocket"),
+                missing("close.c", "WSK-CLOSE-002", "WskDisconnect"),
+                blocked("close.d", "WSK-CLOSE-003")));
+
+        String coverage = section(html, "coverage");
+        assertThat(coverage)
+                .containsSubsequence(
+                        "<th scope=\"row\">CLOSE</th>",
+                        "<rect class=\"track\" x=\"0\" width=\"30\" height=\"1\">",
+                        "<rect class=\"passed\" x=\"0\" width=\"1\" height=\"1\">",
+                        "<rect class=\"failed\" x=\"1\" width=\"2\" height=\"1\">",
+                        "data-label=\"testable\">30</td>",
+                        "data-label=\"passed\">1</td>",
+                        "data-label=\"failed\">2</td>",
+                        "data-label=\"not looked at\">27</td>");
+        assertThat(coverage).contains("viewBox=\"0 0 44 1\"");
+    }
+
+    @Test
+    void the_areas_are_about_musts() {
+        String html = render(
+                List.of(missing("close.a", Level.SHOULD, "WSK-CLOSE-001", "WskDisconnect")),
+                requirement("WSK-CLOSE-001", Level.SHOULD));
+
+        assertThat(section(html, "coverage"))
+                .doesNotContain("class=\"failed\"")
+                .contains("data-label=\"failed\">0</td>");
+    }
+
+    private static String render(List<ScenarioResult> scenarios, RequirementInfo... requirements) {
+        return HtmlReport.render(Samples.everyVerdictBuilder()
+                .scenarios(scenarios)
+                .requirements(List.of(requirements))
+                .build());
+    }
+
+    private static String section(String html, String id) {
+        int start = html.indexOf("<section id=\"" + id + "\"");
+        assertThat(start).as("section " + id).isNotNegative();
+        return html.substring(start, html.indexOf("</section>", start));
+    }
+
+    private static RequirementInfo requirement(String id, Level level, String... clients) {
+        return new RequirementInfo(
+                id,
+                level,
+                "Demand of " + id + ".",
+                "a page",
+                null,
+                null,
+                List.of(clients).stream()
+                        .map(client -> new Reliance(client, "Does it."))
+                        .toList());
+    }
+
+    private static ScenarioResult passed(String id, String requirement) {
+        return verifying(
+                requirement,
+                Samples.scenario(id, Level.MUST, ScenarioVerdict.PASSED).because(""));
+    }
+
+    private static ScenarioResult missing(String id, String requirement, String function) {
+        return missing(id, Level.MUST, requirement, function);
+    }
+
+    private static ScenarioResult missing(String id, Level level, String requirement, String function) {
+        return Samples.scenario(id, level, ScenarioVerdict.FAILED)
+                .with(
+                        "NOT_IMPLEMENTED " + requirement + ": expected IRP 3 (" + function
+                                + " on socket 1) carried out but " + function
+                                + " returned STATUS_NOT_IMPLEMENTED (0xC0000002), and the IRP was left alone",
+                        null,
+                        null);
+    }
+
+    private static ScenarioResult blocked(String id, String requirement) {
+        return Samples.scenario(id, Level.MUST, ScenarioVerdict.FAILED)
+                .with("GIVEN_NOT_REACHED " + requirement + ": expected a connection but there was none", null, null);
+    }
+
+    private static ScenarioResult verifying(String requirement, ScenarioResult result) {
+        return new ScenarioResult(
+                result.id(),
+                result.family(),
+                result.title(),
+                List.of(requirement),
+                result.level(),
+                result.danger(),
+                result.verdict(),
+                result.diagnosis(),
+                result.reason(),
+                result.notes(),
+                result.durationMillis(),
+                result.steps(),
+                result.observed(),
+                result.journal(),
+                result.rerun(),
+                result.failure(),
+                result.reproducer());
+    }
+}

@@ -1,0 +1,120 @@
+package org.wsktck.harness.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.wsktck.harness.application.ScenarioInfo;
+import org.wsktck.harness.plug.Implementations;
+import org.wsktck.harness.plug.RunConfig;
+import org.wsktck.profile.Profile;
+import org.wsktck.reports.ScenarioResult;
+
+/** What the lanes of a run have in common: who judges what, when to stop, and what has been learnt. */
+final class RunBook {
+    private final RunListener listener;
+    private final Profile profile;
+    private final Fact.Began began;
+    private final StopRule stopRule;
+    private final RunFacts facts;
+    private final @Nullable LiveReport live;
+    private final Set<String> claimed = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch smokeLevel = new CountDownLatch(1);
+    private boolean reportIsWritten; // guarded by this
+
+    /**
+     * Nothing has been judged yet.
+     *
+     * @param live the report of the run; null if it writes none
+     */
+    RunBook(
+            RunConfig config,
+            Implementations.Source source,
+            RunListener listener,
+            Profile profile,
+            @Nullable LiveReport live) {
+        this.listener = listener;
+        this.profile = profile;
+        this.live = live;
+        this.began = Fact.Began.of(config, config.strict() || source.wrongOnPurpose(), Instant.now());
+        this.stopRule = new StopRule(source.provesTheKit());
+        this.facts = new RunFacts(config, began, profile);
+    }
+
+    Fact.Began began() {
+        return began;
+    }
+
+    Profile profile() {
+        return profile;
+    }
+
+    RunFacts facts() {
+        return facts;
+    }
+
+    StopRule stopRule() {
+        return stopRule;
+    }
+
+    boolean isReported() {
+        return live != null;
+    }
+
+    /** Whether a scenario is the asking lane's; each is that of the lane that asks first. */
+    boolean claims(ScenarioInfo info) {
+        return claimed.add(info.displayName());
+    }
+
+    void awaitSmokeLevel() throws InterruptedException {
+        smokeLevel.await();
+    }
+
+    void smokeLevelIsOver() {
+        smokeLevel.countDown();
+    }
+
+    void learn(Fact fact) {
+        facts.learn(fact);
+        if (live != null) {
+            live.learn(fact);
+        }
+    }
+
+    /** One lane at a time: listeners know nothing of lanes. */
+    synchronized void judged(ScenarioInfo info, ScenarioResult result) {
+        stopRule.judged(info, result);
+        learn(Fact.judged(result, info.smoke(), Instant.now()));
+        listener.judged(result);
+    }
+
+    /** From now on what has been judged so far is written now and then. */
+    void writeNowAndThen() {
+        if (live != null) {
+            live.write(() -> facts.report(new RunFacts.CutShort("the run has not finished", "")));
+        }
+    }
+
+    /** Writes it now. */
+    void flush() {
+        if (live != null) {
+            live.flush();
+        }
+    }
+
+    /**
+     * Writes the report, once.
+     *
+     * @return the page for people; null if there is no report to write, or it has been written
+     */
+    synchronized @Nullable Path writeReport() throws IOException {
+        if (live == null || reportIsWritten) {
+            return null;
+        }
+        reportIsWritten = true; // What cannot be written is not tried again.
+        return live.finish(facts.report(null));
+    }
+}

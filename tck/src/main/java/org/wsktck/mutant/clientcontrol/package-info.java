@@ -1,0 +1,5 @@
+/** Mutants of the area clientcontrol. */
+@NullMarked
+package org.wsktck.mutant.clientcontrol;
+
+import org.jspecify.annotations.NullMarked;

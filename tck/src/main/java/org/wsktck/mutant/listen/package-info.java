@@ -1,0 +1,5 @@
+/** Mutants of the area {@code listen}. */
+@NullMarked
+package org.wsktck.mutant.listen;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Mutants of the area receiveevent. */
+@NullMarked
+package org.wsktck.mutant.receiveevent;
+
+import org.jspecify.annotations.NullMarked;
