@@ -5,7 +5,6 @@ import java.time.Duration;
 import org.wsktck.harness.plug.AddressScheme;
 import org.wsktck.harness.plug.Implementations.UnknownImplementation;
 import org.wsktck.harness.plug.RunConfig;
-import org.wsktck.remote.protocol.Protocol;
 import org.wsktck.spi.WskImplementation;
 import org.wsktck.testbed.Testbed;
 
@@ -14,8 +13,8 @@ public final class AgentScheme implements AddressScheme {
     /** Less than the harness lets a call take, so that the agent is the one to say that it hangs. */
     private static final Duration CALL_BUDGET = Duration.ofSeconds(3);
 
-    /** Less than that too, so that an agent that says nothing is found out; more than an answer to HELLO may take. */
-    private static final Duration PATIENCE = Duration.ofMillis(Protocol.WELCOME_MILLIS + 500);
+    /** Less than that too, so that an agent that says nothing is found out. */
+    private static final Duration PATIENCE = Duration.ofMillis(4_500);
 
     @Override
     public String name() {

@@ -249,7 +249,8 @@ public final class ConformanceRun implements AutoCloseable {
         CallRunner adapter = new CallRunner(threads, budgets.callReturn(), inFlight::call);
         WskImplementation implementation;
         try {
-            implementation = adapter.runAdapter("opening " + config.implementation(), source.open()::get);
+            implementation = new CallRunner(threads, budgets.opening(), inFlight::call)
+                    .runAdapter("opening " + config.implementation(), source.open()::get);
         } catch (AdapterError broken) {
             return notOpened(result, String.valueOf(broken.getMessage()));
         }
