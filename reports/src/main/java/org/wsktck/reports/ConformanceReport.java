@@ -120,6 +120,9 @@ public record ConformanceReport(
      * @param catalogueDigest a digest of the requirement catalogue, so that two reports can be compared
      */
     public record Kit(String version, String catalogueDigest) {
+        /** The version of a kit that runs from classes, which have none. */
+        public static final String DEVELOPMENT = "development";
+
         public Kit {
             requireNonNull(version, "version");
             requireNonNull(catalogueDigest, "catalogueDigest");

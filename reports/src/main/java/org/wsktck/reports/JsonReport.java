@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.DeserializationFeature;
@@ -34,20 +35,47 @@ public final class JsonReport {
     /**
      * The report that this JSON holds.
      *
-     * @throws IOException if the text is no report of schema version 1; the message says where it departs
+     * @throws IOException if the text is no report of a schema that this kit knows; the message says where it departs
      */
     public static ConformanceReport parse(String json) throws IOException {
         try {
             return MAPPER.readValue(json, ConformanceReport.class);
         } catch (JacksonException e) {
-            throw new IOException("not a conformance report of schema 1: " + e.getOriginalMessage() + at(e), e);
+            if (schemaOf(json) > ConformanceReport.SCHEMA_VERSION) {
+                throw new IOException(
+                        "a report of schema " + schemaOf(json) + ", which is newer than this kit (expected: "
+                                + ConformanceReport.SCHEMA_VERSION
+                                + "; read it with the kit that wrote it, or a newer one)",
+                        e);
+            }
+            throw new IOException(
+                    "not a conformance report of schema " + ConformanceReport.SCHEMA_VERSION + ": "
+                            + e.getOriginalMessage() + at(e),
+                    e);
+        }
+    }
+
+    /** The schema that a text names, whatever else is in it; 0 if it names none. */
+    private static int schemaOf(String json) {
+        try (JsonParser parser = MAPPER.createParser(json)) {
+            parser.nextToken();
+            for (String field = parser.nextName(); field != null; field = parser.nextName()) {
+                if (field.equals("schema")) {
+                    return parser.nextIntValue(0);
+                }
+                parser.nextToken();
+                parser.skipChildren();
+            }
+            return 0;
+        } catch (JacksonException notJson) {
+            return 0;
         }
     }
 
     /**
      * Reads a report from a file.
      *
-     * @throws IOException if the file cannot be read or is no report of schema version 1
+     * @throws IOException if the file cannot be read or is no report of a schema that this kit knows
      */
     public static ConformanceReport read(Path file) throws IOException {
         String json = Files.readString(file);

@@ -1,12 +1,10 @@
 package org.wsktck.reports;
 
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
@@ -30,15 +28,7 @@ public final class JunitXmlReport {
 
     /** The report as an XML document. */
     public static String render(ConformanceReport report) {
-        var out = new StringWriter();
-        try {
-            XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out);
-            new JunitXmlReport(report, xml).document();
-            xml.close();
-        } catch (XMLStreamException e) {
-            throw new IllegalStateException("a string cannot refuse to be written to", e);
-        }
-        return out.toString();
+        return XmlText.of(xml -> new JunitXmlReport(report, xml).document());
     }
 
     private void document() throws XMLStreamException {

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 
 /** Whether a report says what follows from its scenarios: a verdict that was edited, or files that are not of one run, show. */
 public final class ReportCheck {
+    private static final String SNAPSHOT = "-SNAPSHOT";
+
     private final ConformanceReport report;
     private final List<String> problems = new ArrayList<>();
 
@@ -91,7 +93,15 @@ public final class ReportCheck {
         if (!Files.isRegularFile(file)) {
             problems.add(file.getFileName() + " is not there");
         } else if (!new String(Files.readAllBytes(file), StandardCharsets.UTF_8).equals(expected)) {
-            problems.add(file.getFileName() + " is not the page of this report");
+            problems.add(file.getFileName() + " is not what this kit makes of this report" + whose());
         }
+    }
+
+    /** Builds on the way to a version share its name, and not its pages. */
+    private String whose() {
+        String version = report.kit().version();
+        return version.endsWith(SNAPSHOT) || version.equals(ConformanceReport.Kit.DEVELOPMENT)
+                ? ": it was edited, is another report's, or comes from another build of the kit (" + version + ")"
+                : ": it was edited, or is another report's";
     }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wsktck.reports.ConformanceReport.RequirementInfo;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -119,14 +120,24 @@ class JsonReportTest {
         assertThat(errors(json.replace(correct, broken))).isNotEmpty();
     }
 
-    @Test
-    void a_report_of_another_schema_version_is_not_read() {
-        String json = JsonReport.render(Samples.empty()).replace("\"schema\" : 1", "\"schema\" : 2");
+    @ParameterizedTest
+    @ValueSource(strings = {"\"schema\" : 2", "\"mood\" : [{}], \"schema\" : 2"})
+    void a_report_of_a_newer_schema_is_refused_with_what_to_do(String newer) {
+        String json = JsonReport.render(Samples.empty()).replace("\"schema\" : 1", newer);
 
         assertThatIOException()
                 .isThrownBy(() -> JsonReport.parse(json))
-                .withMessageContaining("not a conformance report of schema 1")
-                .withMessageContaining("schema: 2 (expected: 1)");
+                .withMessage(
+                        "a report of schema 2, which is newer than this kit (expected: 1; read it with the kit that"
+                                + " wrote it, or a newer one)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[", "{}", "{\"schema\":0}", "{\"schema\":\"2\"}", "{\"schema\":2147483648}"})
+    void what_is_no_report_at_all_is_not_called_a_newer_one(String json) {
+        assertThatIOException()
+                .isThrownBy(() -> JsonReport.parse(json))
+                .withMessageStartingWith("not a conformance report of schema 1: ");
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.wsktck.harness.plug.Setting;
 import org.wsktck.harness.plug.Settings;
 import org.wsktck.harness.plug.Testbeds;
 import org.wsktck.harness.run.HostJitter;
+import org.wsktck.harness.run.KitVersion;
 import org.wsktck.reports.ConformanceReport;
 import org.wsktck.reports.ConsoleText;
 import org.wsktck.reports.Judgement;

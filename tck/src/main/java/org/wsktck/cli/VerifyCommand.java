@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.wsktck.harness.run.CatalogueCheck;
+import org.wsktck.harness.run.KitVersion;
 import org.wsktck.reports.ConformanceReport;
 import org.wsktck.reports.ConsoleText;
 import org.wsktck.reports.Judgement;

@@ -19,7 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "wsk-tck",
         mixinStandardHelpOptions = true,
-        versionProvider = KitVersion.class,
+        versionProvider = VersionLine.class,
         description = "Judges implementations of Winsock Kernel (WSK).",
         subcommands = {
             RunCommand.class,

@@ -541,7 +541,9 @@ class CommandLineTest {
         Files.writeString(report, Files.readString(report).replace("\"schema\" : 1", "\"schema\" : 2"));
 
         assertThat(execute(List.of("findings", report.toString()))).isEqualTo(2);
-        assertThat(err.toString()).contains("schema: 2 (expected: 1)").doesNotContain("\tat ");
+        assertThat(err.toString())
+                .contains("schema 2, which is newer than this kit (expected: 1")
+                .doesNotContain("\tat ");
     }
 
     @Test

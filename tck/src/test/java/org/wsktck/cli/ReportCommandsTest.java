@@ -192,7 +192,10 @@ class ReportCommandsTest {
         Files.copy(shard(1).resolve(ReportFiles.HTML), folder.resolve(ReportFiles.HTML));
 
         assertThat(execute("verify", folder)).isEqualTo(1);
-        assertThat(out.toString().lines()).containsExactly("index.html is not the page of this report");
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "index.html is not what this kit makes of this report: it was edited, is another report's, or"
+                                + " comes from another build of the kit (development)");
     }
 
     @Test

@@ -70,7 +70,7 @@ public final class ReportMerge {
                 .catalogueDigest()
                 .equals(ConformanceRun.catalogue().digest())) {
             throw new NotOneRun("the parts were judged with another catalogue of requirements (expected: parts of this"
-                    + " kit, " + RunFacts.kitVersion() + ")");
+                    + " kit, " + KitVersion.number() + ")");
         }
         return merge.merged();
     }

@@ -189,7 +189,7 @@ final class RunFacts {
             known = new ImplementationInfo(config.implementation(), config.implementation(), "unknown", List.of());
         }
         return new ReportBuilder(
-                        new Kit(kitVersion(), ConformanceRun.catalogue().digest()), known, testbed)
+                        new Kit(KitVersion.number(), ConformanceRun.catalogue().digest()), known, testbed)
                 .scenarios(all)
                 .smoke(new Smoke(smokeTotal, smokePassed))
                 .strict(began.strict())
@@ -212,12 +212,6 @@ final class RunFacts {
                 results,
                 scenario -> selected.contains(scenario) || !all.contains(scenario),
                 opened == null ? null : opened.capabilities());
-    }
-
-    /** The kit's version, as the jar's manifest has it. */
-    static String kitVersion() {
-        String version = RunFacts.class.getPackage().getImplementationVersion();
-        return version == null ? "development" : version;
     }
 
     /** What a report says of a testbed. */

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wsktck.harness.plug.BadSetting;
 import org.wsktck.harness.plug.RunConfig;
+import org.wsktck.launch.ConformanceLauncher;
 import org.wsktck.reports.JsonReport;
+import org.wsktck.reports.Judgement;
 import org.wsktck.reports.ReportFiles;
 import org.wsktck.reports.ScenarioResult;
 import org.wsktck.stub.PlainWsk;
@@ -97,5 +102,38 @@ class LanesTest {
 
         assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
         lane.join();
+    }
+
+    /** What the lane had taken may be missing, so that whatever else the run has judged is no verdict. */
+    @Test
+    void a_run_one_of_whose_lanes_broke_off_has_not_judged() throws BadSetting, InterruptedException {
+        RunConfig config =
+                JudgedRun.config(PlainWsk.class, reports.resolve("broken")).selecting(List.of("smoke."));
+        ThreadGroup ofThisRun = new ThreadGroup("the run with a broken lane");
+        // While the first lane judges the smoke level, the second waits for that to be over.
+        ConformanceRun run = ConformanceRun.reporting(config, result -> interruptSecondLane(ofThisRun));
+        FutureTask<@Nullable Void> judging = new FutureTask<>(() -> {
+            ConformanceLauncher.execute(config, run, 2);
+            return null;
+        });
+
+        Thread firstLane = new Thread(ofThisRun, judging);
+        firstLane.start();
+        firstLane.join();
+        run.close();
+
+        assertThat(judging).succeedsWithin(Duration.ZERO);
+        assertThat(run.exitCode()).isEqualTo(Judgement.EXIT_NOT_JUDGED);
+        assertThat(run.report().reasons())
+                .contains("error inside the kit: a lane of the run broke off: java.lang.InterruptedException");
+        assertThat(run.report().scenarios()).hasSize(7);
+    }
+
+    private static void interruptSecondLane(ThreadGroup ofTheRun) {
+        Thread[] threads = new Thread[ofTheRun.activeCount() + 10];
+        int found = ofTheRun.enumerate(threads);
+        Arrays.stream(threads, 0, found)
+                .filter(thread -> thread.getName().equals("wsk-lane-2"))
+                .forEach(Thread::interrupt);
     }
 }
