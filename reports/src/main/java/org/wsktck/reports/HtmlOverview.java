@@ -84,6 +84,9 @@ final class HtmlOverview {
             jump("findings", Counts.of(findings, "finding"));
         }
         jump("scenarios", Counts.of(report.scenarios().size(), "scenario"));
+        if (!report.requirements().isEmpty()) {
+            jump("specification", "specification");
+        }
         jump("run", "run");
         html.markup("</nav>");
     }

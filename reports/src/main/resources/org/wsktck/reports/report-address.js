@@ -53,14 +53,15 @@ async function follow() {
     target = restore(fragment);
     await Promise.all(rows.filter(row => row.open).map(fill));
   } else {
-    target = document.getElementById(fragment);
+    target = document.getElementById(fragment) ?? await clauseOf(fragment);
   }
-  if (!rows.includes(target) && !findings.includes(target)) {
+  if (!rows.includes(target) && !findings.includes(target) && !target?.classList.contains("clause")) {
     return;
   }
-  if (target.hidden) {
+  if (target.closest("[hidden]")) {
     showAll();
   }
+  target.closest(".chapter")?.setAttribute("open", "");
   if (rows.includes(target)) {
     target.open = true;
     await fill(target);

@@ -6,10 +6,12 @@ rows.forEach(row => row.addEventListener("toggle", () => {
   }
   remember();
 }));
+chapters.forEach(chapter => chapter.addEventListener("toggle", () => listed.then(() => write(chapter))));
+listed.then(filter, () => {});
 document.querySelectorAll("#findings .rerun").forEach(rerun => rerun.append(copyButton(rerun.firstElementChild)));
 document.getElementById("filter").hidden = false;
 // Restores what the browser kept in the fields when the page was reloaded.
 filter();
-follow().finally(() => unpacked.then(
+follow().finally(() => listed.then(
   () => { document.documentElement.dataset.state = "ready"; },
   () => { document.documentElement.dataset.state = "no details"; }));
