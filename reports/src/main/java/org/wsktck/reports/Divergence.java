@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Where a scenario went another way than on the reference: in each journal the first entry that the other does not have.
  *
  * <p>Entries are held against one another by kind and words, without times, threads, and the numbers that a run deals
- * out. Their order is not: what threads and the network do at the same time comes in another order each time.
+ * out. Their order is not: what threads and the network do at the same time comes in another order each time. Nor is
+ * whether a request was pending before it succeeded: how it was completed says the completion.
  *
  * @param line of the scenario that failed; null if the reference has all of it
  * @param referenceLine of the reference; null if the scenario that failed has all of it
@@ -31,7 +32,10 @@ record Divergence(@Nullable Integer line, @Nullable Integer referenceLine) {
     }
 
     private static String gist(JournalEntry entry) {
-        String text = Deviation.withoutNumbers(Deviation.withoutPorts(entry.text()));
-        return entry.kind() + " " + text.replaceAll("\\b\\d+(\\.\\d+)? (µs|ms|s)\\b", "N $2");
+        String text = Deviation.withoutNumbers(Deviation.withoutPorts(entry.text()))
+                .replaceAll("\\b\\d+(\\.\\d+)? (µs|ms|s)\\b", "N $2")
+                .replace(", PendingReturned", "")
+                .replaceFirst("returned STATUS_PENDING \\(0x[0-9A-F]+\\)$", "returned STATUS_SUCCESS (0x00000000)");
+        return entry.kind() + " " + text;
     }
 }

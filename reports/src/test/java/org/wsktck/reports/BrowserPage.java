@@ -54,10 +54,9 @@ final class BrowserPage implements AutoCloseable {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     }
 
-    /** The page is being printed from now on. */
+    /** Prints it; where to does not matter. */
     void print() {
-        command("Emulation.setEmulatedMedia", Map.of("media", "print"));
-        run("window.dispatchEvent(new Event('beforeprint'))");
+        command("Page.printToPDF", Map.of());
     }
 
     /** Presses a key where the focus is. */

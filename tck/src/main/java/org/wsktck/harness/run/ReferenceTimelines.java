@@ -49,13 +49,23 @@ final class ReferenceTimelines {
      */
     static ConformanceReport addedTo(
             ConformanceReport report, RunConfig config, Function<ScenarioInfo, Circumstances> under) {
+        return config.implementation().equals(REFERENCE) ? report : addedTo(report, config, REFERENCE, under);
+    }
+
+    /** The same with another implementation in the place of the reference. */
+    static ConformanceReport addedTo(
+            ConformanceReport report, RunConfig config, String reference, Function<ScenarioInfo, Circumstances> under) {
         List<ScenarioResult> failures = EachCauseFirst.of(report).stream()
                 .filter(failure -> !failure.journal().isEmpty())
                 .toList();
-        if (failures.isEmpty() || config.implementation().equals(REFERENCE)) {
+        if (failures.isEmpty()) {
             return report;
         }
-        Map<String, ReferencePlay> plays = plays(failures, config, under);
+        RunConfig onReference = config.with(Setting.IMPLEMENTATION, reference)
+                .with(Setting.CLASSPATH, "")
+                .with(Setting.TESTBED, "loopback")
+                .with(Setting.PROFILE, "none");
+        Map<String, ReferencePlay> plays = plays(failures, onReference, under);
         return report.withScenarios(report.scenarios().stream()
                 .map(scenario -> {
                     ReferencePlay play = plays.get(scenario.displayName());
@@ -65,11 +75,7 @@ final class ReferenceTimelines {
     }
 
     private static Map<String, ReferencePlay> plays(
-            List<ScenarioResult> failures, RunConfig config, Function<ScenarioInfo, Circumstances> under) {
-        RunConfig onReference = config.with(Setting.IMPLEMENTATION, REFERENCE)
-                .with(Setting.CLASSPATH, "")
-                .with(Setting.TESTBED, "loopback")
-                .with(Setting.PROFILE, "none");
+            List<ScenarioResult> failures, RunConfig onReference, Function<ScenarioInfo, Circumstances> under) {
         Map<String, ScenarioInfo> known = ScenarioIndex.find().stream()
                 .flatMap(entry -> ScenarioInfo.of(entry.method(), entry.scenario()).stream())
                 .collect(Collectors.toMap(ScenarioInfo::displayName, Function.identity()));
