@@ -12,6 +12,7 @@ import org.wsktck.reports.ConformanceReport.LedgerSummary;
 import org.wsktck.reports.ConformanceReport.NotRunLeg;
 import org.wsktck.reports.ConformanceReport.RequirementInfo;
 import org.wsktck.reports.ConformanceReport.Smoke;
+import org.wsktck.reports.ConformanceReport.SpecificationArea;
 import org.wsktck.reports.ConformanceReport.Summary;
 import org.wsktck.reports.ConformanceReport.TestbedInfo;
 
@@ -36,6 +37,7 @@ public final class ReportBuilder {
     private List<RequirementInfo> requirements = List.of();
     private List<ScenarioResult> scenarios = List.of();
     private LedgerSummary ledger = LedgerSummary.NONE;
+    private List<SpecificationArea> specification = List.of();
     private boolean strict;
     private @Nullable String cutShort;
     private List<String> kitErrors = List.of();
@@ -115,6 +117,12 @@ public final class ReportBuilder {
         return this;
     }
 
+    /** The areas of the catalogue, each with the requirements that no scenario is about. */
+    public ReportBuilder specification(List<SpecificationArea> specification) {
+        this.specification = specification;
+        return this;
+    }
+
     /** Whether SHOULD gates too; it does not unless set. */
     public ReportBuilder strict(boolean strict) {
         this.strict = strict;
@@ -169,6 +177,7 @@ public final class ReportBuilder {
                 catalogue,
                 requirements,
                 scenarios,
-                ledger);
+                ledger,
+                specification);
     }
 }

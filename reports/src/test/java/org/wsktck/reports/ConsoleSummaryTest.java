@@ -183,6 +183,7 @@ class ConsoleSummaryTest {
                 List.of(),
                 command,
                 null,
+                null,
                 null);
         var report = Samples.everyVerdictBuilder().scenarios(List.of(finding)).build();
 

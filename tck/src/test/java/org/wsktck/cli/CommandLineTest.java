@@ -53,7 +53,8 @@ class CommandLineTest {
             "verify",
             "report",
             "completion",
-            "matrix");
+            "matrix",
+            "trend");
 
     @TempDir
     private Path folder;
@@ -563,6 +564,33 @@ class CommandLineTest {
                 .isZero();
         assertThat(out.toString()).isEqualTo("matrix    " + page + System.lineSeparator());
         assertThat(page).content().contains("2 reports compared", "<code>smoke.bind</code>", "B plain 1");
+    }
+
+    @Test
+    void the_reports_of_two_runs_show_how_it_went_on() throws IOException {
+        execute(List.of("run", PLAIN, "--select", "smoke.bind", "--seed", "7"));
+        String report =
+                folder.resolve("class-org.wsktck.stub.PlainWsk/loopback").toString();
+        Path page = folder.resolve("trend.html");
+        out.getBuffer().setLength(0);
+
+        assertThat(execute(List.of("trend", report, report, "-o", page.toString())))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).isEqualTo("trend     " + page + System.lineSeparator());
+        assertThat(page).content().contains("plain: 2 runs", "Every scenario as in the run before.");
+    }
+
+    @Test
+    void one_report_has_no_trend() {
+        execute(List.of("run", PLAIN, "--select", "smoke.bind", "--seed", "7"));
+        String report =
+                folder.resolve("class-org.wsktck.stub.PlainWsk/loopback").toString();
+
+        assertThat(execute(
+                        List.of("trend", report, "-o", folder.resolve("x.html").toString())))
+                .isEqualTo(2);
+        assertThat(err.toString()).startsWith("reports: 1 (expected: 2 to 200)");
     }
 
     @Test

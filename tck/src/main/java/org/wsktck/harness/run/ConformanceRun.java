@@ -212,6 +212,7 @@ public final class ConformanceRun implements AutoCloseable {
             if (seen.add(circumstances)) {
                 ScenarioResult result = judge(info, circumstances, play);
                 if (result.verdict() != ScenarioVerdict.PASSED && result.verdict() != ScenarioVerdict.NOT_APPLICABLE) {
+                    book.failsUnder(info, circumstances);
                     return result;
                 }
             }
@@ -229,7 +230,7 @@ public final class ConformanceRun implements AutoCloseable {
         return judge(info, Circumstances.PLAIN, play);
     }
 
-    private ScenarioResult judge(ScenarioInfo info, Circumstances circumstances, Play play) {
+    ScenarioResult judge(ScenarioInfo info, Circumstances circumstances, Play play) {
         if (testbeds.open()) { // the first scenario must not be charged with it
             learn(testbeds.fact());
         }
@@ -457,7 +458,9 @@ public final class ConformanceRun implements AutoCloseable {
      * @throws IOException if it cannot be written; the message says where and why
      */
     public @Nullable Path writeReport() throws IOException {
-        return cutShort || !isFirstLane ? null : book.writeReport();
+        return cutShort || !isFirstLane
+                ? null
+                : book.writeReport(report -> ReferenceTimelines.addedTo(report, config, book::failedUnder));
     }
 
     /** Writes the report, if that has not been done, and gives up everything that the run has taken. */

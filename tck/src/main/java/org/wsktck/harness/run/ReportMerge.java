@@ -21,6 +21,7 @@ import org.wsktck.reports.ConformanceReport;
 import org.wsktck.reports.ConformanceReport.ImplementationInfo;
 import org.wsktck.reports.ConformanceReport.LedgerFinding;
 import org.wsktck.reports.ConformanceReport.LedgerSummary;
+import org.wsktck.reports.ConformanceReport.RequirementInfo;
 import org.wsktck.reports.ConformanceReport.Smoke;
 import org.wsktck.reports.ReportBuilder;
 import org.wsktck.reports.ScenarioResult;
@@ -114,6 +115,7 @@ public final class ReportMerge {
                 .sorted(Comparator.comparing(ScenarioResult::displayName))
                 .toList();
         LedgerSummary ledger = ledger();
+        List<RequirementInfo> requirements = RunFacts.requirements(catalogue, scenarios, ledger.violations());
         return new ReportBuilder(first.kit(), implementation(), first.testbed())
                 .environment(environment())
                 .seed(first.seed())
@@ -127,7 +129,8 @@ public final class ReportMerge {
                         .toList())
                 .smoke(smoke())
                 .catalogue(RunFacts.coverage(catalogue, scenarios))
-                .requirements(RunFacts.requirements(catalogue, scenarios, ledger.violations()))
+                .requirements(requirements)
+                .specification(RequirementInfos.untested(catalogue, requirements))
                 .scenarios(scenarios)
                 .ledger(ledger)
                 .cutShort(circumstances.stream()

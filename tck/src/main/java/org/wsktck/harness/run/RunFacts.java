@@ -157,6 +157,7 @@ final class RunFacts {
         List<ScenarioResult> all = new ArrayList<>(cutShort == null ? results : withThoseNotRun(cutShort));
         // However many lanes judged them, and in whichever order.
         all.sort(Comparator.comparing(ScenarioResult::displayName));
+        List<RequirementInfo> requirements = requirements(catalogue, all, violations);
         return builder(all, cutShort)
                 .environment(environment())
                 .seed(config.seed())
@@ -164,7 +165,8 @@ final class RunFacts {
                 .notRun(notRun(all))
                 .scope(scope(all))
                 .catalogue(coverage(catalogue, all))
-                .requirements(requirements(catalogue, all, violations))
+                .requirements(requirements)
+                .specification(RequirementInfos.untested(catalogue, requirements))
                 .ledger(new LedgerSummary(irps, violations, notes))
                 .build();
     }
