@@ -31,6 +31,9 @@ public record Judgement(RunVerdict verdict, Gate gate, int exitCode, List<String
     /** How the reason begins that an error of the kit is. */
     static final String KIT_ERROR = "error inside the kit: ";
 
+    /** The reason that a run without time limits is. */
+    static final String UNTIMED = "run without time limits, for a debugger (debug-wait): that passes no gate";
+
     public Judgement {
         reasons = List.copyOf(reasons);
     }
@@ -50,7 +53,7 @@ public record Judgement(RunVerdict verdict, Gate gate, int exitCode, List<String
         }
         // A run that was cut short, or executed nothing, has judged nothing of what it left out: that is never a pass.
         if (any(scenarios, result -> result.level() == Level.MUST && leftOpen(result))
-                || cutShort(circumstances)
+                || passesNothing(circumstances)
                 || nothingExecuted(scenarios)) {
             return RunVerdict.INCONCLUSIVE;
         }
@@ -65,7 +68,7 @@ public record Judgement(RunVerdict verdict, Gate gate, int exitCode, List<String
             return Gate.FAIL;
         }
         if (any(scenarios, result -> result.level().gates(circumstances.strict()) && leftOpen(result))
-                || cutShort(circumstances)
+                || passesNothing(circumstances)
                 || nothingExecuted(scenarios)) {
             return Gate.INCONCLUSIVE;
         }
@@ -115,6 +118,9 @@ public record Judgement(RunVerdict verdict, Gate gate, int exitCode, List<String
         }
         for (String entry : circumstances.unmatchedProfileEntries()) {
             reasons.add(UNMATCHED + entry);
+        }
+        if (circumstances.untimed()) {
+            reasons.add(UNTIMED);
         }
         if (circumstances.cutShort() != null) {
             reasons.add(circumstances.cutShort());
@@ -168,8 +174,10 @@ public record Judgement(RunVerdict verdict, Gate gate, int exitCode, List<String
         };
     }
 
-    private static boolean cutShort(Circumstances circumstances) {
+    /** Whatever the scenarios say: what was left out, or had all the time it wanted, is no pass. */
+    private static boolean passesNothing(Circumstances circumstances) {
         return circumstances.cutShort() != null
+                || circumstances.untimed()
                 || circumstances.smokeFailed()
                 || !circumstances.kitErrors().isEmpty();
     }

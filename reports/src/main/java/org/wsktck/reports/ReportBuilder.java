@@ -39,6 +39,7 @@ public final class ReportBuilder {
     private LedgerSummary ledger = LedgerSummary.NONE;
     private List<SpecificationArea> specification = List.of();
     private boolean strict;
+    private boolean untimed;
     private @Nullable String cutShort;
     private List<String> kitErrors = List.of();
     private List<String> unmatchedProfileEntries = List.of();
@@ -129,6 +130,12 @@ public final class ReportBuilder {
         return this;
     }
 
+    /** Whether nothing that the run waited for had a time limit; it had unless set. */
+    public ReportBuilder untimed(boolean untimed) {
+        this.untimed = untimed;
+        return this;
+    }
+
     /** Why the run ended before it was through, in a sentence; null, as it is unless set, if it is through. */
     public ReportBuilder cutShort(@Nullable String cutShort) {
         this.cutShort = cutShort;
@@ -150,7 +157,8 @@ public final class ReportBuilder {
     /** What follows from the scenarios and circumstances so far; also gives the exit code. */
     public Judgement judgement() {
         return Judgement.of(
-                scenarios, new Circumstances(strict, smoke.failed(), cutShort, kitErrors, unmatchedProfileEntries));
+                scenarios,
+                new Circumstances(strict, smoke.failed(), untimed, cutShort, kitErrors, unmatchedProfileEntries));
     }
 
     /** The report. */

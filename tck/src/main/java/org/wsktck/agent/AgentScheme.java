@@ -3,6 +3,7 @@ package org.wsktck.agent;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.wsktck.harness.plug.AddressScheme;
+import org.wsktck.harness.plug.Budgets;
 import org.wsktck.harness.plug.Implementations.UnknownImplementation;
 import org.wsktck.harness.plug.RunConfig;
 import org.wsktck.spi.WskImplementation;
@@ -33,11 +34,15 @@ public final class AgentScheme implements AddressScheme {
 
     @Override
     public Opener find(String rest, RunConfig config) throws UnknownImplementation {
-        return opener(address(rest, config), config.token(), config.timeoutFactor());
+        return opener(address(rest, config), config.token(), config);
     }
 
-    /** Sessions with the agent at an address. */
-    public static Opener opener(InetSocketAddress agent, String token, double timeoutFactor) {
+    /** Sessions with the agent at an address, whose calls may take as long as the run lets them. */
+    public static Opener opener(InetSocketAddress agent, String token, RunConfig config) {
+        Duration budget = config.debugWait() ? Budgets.PROGRAMS_WAIT_MAX : scaled(CALL_BUDGET, config.timeoutFactor());
+        Duration patience = config.debugWait()
+                ? Budgets.PROGRAMS_WAIT_MAX.plus(PATIENCE)
+                : scaled(PATIENCE, config.timeoutFactor());
         return new Opener() {
             @Override
             public void prepare(Testbed testbed) {
@@ -48,8 +53,7 @@ public final class AgentScheme implements AddressScheme {
 
             @Override
             public WskImplementation open() {
-                return new RecordedWsk(
-                        agent, token, scaled(CALL_BUDGET, timeoutFactor), scaled(PATIENCE, timeoutFactor));
+                return new RecordedWsk(agent, token, budget, patience);
             }
 
             @Override

@@ -109,6 +109,10 @@ class CommandLineTest {
                         "pom.xml: not a conformance report of schema 1: ",
                         List.of("matrix", "pom.xml", "pom.xml", "-o", "x")),
                 arguments("Unmatched argument at index 0: 'judge'", List.of("judge")),
+                arguments(
+                        "--jobs: 2 (expected: 1, or none, with --debug-wait)",
+                        List.of("run", PLAIN, "--debug-wait", "--jobs", "2")),
+                arguments("--quiet: not together with --verbose", List.of("run", PLAIN, "-q", "-v")),
                 arguments("Unknown option: '--fast'", List.of("run", PLAIN, "--fast")),
                 arguments(
                         "Unknown options: '--timeoutfactor', '2' (nearest: --timeout-factor)",
@@ -342,6 +346,23 @@ class CommandLineTest {
         assertThat(reports.resolve(ReportFiles.JSON)).content().contains("\"seed\" : 7");
         assertThat(reports.resolve(ReportFiles.HTML)).isNotEmptyFile();
         assertThat(reports.resolve(ReportFiles.JUNIT_XML)).isNotEmptyFile();
+    }
+
+    @Test
+    void a_quiet_run_says_the_verdict_the_counts_and_where_its_report_is() {
+        assertThat(execute(List.of("run", PLAIN, "--select", "smoke.", "-q"))).isZero();
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "CONFORMANT   gate PASS",
+                        "results   7 scenarios: 7 passed",
+                        "report    " + folder.resolve("class-org.wsktck.stub.PlainWsk/loopback/index.html"));
+    }
+
+    @Test
+    void a_verbose_run_has_a_line_for_each_scenario() {
+        assertThat(execute(List.of("run", PLAIN, "--select", "smoke.bind", "--verbose")))
+                .isZero();
+        assertThat(out.toString()).containsPattern("\\Rpassed +\\d+ ms  smoke\\.bind \\[IPv4]\\R1/1\\R");
     }
 
     @Test

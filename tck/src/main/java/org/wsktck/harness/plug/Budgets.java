@@ -22,6 +22,12 @@ public record Budgets(
         Duration callReturn,
         Duration peer,
         Duration quiet) {
+    /** The longest that an agent's call may take, and that a peer program waits, as their protocols say. */
+    public static final Duration PROGRAMS_WAIT_MAX = Duration.ofMinutes(10);
+
+    /** Longer than anybody debugs, and still a number of milliseconds that fits 32 bits. */
+    private static final Duration ENDLESS = Duration.ofDays(7);
+
     /** For judging, scaled by one factor. */
     public static Budgets scaled(double factor) {
         return new Budgets(
@@ -44,6 +50,14 @@ public record Budgets(
                 millis(800 * factor),
                 millis(800 * factor),
                 millis(150 * factor));
+    }
+
+    /**
+     * For somebody who holds the implementation in a debugger. What must not happen is watched for no longer than
+     * usual, since nothing would ever end that.
+     */
+    public static Budgets forDebugger() {
+        return new Budgets(ENDLESS, ENDLESS, ENDLESS, ENDLESS, PROGRAMS_WAIT_MAX, millis(30));
     }
 
     private static Duration millis(double millis) {

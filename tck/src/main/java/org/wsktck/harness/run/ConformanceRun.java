@@ -156,6 +156,9 @@ public final class ConformanceRun implements AutoCloseable {
     }
 
     private static Budgets budgets(RunConfig config, Implementations.Source source) {
+        if (config.debugWait()) {
+            return Budgets.forDebugger();
+        }
         if (source.wrongOnPurpose()) {
             return Budgets.forMutants(config.timeoutFactor());
         }

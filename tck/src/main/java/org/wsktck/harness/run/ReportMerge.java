@@ -121,6 +121,7 @@ public final class ReportMerge {
                 .seed(first.seed())
                 .profile(first.profile())
                 .strict(first.strict())
+                .untimed(circumstances.stream().anyMatch(Circumstances::untimed))
                 .time(started(), took())
                 .scope(scope())
                 .notRun(parts.stream()

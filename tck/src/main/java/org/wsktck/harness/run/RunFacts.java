@@ -195,6 +195,7 @@ final class RunFacts {
                 .scenarios(all)
                 .smoke(new Smoke(smokeTotal, smokePassed))
                 .strict(began.strict())
+                .untimed(config.debugWait())
                 .cutShort(cutShort == null ? null : cutShort.reason())
                 .kitErrors(kitErrors)
                 .profile(profile.name())
@@ -289,6 +290,7 @@ final class RunFacts {
                 .sorted()
                 .collect(Collectors.joining(", "));
         String selected = (config.shard().isWhole() ? "" : "shard " + config.shard() + "; ")
+                + (config.debugWait() ? "without time limits; " : "")
                 + (config.select().isEmpty() ? "" : "only " + String.join(", ", config.select()) + "; ");
         String containers = config.testbed().equals("containers") ? "" : "; containers not run";
         return selected + judged() + "; " + (families.isEmpty() ? "" : families + "; ") + config.testbed() + containers;
