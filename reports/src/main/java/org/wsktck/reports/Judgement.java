@@ -67,7 +67,12 @@ public record Judgement(RunVerdict verdict, Gate gate, int exitCode, List<String
                 || circumstances.smokeFailed()) {
             return Gate.FAIL;
         }
-        if (any(scenarios, result -> result.level().gates(circumstances.strict()) && leftOpen(result))
+        // Nothing whose truth is undetermined may fail a build; it is not conformant before it is determined either.
+        if (any(
+                        scenarios,
+                        result -> result.level().gates(circumstances.strict())
+                                && leftOpen(result)
+                                && !result.isDisputed())
                 || passesNothing(circumstances)
                 || nothingExecuted(scenarios)) {
             return Gate.INCONCLUSIVE;
@@ -112,6 +117,7 @@ public record Judgement(RunVerdict verdict, Gate gate, int exitCode, List<String
                 addCount(reasons, scenarios, level, ScenarioVerdict.HUNG);
                 addCount(reasons, scenarios, level, ScenarioVerdict.KNOWN_FAILURE);
                 addCount(reasons, scenarios, level, ScenarioVerdict.INCONCLUSIVE);
+                addCount(reasons, scenarios, level, ScenarioResult::isDisputed, "disputed");
                 addCount(reasons, scenarios, level, ScenarioVerdict.ADAPTER_ERROR);
             }
             addCount(reasons, scenarios, level, ScenarioVerdict.UNEXPECTED_PASS);
@@ -133,11 +139,25 @@ public record Judgement(RunVerdict verdict, Gate gate, int exitCode, List<String
 
     private static void addCount(
             List<String> reasons, List<ScenarioResult> scenarios, Level level, ScenarioVerdict verdict) {
+        addCount(
+                reasons,
+                scenarios,
+                level,
+                result -> result.verdict() == verdict && !result.isDisputed(),
+                predicate(verdict));
+    }
+
+    private static void addCount(
+            List<String> reasons,
+            List<ScenarioResult> scenarios,
+            Level level,
+            Predicate<ScenarioResult> which,
+            String words) {
         long count = scenarios.stream()
-                .filter(result -> result.level() == level && result.verdict() == verdict)
+                .filter(result -> result.level() == level && which.test(result))
                 .count();
         if (count > 0) {
-            reasons.add(count + " " + level + (count == 1 ? " scenario " : " scenarios ") + predicate(verdict));
+            reasons.add(count + " " + level + (count == 1 ? " scenario " : " scenarios ") + words);
         }
     }
 

@@ -50,6 +50,9 @@ public record ScenarioResult(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Reproducer reproducer,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ReferencePlay reference) {
 
+    /** How the reason begins of a scenario whose expectation is disputed. */
+    private static final String DISPUTED = "disputed: ";
+
     public ScenarioResult {
         requireNonNull(id, "id");
         requireNonNull(family, "family");
@@ -68,6 +71,17 @@ public record ScenarioResult(
     /** The same with another verdict, for that reason. */
     public ScenarioResult with(ScenarioVerdict otherVerdict, String otherReason) {
         return with(otherVerdict, otherReason, durationMillis, reproducer, reference);
+    }
+
+    /** The same, undetermined, since what it expects is disputed. */
+    public ScenarioResult disputed(String why) {
+        return with(ScenarioVerdict.INCONCLUSIVE, DISPUTED + why);
+    }
+
+    /** Whether it is undetermined since what it expects is disputed: then it keeps a build from nothing. */
+    @JsonIgnore
+    public boolean isDisputed() {
+        return verdict == ScenarioVerdict.INCONCLUSIVE && reason != null && reason.startsWith(DISPUTED);
     }
 
     /** The same, lasting since that moment, by {@link System#nanoTime()}. */

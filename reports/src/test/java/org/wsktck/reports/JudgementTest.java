@@ -146,6 +146,17 @@ class JudgementTest {
     }
 
     @Test
+    void what_is_disputed_keeps_from_conforming_and_from_nothing_else() {
+        ScenarioResult disputed = must(ScenarioVerdict.FAILED).disputed("the page says otherwise");
+
+        assertThat(judge(STRICT, passed(), disputed))
+                .isEqualTo(new Judgement(
+                        RunVerdict.INCONCLUSIVE, Gate.PASS, Judgement.EXIT_PASS, List.of("1 MUST scenario disputed")));
+        assertThat(judge(STRICT, must(ScenarioVerdict.INCONCLUSIVE), disputed).reasons())
+                .containsExactly("1 MUST scenario inconclusive", "1 MUST scenario disputed");
+    }
+
+    @Test
     void a_run_without_time_limits_passes_nothing() {
         var untimed = new Circumstances(false, false, true, null, List.of(), List.of());
 

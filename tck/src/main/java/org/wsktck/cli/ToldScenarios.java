@@ -20,7 +20,7 @@ interface ToldScenarios {
     /** Each, with its verdict and how long it took. */
     static ToldScenarios each() {
         return result -> {
-            String why = result.diagnosis() == null ? result.reason() : result.diagnosis();
+            String why = result.diagnosis() == null || result.isDisputed() ? result.reason() : result.diagnosis();
             return String.format("%-14s %6d ms  ", result.verdict().words(), result.durationMillis())
                     + result.displayName()
                     + (why == null || result.verdict() == ScenarioVerdict.PASSED ? "" : ": " + why);

@@ -112,6 +112,9 @@ class CommandLineTest {
                 arguments(
                         "--jobs: 2 (expected: 1, or none, with --debug-wait)",
                         List.of("run", PLAIN, "--debug-wait", "--jobs", "2")),
+                arguments(
+                        "--source: 'issue 1' (expected: an https:// address that everybody can open",
+                        List.of("baseline", PLAIN, "-o", "x", "--source", "issue 1")),
                 arguments("--quiet: not together with --verbose", List.of("run", PLAIN, "-q", "-v")),
                 arguments("Unknown option: '--fast'", List.of("run", PLAIN, "--fast")),
                 arguments(
@@ -456,6 +459,7 @@ class CommandLineTest {
         "implementations, reference",
         "testbeds, loopback",
         "profiles, wine-8.0",
+        "profiles, 'Wine netio.sys 8.0: 259 known failures, 1 flaky, 1 known crashes;'",
     })
     void what_can_be_named_on_the_command_line_is_listed(String kind, String id) {
         assertThat(execute(List.of("list", kind))).isZero();
@@ -649,7 +653,7 @@ class CommandLineTest {
                   diagnosis: HUNG
                   requirement: WSK-BIND-001
                   reason: "it was so"
-                  source: "an earlier version"
+                  source: "https://example.org/acme/issues/17"
                   expires: 2999-12-31
                 """);
 

@@ -20,7 +20,6 @@ import org.wsktck.reports.ScenarioResult;
 /** What the lanes of a run have in common: who judges what, when to stop, and what has been learnt. */
 final class RunBook {
     private final RunListener listener;
-    private final Profile profile;
     private final Fact.Began began;
     private final StopRule stopRule;
     private final RunFacts facts;
@@ -42,7 +41,6 @@ final class RunBook {
             Profile profile,
             @Nullable LiveReport live) {
         this.listener = listener;
-        this.profile = profile;
         this.live = live;
         this.began = Fact.Began.of(config, config.strict() || source.wrongOnPurpose(), Instant.now());
         this.stopRule = new StopRule(source.provesTheKit());
@@ -53,8 +51,9 @@ final class RunBook {
         return began;
     }
 
+    /** What is known of what is judged, as far as that has been opened. */
     Profile profile() {
-        return profile;
+        return facts.profile();
     }
 
     RunFacts facts() {

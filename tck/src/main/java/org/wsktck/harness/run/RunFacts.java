@@ -22,6 +22,7 @@ import org.wsktck.harness.plug.RunConfig;
 import org.wsktck.harness.plug.Setting;
 import org.wsktck.harness.plug.Testbeds;
 import org.wsktck.profile.Profile;
+import org.wsktck.profile.Target;
 import org.wsktck.reports.ConformanceReport;
 import org.wsktck.reports.ConformanceReport.AreaCoverage;
 import org.wsktck.reports.ConformanceReport.CatalogueCoverage;
@@ -127,6 +128,13 @@ final class RunFacts {
         }
     }
 
+    /** What of the profile applies to what is judged; an implementation that was never opened has no capability. */
+    synchronized Profile profile() {
+        ImplementationInfo known = implementation;
+        return profile.where(
+                Target.here(known == null ? "" : known.version(), known == null ? List.of() : known.capabilities()));
+    }
+
     /** Name and version, for messages: each scenario that fails has one. */
     synchronized String implementationLabel() {
         ImplementationInfo known = implementation;
@@ -211,10 +219,11 @@ final class RunFacts {
                 .map(entry -> entry.scenario().id())
                 .collect(Collectors.toSet());
         ImplementationInfo opened = implementation;
-        return profile.unmatched(
-                results,
-                scenario -> selected.contains(scenario) || !all.contains(scenario),
-                opened == null ? null : opened.capabilities());
+        return profile()
+                .unmatched(
+                        results,
+                        scenario -> selected.contains(scenario) || !all.contains(scenario),
+                        opened == null ? null : opened.capabilities());
     }
 
     /** What a report says of a testbed. */
