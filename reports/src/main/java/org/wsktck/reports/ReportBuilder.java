@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.reports.ConformanceReport.CatalogueCoverage;
+import org.wsktck.reports.ConformanceReport.ClientInfo;
 import org.wsktck.reports.ConformanceReport.ImplementationInfo;
 import org.wsktck.reports.ConformanceReport.Kit;
 import org.wsktck.reports.ConformanceReport.LedgerSummary;
@@ -34,6 +35,7 @@ public final class ReportBuilder {
     private Smoke smoke = Smoke.NONE;
     private CatalogueCoverage catalogue = CatalogueCoverage.NONE;
     private List<RequirementInfo> requirements = List.of();
+    private List<ClientInfo> clients = List.of();
     private List<ScenarioResult> scenarios = List.of();
     private LedgerSummary ledger = LedgerSummary.NONE;
     private boolean strict;
@@ -103,6 +105,12 @@ public final class ReportBuilder {
         return this;
     }
 
+    /** Clients in use, with the sequences of calls that they make. */
+    public ReportBuilder clients(List<ClientInfo> clients) {
+        this.clients = clients;
+        return this;
+    }
+
     /** The scenarios' results. */
     public ReportBuilder scenarios(List<ScenarioResult> scenarios) {
         this.scenarios = List.copyOf(scenarios);
@@ -168,6 +176,7 @@ public final class ReportBuilder {
                 Summary.of(scenarios),
                 catalogue,
                 requirements,
+                clients,
                 scenarios,
                 ledger);
     }

@@ -9,6 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.reports.ConformanceReport.AreaCoverage;
 import org.wsktck.reports.ConformanceReport.CatalogueCoverage;
+import org.wsktck.reports.ConformanceReport.ClientInfo;
+import org.wsktck.reports.ConformanceReport.ClientSequence;
 import org.wsktck.reports.ConformanceReport.ImplementationInfo;
 import org.wsktck.reports.ConformanceReport.Kit;
 import org.wsktck.reports.ConformanceReport.LedgerFinding;
@@ -122,6 +124,7 @@ final class Samples {
                         "https://example.org/\"><script>x</script>",
                         HOSTILE,
                         List.of(new Reliance(HOSTILE, HOSTILE)))))
+                .clients(List.of(new ClientInfo(HOSTILE, List.of(new ClientSequence(HOSTILE, "close.hostile", null)))))
                 .scenarios(List.of(
                         new ScenarioResult(
                                 "close.hostile",
@@ -222,7 +225,13 @@ final class Samples {
                                 "wsk.h, PFN_WSK_CLOSE_SOCKET, Remarks",
                                 null,
                                 "documentation",
-                                List.of(new Reliance("AcmeTunnel", "Frees its buffers when the close is through.")))));
+                                List.of(new Reliance("AcmeTunnel", "Frees its buffers when the close is through.")))))
+                .clients(List.of(new ClientInfo(
+                        "AcmeTunnel",
+                        List.of(
+                                new ClientSequence("open", "bind.succeeds-on-wildcard", null),
+                                new ClientSequence("give-up", "close.completes-pending-receive", null),
+                                new ClientSequence("datagrams", null, "no datagram sockets are judged yet")))));
     }
 
     static ScenarioResult passed(String id, Family family, int journalEntries) {

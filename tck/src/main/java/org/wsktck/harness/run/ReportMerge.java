@@ -128,6 +128,7 @@ public final class ReportMerge {
                 .smoke(smoke())
                 .catalogue(RunFacts.coverage(catalogue, scenarios))
                 .requirements(RunFacts.requirements(catalogue, scenarios, ledger.violations()))
+                .clients(ClientInfos.all())
                 .scenarios(scenarios)
                 .ledger(ledger)
                 .cutShort(circumstances.stream()

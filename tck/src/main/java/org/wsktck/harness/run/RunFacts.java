@@ -165,6 +165,7 @@ final class RunFacts {
                 .scope(scope(all))
                 .catalogue(coverage(catalogue, all))
                 .requirements(requirements(catalogue, all, violations))
+                .clients(ClientInfos.all())
                 .ledger(new LedgerSummary(irps, violations, notes))
                 .build();
     }
