@@ -49,6 +49,15 @@ class HtmlReportSpecificationInBrowserTest {
     }
 
     @Test
+    void the_requirement_that_a_link_names_is_marked_and_a_long_list_of_scenarios_is_folded_up() throws IOException {
+        String dom = read("#WSK-CLOSE-002", "0");
+
+        assertThat(dom).contains("<section id=\"WSK-CLOSE-002\" class=\"clause linked\"");
+        assertThat(between(dom, "<section id=\"WSK-CLOSE-002\"", "</section>"))
+                .contains("<details><summary>9 scenarios</summary>");
+    }
+
+    @Test
     void words_find_requirements_and_open_their_area() throws IOException {
         String dom = read(
                 "",
