@@ -17,13 +17,13 @@ record Clause(
     /** What may become of a requirement; in the order in which an area counts them. */
     enum Fate {
         /** A scenario passed, and none failed on it. */
-        HOLDS("holds", "passed"),
+        HOLDS("met", "passed"),
         /** A scenario failed on it. */
         NOT_MET("not met", "failed"),
         /** It has scenarios, and none of them came to a verdict on it. */
         NOT_JUDGED("not judged", "inconclusive"),
         /** No scenario of the run is about it. */
-        NO_SCENARIO("no scenario", "not-run"),
+        NO_SCENARIO("without scenario", "not-run"),
         /** Nobody could. */
         UNTESTABLE("cannot be tested", "not-applicable");
 

@@ -13,13 +13,18 @@ final class TrendChanges {
         var html = new HtmlWriter();
         html.open("section", "id", "changes").element("h2", "From run to run");
         for (int i = runs.size() - 1; i > 0; i--) {
-            step(html, runs.get(i), ReportDiff.of(runs.get(i - 1), runs.get(i)));
+            step(html, runs.get(i - 1), runs.get(i));
         }
         return html.close("section").toString();
     }
 
-    private static void step(HtmlWriter html, ConformanceReport after, ReportDiff diff) {
+    private static void step(HtmlWriter html, ConformanceReport before, ConformanceReport after) {
+        ReportDiff diff = ReportDiff.of(before, after);
         html.open("article").element("h3", MatrixColumn.date(after));
+        if (!before.scope().equals(after.scope())) {
+            // A run of a few scenarios beside one of all looks like a fall.
+            html.element("p", "muted", "the scope: was " + before.scope() + ", is " + after.scope());
+        }
         for (String remark : diff.remarks()) {
             html.element("p", "muted", remark);
         }

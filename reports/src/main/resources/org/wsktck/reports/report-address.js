@@ -62,7 +62,7 @@ async function follow() {
     target = restore(fragment);
     await Promise.all(rows.filter(row => row.open).map(fill));
   } else {
-    target = document.getElementById(fragment) ?? await clauseOf(fragment);
+    target = await clauseOf(fragment) ?? document.getElementById(fragment);
   }
   if (!rows.includes(target) && !findings.includes(target) && !target?.classList.contains("clause")) {
     return;

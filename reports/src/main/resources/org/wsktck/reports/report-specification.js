@@ -4,6 +4,8 @@ const chapters = Array.from(document.querySelectorAll(".chapter"));
 const found = document.getElementById("clauses");
 const everyClause = found?.textContent;
 
+const UNFOLDED = 6;
+
 // What search looks through: there when the details are.
 let clauses = [];
 
@@ -45,11 +47,16 @@ function entry(known, hidden) {
       element("li", ["Relied on by ", element("b", reliance.client), `: ${reliance.how}`])), {class: "relied"}));
   }
   if (known.rows.length > 0) {
-    parts.push(element("ul", known.rows.map(i => scenario(rows[i])), {class: "alike"}));
+    parts.push(folded(known.rows.length, element("ul", known.rows.map(i => scenario(rows[i])), {class: "alike"})));
   }
   const made = element("section", parts, {id: known.id, class: "clause", "aria-label": known.id});
   made.hidden = hidden;
   return made;
+}
+
+/** A longer list of scenarios is folded up. */
+function folded(length, list) {
+  return length > UNFOLDED ? element("details", [element("summary", `${length} scenarios`), list]) : list;
 }
 
 function scenario(row) {
@@ -93,5 +100,6 @@ async function clauseOf(id) {
     clause.chapter.open = true;
     write(clause.chapter);
   }
+  clauses.forEach(other => other.entry?.classList.toggle("linked", other === clause));
   return clause?.entry;
 }

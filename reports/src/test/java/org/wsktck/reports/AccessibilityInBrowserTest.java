@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,15 @@ class AccessibilityInBrowserTest {
 
     @Test
     void a_page_of_a_run_that_failed() throws IOException {
-        assertThat(findings(ReportFiles.write(Samples.everyVerdict(), temporary)))
-                .isEmpty();
+        List<ScenarioResult> scenarios = new ArrayList<>(Samples.everyVerdict().scenarios());
+        // So many of one cause that they are folded up, beside their message.
+        for (int i = 0; i < 8; i++) {
+            scenarios.add(Samples.failed("close.once-more-" + i, Level.MUST, ScenarioVerdict.FAILED, "not met"));
+        }
+        ConformanceReport report =
+                Samples.everyVerdictBuilder().scenarios(scenarios).build();
+
+        assertThat(findings(ReportFiles.write(report, temporary))).isEmpty();
     }
 
     @Test
@@ -54,9 +62,12 @@ class AccessibilityInBrowserTest {
     @Test
     void what_keeps_people_from_reading_is_found() throws IOException {
         try (var page = Browser.open(ReportFiles.write(Samples.allPassed(), temporary), "")) {
-            page.run(
-                    "document.querySelector('main').innerHTML = '<img src=x><p style=\"color: #eee\">pale</p>"
-                            + "<button style=\"width: 9px; height: 9px\">a</button><button style=\"width: 9px; height: 9px\">b</button>'");
+            page.run("document.querySelector('main').innerHTML ="
+                    + " '<img src=x><p>pale</p><button>a</button><button>b</button>'");
+            // Not in the markup: the page's policy admits no style but its own.
+            page.run("document.querySelector('p').style.color = '#eee';"
+                    + "document.querySelectorAll('button').forEach(button => {"
+                    + " button.style.cssText = 'width: 9px; height: 9px; padding: 0; font-size: 4px'; })");
 
             assertThat(String.join("\n", Axe.findings(page)))
                     .contains(
@@ -66,10 +77,14 @@ class AccessibilityInBrowserTest {
         }
     }
 
-    /** What is found, by where it is; a scheme changes nothing but colours. */
+    /** What is found, by where it is. A scheme changes nothing but colours, and what is folded up nothing but targets. */
     private static Map<String, List<String>> findings(Path file) {
         Map<String, List<String>> findings = new LinkedHashMap<>();
         try (var page = Browser.open(file, "")) {
+            for (int width : List.of(1280, 390)) {
+                page.width(width);
+                findings.put(width + " folded up", Axe.targets(page));
+            }
             page.run("document.querySelectorAll('details').forEach(folded => { folded.open = true; })");
             page.settle();
             for (int width : List.of(1280, 390)) {

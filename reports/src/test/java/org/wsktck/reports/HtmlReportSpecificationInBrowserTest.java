@@ -29,7 +29,7 @@ class HtmlReportSpecificationInBrowserTest {
 
         String clause = between(dom, "<section id=\"WSK-BIND-001\"", "</section>");
         assertThat(clause)
-                .contains("<span class=\"badge passed\">holds</span>", "Binding to the wildcard address succeeds.")
+                .contains("<span class=\"badge passed\">met</span>", "Binding to the wildcard address succeeds.")
                 .contains("href=\"https://learn.microsoft.com/windows-hardware/drivers/ddi/wsk/nc-wsk-pfn_wsk_bind\"")
                 .contains("href=\"#bind.succeeds-on-wildcard-IPv4\"", "href=\"#bind.succeeds-on-wildcard-IPv6\"");
         assertThat(between(dom, "<section id=\"WSK-BIND-002\"", "</section>"))
@@ -46,6 +46,15 @@ class HtmlReportSpecificationInBrowserTest {
 
         assertThat(dom).containsPattern("id=\"specification-bind\"[^>]* open=\"\"");
         assertThat(shown(dom)).isEqualTo("WSK-BIND-001 WSK-BIND-002 WSK-BIND-003 WSK-BIND-004");
+    }
+
+    @Test
+    void the_requirement_that_a_link_names_is_marked_and_a_long_list_of_scenarios_is_folded_up() throws IOException {
+        String dom = read("#WSK-CLOSE-002", "0");
+
+        assertThat(dom).contains("<section id=\"WSK-CLOSE-002\" class=\"clause linked\"");
+        assertThat(between(dom, "<section id=\"WSK-CLOSE-002\"", "</section>"))
+                .contains("<details><summary>9 scenarios</summary>");
     }
 
     @Test

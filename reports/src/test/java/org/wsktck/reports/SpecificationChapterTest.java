@@ -57,7 +57,7 @@ class SpecificationChapterTest {
     void an_area_says_how_many_came_to_what() {
         assertThat(HtmlReport.render(Samples.everyVerdict()))
                 .contains("<b>Binding to an address</b> <span class=\"muted\">"
-                        + "1 holds, 2 no scenario, 1 cannot be tested</span>");
+                        + "1 met, 2 without scenario, 1 cannot be tested</span>");
     }
 
     @Test

@@ -45,6 +45,19 @@ class TrendReportTest {
     }
 
     @Test
+    void a_run_of_another_scope_says_so() {
+        ConformanceReport narrower = Samples.everyVerdictBuilder()
+                .time(Instant.parse("2026-11-26T08:00:00Z"), Duration.ofSeconds(5))
+                .scope("only close.; IPv4")
+                .build();
+
+        assertThat(TrendReport.render(List.of(wednesday(), narrower)))
+                .contains("the scope: was connection sockets; IPv4, IPv6; loopback; containers not run,"
+                        + " is only close.; IPv4");
+        assertThat(TrendReport.render(List.of(monday(), wednesday()))).doesNotContain("the scope: was");
+    }
+
+    @Test
     void runs_of_different_implementations_have_no_trend() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TrendReport.render(List.of(monday(), Samples.empty())))

@@ -98,8 +98,8 @@ final class ReferenceTimelines {
         }
         left.forEach(failure -> plays.put(
                 failure.displayName(),
-                ReferencePlay.missing("the run had others of the same cause played, and no more than " + PLAYS_MAX
-                        + " in all or " + NANOS_MAX / 1_000_000_000 + " s")));
+                ReferencePlay.missing("of those that failed it plays " + PLAYS_MAX + " at the most, one of each cause"
+                        + " first, for " + NANOS_MAX / 1_000_000_000 + " s")));
         return plays;
     }
 
