@@ -172,8 +172,7 @@
 
 /* Times of HELLO: to say it, to answer it, to answer it first */
 #define WSKTCK_HELLO_MILLIS 5000
-#define WSKTCK_WELCOME_MILLIS 4000
-#define WSKTCK_FIRST_WELCOME_MILLIS 10000
+#define WSKTCK_WELCOME_MILLIS 10000
 
 /* Shape of messages */
 #define WSKTCK_MAGIC "wsk-tck"

@@ -23,9 +23,7 @@ record AgentContainer(InetSocketAddress address, String token, Map<AddressFamily
     private static final int PORT = 7800;
     private static final String READY_LINE = "READY";
     private static final Duration CALL_BUDGET = Duration.ofSeconds(3);
-
-    /** What the protocol gives HELLO, and a little more. */
-    private static final Duration HELLO_PATIENCE = Duration.ofSeconds(11);
+    private static final Duration PATIENCE = Duration.ofMillis(4_500);
 
     /**
      * Starts one, and returns once a session has been opened and closed.
@@ -57,7 +55,7 @@ record AgentContainer(InetSocketAddress address, String token, Map<AddressFamily
                 .orElseThrow(() -> new TestbedException(image + " started, but has no IPv4 address"))
                 .toInetSocketAddress();
         try {
-            new RemoteWsk(address, token, CALL_BUDGET, HELLO_PATIENCE, null).close();
+            new RemoteWsk(address, token, CALL_BUDGET, PATIENCE, null).close();
         } catch (ImplementationLost silent) {
             throw new TestbedException(
                     image + " started, but its agent does not answer: " + silent.getMessage()

@@ -3,6 +3,7 @@ package org.wsktck.containers;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.agent.AgentScheme;
 import org.wsktck.harness.plug.AddressScheme;
+import org.wsktck.harness.plug.RunConfig;
 import org.wsktck.spi.ImplementationLost;
 import org.wsktck.spi.ImplementationLost.Cause;
 import org.wsktck.spi.WskImplementation;
@@ -12,14 +13,14 @@ import org.wsktck.testbed.TestbedUnavailableException;
 /** One container for a run, and in it one session of the agent for each instance. */
 final class ContainerOpener implements AddressScheme.Opener {
     private final String folder;
-    private final double timeoutFactor;
+    private final RunConfig config;
 
     private volatile AddressScheme.@Nullable Opener agent;
     private volatile String problem = "no testbed is open";
 
-    ContainerOpener(String folder, double timeoutFactor) {
+    ContainerOpener(String folder, RunConfig config) {
         this.folder = folder;
-        this.timeoutFactor = timeoutFactor;
+        this.config = config;
     }
 
     @Override
@@ -30,7 +31,7 @@ final class ContainerOpener implements AddressScheme.Opener {
         }
         try {
             AgentContainer started = containers.startAgent(folder);
-            agent = AgentScheme.opener(started.address(), started.token(), timeoutFactor);
+            agent = AgentScheme.opener(started.address(), started.token(), config);
         } catch (RuntimeException broken) {
             // docker-java has no type for all that an engine may do.
             problem = String.valueOf(broken.getMessage());

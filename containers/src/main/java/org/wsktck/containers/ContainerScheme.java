@@ -53,6 +53,6 @@ public final class ContainerScheme implements AddressScheme {
                     address + " is judged beside the peers of the container testbed only (expected: "
                             + config.caller().given(Setting.TESTBED, testbed()) + ", or no testbed named)");
         }
-        return new ContainerOpener(rest, config.timeoutFactor());
+        return new ContainerOpener(rest, config);
     }
 }

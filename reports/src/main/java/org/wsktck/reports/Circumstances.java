@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param strict SHOULD gates as well
  * @param smokeFailed the smoke level failed, so the rest was not run
+ * @param untimed nothing that it waited for had a time limit
  * @param cutShort why the run ended before all selected scenarios had been run; null if they have
  * @param kitErrors what went wrong inside the kit itself, one sentence each; empty in a sound run
  * @param unmatchedProfileEntries entries of the profile that match no scenario
@@ -17,16 +18,23 @@ import org.jspecify.annotations.Nullable;
 public record Circumstances(
         boolean strict,
         boolean smokeFailed,
+        boolean untimed,
         @Nullable String cutShort,
         List<String> kitErrors,
         List<String> unmatchedProfileEntries) {
 
     /** A run of which there is nothing to say. */
-    public static final Circumstances ORDINARY = new Circumstances(false, false, null, List.of(), List.of());
+    public static final Circumstances ORDINARY = new Circumstances(false, false, false, null, List.of(), List.of());
 
     /** Those that a report was judged under, as its reasons tell them. */
     public static Circumstances of(ConformanceReport report) {
-        Circumstances silent = new Circumstances(report.strict(), report.smoke().failed(), null, List.of(), List.of());
+        Circumstances silent = new Circumstances(
+                report.strict(),
+                report.smoke().failed(),
+                report.reasons().contains(Judgement.UNTIMED),
+                null,
+                List.of(),
+                List.of());
         Set<String> derived =
                 Set.copyOf(Judgement.of(report.scenarios(), silent).reasons());
         String cutShort = null;
@@ -41,7 +49,8 @@ public record Circumstances(
                 cutShort = reason;
             }
         }
-        return new Circumstances(report.strict(), report.smoke().failed(), cutShort, kitErrors, unmatched);
+        return new Circumstances(
+                silent.strict(), silent.smokeFailed(), silent.untimed(), cutShort, kitErrors, unmatched);
     }
 
     public Circumstances {

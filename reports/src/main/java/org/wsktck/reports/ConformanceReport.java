@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * @param requirements the requirements that the scenarios verify
  * @param scenarios each scenario's result
  * @param ledger what the ledger saw over the whole run
+ * @param specification the rest of the catalogue: the areas in reading order, each with the requirements that no scenario
+ *     of the run is about; empty in the reports of kits that did not write it
  */
 public record ConformanceReport(
         int schema,
@@ -59,7 +61,8 @@ public record ConformanceReport(
         CatalogueCoverage catalogue,
         List<RequirementInfo> requirements,
         List<ScenarioResult> scenarios,
-        LedgerSummary ledger) {
+        LedgerSummary ledger,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SpecificationArea> specification) {
 
     /** The version of the JSON form that this class writes and reads. */
     public static final int SCHEMA_VERSION = 1;
@@ -85,10 +88,20 @@ public record ConformanceReport(
         requirements = List.copyOf(requirements);
         scenarios = List.copyOf(scenarios);
         requireNonNull(ledger, "ledger");
+        specification = Copies.ofOptional(specification);
     }
 
     /** The same with these texts of the requirements. */
     public ConformanceReport withRequirements(List<RequirementInfo> otherRequirements) {
+        return with(otherRequirements, scenarios);
+    }
+
+    /** The same with these scenarios, of the same verdicts. */
+    public ConformanceReport withScenarios(List<ScenarioResult> otherScenarios) {
+        return with(requirements, otherScenarios);
+    }
+
+    private ConformanceReport with(List<RequirementInfo> otherRequirements, List<ScenarioResult> otherScenarios) {
         return new ConformanceReport(
                 schema,
                 kit,
@@ -109,8 +122,9 @@ public record ConformanceReport(
                 summary,
                 catalogue,
                 otherRequirements,
-                scenarios,
-                ledger);
+                otherScenarios,
+                ledger,
+                specification);
     }
 
     /**
@@ -371,6 +385,42 @@ public record ConformanceReport(
         public Reliance {
             requireNonNull(client, "client");
             requireNonNull(how, "how");
+        }
+    }
+
+    /**
+     * A part of the catalogue, without the requirements that {@link #requirements} has.
+     *
+     * @param area the area as it stands in the requirements' ids: {@code CLOSE}
+     * @param title a few words for a heading
+     * @param untested its requirements that no scenario of the run is about
+     */
+    public record SpecificationArea(String area, String title, List<UntestedRequirement> untested) {
+        public SpecificationArea {
+            requireNonNull(area, "area");
+            requireNonNull(title, "title");
+            untested = List.copyOf(untested);
+        }
+    }
+
+    /**
+     * A requirement that no scenario of the run is about. Where neither of the reasons is there, the kit has scenarios of
+     * it, which were not selected.
+     *
+     * @param requirement the requirement
+     * @param untestable why it cannot be tested; absent if it can
+     * @param waitsFor what the kit has to learn before it tests it; absent if nothing
+     */
+    public record UntestedRequirement(
+            RequirementInfo requirement,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String untestable,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String waitsFor) {
+        public UntestedRequirement {
+            requireNonNull(requirement, "requirement");
         }
     }
 

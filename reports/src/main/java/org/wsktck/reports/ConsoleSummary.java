@@ -37,16 +37,33 @@ public final class ConsoleSummary {
     public static String render(ConformanceReport report, String whereReport, Screen screen) {
         var summary = new ConsoleSummary(report, screen);
         summary.head();
-        List<String> foot = List.of("", "report    " + ConsoleText.line(whereReport));
+        List<String> foot = List.of("", reportLine(whereReport));
         int room = LINES - summary.lines.size() - foot.size();
         summary.lines.addAll(ConsoleCauses.of(report, screen, room));
         summary.lines.addAll(foot);
         return String.join("\n", summary.lines) + "\n";
     }
 
+    /** Three lines of it: the verdict, the counts, and where the report is. */
+    public static String brief(ConformanceReport report, String whereReport, Screen screen) {
+        var summary = new ConsoleSummary(report, screen);
+        summary.lines.add(summary.verdict());
+        summary.labelled("results", summary.wrap(summary.counts(), 1));
+        summary.lines.add(reportLine(whereReport));
+        return String.join("\n", summary.lines) + "\n";
+    }
+
+    private static String reportLine(String where) {
+        return "report    " + ConsoleText.line(where);
+    }
+
+    private String verdict() {
+        return screen.paint(Tone.of(report.verdict()), report.verdict().words()) + "   gate "
+                + screen.paint(Tone.of(report.gate()), report.gate().name());
+    }
+
     private void head() {
-        lines.add(screen.paint(Tone.of(report.verdict()), report.verdict().words()) + "   gate "
-                + screen.paint(Tone.of(report.gate()), report.gate().name()));
+        lines.add(verdict());
         lines.add("");
         // Behind a label, since the name could be anything, a verdict too.
         labelled(

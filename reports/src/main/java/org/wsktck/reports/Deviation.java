@@ -41,7 +41,7 @@ record Deviation(String kind, String requirement, String expected, String observ
     }
 
     /** Ports of a run are drawn by the system; a port 0 is what the scenario asked for. */
-    private static String withoutPorts(String text) {
+    static String withoutPorts(String text) {
         return text.replaceAll("(\\d+\\.\\d+\\.\\d+\\.\\d+|\\]):[1-9]\\d{0,4}\\b", "$1:PORT");
     }
 

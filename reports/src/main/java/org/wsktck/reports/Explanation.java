@@ -7,9 +7,16 @@ import java.util.stream.Stream;
 final class Explanation {
     private Explanation() {}
 
-    /** The head of the diagnosis, else of the reason, else of the failure message; empty if there is nothing to explain. */
+    /**
+     * The head of the diagnosis, else of the reason, else of the failure message; empty if there is nothing to explain.
+     * What is disputed is no finding before anything else.
+     */
     static String of(ScenarioResult scenario) {
-        return Stream.of(scenario.diagnosis(), scenario.reason(), scenario.failure())
+        return Stream.of(
+                        scenario.isDisputed() ? scenario.reason() : null,
+                        scenario.diagnosis(),
+                        scenario.reason(),
+                        scenario.failure())
                 .filter(Objects::nonNull)
                 .findFirst()
                 .map(PrintableText::firstLine)

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +30,18 @@ final class HtmlDetails {
     private HtmlDetails() {}
 
     static String pack(ConformanceReport report) {
+        List<ScenarioResult> scenarios = HtmlScenarioList.inPageOrder(report);
+        Map<String, Integer> rows = new HashMap<>();
+        scenarios.forEach(scenario -> rows.put(scenario.displayName(), rows.size()));
         var page = new Page(
-                report.requirements().stream().map(HtmlDetails::requirement).toList(),
-                HtmlScenarioList.inPageOrder(report).stream()
-                        .map(HtmlDetails::row)
-                        .toList());
+                SpecificationChapter.of(report).stream()
+                        .map(chapter -> new Chapter(
+                                HtmlSpecification.anchor(chapter.area()),
+                                chapter.clauses().stream()
+                                        .map(clause -> requirement(clause, rows))
+                                        .toList()))
+                        .toList(),
+                scenarios.stream().map(HtmlDetails::row).toList());
         var bytes = new ByteArrayOutputStream();
         try (OutputStream out = new GZIPOutputStream(bytes, 1 << 15)) {
             MAPPER.writeValue(out, page);
@@ -43,7 +51,9 @@ final class HtmlDetails {
         return Base64.getEncoder().encodeToString(bytes.toByteArray());
     }
 
-    private record Page(List<Requirement> requirements, List<Row> rows) {}
+    private record Page(List<Chapter> chapters, List<Row> rows) {}
+
+    private record Chapter(String anchor, List<Requirement> requirements) {}
 
     private record Requirement(
             String id,
@@ -52,7 +62,11 @@ final class HtmlDetails {
             String source,
             @Nullable String url,
             @Nullable String provenance,
-            List<Reliance> reliedOnBy) {}
+            List<Reliance> reliedOnBy,
+            String fate,
+            String styleClass,
+            @Nullable String why,
+            List<Integer> rows) {}
 
     private record Row(
             List<String> verifies,
@@ -68,9 +82,20 @@ final class HtmlDetails {
             @Nullable Integer offending,
             String rerun,
             @Nullable String failure,
-            @Nullable String reproducer) {}
+            @Nullable String reproducer,
+            @Nullable Beside reference) {}
 
-    private static Requirement requirement(RequirementInfo requirement) {
+    /** What stands beside the timeline of a scenario that failed. */
+    private record Beside(
+            List<List<Object>> journal,
+            int leftOut,
+            @Nullable Integer divergesAt,
+            @Nullable Integer diverging,
+            @Nullable String missing) {}
+
+    private static Requirement requirement(Clause clause, Map<String, Integer> rows) {
+        RequirementInfo requirement = clause.requirement();
+        String why = clause.why();
         return new Requirement(
                 requirement.id(),
                 requirement.level(),
@@ -80,6 +105,12 @@ final class HtmlDetails {
                 requirement.provenance() == null ? null : visible(requirement.provenance()),
                 requirement.reliedOnBy().stream()
                         .map(reliance -> new Reliance(visible(reliance.client()), visible(reliance.how())))
+                        .toList(),
+                clause.fate().words(),
+                clause.fate().styleClass(),
+                why == null ? null : visible(why),
+                clause.scenarios().stream()
+                        .map(scenario -> rows.get(scenario.displayName()))
                         .toList());
     }
 
@@ -102,7 +133,27 @@ final class HtmlDetails {
                 OffendingEntry.lineOf(scenario),
                 PrintableText.visible(scenario.rerun()),
                 scenario.failure() == null ? null : PrintableText.visible(PrintableText.message(scenario.failure())),
-                scenario.reproducer() == null ? null : scenario.reproducer().file());
+                scenario.reproducer() == null ? null : scenario.reproducer().file(),
+                beside(scenario));
+    }
+
+    private static @Nullable Beside beside(ScenarioResult scenario) {
+        ReferencePlay reference = scenario.reference();
+        if (!Findings.isFailure(scenario) || scenario.journal().isEmpty()) {
+            return null;
+        }
+        if (reference == null || reference.missing() != null) {
+            String why = reference == null ? "this report has none" : reference.missing();
+            return new Beside(List.of(), 0, null, null, visible(String.valueOf(why)));
+        }
+        Divergence divergence = Divergence.of(scenario.journal(), reference.journal());
+        List<JournalEntry> journal = ends(reference.journal(), OTHER_LIMIT);
+        return new Beside(
+                journal.stream().map(HtmlDetails::entry).toList(),
+                reference.journal().size() - journal.size(),
+                divergence.referenceLine(),
+                divergence.line(),
+                null);
     }
 
     /** The beginning and the end of a journal: that is where a reader looks. */

@@ -2,7 +2,6 @@ package org.wsktck.reports;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.wsktck.reports.ConformanceReport.LedgerFinding;
 import org.wsktck.reports.ConformanceReport.NotRunLeg;
 import org.wsktck.reports.ConformanceReport.PeerInfo;
@@ -84,6 +83,9 @@ final class HtmlOverview {
             jump("findings", Counts.of(findings, "finding"));
         }
         jump("scenarios", Counts.of(report.scenarios().size(), "scenario"));
+        if (!report.requirements().isEmpty() && !report.scenarios().isEmpty()) {
+            jump("specification", "specification");
+        }
         jump("run", "run");
         html.markup("</nav>");
     }
@@ -94,7 +96,7 @@ final class HtmlOverview {
 
     private void outcome(String label, String words, Tone tone) {
         html.open("div").element("span", "label", label).markup(" ");
-        html.element("strong", tone.name().toLowerCase(Locale.ROOT), words).close("div");
+        html.element("strong", tone.styleClass(), words).close("div");
     }
 
     private void notRun() {

@@ -13,7 +13,7 @@ public final class HtmlReport {
 
     /** In this order: a part uses what those before it have made. */
     private static final List<String> SCRIPTS =
-            List.of("dom", "timeline", "details", "filter", "address", "keys", "start");
+            List.of("dom", "timeline", "details", "specification", "filter", "address", "keys", "start");
 
     private HtmlReport() {}
 
@@ -32,6 +32,7 @@ public final class HtmlReport {
         values.put("filter", HtmlFilter.render(report));
         values.put("findings", HtmlFindings.render(report, groups));
         values.put("scenarios", HtmlScenarioList.render(report));
+        values.put("specification", HtmlSpecification.render(report));
         values.put("background", HtmlOverview.background(report));
         values.put("details", HtmlDetails.pack(report));
         return HtmlPage.fill("report.html", css, script(), values);

@@ -31,12 +31,15 @@ final class HtmlRequirement {
 
     /** Its id and level, what says so, and whence it is known that it holds. */
     static void origin(HtmlWriter html, String id, @Nullable RequirementInfo requirement) {
-        html.open("span", "class", "origin").element("code", id);
+        html.open("span", "class", "origin");
         if (requirement == null) {
-            html.text(", whose text this report does not hold").close("span");
+            html.element("code", id)
+                    .text(", whose text this report does not hold")
+                    .close("span");
             return;
         }
-        html.text(" (" + requirement.level() + "), ");
+        // To its entry in the specification.
+        html.open("a", "href", "#" + id).element("code", id).close("a").text(" (" + requirement.level() + "), ");
         String source = clipped(requirement.source());
         String link = link(requirement);
         if (link == null) {

@@ -31,6 +31,9 @@ public record Judgement(RunVerdict verdict, Gate gate, int exitCode, List<String
     /** How the reason begins that an error of the kit is. */
     static final String KIT_ERROR = "error inside the kit: ";
 
+    /** The reason that a run without time limits is. */
+    static final String UNTIMED = "run without time limits, for a debugger (debug-wait): that passes no gate";
+
     public Judgement {
         reasons = List.copyOf(reasons);
     }
@@ -50,7 +53,7 @@ public record Judgement(RunVerdict verdict, Gate gate, int exitCode, List<String
         }
         // A run that was cut short, or executed nothing, has judged nothing of what it left out: that is never a pass.
         if (any(scenarios, result -> result.level() == Level.MUST && leftOpen(result))
-                || cutShort(circumstances)
+                || passesNothing(circumstances)
                 || nothingExecuted(scenarios)) {
             return RunVerdict.INCONCLUSIVE;
         }
@@ -64,8 +67,13 @@ public record Judgement(RunVerdict verdict, Gate gate, int exitCode, List<String
                 || circumstances.smokeFailed()) {
             return Gate.FAIL;
         }
-        if (any(scenarios, result -> result.level().gates(circumstances.strict()) && leftOpen(result))
-                || cutShort(circumstances)
+        // Nothing whose truth is undetermined may fail a build; it is not conformant before it is determined either.
+        if (any(
+                        scenarios,
+                        result -> result.level().gates(circumstances.strict())
+                                && leftOpen(result)
+                                && !result.isDisputed())
+                || passesNothing(circumstances)
                 || nothingExecuted(scenarios)) {
             return Gate.INCONCLUSIVE;
         }
@@ -109,12 +117,16 @@ public record Judgement(RunVerdict verdict, Gate gate, int exitCode, List<String
                 addCount(reasons, scenarios, level, ScenarioVerdict.HUNG);
                 addCount(reasons, scenarios, level, ScenarioVerdict.KNOWN_FAILURE);
                 addCount(reasons, scenarios, level, ScenarioVerdict.INCONCLUSIVE);
+                addCount(reasons, scenarios, level, ScenarioResult::isDisputed, "disputed");
                 addCount(reasons, scenarios, level, ScenarioVerdict.ADAPTER_ERROR);
             }
             addCount(reasons, scenarios, level, ScenarioVerdict.UNEXPECTED_PASS);
         }
         for (String entry : circumstances.unmatchedProfileEntries()) {
             reasons.add(UNMATCHED + entry);
+        }
+        if (circumstances.untimed()) {
+            reasons.add(UNTIMED);
         }
         if (circumstances.cutShort() != null) {
             reasons.add(circumstances.cutShort());
@@ -127,11 +139,25 @@ public record Judgement(RunVerdict verdict, Gate gate, int exitCode, List<String
 
     private static void addCount(
             List<String> reasons, List<ScenarioResult> scenarios, Level level, ScenarioVerdict verdict) {
+        addCount(
+                reasons,
+                scenarios,
+                level,
+                result -> result.verdict() == verdict && !result.isDisputed(),
+                predicate(verdict));
+    }
+
+    private static void addCount(
+            List<String> reasons,
+            List<ScenarioResult> scenarios,
+            Level level,
+            Predicate<ScenarioResult> which,
+            String words) {
         long count = scenarios.stream()
-                .filter(result -> result.level() == level && result.verdict() == verdict)
+                .filter(result -> result.level() == level && which.test(result))
                 .count();
         if (count > 0) {
-            reasons.add(count + " " + level + (count == 1 ? " scenario " : " scenarios ") + predicate(verdict));
+            reasons.add(count + " " + level + (count == 1 ? " scenario " : " scenarios ") + words);
         }
     }
 
@@ -168,8 +194,10 @@ public record Judgement(RunVerdict verdict, Gate gate, int exitCode, List<String
         };
     }
 
-    private static boolean cutShort(Circumstances circumstances) {
+    /** Whatever the scenarios say: what was left out, or had all the time it wanted, is no pass. */
+    private static boolean passesNothing(Circumstances circumstances) {
         return circumstances.cutShort() != null
+                || circumstances.untimed()
                 || circumstances.smokeFailed()
                 || !circumstances.kitErrors().isEmpty();
     }

@@ -2,7 +2,6 @@ package org.wsktck.reports;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.wsktck.reports.ConformanceReport.CatalogueCoverage;
@@ -37,7 +36,7 @@ final class MatrixSummary {
 
     /** Words in a colour that says the same. */
     static void tone(HtmlWriter html, Tone tone, String words) {
-        html.element("span", tone.name().toLowerCase(Locale.ROOT), words);
+        html.element("span", tone.styleClass(), words);
     }
 
     private void head() {

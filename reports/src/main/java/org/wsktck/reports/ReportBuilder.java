@@ -12,6 +12,7 @@ import org.wsktck.reports.ConformanceReport.LedgerSummary;
 import org.wsktck.reports.ConformanceReport.NotRunLeg;
 import org.wsktck.reports.ConformanceReport.RequirementInfo;
 import org.wsktck.reports.ConformanceReport.Smoke;
+import org.wsktck.reports.ConformanceReport.SpecificationArea;
 import org.wsktck.reports.ConformanceReport.Summary;
 import org.wsktck.reports.ConformanceReport.TestbedInfo;
 
@@ -36,7 +37,9 @@ public final class ReportBuilder {
     private List<RequirementInfo> requirements = List.of();
     private List<ScenarioResult> scenarios = List.of();
     private LedgerSummary ledger = LedgerSummary.NONE;
+    private List<SpecificationArea> specification = List.of();
     private boolean strict;
+    private boolean untimed;
     private @Nullable String cutShort;
     private List<String> kitErrors = List.of();
     private List<String> unmatchedProfileEntries = List.of();
@@ -115,9 +118,21 @@ public final class ReportBuilder {
         return this;
     }
 
+    /** The areas of the catalogue, each with the requirements that no scenario is about. */
+    public ReportBuilder specification(List<SpecificationArea> specification) {
+        this.specification = specification;
+        return this;
+    }
+
     /** Whether SHOULD gates too; it does not unless set. */
     public ReportBuilder strict(boolean strict) {
         this.strict = strict;
+        return this;
+    }
+
+    /** Whether nothing that the run waited for had a time limit; it had unless set. */
+    public ReportBuilder untimed(boolean untimed) {
+        this.untimed = untimed;
         return this;
     }
 
@@ -142,7 +157,8 @@ public final class ReportBuilder {
     /** What follows from the scenarios and circumstances so far; also gives the exit code. */
     public Judgement judgement() {
         return Judgement.of(
-                scenarios, new Circumstances(strict, smoke.failed(), cutShort, kitErrors, unmatchedProfileEntries));
+                scenarios,
+                new Circumstances(strict, smoke.failed(), untimed, cutShort, kitErrors, unmatchedProfileEntries));
     }
 
     /** The report. */
@@ -169,6 +185,7 @@ public final class ReportBuilder {
                 catalogue,
                 requirements,
                 scenarios,
-                ledger);
+                ledger,
+                specification);
     }
 }

@@ -74,4 +74,10 @@ final class Requirements {
                                 .toList()));
         return byClient;
     }
+
+    /** {@code CLOSE} of {@code WSK-CLOSE-002}; the whole id where it has no such part. */
+    static String area(String requirement) {
+        String[] parts = requirement.split("-", 3);
+        return parts.length < 3 ? requirement : parts[1];
+    }
 }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param rerun the command that runs this scenario again
  * @param failure the whole failure message; absent unless the scenario failed, hung or hit an adapter error
  * @param reproducer a program that shows the failure by itself; absent where there is none
+ * @param reference the same on the reference, of a scenario that failed; absent where nobody asked for it
  */
 public record ScenarioResult(
         String id,
@@ -46,7 +47,11 @@ public record ScenarioResult(
         List<JournalEntry> journal,
         String rerun,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String failure,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Reproducer reproducer) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Reproducer reproducer,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ReferencePlay reference) {
+
+    /** How the reason begins of a scenario whose expectation is disputed. */
+    private static final String DISPUTED = "disputed: ";
 
     public ScenarioResult {
         requireNonNull(id, "id");
@@ -65,24 +70,41 @@ public record ScenarioResult(
 
     /** The same with another verdict, for that reason. */
     public ScenarioResult with(ScenarioVerdict otherVerdict, String otherReason) {
-        return with(otherVerdict, otherReason, durationMillis, reproducer);
+        return with(otherVerdict, otherReason, durationMillis, reproducer, reference);
+    }
+
+    /** The same, undetermined, since what it expects is disputed. */
+    public ScenarioResult disputed(String why) {
+        return with(ScenarioVerdict.INCONCLUSIVE, DISPUTED + why);
+    }
+
+    /** Whether it is undetermined since what it expects is disputed: then it keeps a build from nothing. */
+    @JsonIgnore
+    public boolean isDisputed() {
+        return verdict == ScenarioVerdict.INCONCLUSIVE && reason != null && reason.startsWith(DISPUTED);
     }
 
     /** The same, lasting since that moment, by {@link System#nanoTime()}. */
     public ScenarioResult since(long startNanos) {
-        return with(verdict, reason, (System.nanoTime() - startNanos) / 1_000_000, reproducer);
+        return with(verdict, reason, (System.nanoTime() - startNanos) / 1_000_000, reproducer, reference);
     }
 
     /** The same with that reproducer. */
     public ScenarioResult with(@Nullable Reproducer otherReproducer) {
-        return with(verdict, reason, durationMillis, otherReproducer);
+        return with(verdict, reason, durationMillis, otherReproducer, reference);
+    }
+
+    /** The same with what the reference did. */
+    public ScenarioResult with(ReferencePlay otherReference) {
+        return with(verdict, reason, durationMillis, reproducer, otherReference);
     }
 
     private ScenarioResult with(
             ScenarioVerdict otherVerdict,
             @Nullable String otherReason,
             long otherMillis,
-            @Nullable Reproducer otherReproducer) {
+            @Nullable Reproducer otherReproducer,
+            @Nullable ReferencePlay otherReference) {
         return new ScenarioResult(
                 id,
                 family,
@@ -100,7 +122,8 @@ public record ScenarioResult(
                 journal,
                 rerun,
                 failure,
-                otherReproducer);
+                otherReproducer,
+                otherReference);
     }
 
     /** The part of the id before its first dot: {@code close}. The whole id where there is none. */

@@ -14,7 +14,7 @@ public enum ScenarioVerdict {
     UNEXPECTED_PASS("unexpected pass"),
     /** The implementation lacks a capability that the scenario needs. */
     NOT_APPLICABLE("not applicable"),
-    /** The testbed failed the scenario, or a race was not provoked; never the implementation's fault. */
+    /** The testbed failed the scenario, a race was not provoked, or what it expects is disputed; no fault of the implementation's. */
     INCONCLUSIVE("inconclusive"),
     /** Part of a leg that never started: switched off, no engine, no IPv6 on the host, interrupted, smoke failed. */
     NOT_RUN("not run"),

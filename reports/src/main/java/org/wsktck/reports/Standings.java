@@ -56,12 +56,6 @@ final class Standings {
                 .distinct()
                 .filter(id -> of(id) == standing)
                 .filter(wanted)
-                .collect(Collectors.groupingBy(Standings::area, Collectors.counting()));
-    }
-
-    /** {@code CLOSE} of {@code WSK-CLOSE-002}; the whole id where it has no such part. */
-    private static String area(String requirement) {
-        String[] parts = requirement.split("-", 3);
-        return parts.length < 3 ? requirement : parts[1];
+                .collect(Collectors.groupingBy(Requirements::area, Collectors.counting()));
     }
 }

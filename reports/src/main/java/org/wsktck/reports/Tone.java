@@ -1,10 +1,17 @@
 package org.wsktck.reports;
 
+import java.util.Locale;
+
 /** Whether something is good news; the renderings choose a colour by it, always beside the word. */
 enum Tone {
     GOOD,
     UNSURE,
     BAD;
+
+    /** The class of what is shown in it. */
+    String styleClass() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     static Tone of(RunVerdict verdict) {
         return switch (verdict) {

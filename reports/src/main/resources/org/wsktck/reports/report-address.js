@@ -21,18 +21,27 @@ function state() {
 /** Soon, since browsers limit how often an address may change. */
 function remember() {
   clearTimeout(remembering);
-  remembering = setTimeout(() => {
-    const fragment = state();
-    const section = location.hash.slice(1);
-    // A link to a section, or to a finding, stays as long as there is nothing else to say.
-    if (fragment !== "" || isState(section) || rows.some(row => row.id === section)) {
-      try {
-        history.replaceState(null, "", fragment === "" ? location.pathname + location.search : "#" + fragment);
-      } catch (refused) {
-        // Then the address is older than the page, and nothing else is lost.
-      }
+  remembering = setTimeout(keep, 150);
+}
+
+function keep() {
+  clearTimeout(remembering);
+  const fragment = state();
+  const section = location.hash.slice(1);
+  // A link to a section, or to a finding, stays as long as there is nothing else to say.
+  if (fragment !== "" || isState(section) || rows.some(row => row.id === section)) {
+    try {
+      history.replaceState(null, "", fragment === "" ? location.pathname + location.search : "#" + fragment);
+    } catch (refused) {
+      // Then the address is older than the page, and nothing else is lost.
     }
-  }, 150);
+  }
+}
+
+/** What the reader sees, as a link. */
+function link() {
+  keep();
+  return location.href;
 }
 
 function restore(fragment) {
@@ -53,14 +62,15 @@ async function follow() {
     target = restore(fragment);
     await Promise.all(rows.filter(row => row.open).map(fill));
   } else {
-    target = document.getElementById(fragment);
+    target = document.getElementById(fragment) ?? await clauseOf(fragment);
   }
-  if (!rows.includes(target) && !findings.includes(target)) {
+  if (!rows.includes(target) && !findings.includes(target) && !target?.classList.contains("clause")) {
     return;
   }
-  if (target.hidden) {
+  if (target.closest("[hidden]")) {
     showAll();
   }
+  target.closest(".chapter")?.setAttribute("open", "");
   if (rows.includes(target)) {
     target.open = true;
     await fill(target);

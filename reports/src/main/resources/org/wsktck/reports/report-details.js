@@ -6,7 +6,7 @@ async function unpack(base64) {
   const bytes = Uint8Array.from(atob(base64), c => c.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   const page = await new Response(stream).json();
-  page.requirements = new Map(page.requirements.map(r => [r.id, r]));
+  page.requirements = new Map(page.chapters.flatMap(chapter => chapter.requirements).map(r => [r.id, r]));
   return page;
 }
 
@@ -25,7 +25,7 @@ function requirement(page, id) {
   }
   const origin = known.provenance ? `; known from ${known.provenance}` : "";
   const source = known.url ? element("a", known.source, {href: known.url, rel: "noreferrer"}) : known.source;
-  const parts = [element("code", id), ` (${known.level}) ${known.statement} `];
+  const parts = [element("a", element("code", id), {href: `#${id}`}), ` (${known.level}) ${known.statement} `];
   return element("li", parts.concat(element("span", [source, origin], {class: "muted"})));
 }
 
@@ -56,6 +56,31 @@ function journal(entries, leftOut, offending) {
 function rerun(command) {
   const code = element("code", command);
   return element("p", [code, copyButton(code)], {class: "rerun"});
+}
+
+function timelines(row) {
+  const own = timeline(row.journal, row.leftOut, row.offending, row.reference?.diverging);
+  if (!row.reference) {
+    return [own];
+  }
+  const {journal, leftOut, divergesAt, diverging, missing} = row.reference;
+  if (missing) {
+    return [own, element("p", `No timeline of the reference stands beside it: ${missing}.`, {class: "hint"})];
+  }
+  const told = (entries, line) => entries.find(entry => entry[0] === line)?.[6] ?? "nothing that the other has not";
+  const words = diverging || divergesAt
+    ? `First divergence: here ${told(row.journal, diverging)}; on the reference ${told(journal, divergesAt)}.`
+    : "Both journals have the same entries; times and order may differ.";
+  const beside = timeline(journal, leftOut, undefined, divergesAt);
+  return [
+    element("p", words, {class: "divergence"}),
+    element("div", [named("This run", own), named("The reference, on the loopback testbed", beside)], {class: "beside"}),
+  ];
+}
+
+function named(name, picture) {
+  picture.setAttribute("aria-label", `Timeline: ${name}`);
+  return element("div", [element("p", name, {class: "hint"}), picture]);
 }
 
 function describe(page, row) {
@@ -90,7 +115,7 @@ function describe(page, row) {
     section(body, "Notes", list("ul", row.notes));
   }
   if (row.journal.length > 0) {
-    section(body, "Timeline", timeline(row.journal, row.leftOut, row.offending));
+    section(body, "Timeline", ...timelines(row));
     section(body, "Journal", journal(row.journal, row.leftOut, row.offending));
   }
   section(body, "Run again", rerun(row.rerun));

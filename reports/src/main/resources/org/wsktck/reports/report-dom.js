@@ -19,19 +19,26 @@ function drawn(tag, attributes = {}, content = []) {
   return node;
 }
 
-/** A button that puts what stands in an element on the clipboard. */
-function copyButton(source) {
-  const copy = element("button", "Copy", {type: "button"});
+/** A button that puts a text on the clipboard. Where the browser refuses that, the text is left to the reader. */
+function clipboardButton(words, copied, refused) {
+  const copy = element("button", words, {type: "button"});
   copy.addEventListener("click", async () => {
     try {
-      await navigator.clipboard.writeText(source.textContent);
+      await navigator.clipboard.writeText(copied());
       copy.textContent = "Copied";
-    } catch (refused) {
-      // Some browsers keep the clipboard from pages opened as files: then one key press is left to the reader.
-      getSelection().selectAllChildren(source);
-      copy.textContent = "Selected";
+    } catch (refusal) {
+      // Some browsers keep the clipboard from pages opened as files.
+      copy.textContent = refused();
     }
-    setTimeout(() => { copy.textContent = "Copy"; }, 2000);
+    setTimeout(() => { copy.textContent = words; }, 2000);
   });
   return copy;
+}
+
+/** A button that puts what stands in an element on the clipboard. */
+function copyButton(source) {
+  return clipboardButton("Copy", () => source.textContent, () => {
+    getSelection().selectAllChildren(source);
+    return "Selected";
+  });
 }

@@ -1,4 +1,4 @@
-// The filter: words and verdicts narrow the findings and the list of scenarios.
+// The filter: words and verdicts narrow the findings, the list of scenarios and the specification.
 
 const text = document.getElementById("text");
 const chips = Array.from(document.querySelectorAll(".chip"));
@@ -38,12 +38,13 @@ function filter() {
   areas.forEach(area => { area.hidden = !area.querySelector(".row:not([hidden])"); });
   document.getElementById("nothing").hidden = shown > 0;
   document.getElementById("shown").textContent = counted(shown, rows.length);
+  narrowSpecification(words, pressed());
   if (findings.length > 0) {
-    const found = narrow(findings, words, pressed());
-    document.getElementById("none-found").hidden = found.length > 0;
+    const left = narrow(findings, words, pressed());
+    document.getElementById("none-found").hidden = left.length > 0;
     const scenarios = entries => entries.reduce((sum, entry) => sum + entry.querySelectorAll(".alike > li").length, 0);
     document.getElementById("found").textContent =
-      found.length === findings.length ? everyFinding : `${scenarios(found)} of ${everyFinding}`;
+      left.length === findings.length ? everyFinding : `${scenarios(left)} of ${everyFinding}`;
   }
 }
 

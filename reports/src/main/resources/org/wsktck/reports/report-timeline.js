@@ -11,21 +11,22 @@ const BAR = 5;
 const BARS = 8;
 const [LINE, SEQ, AT, THREAD, IRQL, KIND, WHAT] = [0, 1, 2, 3, 4, 5, 6];
 
-function timeline(entries, leftOut, offending) {
+/** The picture of a journal, with the entry marked that is to blame, and the first that another journal does not have. */
+function timeline(entries, leftOut, offending, diverging) {
   const gap = leftOut > 0 ? entries.length / 2 : -1;
   const ys = heights(entries, gap);
   const bottom = ys[ys.length - 1] + ROW;
   const longest = Math.max(...entries.map(entry => shortened(entry[WHAT]).length), 40);
   const width = Math.ceil(TEXT + longest * CHARACTER + 8);
   const picture = drawn("svg", {
-    role: "img", "aria-label": inWords(entries, leftOut, offending), width, height: bottom, viewBox: `0 0 ${width} ${bottom}`,
+    role: "img", "aria-label": inWords(entries, leftOut, offending, diverging), width, height: bottom, viewBox: `0 0 ${width} ${bottom}`,
   });
   for (const [name, x] of LANES) {
     picture.append(drawn("text", {x, y: 16, class: "lane"}, name));
     picture.append(drawn("path", {d: `M${x} 24V${bottom}`, class: "lane"}));
   }
   // Over the lanes, so that what a step says can be read.
-  entries.forEach((entry, i) => { picture.append(...band(entry, ys[i], width, offending)); });
+  entries.forEach((entry, i) => { picture.append(...band(entry, ys[i], width, offending, diverging)); });
   picture.append(...requests(entries, ys, bottom));
   entries.forEach((entry, i) => picture.append(event(entry, ys[i], offending)));
   if (gap > 0) {
@@ -60,15 +61,16 @@ function moment(micros) {
 }
 
 /** What lies behind an entry: a step is a heading, the offending entry is marked. */
-function band(entry, y, width, offending) {
+function band(entry, y, width, offending, diverging) {
   const behind = drawn("rect", {x: 0, y: y - ROW / 2, width, height: ROW});
+  const fork = entry[LINE] === diverging ? [drawn("path", {d: `M0 ${y - ROW / 2}H${width}`, class: "fork"})] : [];
   if (entry[LINE] === offending) {
     behind.setAttribute("class", "offending");
     const pointer = drawn("path", {d: `M2 ${y - 6}l9 6l-9 6z`, class: "pointer"});
-    return [behind, pointer];
+    return [behind, pointer, ...fork];
   }
   behind.setAttribute("class", "step");
-  return entry[KIND] === "step" ? [behind] : [];
+  return (entry[KIND] === "step" ? [behind] : []).concat(fork);
 }
 
 /** One entry: when, between whom, and what. */
@@ -163,15 +165,17 @@ function isReturnOf(what, call) {
 }
 
 /** What those who do not see the picture are told; the table has the rest. */
-function inWords(entries, leftOut, offending) {
+function inWords(entries, leftOut, offending, diverging) {
   const counts = new Map();
   entries.forEach(entry => counts.set(entry[KIND], (counts.get(entry[KIND]) ?? 0) + 1));
   const kinds = Array.from(counts, ([kind, count]) => `${count} ${kind}`).join(", ");
   const bad = entries.find(entry => entry[LINE] === offending);
+  const other = entries.find(entry => entry[LINE] === diverging);
   const lasted = entries[entries.length - 1][AT] - entries[0][AT];
   return `Timeline with lanes for the application, WSK and the peer: ${kinds}; over ${moment(lasted)}.`
     + (leftOut > 0 ? ` ${leftOut} entries in the middle are left out.` : "")
     + (bad ? ` The offending entry is line ${bad[LINE]}: ${bad[WHAT]}.` : "")
+    + (other ? ` The first entry that the other timeline does not have is line ${other[LINE]}: ${other[WHAT]}.` : "")
     + " The journal below has the entries as a table.";
 }
 

@@ -3,35 +3,32 @@ package org.wsktck.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Headless Chromium, which opens a page and hands back what came of it. */
+/** Headless Chromium; one for all tests, each of which opens pages of its own. */
 final class Browser {
-    private static final int SECONDS = 60;
+    private static final String LISTENING = "DevTools listening on ";
 
     /** What the same browser is called by those who distribute it. */
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
 
-    private final Path temporary;
-    private final int width;
-
-    Browser(Path temporary) {
-        this(temporary, 1280);
+    /** Started with the first page. */
+    private static final class Holder {
+        static final Devtools DEVTOOLS = start();
     }
 
-    /** One whose window is of that width, in pixels. */
-    Browser(Path temporary, int width) {
-        this.temporary = temporary;
-        this.width = width;
-    }
+    private Browser() {}
 
     /** Skips the test where there is none, but not in CI. */
     static void isThere() {
@@ -40,63 +37,74 @@ final class Browser {
         assertThat(chromium()).as(missing).isNotNull();
     }
 
-    /** The document that a report's page has become. */
-    String open(ConformanceReport report, String fragment) throws IOException, InterruptedException {
-        return open(ReportFiles.write(report, temporary.resolve("report")), fragment);
-    }
-
     /**
-     * The same after a reader has typed and clicked.
+     * Opens a page, as wide as that of a desk.
      *
-     * @param reader what the reader does, as a script
+     * @param fragment what stands behind the page's address: nothing, or {@code #…}
      */
-    String open(ConformanceReport report, String fragment, String reader) throws IOException, InterruptedException {
-        Path page = ReportFiles.write(report, temporary.resolve("report"));
-        return open(withReader(page, reader), fragment);
+    static BrowserPage open(Path page, String fragment) {
+        return open(page, fragment, 1280);
     }
 
-    /** The document that a page has become. */
-    String open(Path page, String fragment) throws IOException, InterruptedException {
-        // Its processes may write to the profile for a moment after it has ended: only a clean build removes that.
-        Path profile = Files.createTempDirectory(Files.createDirectories(Path.of("target/browser")), "profile-");
-        Path dom = temporary.resolve("dom.html");
-        Path log = temporary.resolve("chromium.log");
-        Process browser = new ProcessBuilder(
-                        String.valueOf(chromium()),
-                        "--headless",
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-dev-shm-usage",
-                        "--no-first-run",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync",
-                        "--user-data-dir=" + profile.toAbsolutePath(),
-                        "--window-size=" + width + ",900",
-                        "--virtual-time-budget=5000",
-                        "--dump-dom",
-                        page.toUri() + fragment)
-                .redirectOutput(dom.toFile())
-                .redirectError(log.toFile())
-                .start();
+    /** Opens a page in a window of that width, in pixels; done when its script says that it is. */
+    static BrowserPage open(Path page, String fragment, int width) {
+        Devtools devtools = Holder.DEVTOOLS;
+        String target = devtools.command(null, "Target.createTarget", Map.of("url", "about:blank"))
+                .path("targetId")
+                .asString();
+        String session = devtools.command(null, "Target.attachToTarget", Map.of("targetId", target, "flatten", true))
+                .path("sessionId")
+                .asString();
+        BrowserPage opened = new BrowserPage(devtools, target, session);
+        opened.go(page.toUri() + fragment, width);
+        return opened;
+    }
+
+    private static Devtools start() {
         try {
-            boolean ended = browser.waitFor(SECONDS, TimeUnit.SECONDS);
-            assertThat(ended)
-                    .as("chromium ended within %s s; it said: %s", SECONDS, Files.readString(log))
-                    .isTrue();
-        } finally {
-            browser.descendants().forEach(ProcessHandle::destroyForcibly);
-            browser.destroyForcibly();
+            // Its processes may write to the profile for a moment after it has ended: only a clean build removes that.
+            Path profile = Files.createTempDirectory(Files.createDirectories(Path.of("target/browser")), "profile-");
+            Process browser = new ProcessBuilder(
+                            String.valueOf(chromium()),
+                            "--headless",
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-dev-shm-usage",
+                            "--no-first-run",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync",
+                            "--user-data-dir=" + profile.toAbsolutePath(),
+                            "--remote-debugging-port=0",
+                            "about:blank")
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(browser), "chromium-end"));
+            return new Devtools(URI.create(address(browser)));
+        } catch (IOException refused) {
+            throw new UncheckedIOException(refused);
         }
-        return Files.readString(dom);
     }
 
-    /** A copy of a page that admits any script, with a reader who types and clicks: the page admits none but its own. */
-    static Path withReader(Path page, String reader) throws IOException {
-        return Files.writeString(
-                page.resolveSibling("copy.html"),
-                Files.readString(page).replaceFirst("<meta http-equiv=[^>]*>", "") + "<script>" + reader
-                        + "</script>\n");
+    /** Where it can be driven, which it says first thing; what else it says is thrown away. */
+    private static String address(Process browser) throws IOException {
+        BufferedReader log = browser.errorReader(StandardCharsets.UTF_8);
+        StringBuilder said = new StringBuilder();
+        for (String line = log.readLine(); line != null; line = log.readLine()) {
+            if (line.startsWith(LISTENING)) {
+                Thread reader = new Thread(() -> log.lines().forEach(unused -> {}), "chromium-log");
+                reader.setDaemon(true);
+                reader.start();
+                return line.substring(LISTENING.length());
+            }
+            said.append(line).append('\n');
+        }
+        throw new AssertionError("chromium ended before it could be driven; it said: " + said);
+    }
+
+    private static void end(Process browser) {
+        browser.descendants().forEach(ProcessHandle::destroyForcibly);
+        browser.destroyForcibly();
     }
 
     private static @Nullable File chromium() {
@@ -106,25 +114,5 @@ final class Browser {
                 .filter(File::canExecute)
                 .findFirst()
                 .orElse(null);
-    }
-
-    /** From the first such text to the next such other. */
-    static String between(String text, String start, String end) {
-        int from = text.indexOf(start);
-        assertThat(from).as("position of %s", start).isNotNegative();
-        return text.substring(from, text.indexOf(end, from));
-    }
-
-    static String withoutScripts(String dom) {
-        return dom.replaceAll("(?s)<script.*?</script>", "");
-    }
-
-    /** What an expression finds, or its first group if it has one. */
-    static List<String> matches(String text, String regex) {
-        return Pattern.compile(regex)
-                .matcher(text)
-                .results()
-                .map(match -> match.groupCount() > 0 ? match.group(1) : match.group())
-                .toList();
     }
 }

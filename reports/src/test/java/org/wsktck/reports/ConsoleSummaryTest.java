@@ -47,6 +47,12 @@ class ConsoleSummaryTest {
     }
 
     @Test
+    void in_brief_it_is_the_verdict_the_counts_and_where_the_report_is() {
+        assertThat(ConsoleSummary.brief(Samples.allPassed(), PAGE, SCREEN).lines())
+                .containsExactly("CONFORMANT   gate PASS", "results   2 scenarios: 2 passed", "report    " + PAGE);
+    }
+
+    @Test
     void a_run_whose_smoke_level_failed() throws IOException {
         var report = Samples.everyVerdictBuilder().smoke(new Smoke(7, 5)).build();
 
@@ -182,6 +188,7 @@ class ConsoleSummaryTest {
                 Map.of(),
                 List.of(),
                 command,
+                null,
                 null,
                 null);
         var report = Samples.everyVerdictBuilder().scenarios(List.of(finding)).build();

@@ -210,6 +210,7 @@ class FindingsReportTest {
                 List.of(),
                 rerun,
                 null,
+                null,
                 null);
     }
 }

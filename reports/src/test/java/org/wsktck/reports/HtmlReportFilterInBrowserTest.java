@@ -1,8 +1,8 @@
 package org.wsktck.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.wsktck.reports.Browser.between;
-import static org.wsktck.reports.Browser.matches;
+import static org.wsktck.reports.Dom.between;
+import static org.wsktck.reports.Dom.matches;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -127,7 +127,10 @@ class HtmlReportFilterInBrowserTest {
     }
 
     private String read(String fragment, String reader) throws Exception {
-        return new Browser(temporary).open(Samples.everyVerdict(), fragment, reader);
+        try (var page = Browser.open(ReportFiles.write(Samples.everyVerdict(), temporary), fragment)) {
+            page.run(reader);
+            return page.settle().dom();
+        }
     }
 
     private static List<String> shownRows(String dom) {

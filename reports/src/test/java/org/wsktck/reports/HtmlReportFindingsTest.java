@@ -64,7 +64,7 @@ class HtmlReportFindingsTest {
         assertThat(finding)
                 .containsSubsequence(
                         "</span> Demand of WSK-CLOSE-002. <a href=\"#finding-",
-                        "<code>WSK-CLOSE-002</code> (MUST), ",
+                        "<a href=\"#WSK-CLOSE-002\"><code>WSK-CLOSE-002</code></a> (MUST), ",
                         "<a href=\"https://example.org/wsk#close\" rel=\"noreferrer\">page of WSK-CLOSE-002</a>",
                         "known from documentation",
                         "<p>WskDisconnect is not implemented</p>",

@@ -217,6 +217,7 @@ class HtmlReportFirstScreenTest {
                 result.journal(),
                 result.rerun(),
                 result.failure(),
-                result.reproducer());
+                result.reproducer(),
+                null);
     }
 }

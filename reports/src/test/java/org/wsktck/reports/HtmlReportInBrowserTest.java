@@ -1,9 +1,9 @@
 package org.wsktck.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.wsktck.reports.Browser.between;
-import static org.wsktck.reports.Browser.matches;
-import static org.wsktck.reports.Browser.withoutScripts;
+import static org.wsktck.reports.Dom.between;
+import static org.wsktck.reports.Dom.matches;
+import static org.wsktck.reports.Dom.withoutScripts;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -102,7 +102,9 @@ class HtmlReportInBrowserTest {
         assertThat(open(Samples.empty(), "")).contains("data-state=\"ready\"", "This run has no scenarios.");
     }
 
-    private String open(ConformanceReport report, String fragment) throws IOException, InterruptedException {
-        return new Browser(temporary).open(report, fragment);
+    private String open(ConformanceReport report, String fragment) throws IOException {
+        try (var page = Browser.open(ReportFiles.write(report, temporary), fragment)) {
+            return page.dom();
+        }
     }
 }

@@ -1,9 +1,10 @@
 package org.wsktck.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.wsktck.reports.Browser.between;
-import static org.wsktck.reports.Browser.matches;
+import static org.wsktck.reports.Dom.between;
+import static org.wsktck.reports.Dom.matches;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,22 +119,17 @@ class HtmlReportTimelineInBrowserTest {
 
     @Test
     void a_picture_that_is_wider_than_the_page_scrolls_within_its_box() throws Exception {
-        // A window of the browser cannot be as narrow as a telephone, but narrow enough for the same rules to hold.
-        String reader = """
-                document.body.style.width = "390px";
-                setTimeout(() => {
-                  const box = document.querySelector(".timeline");
-                  document.title = [innerWidth <= 640, document.body.scrollWidth, box.scrollWidth > box.clientWidth].join();
-                }, 1000);
-                """;
-
-        assertThat(new Browser(temporary, 390).open(report(failed()), "#close.x-IPv4", reader))
-                .contains("<title>true,390,true</title>");
+        try (var page = Browser.open(ReportFiles.write(report(failed()), temporary), "#close.x-IPv4", 390)) {
+            assertThat(page.run("document.documentElement.scrollWidth <= innerWidth"))
+                    .isEqualTo("true");
+            assertThat(page.run("document.querySelector('.timeline').scrollWidth > 390"))
+                    .isEqualTo("true");
+        }
     }
 
     @Test
     void hostile_text_adds_nothing_to_a_picture() throws Exception {
-        String dom = new Browser(temporary).open(Samples.hostile(), "#close.hostile-IPv4");
+        String dom = open(Samples.hostile(), "#close.hostile-IPv4");
 
         assertThat(picture(between(dom, "id=\"close.hostile-IPv4\"", "</details>")))
                 .contains("&lt;/script&gt;&lt;script&gt;document.title='owned'")
@@ -162,8 +158,14 @@ class HtmlReportTimelineInBrowserTest {
     }
 
     private String open(ScenarioResult scenario) throws Exception {
-        String dom = new Browser(temporary).open(report(scenario), "#close.x-IPv4");
+        String dom = open(report(scenario), "#close.x-IPv4");
         return between(dom, "<details class=\"row\" id=\"close.x-IPv4\"", "</details>");
+    }
+
+    private String open(ConformanceReport report, String fragment) throws IOException {
+        try (var page = Browser.open(ReportFiles.write(report, temporary), fragment)) {
+            return page.dom();
+        }
     }
 
     private static String picture(String row) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class JudgementTest {
-    private static final Circumstances STRICT = new Circumstances(true, false, null, List.of(), List.of());
+    private static final Circumstances STRICT = new Circumstances(true, false, false, null, List.of(), List.of());
 
     @ParameterizedTest(name = "{0} {1}: {2}, gate {3}, exit {4}")
     @CsvSource({
@@ -123,7 +123,7 @@ class JudgementTest {
 
     @Test
     void a_failed_smoke_level_fails_the_gate() {
-        var smokeFailed = new Circumstances(false, true, null, List.of(), List.of());
+        var smokeFailed = new Circumstances(false, true, false, null, List.of(), List.of());
 
         var judgement = judge(smokeFailed, must(ScenarioVerdict.FAILED), must(ScenarioVerdict.NOT_RUN));
 
@@ -136,7 +136,7 @@ class JudgementTest {
 
     @Test
     void a_smoke_level_that_failed_by_an_adapter_error_was_not_judged() {
-        var smokeFailed = new Circumstances(false, true, null, List.of(), List.of());
+        var smokeFailed = new Circumstances(false, true, false, null, List.of(), List.of());
 
         var judgement = judge(smokeFailed, passed(), must(ScenarioVerdict.ADAPTER_ERROR));
 
@@ -146,8 +146,32 @@ class JudgementTest {
     }
 
     @Test
+    void what_is_disputed_keeps_from_conforming_and_from_nothing_else() {
+        ScenarioResult disputed = must(ScenarioVerdict.FAILED).disputed("the page says otherwise");
+
+        assertThat(judge(STRICT, passed(), disputed))
+                .isEqualTo(new Judgement(
+                        RunVerdict.INCONCLUSIVE, Gate.PASS, Judgement.EXIT_PASS, List.of("1 MUST scenario disputed")));
+        assertThat(judge(STRICT, must(ScenarioVerdict.INCONCLUSIVE), disputed).reasons())
+                .containsExactly("1 MUST scenario inconclusive", "1 MUST scenario disputed");
+    }
+
+    @Test
+    void a_run_without_time_limits_passes_nothing() {
+        var untimed = new Circumstances(false, false, true, null, List.of(), List.of());
+
+        assertThat(judge(untimed, passed()))
+                .isEqualTo(new Judgement(
+                        RunVerdict.INCONCLUSIVE,
+                        Gate.INCONCLUSIVE,
+                        Judgement.EXIT_GATE_INCONCLUSIVE,
+                        List.of(Judgement.UNTIMED)));
+        assertThat(judge(untimed, must(ScenarioVerdict.FAILED)).gate()).isEqualTo(Gate.FAIL);
+    }
+
+    @Test
     void a_profile_entry_that_matches_nothing_fails_the_gate_and_is_named() {
-        var unmatched = new Circumstances(false, false, null, List.of(), List.of("close.no-such"));
+        var unmatched = new Circumstances(false, false, false, null, List.of(), List.of("close.no-such"));
 
         var judgement = judge(unmatched, passed());
 
@@ -161,7 +185,7 @@ class JudgementTest {
 
     @Test
     void an_interrupted_run_is_inconclusive() {
-        var interrupted = new Circumstances(false, false, "the run was interrupted", List.of(), List.of());
+        var interrupted = new Circumstances(false, false, false, "the run was interrupted", List.of(), List.of());
 
         var judgement = judge(interrupted, passed(), must(ScenarioVerdict.NOT_RUN));
 
@@ -175,7 +199,7 @@ class JudgementTest {
 
     @Test
     void an_error_inside_the_kit_keeps_even_a_failed_run_from_being_judged() {
-        var kitError = new Circumstances(false, false, null, List.of("the peer did not start"), List.of());
+        var kitError = new Circumstances(false, false, false, null, List.of("the peer did not start"), List.of());
 
         var judgement = judge(kitError, must(ScenarioVerdict.FAILED));
 

@@ -1,8 +1,8 @@
 package org.wsktck.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.wsktck.reports.Browser.matches;
-import static org.wsktck.reports.Browser.withoutScripts;
+import static org.wsktck.reports.Dom.matches;
+import static org.wsktck.reports.Dom.withoutScripts;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Opens the matrix in headless Browser and looks at what came of it; skipped where there is none, but not in CI. */
+/** Opens the matrix in headless Chromium and looks at what came of it; skipped where there is none, but not in CI. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class MatrixReportInBrowserTest {
     private static final String FIRST_ROW = "table.tBodies[0].rows[1].cells";
@@ -61,7 +61,7 @@ class MatrixReportInBrowserTest {
 
     @Test
     void what_the_reader_types_and_presses_is_in_the_address() throws Exception {
-        Path copy = Browser.withReader(matrix(), """
+        String dom = open(matrix(), "", """
                 const text = document.getElementById("text");
                 text.value = "Ends &= #";
                 text.dispatchEvent(new Event("input"));
@@ -72,7 +72,7 @@ class MatrixReportInBrowserTest {
                 document.title = location.hash;
                 """);
 
-        assertThat(open(copy, ""))
+        assertThat(dom)
                 .contains(
                         "<title>#find=Ends+%26%3D+%23&amp;differences=1&amp;verdicts=not-there.hung&amp;sort=B</title>")
                 .containsPattern("id=\"shown\"[^>]*>0 of 12<")
@@ -87,9 +87,9 @@ class MatrixReportInBrowserTest {
         String turned = script + "sort('A'); sort('A'); document.title = " + FIRST_ROW + "[1].className;";
         String back = script + "sort('A'); sort(''); document.title = " + FIRST_ROW + "[0].textContent;";
 
-        assertThat(open(Browser.withReader(matrix(), first), "")).contains("<title>failed</title>");
-        assertThat(open(Browser.withReader(matrix(), turned), "")).contains("<title>not-there</title>");
-        String dom = open(Browser.withReader(matrix(), back), "");
+        assertThat(open(matrix(), "", first)).contains("<title>failed</title>");
+        assertThat(open(matrix(), "", turned)).contains("<title>not-there</title>");
+        String dom = open(matrix(), "", back);
         assertThat(dom).contains("<title>bind.succeeds-on-wildcard IPv4</title>");
         assertThat(shown(dom))
                 .startsWith("bind.succeeds-on-wildcard")
@@ -128,8 +128,16 @@ class MatrixReportInBrowserTest {
         return page;
     }
 
-    private String open(Path page, String fragment) throws IOException, InterruptedException {
-        return new Browser(temporary).open(page, fragment);
+    private static String open(Path page, String fragment) {
+        return open(page, fragment, "");
+    }
+
+    /** The document after a reader has typed and clicked. */
+    private static String open(Path page, String fragment, String reader) {
+        try (var opened = Browser.open(page, fragment)) {
+            opened.run(reader);
+            return opened.dom();
+        }
     }
 
     /** The ids of the rows that are shown, from the top. */

@@ -261,6 +261,7 @@ class MatrixReportTest {
                 scenario.journal(),
                 scenario.rerun(),
                 scenario.failure(),
-                scenario.reproducer());
+                scenario.reproducer(),
+                null);
     }
 }

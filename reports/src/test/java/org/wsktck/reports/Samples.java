@@ -18,8 +18,10 @@ import org.wsktck.reports.ConformanceReport.PeerInfo;
 import org.wsktck.reports.ConformanceReport.Reliance;
 import org.wsktck.reports.ConformanceReport.RequirementInfo;
 import org.wsktck.reports.ConformanceReport.Smoke;
+import org.wsktck.reports.ConformanceReport.SpecificationArea;
 import org.wsktck.reports.ConformanceReport.Stage;
 import org.wsktck.reports.ConformanceReport.TestbedInfo;
+import org.wsktck.reports.ConformanceReport.UntestedRequirement;
 
 /** Reports to render in tests. Nothing in them was measured. */
 final class Samples {
@@ -55,8 +57,11 @@ final class Samples {
                 .scenarios(List.of(
                         passed("bind.succeeds-on-wildcard", Family.IPV4, 9),
                         passed("bind.succeeds-on-wildcard", Family.IPV6, 9),
-                        failed("close.completes-pending-receive", Level.MUST, ScenarioVerdict.FAILED, FAILURE),
-                        failed("close.completes-pending-send", Level.MUST, ScenarioVerdict.HUNG, FAILURE),
+                        failed("close.completes-pending-receive", Level.MUST, ScenarioVerdict.FAILED, FAILURE)
+                                .with(ReferencePlay.of(
+                                        passed("close.x", Family.IPV4, 3).journal())),
+                        failed("close.completes-pending-send", Level.MUST, ScenarioVerdict.HUNG, FAILURE)
+                                .with(ReferencePlay.missing("the reference was not there")),
                         failed("connect.reports-refusal", Level.SHOULD, ScenarioVerdict.FAILED, FAILURE),
                         scenario("connect.twice", Level.MUST, ScenarioVerdict.KNOWN_FAILURE)
                                 .because("issue 12: a second connect succeeds"),
@@ -140,6 +145,7 @@ final class Samples {
                                 List.of(new JournalEntry(1, null, 0, HOSTILE, HOSTILE, HOSTILE, HOSTILE)),
                                 HOSTILE,
                                 HOSTILE + "\n" + veryLong,
+                                null,
                                 null),
                         failed("close.very-long", Level.MUST, ScenarioVerdict.FAILED, veryLong)))
                 .ledger(new LedgerSummary(1, List.of(new LedgerFinding(HOSTILE, HOSTILE, HOSTILE)), List.of()))
@@ -222,7 +228,30 @@ final class Samples {
                                 "wsk.h, PFN_WSK_CLOSE_SOCKET, Remarks",
                                 null,
                                 "documentation",
-                                List.of(new Reliance("AcmeTunnel", "Frees its buffers when the close is through.")))));
+                                List.of(new Reliance("AcmeTunnel", "Frees its buffers when the close is through.")))))
+                .specification(List.of(
+                        new SpecificationArea("CLOSE", "Closing", List.of()),
+                        new SpecificationArea(
+                                "BIND",
+                                "Binding to an address",
+                                List.of(
+                                        new UntestedRequirement(
+                                                untested("WSK-BIND-002", "Two accounts share no address."),
+                                                "it takes two accounts",
+                                                null),
+                                        new UntestedRequirement(
+                                                untested("WSK-BIND-003", "A datagram socket may bind twice."),
+                                                null,
+                                                "datagram sockets"),
+                                        new UntestedRequirement(
+                                                untested("WSK-BIND-004", "An address in use is refused."),
+                                                null,
+                                                null)))));
+    }
+
+    private static RequirementInfo untested(String id, String statement) {
+        return new RequirementInfo(
+                id, Level.MUST, statement, "wsk.h, PFN_WSK_BIND, Remarks", null, "documentation", List.of());
     }
 
     static ScenarioResult passed(String id, Family family, int journalEntries) {
@@ -261,6 +290,7 @@ final class Samples {
                 journal,
                 "./wsk-tck run reference --select " + id,
                 null,
+                null,
                 null);
     }
 
@@ -283,7 +313,8 @@ final class Samples {
                 journal,
                 result.rerun(),
                 result.failure(),
-                result.reproducer());
+                result.reproducer(),
+                null);
     }
 
     static ScenarioResult failed(String id, Level level, ScenarioVerdict verdict, String failure) {
@@ -319,6 +350,7 @@ final class Samples {
                             5, 12L, 40, "main", "PASSIVE_LEVEL", "call", "WskReceive(socket 2, IRP 3)")),
                     "./wsk-tck run mutant:forgetful --select " + id,
                     failure,
+                    null,
                     null);
         }
     }

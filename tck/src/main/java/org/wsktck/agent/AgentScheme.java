@@ -3,9 +3,9 @@ package org.wsktck.agent;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.wsktck.harness.plug.AddressScheme;
+import org.wsktck.harness.plug.Budgets;
 import org.wsktck.harness.plug.Implementations.UnknownImplementation;
 import org.wsktck.harness.plug.RunConfig;
-import org.wsktck.remote.protocol.Protocol;
 import org.wsktck.spi.WskImplementation;
 import org.wsktck.testbed.Testbed;
 
@@ -14,8 +14,8 @@ public final class AgentScheme implements AddressScheme {
     /** Less than the harness lets a call take, so that the agent is the one to say that it hangs. */
     private static final Duration CALL_BUDGET = Duration.ofSeconds(3);
 
-    /** Less than that too, so that an agent that says nothing is found out; more than an answer to HELLO may take. */
-    private static final Duration PATIENCE = Duration.ofMillis(Protocol.WELCOME_MILLIS + 500);
+    /** Less than that too, so that an agent that says nothing is found out. */
+    private static final Duration PATIENCE = Duration.ofMillis(4_500);
 
     @Override
     public String name() {
@@ -34,11 +34,15 @@ public final class AgentScheme implements AddressScheme {
 
     @Override
     public Opener find(String rest, RunConfig config) throws UnknownImplementation {
-        return opener(address(rest, config), config.token(), config.timeoutFactor());
+        return opener(address(rest, config), config.token(), config);
     }
 
-    /** Sessions with the agent at an address. */
-    public static Opener opener(InetSocketAddress agent, String token, double timeoutFactor) {
+    /** Sessions with the agent at an address, whose calls may take as long as the run lets them. */
+    public static Opener opener(InetSocketAddress agent, String token, RunConfig config) {
+        Duration budget = config.debugWait() ? Budgets.PROGRAMS_WAIT_MAX : scaled(CALL_BUDGET, config.timeoutFactor());
+        Duration patience = config.debugWait()
+                ? Budgets.PROGRAMS_WAIT_MAX.plus(PATIENCE)
+                : scaled(PATIENCE, config.timeoutFactor());
         return new Opener() {
             @Override
             public void prepare(Testbed testbed) {
@@ -49,8 +53,7 @@ public final class AgentScheme implements AddressScheme {
 
             @Override
             public WskImplementation open() {
-                return new RecordedWsk(
-                        agent, token, scaled(CALL_BUDGET, timeoutFactor), scaled(PATIENCE, timeoutFactor));
+                return new RecordedWsk(agent, token, budget, patience);
             }
 
             @Override

@@ -19,10 +19,15 @@ interface CatalogueFiles {
     @Nullable
     String text(String file);
 
-    /** The files that belong to the kit. */
+    /** The files of the catalogue that belong to the kit. */
     static CatalogueFiles ofTheKit() {
+        return inFolder("catalogue");
+    }
+
+    /** The files in a folder of the kit's resources. */
+    static CatalogueFiles inFolder(String folder) {
         return file -> {
-            try (InputStream in = CatalogueFiles.class.getResourceAsStream("/catalogue/" + file)) {
+            try (InputStream in = CatalogueFiles.class.getResourceAsStream("/" + folder + "/" + file)) {
                 return in == null ? null : new String(in.readAllBytes(), StandardCharsets.UTF_8);
             } catch (IOException unreadable) {
                 throw new UncheckedIOException(file, unreadable);
@@ -32,17 +37,22 @@ interface CatalogueFiles {
 
     /** The items of a file that holds a list. */
     default List<JsonNode> list(String file) {
-        String text = text(file);
-        if (text == null) {
-            throw new CatalogueException(file + ": not found (expected: a file of the catalogue)");
-        }
-        JsonNode root = parse(file, text);
+        JsonNode root = root(file);
         if (!root.isArray()) {
             throw new CatalogueException(file + ": does not hold a list (expected: a list of mappings)");
         }
         List<JsonNode> items = new ArrayList<>();
         root.forEach(items::add);
         return items;
+    }
+
+    /** What a file holds, whatever that is. */
+    default JsonNode root(String file) {
+        String text = text(file);
+        if (text == null) {
+            throw new CatalogueException(file + ": not found (expected: a file of the catalogue)");
+        }
+        return parse(file, text);
     }
 
     private static JsonNode parse(String file, String text) {

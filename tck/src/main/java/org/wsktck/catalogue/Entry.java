@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -35,6 +36,14 @@ final class Entry {
         Entry named = new Entry(file + ": " + unnamed.text(nameKey), node);
         named.requireKeys(keys);
         return named;
+    }
+
+    /** All of a file. */
+    static Entry whole(String file, JsonNode node, String... keys) {
+        Entry entry = new Entry(file, node);
+        entry.requireMapping();
+        entry.requireKeys(keys);
+        return entry;
     }
 
     private void requireMapping() {
@@ -89,18 +98,26 @@ final class Entry {
         return text;
     }
 
-    /** The texts of a list, each of which has to match; none where the key is absent. */
+    /** The texts of a list, each of which has to match and stands there once; none where the key is absent. */
     List<String> texts(String key, Pattern pattern, String expected) {
+        List<String> texts = steps(key, pattern, expected);
+        Set<String> seen = new HashSet<>();
+        for (String text : texts) {
+            if (!seen.add(text)) {
+                throw error(key + ": \"" + text + "\" twice (expected: once)");
+            }
+        }
+        return texts;
+    }
+
+    /** The texts of a list, each of which has to match and may come again; none where the key is absent. */
+    List<String> steps(String key, Pattern pattern, String expected) {
         List<String> texts = new ArrayList<>();
         for (JsonNode item : items(key)) {
             if (!item.isString()) {
                 throw error(key + ": holds a " + kind(item) + " (expected: " + expected + ")");
             }
-            String text = matching(key, item.stringValue(), pattern, expected);
-            if (texts.contains(text)) {
-                throw error(key + ": \"" + text + "\" twice (expected: once)");
-            }
-            texts.add(text);
+            texts.add(matching(key, item.stringValue(), pattern, expected));
         }
         return List.copyOf(texts);
     }

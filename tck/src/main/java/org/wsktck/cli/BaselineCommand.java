@@ -14,8 +14,11 @@ import org.wsktck.harness.plug.BadSetting;
 import org.wsktck.harness.plug.RunConfig;
 import org.wsktck.harness.plug.Setting;
 import org.wsktck.harness.plug.Settings;
+import org.wsktck.profile.Grounds;
 import org.wsktck.profile.Profile;
 import org.wsktck.profile.ProfileFiles;
+import org.wsktck.profile.PublicLink;
+import org.wsktck.profile.Target;
 import org.wsktck.reports.ConformanceReport;
 import org.wsktck.reports.Judgement;
 import org.wsktck.reports.ScenarioResult;
@@ -32,7 +35,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Runs all scenarios several times and writes what failed, each time in the same way, to a profile."
-                        + " What passed in some of the runs is marked as intermittent."
+                        + " What passed in some of the runs is flaky, at the rate that was counted."
                         + " An entry that still fits keeps its reason, its source and its day of expiry.")
 final class BaselineCommand implements Callable<Integer> {
     @Option(
@@ -50,6 +53,14 @@ final class BaselineCommand implements Callable<Integer> {
             paramLabel = "DATE",
             description = "The last day on which a new entry holds; a year from today by default.")
     private @Nullable LocalDate expires;
+
+    @Option(
+            names = "--source",
+            paramLabel = "URL",
+            description =
+                    "Where everybody can look up why new entries fail, an issue for example; empty by default, and"
+                            + " then to be filled in before the profile is of use.")
+    private @Nullable String source;
 
     @Mixin
     private CommandSpec options = RunOptions.offering(
@@ -73,6 +84,10 @@ final class BaselineCommand implements Callable<Integer> {
         if (runs < 1) {
             throw new ParameterException(spec.commandLine(), "-n: " + runs + " (expected: at least 1)");
         }
+        if (source != null && !PublicLink.is(source)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--source: '" + source + "' (expected: " + PublicLink.FORM + ")");
+        }
         requireWritable(output.toAbsolutePath().resolveSibling("").normalize());
         Profile before = before();
         List<ConformanceReport> reports = new ArrayList<>();
@@ -86,7 +101,7 @@ final class BaselineCommand implements Callable<Integer> {
             }
             ConformanceReport report = run.report();
             reports.add(report);
-            differences.read(report.seed(), notKnownAsIntermittent(before, report));
+            differences.read(report.seed(), notKnownAsFlaky(before, report));
             out.println("run " + (i + 1) + " of " + runs + ": "
                     + report.scenarios().size() + " scenarios, "
                     + differences.found().size() + " differences so far");
@@ -101,6 +116,11 @@ final class BaselineCommand implements Callable<Integer> {
         ProfileFiles.write(after, output);
         out.println(after.knownFailures().size() + " known failures ("
                 + before.knownFailures().size() + " before) in " + output);
+        long unlinked = after.withoutPublicLink();
+        if (unlinked > 0) {
+            out.println(unlinked + " of its entries have no public link: put one into each source, or name one for new"
+                    + " entries with --source, before --profile takes the file");
+        }
         return 0;
     }
 
@@ -123,16 +143,16 @@ final class BaselineCommand implements Callable<Integer> {
             return Profile.empty(name);
         }
         try {
-            return ProfileFiles.find(output.toString());
+            return ProfileFiles.draft(output);
         } catch (ProfileFiles.BadProfile unusable) {
             throw new ParameterException(spec.commandLine(), unusable.getMessage());
         }
     }
 
     /** What shows now and then, and is known to, may well show in one run and not in another. */
-    private static List<ScenarioResult> notKnownAsIntermittent(Profile before, ConformanceReport report) {
+    private static List<ScenarioResult> notKnownAsFlaky(Profile before, ConformanceReport report) {
         return report.scenarios().stream()
-                .filter(result -> !before.knowsAsIntermittent(result))
+                .filter(result -> !before.knowsAsFlaky(result))
                 .toList();
     }
 
@@ -142,8 +162,10 @@ final class BaselineCommand implements Callable<Integer> {
                 expires == null ? LocalDate.now(ZoneOffset.UTC).plusYears(1) : expires;
         return before.updated(
                 report.implementation().name() + " " + report.implementation().version(),
-                report.implementation().capabilities(),
+                Target.here(
+                        report.implementation().version(),
+                        report.implementation().capabilities()),
                 reports.stream().flatMap(run -> run.scenarios().stream()).toList(),
-                newEntriesExpire);
+                Grounds.of("", source == null ? "" : source, newEntriesExpire));
     }
 }

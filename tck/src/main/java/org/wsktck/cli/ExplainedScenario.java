@@ -9,6 +9,7 @@ import org.wsktck.harness.plug.BadSetting;
 import org.wsktck.harness.plug.RunConfig;
 import org.wsktck.harness.run.ScenarioIndex;
 import org.wsktck.mutant.Mutants;
+import org.wsktck.profile.ProfileFiles;
 import org.wsktck.proof.Kills;
 import org.wsktck.reports.ScenarioResult;
 
@@ -28,6 +29,7 @@ record ExplainedScenario(Catalogue catalogue, ScenarioIndex.Entry entry) {
                         .toList());
         text.part("danger", danger());
         text.parts("causes", causes());
+        text.parts("known", known());
         text.parts(
                 "relied on",
                 Arrays.stream(entry.scenario().verifies())
@@ -59,6 +61,14 @@ record ExplainedScenario(Catalogue catalogue, ScenarioIndex.Entry entry) {
         } catch (BadSetting noReference) {
             return List.of("told by the reference, which is not on the class path");
         }
+    }
+
+    /** What the profiles of the kit have of it. */
+    private List<String> known() {
+        return ProfileFiles.bundled().stream()
+                .flatMap(profile -> profile.reasons(entry.scenario().id()).stream()
+                        .map(reason -> "to fail on " + profile.implementation() + ": " + reason))
+                .toList();
     }
 
     /** What mutants that it kills do wrong. */

@@ -107,8 +107,10 @@ final class ListCommand implements Callable<Integer> {
                                 form,
                                 Testbeds.find(form).isPresent() ? "installed" : "given an address, or not installed"));
             case "profiles" ->
-                ProfileFiles.BUNDLED.stream()
-                        .map(name -> Listed.plain(name, "comes with the kit; --profile takes a file, too"));
+                ProfileFiles.bundled().stream()
+                        .map(profile -> Listed.plain(
+                                profile.name(),
+                                profile.implementation() + ": " + profile.counted() + "; --profile takes a file, too"));
             case "mutants" ->
                 (sampled ? Mutants.sampled() : Mutants.all())
                         .stream().map(mutant -> new Listed(mutant.id(), mutant.does(), "", mutant.breaks()));

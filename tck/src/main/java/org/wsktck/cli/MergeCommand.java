@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.wsktck.harness.plug.LauncherProperties;
 import org.wsktck.harness.run.ReportMerge;
 import org.wsktck.reports.ConformanceReport;
 import org.wsktck.reports.ConsoleSummary;
@@ -15,8 +14,6 @@ import org.wsktck.reports.ReportBuilder;
 import org.wsktck.reports.ReportFiles;
 import org.wsktck.reports.Reproducer;
 import org.wsktck.reports.ScenarioResult;
-import org.wsktck.reports.Screen;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -68,13 +65,7 @@ final class MergeCommand implements Callable<Integer> {
         merged.scenarios(withReproducers(report.scenarios()));
         Path page = ReportFiles.write(merged.build(), output);
         PrintWriter out = spec.commandLine().getOut();
-        out.println(ConsoleSummary.render(
-                report,
-                page.toString(),
-                Screen.of(
-                        Boolean.getBoolean(LauncherProperties.TERMINAL),
-                        CommandLine.Help.Ansi.AUTO.enabled(),
-                        System.getenv("COLUMNS"))));
+        out.println(ConsoleSummary.render(report, page.toString(), Screens.here()));
         out.flush();
         return merged.judgement().exitCode();
     }

@@ -119,6 +119,7 @@ final class MutantsCommand implements Callable<Integer> {
             again.run(row -> {});
             Files.writeString(output, matrix.kills().and(again.kills()).text());
         }
+        matrix.seenBesideOthers().forEach(defect -> out.println("not so when run alone: " + defect));
         matrix.defects().forEach(out::println);
         out.println(matrix.rows().size() + " mutants, " + matrix.defects().size() + " defects, "
                 + matrix.news().size() + " kills that were not known; " + file);

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.wsktck.harness.application.ScenarioInfo;
 import org.wsktck.harness.plug.BadSetting;
 import org.wsktck.harness.plug.Implementations;
-import org.wsktck.harness.plug.LauncherProperties;
 import org.wsktck.harness.plug.RunConfig;
 import org.wsktck.harness.plug.Setting;
 import org.wsktck.harness.run.ConformanceRun;
+import org.wsktck.harness.run.RunListener;
 import org.wsktck.harness.run.ScenarioIndex;
 import org.wsktck.harness.run.ScenarioSelection;
 import org.wsktck.launch.ConformanceLauncher;
@@ -22,7 +22,6 @@ import org.wsktck.reports.ReportFiles;
 import org.wsktck.reports.ScenarioResult;
 import org.wsktck.reports.ScenarioVerdict;
 import org.wsktck.reports.Screen;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,6 +55,17 @@ final class RunCommand implements Callable<Integer> {
             description = "Only the scenarios that did not pass, or were not judged, in the report that is there.")
     private boolean lastFailed;
 
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Print nothing but the verdict, the counts and where the report is.")
+    private boolean quiet;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description =
+                    "Print a line for each scenario when it has been judged: its verdict, its time, what was wrong.")
+    private boolean verbose;
+
     @Option(names = "--dry-run", description = "Print which scenarios would be judged, one a line, and judge none.")
     private boolean dryRun;
 
@@ -64,6 +74,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BadSetting, IOException {
+        if (quiet && verbose) {
+            throw new ParameterException(spec.commandLine(), "--quiet: not together with --verbose");
+        }
         RunConfig config = selected(RunOptions.read(options));
         PrintWriter out = spec.commandLine().getOut();
         if (dryRun) {
@@ -74,21 +87,24 @@ final class RunCommand implements Callable<Integer> {
             out.flush();
             return Judgement.EXIT_PASS;
         }
-        // The script looks, since what the JDK says of a console differs from one release to the next.
-        Screen screen = Screen.of(
-                Boolean.getBoolean(LauncherProperties.TERMINAL),
-                CommandLine.Help.Ansi.AUTO.enabled(),
-                System.getenv("COLUMNS"));
+        Screen screen = Screens.here();
         int total = ScenarioSelection.of(config).stream()
                 .mapToInt(ScenarioIndex.Entry::invocations)
                 .sum();
         int lanes = lanes(config, total);
-        try (ConformanceRun run = ConformanceRun.reporting(config, new Progress(out, total, screen))) {
-            out.println("judging " + config.implementation() + " on the " + config.testbed() + " testbed, " + total
-                    + " scenarios, seed " + config.seed());
+        try (ConformanceRun run = ConformanceRun.reporting(config, listener(out, total, screen))) {
+            if (!quiet) {
+                out.println("judging " + config.implementation() + " on the " + config.testbed() + " testbed, " + total
+                        + " scenarios, seed " + config.seed());
+            }
             ConformanceLauncher.execute(config, run, lanes);
             return run.isCutShort() ? Judgement.EXIT_NOT_JUDGED : conclude(run, config, out, screen);
         }
+    }
+
+    private RunListener listener(PrintWriter out, int total, Screen screen) {
+        ToldScenarios told = verbose ? ToldScenarios.each() : ToldScenarios.firstCauses();
+        return quiet ? result -> {} : new Progress(out, total, screen, told, System::nanoTime);
     }
 
     private RunConfig selected(RunConfig config) throws BadSetting {
@@ -117,6 +133,13 @@ final class RunCommand implements Callable<Integer> {
     /** A lane has to be worth its testbed. */
     private int lanes(RunConfig config, int scenarios) {
         Integer given = jobs;
+        if (config.debugWait()) {
+            if (given != null && given != 1) {
+                throw new ParameterException(
+                        spec.commandLine(), "--jobs: " + given + " (expected: 1, or none, with --debug-wait)");
+            }
+            return 1;
+        }
         if (given == null) {
             return Math.min(Implementations.lanes(config.implementation()), 1 + scenarios / SCENARIOS_A_LANE_MIN);
         }
@@ -127,8 +150,7 @@ final class RunCommand implements Callable<Integer> {
         return given;
     }
 
-    private static int conclude(ConformanceRun run, RunConfig config, PrintWriter out, Screen screen)
-            throws IOException {
+    private int conclude(ConformanceRun run, RunConfig config, PrintWriter out, Screen screen) throws IOException {
         int exitCode = run.exitCode();
         ConformanceReport report = run.report();
         String where = config.ownReportDirectory().resolve(ReportFiles.HTML).toString();
@@ -139,7 +161,11 @@ final class RunCommand implements Callable<Integer> {
             report = run.unwritten(unwritable);
             exitCode = exitCode == Judgement.EXIT_PASS ? Judgement.EXIT_NOT_JUDGED : exitCode;
         }
-        Finish.verdict(System.lineSeparator() + ConsoleSummary.render(report, where, screen), out);
+        Finish.verdict(
+                quiet
+                        ? ConsoleSummary.brief(report, where, screen)
+                        : System.lineSeparator() + ConsoleSummary.render(report, where, screen),
+                out);
         return exitCode;
     }
 }

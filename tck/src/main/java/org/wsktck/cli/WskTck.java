@@ -38,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ReportCommand.class,
             CompletionCommand.class,
             MatrixCommand.class,
+            TrendCommand.class,
             ServeCommand.class
         },
         footerHeading = "%nExamples:%n",

@@ -1,6 +1,5 @@
 package org.wsktck.profile;
 
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +15,10 @@ import org.wsktck.reports.ScenarioResult;
  * @param function its name: {@code WskCloseSocket}
  * @param whilePending the functions one of whose requests must be pending on the same socket when it is called; empty
  *     if nothing need be
- * @param reason why it ends it, in one sentence
- * @param source where that is seen: a link, or a position in the implementation's source; may be empty
- * @param expires the last day on which such a crash counts as known
+ * @param grounds why it ends it
+ * @param rate in how many whole runs one was seen
  */
-public record KnownCrash(String function, List<String> whilePending, String reason, String source, LocalDate expires) {
+public record KnownCrash(String function, List<String> whilePending, Grounds grounds, Rate rate) {
     private static final String IRP = "(IRP \\d+(?: \\(submission \\d+\\))?)";
     private static final Pattern REQUEST = Pattern.compile("(\\w+)\\((socket \\d+), .*?" + IRP + "\\).*");
     private static final Pattern COMPLETION = Pattern.compile(IRP + " completed .*");

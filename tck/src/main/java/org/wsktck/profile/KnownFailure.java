@@ -1,6 +1,6 @@
 package org.wsktck.profile;
 
-import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.wsktck.reports.ScenarioResult;
 
 /**
@@ -9,25 +9,26 @@ import org.wsktck.reports.ScenarioResult;
  * @param scenario its id, or {@value #ANY}: whichever has no steady entry of its own
  * @param diagnosis the diagnosis it fails with
  * @param requirement the requirement that is not met
- * @param reason why it fails, in one sentence
- * @param source where that is seen: a link, or a position in the implementation's source; may be empty
- * @param expires the last day on which the failure counts as known
- * @param intermittent whether it passes in some runs and fails like this in others
+ * @param grounds why it fails
+ * @param rate how often it fails like this, if it passes in some runs; null if it always fails
  */
 public record KnownFailure(
         String scenario,
         String diagnosis,
         String requirement,
-        String reason,
-        String source,
-        LocalDate expires,
-        boolean intermittent) {
+        Grounds grounds,
+        @Nullable Rate rate) {
 
     /** In place of a scenario's id: what the ledger sees shows wherever the implementation is called. */
     static final String ANY = "any";
 
     boolean isOfAny() {
         return scenario.equals(ANY);
+    }
+
+    /** Whether it passes in some runs and fails like this in others. */
+    boolean isFlaky() {
+        return rate != null;
     }
 
     /** What a result that this entry stands for has its diagnosis begin with. */
@@ -41,13 +42,14 @@ public record KnownFailure(
         return seen != null && seen.startsWith(begins());
     }
 
-    /** The same, that passes in some runs. */
-    KnownFailure nowAndThen() {
-        return new KnownFailure(scenario, diagnosis, requirement, reason, source, expires, true);
+    /** The same, that fails so often. */
+    KnownFailure flaky(Rate measured) {
+        return new KnownFailure(scenario, diagnosis, requirement, grounds, measured);
     }
 
     @Override
     public String toString() {
-        return scenario + " (" + diagnosis + " " + requirement + (intermittent ? ", now and then)" : ")");
+        return scenario + " (" + diagnosis + " " + requirement
+                + (rate == null ? ")" : ", flaky: " + rate.words() + ")");
     }
 }

@@ -22,7 +22,7 @@ import org.wsktck.reports.ScenarioVerdict;
  * @param implementation the implementation and version it was written for, as reports name them
  * @param capabilities what that implementation declared
  * @param knownCrashes functions that end it now and then
- * @param knownFailures at most one a scenario that is not intermittent
+ * @param knownFailures at most one a scenario that is not flaky and applies in the same place
  */
 public record Profile(
         String name,
@@ -44,6 +44,43 @@ public record Profile(
         return new Profile(name, "", List.of(), List.of(), List.of());
     }
 
+    /** What of it applies there: entries for other places are left out. */
+    public Profile where(Target target) {
+        return new Profile(
+                name,
+                implementation,
+                capabilities,
+                knownCrashes.stream()
+                        .filter(crash -> crash.grounds().when().holds(target))
+                        .toList(),
+                knownFailures.stream()
+                        .filter(known -> known.grounds().when().holds(target))
+                        .toList());
+    }
+
+    /** Why a scenario is known to fail, one sentence for each way; empty if it is not. */
+    public List<String> reasons(String scenario) {
+        return entries(scenario).stream()
+                .map(known -> words(known.grounds(), known.rate()))
+                .toList();
+    }
+
+    /** What it knows, counted. */
+    public String counted() {
+        long flaky = knownFailures.stream().filter(KnownFailure::isFlaky).count();
+        return (knownFailures.size() - flaky) + " known failures, " + flaky + " flaky, " + knownCrashes.size()
+                + " known crashes";
+    }
+
+    /** How many entries say nowhere where everybody can look them up. */
+    public long withoutPublicLink() {
+        return Stream.concat(
+                        knownCrashes.stream().map(KnownCrash::grounds),
+                        knownFailures.stream().map(KnownFailure::grounds))
+                .filter(grounds -> !grounds.hasPublicLink())
+                .count();
+    }
+
     /** The result as it counts with this profile. */
     public ScenarioResult apply(ScenarioResult result, LocalDate today) {
         return switch (result.verdict()) {
@@ -61,7 +98,7 @@ public record Profile(
 
     /** The entries for whichever scenario, unless this one has a steady one: what fails otherwise there is not known. */
     private List<KnownFailure> entriesOfAny(String scenario) {
-        boolean isSteady = entries(scenario).stream().anyMatch(known -> !known.intermittent());
+        boolean isSteady = entries(scenario).stream().anyMatch(known -> !known.isFlaky());
         return isSteady ? List.of() : entries(KnownFailure.ANY);
     }
 
@@ -71,7 +108,7 @@ public record Profile(
 
     private ScenarioResult passed(ScenarioResult result, List<KnownFailure> known) {
         return known.stream()
-                .filter(entry -> !entry.intermittent())
+                .filter(entry -> !entry.isFlaky())
                 .findFirst()
                 .map(entry -> result.with(
                         ScenarioVerdict.UNEXPECTED_PASS,
@@ -84,11 +121,11 @@ public record Profile(
         KnownFailure own = explaining(result, known);
         KnownFailure entry = own == null ? explainingOfAny(result) : own;
         if (entry != null) {
-            return known(result, entry.reason(), entry.source(), entry.expires(), today);
+            return known(result, entry.grounds(), entry.rate(), today);
         }
         KnownCrash crash = explaining(result);
         if (crash != null) {
-            return known(result, crash.reason(), crash.source(), crash.expires(), today);
+            return known(result, crash.grounds(), crash.rate(), today);
         }
         if (known.isEmpty()) {
             return result;
@@ -97,13 +134,21 @@ public record Profile(
         return result.with(result.verdict(), "the profile " + name + " expects another failure: " + others);
     }
 
-    private ScenarioResult known(
-            ScenarioResult result, String reason, String source, LocalDate expires, LocalDate today) {
-        if (today.isAfter(expires)) {
+    /** A disputed expectation is not held against the implementation, and not for it. */
+    private ScenarioResult known(ScenarioResult result, Grounds grounds, @Nullable Rate rate, LocalDate today) {
+        if (today.isAfter(grounds.expires())) {
             return result.with(
-                    result.verdict(), "known to the profile " + name + ", whose entry has expired on " + expires);
+                    result.verdict(),
+                    "known to the profile " + name + ", whose entry has expired on " + grounds.expires());
         }
-        return result.with(ScenarioVerdict.KNOWN_FAILURE, source.isEmpty() ? reason : reason + " (" + source + ")");
+        String words = words(grounds, rate);
+        return grounds.disputed() == null
+                ? result.with(ScenarioVerdict.KNOWN_FAILURE, words)
+                : result.disputed(words + ", " + grounds.disputed());
+    }
+
+    private static String words(Grounds grounds, @Nullable Rate rate) {
+        return grounds.words() + (rate == null ? "" : "; flaky, " + rate.words());
     }
 
     private @Nullable KnownCrash explaining(ScenarioResult result) {
@@ -121,9 +166,9 @@ public record Profile(
     }
 
     /** Whether a scenario failed as it is known to do now and then. */
-    public boolean knowsAsIntermittent(ScenarioResult result) {
+    public boolean knowsAsFlaky(ScenarioResult result) {
         KnownFailure known = explaining(result, entries(result.id()));
-        return known == null ? explaining(result) != null : known.intermittent();
+        return known == null ? explaining(result) != null : known.isFlaky();
     }
 
     /**
@@ -162,17 +207,31 @@ public record Profile(
 
     /**
      * A profile of what failed in one or several runs: entries that still fit keep their words, the others are new. What
-     * passed in some of the runs is intermittent, and what is known to be intermittent stays so, known crashes among it:
-     * that it did not show in a few runs says little.
+     * passed in some of the runs is flaky, at the rate that was counted, and what is known to be flaky stays so, known
+     * crashes among it: that it did not show in a few runs says little. Entries for other places are left alone.
      *
      * @param results of all runs
-     * @param expires until when new entries hold
+     * @param newGrounds the source of new entries, and until when they hold; the reason is what was seen
      */
     public Profile updated(
-            String implementationLabel, List<String> declared, List<ScenarioResult> results, LocalDate expires) {
+            String implementationLabel, Target target, List<ScenarioResult> results, Grounds newGrounds) {
+        List<KnownFailure> elsewhere = knownFailures.stream()
+                .filter(known -> !known.grounds().when().holds(target))
+                .toList();
+        Stream<KnownFailure> here = where(target).failing(results, newGrounds);
+        return new Profile(
+                name,
+                implementationLabel,
+                target.capabilities(),
+                knownCrashes,
+                Stream.concat(here, elsewhere.stream())
+                        .sorted(Comparator.comparing(KnownFailure::scenario))
+                        .toList());
+    }
+
+    private Stream<KnownFailure> failing(List<ScenarioResult> results, Grounds newGrounds) {
         Map<String, KnownFailure> seen = new TreeMap<>();
         Set<KnownFailure> seenOfAny = new HashSet<>();
-        Set<String> passed = new HashSet<>();
         for (ScenarioResult result : results) {
             String diagnosis = result.diagnosis();
             switch (result.verdict()) {
@@ -180,34 +239,45 @@ public record Profile(
                     KnownFailure ofAny = explainingOfAny(result);
                     if (ofAny != null) {
                         seenOfAny.add(ofAny);
-                    } else if (diagnosis != null && !knowsAsIntermittent(result)) {
-                        seen.put(result.id(), entry(result, diagnosis, expires));
+                    } else if (diagnosis != null && !knowsAsFlaky(result)) {
+                        seen.put(result.id(), entry(result, diagnosis, newGrounds));
                     }
                 }
-                case PASSED, UNEXPECTED_PASS -> passed.add(result.id());
-                case NOT_APPLICABLE, INCONCLUSIVE, NOT_RUN, ADAPTER_ERROR -> {}
+                case PASSED, UNEXPECTED_PASS, NOT_APPLICABLE, INCONCLUSIVE, NOT_RUN, ADAPTER_ERROR -> {}
             }
         }
-        Stream<KnownFailure> intermittent = knownFailures.stream().filter(KnownFailure::intermittent);
-        Stream<KnownFailure> failed =
-                seen.values().stream().map(entry -> passed.contains(entry.scenario()) ? entry.nowAndThen() : entry);
-        List<KnownFailure> known = Stream.of(seenOfAny.stream(), failed, intermittent)
-                .flatMap(entries -> entries)
-                .sorted(Comparator.comparing(KnownFailure::scenario))
-                .toList();
-        return new Profile(name, implementationLabel, declared, knownCrashes, known);
+        Stream<KnownFailure> flaky = knownFailures.stream().filter(KnownFailure::isFlaky);
+        Stream<KnownFailure> failed = seen.values().stream().map(entry -> counted(entry, results));
+        return Stream.of(seenOfAny.stream(), failed, flaky).flatMap(entries -> entries);
     }
 
-    private KnownFailure entry(ScenarioResult result, String diagnosis, LocalDate expires) {
+    /** What passed in some of the runs is flaky. */
+    private static KnownFailure counted(KnownFailure entry, List<ScenarioResult> results) {
+        int shown = 0;
+        int passed = 0;
+        for (ScenarioResult result : results) {
+            if (result.id().equals(entry.scenario())) {
+                shown += entry.explains(result) ? 1 : 0;
+                passed += result.verdict() == ScenarioVerdict.PASSED
+                                || result.verdict() == ScenarioVerdict.UNEXPECTED_PASS
+                        ? 1
+                        : 0;
+            }
+        }
+        return passed == 0 ? entry : entry.flaky(new Rate(shown, shown + passed));
+    }
+
+    private KnownFailure entry(ScenarioResult result, String diagnosis, Grounds newGrounds) {
         KnownFailure known = explaining(result, entries(result.id()));
-        return known == null ? observed(result.id(), diagnosis, expires) : known;
+        return known == null ? observed(result.id(), diagnosis, newGrounds) : known;
     }
 
     /** An entry in the words of the run. */
-    private static KnownFailure observed(String scenario, String diagnosis, LocalDate expires) {
+    private static KnownFailure observed(String scenario, String diagnosis, Grounds newGrounds) {
         String[] words = diagnosis.split("[ :]+", 3);
         int but = diagnosis.lastIndexOf(" but ");
         String seen = but < 0 ? diagnosis : diagnosis.substring(but + " but ".length());
-        return new KnownFailure(scenario, words[0], words[1], seen, "", expires, false);
+        Grounds grounds = Grounds.of(seen, newGrounds.source(), newGrounds.expires());
+        return new KnownFailure(scenario, words[0], words[1], grounds, null);
     }
 }

@@ -1,7 +1,7 @@
 /**
  * What is known to fail on an implementation, as data.
  *
- * <p>Depends on {@code reports} only.
+ * <p>Depends on {@code reports}, and on {@code spi} for the names of capabilities.
  */
 @NullMarked
 package org.wsktck.profile;

@@ -1,6 +1,7 @@
 package org.wsktck.proof;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,6 +52,9 @@ public final class MutantMatrix {
 
     private static final int SIDE_BY_SIDE = 10;
 
+    /** How often a mutant that something seems wrong with is run again, alone. */
+    private static final int ALONE_MAX = 3;
+
     private final RunConfig config;
     private final boolean full;
     private final List<Mutant> mutants;
@@ -61,6 +65,7 @@ public final class MutantMatrix {
     private final Set<String> killed = new TreeSet<>();
     private final List<String> defects = new ArrayList<>();
     private final List<String> news = new ArrayList<>();
+    private final List<String> seenBesideOthers = new ArrayList<>();
 
     /**
      * Prepares the matrix.
@@ -84,9 +89,10 @@ public final class MutantMatrix {
 
     /**
      * Runs every selected mutant, several side by side, since most of the time goes into waiting for what a mutant fails
-     * to do.
+     * to do. Those that something seems wrong with are run again in the end, alone: some faults need a race, which many
+     * beside it may take away.
      *
-     * @param progress gets each row, in the mutants' order, on the calling thread
+     * @param progress gets each row, in the mutants' order but for those that are run again, on the calling thread
      */
     public void run(Consumer<Row> progress) throws UnknownImplementation {
         List<Mutant> selected = mutants.stream()
@@ -95,18 +101,25 @@ public final class MutantMatrix {
                 .toList();
         ExecutorService workers = Executors.newFixedThreadPool(SIDE_BY_SIDE);
         try {
-            List<Future<MutantTrial.Outcome>> outcomes = new ArrayList<>();
+            Map<MutantTrial, Future<MutantTrial.Outcome>> outcomes = new LinkedHashMap<>();
             for (Mutant mutant : selected) {
-                outcomes.add(workers.submit(new MutantTrial(mutant, known.of(mutant.id()), config, full, runner)::run));
+                MutantTrial trial = new MutantTrial(mutant, known.of(mutant.id()), config, full, runner);
+                outcomes.put(trial, workers.submit(trial::run));
             }
-            for (int row = 0; row < selected.size(); row++) {
-                MutantTrial.Outcome outcome = outcomes.get(row).get();
-                rows.add(outcome.row());
-                killed.addAll(killed(selected.get(row), outcome.failures()));
-                defects.addAll(outcome.defects());
-                news.addAll(outcome.news());
-                progress.accept(outcome.row());
+            List<MutantTrial> again = new ArrayList<>();
+            for (Map.Entry<MutantTrial, Future<MutantTrial.Outcome>> trial : outcomes.entrySet()) {
+                MutantTrial.Outcome outcome = trial.getValue().get();
+                if (outcome.defects().isEmpty()) {
+                    take(outcome, progress);
+                } else {
+                    again.add(trial.getKey());
+                    seenBesideOthers.addAll(outcome.defects());
+                }
             }
+            for (MutantTrial trial : again) {
+                take(alone(trial), progress);
+            }
+            seenBesideOthers.removeAll(defects);
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof UnknownImplementation unknown) {
                 throw unknown;
@@ -129,13 +142,29 @@ public final class MutantMatrix {
         }
     }
 
+    private static MutantTrial.Outcome alone(MutantTrial trial) throws UnknownImplementation {
+        MutantTrial.Outcome outcome = trial.run();
+        for (int runs = 1; runs < ALONE_MAX && !outcome.defects().isEmpty(); runs++) {
+            outcome = trial.run();
+        }
+        return outcome;
+    }
+
+    private void take(MutantTrial.Outcome outcome, Consumer<Row> progress) {
+        rows.add(outcome.row());
+        killed.addAll(killed(outcome.row().breaks(), outcome.failures()));
+        defects.addAll(outcome.defects());
+        news.addAll(outcome.news());
+        progress.accept(outcome.row());
+    }
+
     /** The scenarios that failed on a requirement which they verify and the mutant breaks. */
-    private Set<String> killed(Mutant mutant, Map<String, Set<String>> failures) {
+    private Set<String> killed(List<String> breaks, Map<String, Set<String>> failures) {
         Set<String> killed = new TreeSet<>();
         for (ScenarioIndex.Entry entry : scenarios) {
             Set<String> failedOn = failures.getOrDefault(entry.scenario().id(), Set.of());
             if (List.of(entry.scenario().verifies()).stream()
-                    .anyMatch(id -> mutant.breaks().contains(id) && failedOn.contains(id))) {
+                    .anyMatch(id -> breaks.contains(id) && failedOn.contains(id))) {
                 killed.add(entry.scenario().id());
             }
         }
@@ -157,6 +186,11 @@ public final class MutantMatrix {
     /** The kills that were not known. */
     public List<String> news() {
         return news;
+    }
+
+    /** What seemed to be a defect and was none when its mutant was run alone. */
+    public List<String> seenBesideOthers() {
+        return seenBesideOthers;
     }
 
     /** What is wrong with the kit; empty if every mutant is killed as is known and every scenario can fail. */

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.wsktck.harness.plug.RunConfig;
 import org.wsktck.testbed.Testbed;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -24,7 +25,7 @@ class AgentSchemeTest {
             });
 
     private void prepareFor(InetSocketAddress agent) throws Exception {
-        AgentScheme.opener(agent, "", 1).prepare(testbed);
+        AgentScheme.opener(agent, "", RunConfig.DEFAULT).prepare(testbed);
     }
 
     @Test

@@ -53,7 +53,8 @@ class CommandLineTest {
             "verify",
             "report",
             "completion",
-            "matrix");
+            "matrix",
+            "trend");
 
     @TempDir
     private Path folder;
@@ -108,6 +109,13 @@ class CommandLineTest {
                         "pom.xml: not a conformance report of schema 1: ",
                         List.of("matrix", "pom.xml", "pom.xml", "-o", "x")),
                 arguments("Unmatched argument at index 0: 'judge'", List.of("judge")),
+                arguments(
+                        "--jobs: 2 (expected: 1, or none, with --debug-wait)",
+                        List.of("run", PLAIN, "--debug-wait", "--jobs", "2")),
+                arguments(
+                        "--source: 'issue 1' (expected: an https:// address that everybody can open",
+                        List.of("baseline", PLAIN, "-o", "x", "--source", "issue 1")),
+                arguments("--quiet: not together with --verbose", List.of("run", PLAIN, "-q", "-v")),
                 arguments("Unknown option: '--fast'", List.of("run", PLAIN, "--fast")),
                 arguments(
                         "Unknown options: '--timeoutfactor', '2' (nearest: --timeout-factor)",
@@ -344,6 +352,23 @@ class CommandLineTest {
     }
 
     @Test
+    void a_quiet_run_says_the_verdict_the_counts_and_where_its_report_is() {
+        assertThat(execute(List.of("run", PLAIN, "--select", "smoke.", "-q"))).isZero();
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "CONFORMANT   gate PASS",
+                        "results   7 scenarios: 7 passed",
+                        "report    " + folder.resolve("class-org.wsktck.stub.PlainWsk/loopback/index.html"));
+    }
+
+    @Test
+    void a_verbose_run_has_a_line_for_each_scenario() {
+        assertThat(execute(List.of("run", PLAIN, "--select", "smoke.bind", "--verbose")))
+                .isZero();
+        assertThat(out.toString()).containsPattern("\\Rpassed +\\d+ ms  smoke\\.bind \\[IPv4]\\R1/1\\R");
+    }
+
+    @Test
     void a_dry_run_says_which_scenarios_would_be_judged_and_judges_none() {
         assertThat(execute(List.of("run", PLAIN, "--select", "smoke.bind,close.resets-connected", "--dry-run")))
                 .isZero();
@@ -434,6 +459,7 @@ class CommandLineTest {
         "implementations, reference",
         "testbeds, loopback",
         "profiles, wine-8.0",
+        "profiles, 'Wine netio.sys 8.0: 259 known failures, 1 flaky, 1 known crashes;'",
     })
     void what_can_be_named_on_the_command_line_is_listed(String kind, String id) {
         assertThat(execute(List.of("list", kind))).isZero();
@@ -566,6 +592,33 @@ class CommandLineTest {
     }
 
     @Test
+    void the_reports_of_two_runs_show_how_it_went_on() throws IOException {
+        execute(List.of("run", PLAIN, "--select", "smoke.bind", "--seed", "7"));
+        String report =
+                folder.resolve("class-org.wsktck.stub.PlainWsk/loopback").toString();
+        Path page = folder.resolve("trend.html");
+        out.getBuffer().setLength(0);
+
+        assertThat(execute(List.of("trend", report, report, "-o", page.toString())))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).isEqualTo("trend     " + page + System.lineSeparator());
+        assertThat(page).content().contains("plain: 2 runs", "Every scenario as in the run before.");
+    }
+
+    @Test
+    void one_report_has_no_trend() {
+        execute(List.of("run", PLAIN, "--select", "smoke.bind", "--seed", "7"));
+        String report =
+                folder.resolve("class-org.wsktck.stub.PlainWsk/loopback").toString();
+
+        assertThat(execute(
+                        List.of("trend", report, "-o", folder.resolve("x.html").toString())))
+                .isEqualTo(2);
+        assertThat(err.toString()).startsWith("reports: 1 (expected: 2 to 200)");
+    }
+
+    @Test
     void a_matrix_that_cannot_be_written_is_refused_and_says_why() {
         execute(List.of("run", PLAIN, "--select", "smoke.bind", "--seed", "7"));
         String report =
@@ -600,7 +653,7 @@ class CommandLineTest {
                   diagnosis: HUNG
                   requirement: WSK-BIND-001
                   reason: "it was so"
-                  source: "an earlier version"
+                  source: "https://example.org/acme/issues/17"
                   expires: 2999-12-31
                 """);
 

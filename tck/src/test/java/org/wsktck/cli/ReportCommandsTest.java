@@ -199,6 +199,14 @@ class ReportCommandsTest {
     }
 
     @Test
+    void what_is_known_to_fail_on_an_implementation_is_explained_with_its_rate() {
+        assertThat(execute("explain", "accept.waits-while-a-peer-gives-up")).isZero();
+        assertThat(out.toString().replaceAll("\\s+", " "))
+                .contains("known to fail on Wine netio.sys 8.0: an accept ends with a failure if ")
+                .contains("; flaky, how often is not measured");
+    }
+
+    @Test
     void ids_of_every_kind_are_explained() {
         assertThat(execute("explain", "WSK-CLOSE-006")).isZero();
         assertThat(out.toString())

@@ -11,11 +11,13 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wsktck.cli.WskTck;
 import org.wsktck.profile.Profile;
 import org.wsktck.profile.ProfileFiles;
+import org.wsktck.profile.When;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -98,9 +100,26 @@ class CiPageTest {
         Profile profile = ProfileFiles.find(EXAMPLES.resolve("challenged.yaml").toString());
 
         assertThat(profile.knownFailures()).singleElement().satisfies(known -> {
-            assertThat(known.reason()).startsWith("Challenged: ");
-            assertThat(known.source()).startsWith("https://");
+            assertThat(known.grounds().reason()).startsWith("Challenged: ");
+            assertThat(known.grounds().disputed()).startsWith("https://");
         });
+    }
+
+    @Test
+    void the_conditions_on_the_page_are_those_of_an_entry(@TempDir Path folder)
+            throws IOException, ProfileFiles.BadProfile {
+        String page = Files.readString(DOCS.resolve("challenges.md"));
+        int begin = page.indexOf("  when:\n");
+        Path file = folder.resolve("conditional.yaml");
+        Files.writeString(
+                file,
+                Files.readString(EXAMPLES.resolve("challenged.yaml"))
+                        + page.substring(begin, page.indexOf("```", begin)));
+
+        assertThat(ProfileFiles.find(file.toString()).knownFailures())
+                .singleElement()
+                .satisfies(known -> assertThat(known.grounds().when())
+                        .isEqualTo(new When(List.of("IPV6"), List.of("linux", "mac"), List.of("2.*"))));
     }
 
     private static JsonNode example(String name) throws IOException {

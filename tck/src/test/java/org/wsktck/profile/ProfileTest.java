@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.wsktck.reports.ScenarioVerdict.FAILED;
 import static org.wsktck.reports.ScenarioVerdict.HUNG;
+import static org.wsktck.reports.ScenarioVerdict.INCONCLUSIVE;
 import static org.wsktck.reports.ScenarioVerdict.KNOWN_FAILURE;
 import static org.wsktck.reports.ScenarioVerdict.NOT_APPLICABLE;
 import static org.wsktck.reports.ScenarioVerdict.PASSED;
@@ -13,7 +14,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -30,11 +36,15 @@ import org.wsktck.stub.MadeUpResult;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ProfileTest {
     private static final LocalDate LAST_DAY = LocalDate.of(2027, 3, 31);
-    private static final KnownFailure KNOWN = new KnownFailure(
-            "close.resets", "PEER_SAW_OTHER", "WSK-CLOSE-006", "it ends the stream", "netio.c:700", LAST_DAY, false);
+    private static final Rate RATE = new Rate(3, 200);
+    private static final String LINK = "https://example.org/acme/issues/17";
+    private static final KnownFailure KNOWN =
+            known("close.resets", "PEER_SAW_OTHER", "WSK-CLOSE-006", Grounds.of("it ends the stream", LINK, LAST_DAY));
     private static final Profile PROFILE =
             new Profile("acme-1", "Acme 1", List.of("CONNECTION"), List.of(), List.of(KNOWN));
     private static final String DIAGNOSIS = "PEER_SAW_OTHER WSK-CLOSE-006: expected a reset but it saw END_OF_STREAM";
+
+    private static final Grounds NEW = Grounds.of("", "https://example.org/acme/issues/18", LocalDate.of(2028, 1, 1));
 
     private static final String IN_CLOSE =
             "CRASHED WSK-CLOSE-001: expected WskCloseSocket(socket 1, IRP 7) returns but it died";
@@ -44,11 +54,26 @@ class ProfileTest {
             "Acme 1",
             List.of("CONNECTION"),
             List.of(new KnownCrash(
-                    "WskCloseSocket", List.of("WskReceive", "WskSend"), "a race", "netio.c:223", LAST_DAY)),
+                    "WskCloseSocket",
+                    List.of("WskReceive", "WskSend"),
+                    Grounds.of("a race", LINK, LAST_DAY),
+                    new Rate(2, 13))),
             List.of(KNOWN));
 
     @TempDir
     private Path folder;
+
+    private static KnownFailure known(String scenario, String diagnosis, String requirement, Grounds grounds) {
+        return new KnownFailure(scenario, diagnosis, requirement, grounds, null);
+    }
+
+    private static KnownFailure known(String scenario, String diagnosis, String requirement, String reason) {
+        return known(scenario, diagnosis, requirement, Grounds.of(reason, LINK, LAST_DAY));
+    }
+
+    private static Target target(String version, String... capabilities) {
+        return new Target("linux", version, List.of(capabilities));
+    }
 
     private static ScenarioResult result(String id, ScenarioVerdict verdict, @Nullable String diagnosis) {
         return MadeUpResult.of(id, verdict).diagnosis(diagnosis).made();
@@ -63,7 +88,7 @@ class ProfileTest {
         ScenarioResult known = applied(FAILED, DIAGNOSIS, LAST_DAY);
 
         assertThat(known.verdict()).isEqualTo(KNOWN_FAILURE);
-        assertThat(known.reason()).isEqualTo("it ends the stream (netio.c:700)");
+        assertThat(known.reason()).isEqualTo("it ends the stream (" + LINK + ")");
         assertThat(known.diagnosis()).isEqualTo(DIAGNOSIS);
         assertThat(applied(HUNG, DIAGNOSIS, LAST_DAY).verdict()).isEqualTo(KNOWN_FAILURE);
     }
@@ -133,8 +158,7 @@ class ProfileTest {
 
     @Test
     void an_entry_for_any_scenario_stands_for_all_without_a_steady_one() {
-        KnownFailure everywhere = new KnownFailure(
-                "any", "PENDING_RETURNED_DISAGREES", "WSK-IRP-011", "nothing is marked", "", LAST_DAY, false);
+        KnownFailure everywhere = known("any", "PENDING_RETURNED_DISAGREES", "WSK-IRP-011", "nothing is marked");
         Profile profile = new Profile("acme-1", "Acme 1", List.of(), List.of(), List.of(everywhere, KNOWN));
         String unmarked = "PENDING_RETURNED_DISAGREES WSK-IRP-011: expected PendingReturned true but it was false";
         ScenarioResult failed = result("send.x", FAILED, unmarked);
@@ -144,15 +168,13 @@ class ProfileTest {
         assertThat(profile.apply(inPlaceOfTheSteadyOne, LAST_DAY).verdict()).isEqualTo(FAILED);
         assertThat(profile.apply(result("send.x", PASSED, null), LAST_DAY).verdict())
                 .isEqualTo(PASSED);
-        assertThat(profile.updated("Acme 1", List.of(), List.of(failed), LAST_DAY)
-                        .knownFailures())
+        assertThat(profile.updated("Acme 1", target("1"), List.of(failed), NEW).knownFailures())
                 .containsExactly(everywhere);
     }
 
     @Test
     void an_entry_for_any_scenario_has_to_show_in_a_whole_run() {
-        KnownFailure everywhere = new KnownFailure(
-                "any", "PENDING_RETURNED_DISAGREES", "WSK-IRP-011", "nothing is marked", "", LAST_DAY, false);
+        KnownFailure everywhere = known("any", "PENDING_RETURNED_DISAGREES", "WSK-IRP-011", "nothing is marked");
         Profile profile = new Profile("acme-1", "Acme 1", List.of(), List.of(), List.of(everywhere, KNOWN));
         ScenarioResult own = result("close.resets", KNOWN_FAILURE, DIAGNOSIS);
 
@@ -169,15 +191,14 @@ class ProfileTest {
 
     @Test
     void an_update_keeps_the_words_of_entries_that_fit_and_writes_new_ones_in_the_words_of_the_run() {
-        LocalDate newDay = LocalDate.of(2028, 1, 1);
         Profile updated = PROFILE.updated(
                 "Acme 2",
-                List.of("CONNECTION", "IPV6"),
+                target("2", "CONNECTION", "IPV6"),
                 List.of(
                         result("send.x", HUNG, "NOT_COMPLETED WSK-SEND-001: expected IRP 4 but it was not, but freed"),
                         result("close.resets", FAILED, DIAGNOSIS),
                         result("bind.ok", PASSED, null)),
-                newDay);
+                NEW);
 
         assertThat(updated)
                 .isEqualTo(new Profile(
@@ -187,26 +208,32 @@ class ProfileTest {
                         List.of(),
                         List.of(
                                 KNOWN,
-                                new KnownFailure(
-                                        "send.x", "NOT_COMPLETED", "WSK-SEND-001", "freed", "", newDay, false))));
+                                known(
+                                        "send.x",
+                                        "NOT_COMPLETED",
+                                        "WSK-SEND-001",
+                                        Grounds.of("freed", NEW.source(), NEW.expires())))));
     }
 
     @Test
     void an_update_replaces_an_entry_that_fails_otherwise_now() {
         Profile updated = PROFILE.updated(
                 "Acme 2",
-                List.of(),
+                target("2"),
                 List.of(result("close.resets", FAILED, "CRASHED WSK-CLOSE-006: expected a reset but it went down")),
-                LAST_DAY);
+                NEW);
 
         assertThat(updated.knownFailures())
-                .containsExactly(new KnownFailure(
-                        "close.resets", "CRASHED", "WSK-CLOSE-006", "it went down", "", LAST_DAY, false));
+                .containsExactly(known(
+                        "close.resets",
+                        "CRASHED",
+                        "WSK-CLOSE-006",
+                        Grounds.of("it went down", NEW.source(), NEW.expires())));
     }
 
     @Test
     void what_fails_now_and_then_may_pass_and_may_fail_as_it_is_known_to() {
-        Profile profile = intermittent(KNOWN);
+        Profile profile = flaky(KNOWN);
         ScenarioResult passed = result("close.resets", PASSED, null);
 
         assertThat(profile.apply(passed, LAST_DAY)).isSameAs(passed);
@@ -220,19 +247,20 @@ class ProfileTest {
 
     @Test
     void a_scenario_that_fails_may_fail_in_another_way_now_and_then() throws IOException, BadProfile {
-        KnownFailure crash =
-                new KnownFailure("close.resets", "CRASHED", "WSK-CLOSE-006", "it goes down", "", LAST_DAY, true);
+        KnownFailure crash = known("close.resets", "CRASHED", "WSK-CLOSE-006", "it goes down")
+                .flaky(RATE);
         Profile both = new Profile("acme-1", "Acme 1", List.of("CONNECTION"), List.of(), List.of(KNOWN, crash));
         ScenarioResult crashed = result("close.resets", FAILED, "CRASHED WSK-CLOSE-006: expected x but y");
         ScenarioResult failed = result("close.resets", FAILED, DIAGNOSIS);
 
-        assertThat(both.apply(crashed, LAST_DAY).reason()).isEqualTo("it goes down");
+        assertThat(both.apply(crashed, LAST_DAY).reason())
+                .isEqualTo("it goes down (" + LINK + "); flaky, seen in 3 of 200 runs");
         assertThat(both.apply(failed, LAST_DAY).verdict()).isEqualTo(KNOWN_FAILURE);
         assertThat(both.apply(result("close.resets", PASSED, null), LAST_DAY).verdict())
                 .isEqualTo(UNEXPECTED_PASS);
-        assertThat(both.knowsAsIntermittent(crashed)).isTrue();
-        assertThat(both.knowsAsIntermittent(failed)).isFalse();
-        assertThat(both.updated("Acme 1", List.of("CONNECTION"), List.of(failed, crashed), LAST_DAY))
+        assertThat(both.knowsAsFlaky(crashed)).isTrue();
+        assertThat(both.knowsAsFlaky(failed)).isFalse();
+        assertThat(both.updated("Acme 1", target("1", "CONNECTION"), List.of(failed, crashed), NEW))
                 .isEqualTo(both);
         Path file = folder.resolve("both.yaml");
         ProfileFiles.write(both, file);
@@ -244,20 +272,18 @@ class ProfileTest {
         List<ScenarioResult> twoRuns =
                 List.of(result("close.resets", FAILED, DIAGNOSIS), result("close.resets", PASSED, null));
 
-        assertThat(PROFILE.updated("Acme 2", List.of(), twoRuns, LAST_DAY).knownFailures())
-                .isEqualTo(intermittent(KNOWN).knownFailures());
+        assertThat(PROFILE.updated("Acme 2", target("2"), twoRuns, NEW).knownFailures())
+                .containsExactly(KNOWN.flaky(new Rate(1, 2)));
     }
 
     @Test
     void an_update_from_runs_that_all_passed_keeps_what_fails_now_and_then_only() {
         List<ScenarioResult> passed = List.of(result("close.resets", PASSED, null));
 
-        assertThat(PROFILE.updated("Acme 2", List.of(), passed, LAST_DAY).knownFailures())
+        assertThat(PROFILE.updated("Acme 2", target("2"), passed, NEW).knownFailures())
                 .isEmpty();
-        assertThat(intermittent(KNOWN)
-                        .updated("Acme 2", List.of(), passed, LAST_DAY)
-                        .knownFailures())
-                .isEqualTo(intermittent(KNOWN).knownFailures());
+        assertThat(flaky(KNOWN).updated("Acme 2", target("2"), passed, NEW).knownFailures())
+                .isEqualTo(flaky(KNOWN).knownFailures());
     }
 
     /** It crashed, having made the first of these calls and the second; an IRP alone stands for its completion. */
@@ -284,8 +310,9 @@ class ProfileTest {
 
         assertThat(CRASHING.apply(inTheCall, LAST_DAY).verdict()).isEqualTo(KNOWN_FAILURE);
         assertThat(CRASHING.apply(later, LAST_DAY).verdict()).isEqualTo(KNOWN_FAILURE);
-        assertThat(CRASHING.apply(later, LAST_DAY).reason()).isEqualTo("a race (netio.c:223)");
-        assertThat(CRASHING.knowsAsIntermittent(later)).isTrue();
+        assertThat(CRASHING.apply(later, LAST_DAY).reason())
+                .isEqualTo("a race (" + LINK + "); flaky, seen in 2 of 13 runs");
+        assertThat(CRASHING.knowsAsFlaky(later)).isTrue();
         assertThat(CRASHING.apply(later, LAST_DAY.plusDays(1)).verdict())
                 .as("after its last day")
                 .isEqualTo(FAILED);
@@ -324,7 +351,7 @@ class ProfileTest {
         ScenarioResult crash = crashed("send.a", IN_CLOSE, first, second);
 
         assertThat(CRASHING.apply(crash, LAST_DAY)).as(circumstances).isSameAs(crash);
-        assertThat(CRASHING.knowsAsIntermittent(crash)).isFalse();
+        assertThat(CRASHING.knowsAsFlaky(crash)).isFalse();
     }
 
     @Test
@@ -348,7 +375,8 @@ class ProfileTest {
                 "acme-1",
                 "Acme 1",
                 List.of("CONNECTION"),
-                List.of(new KnownCrash("WskDeregister", List.of(), "a race", "", LAST_DAY)),
+                List.of(new KnownCrash(
+                        "WskDeregister", List.of(), Grounds.of("a race", "", LAST_DAY), Rate.NOT_MEASURED)),
                 List.of());
 
         assertThat(profile.apply(crashed("a.a", LATER, "WskDeregister on a thread of its own"), LAST_DAY)
@@ -376,15 +404,15 @@ class ProfileTest {
         List<ScenarioResult> runs =
                 List.of(crashedWithAReceivePending("send.a", IN_CLOSE), result("close.resets", FAILED, DIAGNOSIS));
 
-        assertThat(CRASHING.updated("Acme 1", List.of("CONNECTION"), runs, LAST_DAY))
+        assertThat(CRASHING.updated("Acme 1", target("1", "CONNECTION"), runs, NEW))
                 .isEqualTo(CRASHING);
         Path file = folder.resolve("crashing.yaml");
         ProfileFiles.write(CRASHING, file);
         assertThat(ProfileFiles.find(file.toString())).isEqualTo(CRASHING);
     }
 
-    private static Profile intermittent(KnownFailure known) {
-        return new Profile("acme-1", "Acme 1", List.of("CONNECTION"), List.of(), List.of(known.nowAndThen()));
+    private static Profile flaky(KnownFailure known) {
+        return new Profile("acme-1", "Acme 1", List.of("CONNECTION"), List.of(), List.of(known.flaky(RATE)));
     }
 
     @Test
@@ -393,8 +421,8 @@ class ProfileTest {
 
         ProfileFiles.write(PROFILE, file);
         assertThat(ProfileFiles.find(file.toString())).isEqualTo(PROFILE);
-        ProfileFiles.write(intermittent(KNOWN), file);
-        assertThat(ProfileFiles.find(file.toString())).isEqualTo(intermittent(KNOWN));
+        ProfileFiles.write(flaky(KNOWN), file);
+        assertThat(ProfileFiles.find(file.toString())).isEqualTo(flaky(KNOWN));
         assertThat(folder).isDirectoryNotContaining("glob:**/profile*"); // no draft is left
     }
 
@@ -412,11 +440,7 @@ class ProfileTest {
                 "{profile: a, implementation: b, nonsense: 1} | key 'nonsense'",
                 "{profile: a, implementation: b, knownFailures: [{}]} | entry 1: no scenario",
                 "{profile: a, implementation: b, knownFailures: [{scenario: s, reason: ' '}]} | entry 1 (s): no reason (expected: why it fails)",
-                "{profile: a, implementation: b, knownFailures: [{scenario: s, reason: r, expires: soon,"
-                        + " diagnosis: D, requirement: W}]} | s: expires 'soon'",
-                "{profile: a, implementation: b, knownFailures: [{scenario: s, reason: r, expires: 2027-01-01,"
-                        + " diagnosis: D, requirement: W, intermittent: often}]} | s: intermittent 'often'",
-                "{profile: a, implementation: b, knownFailures: [{scenario: s, rason: r}]} | entry 1: key 'rason'",
+                "{profile: a, implementation: b, knownFailures: [{scenario: s, rason: r}]} | entry 1: key 'rason' (expected: [scenario, ",
                 "{profile: a, implementation: b, knownCrashes: [{reason: r}]} | crash 1: no function",
                 "{profile: a, implementation: b, knownCrashes: [{function: ' '}]} | crash 1: no function (expected: ",
                 "{profile: a, implementation: b, knownCrashes: [{function: f, scenario: s}]} | crash 1: key 'scenario'",
@@ -432,6 +456,179 @@ class ProfileTest {
         assertThatThrownBy(() -> ProfileFiles.find(file.toString()))
                 .isInstanceOf(BadProfile.class)
                 .hasMessageContaining(sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "expires: soon | entry 1 (s): expires 'soon' (expected: a date, 2027-12-31)",
+                "intermittent: true | entry 1: key 'intermittent' (expected: an entry under 'flaky', with its rate: 3 of 200",
+                "source: '' | entry 1 (s): no source (expected: an https:// address that everybody can open",
+                "source: 'netio.c:700' | entry 1 (s): source 'netio.c:700' (expected: an https:// address",
+                "source: 'http://example.org/1' | source 'http://example.org/1' (expected: ",
+                "source: 'https://tracker/1' | source 'https://tracker/1' (expected: ",
+                "source: 'https://127.0.0.1/1' | source 'https://127.0.0.1/1' (expected: ",
+                "source: 'https://wiki.acme.internal/1' | source 'https://wiki.acme.internal/1' (expected: ",
+                "disputed: 'issue 17' | entry 1 (s): disputed 'issue 17' (expected: an https:// address",
+                "when: windows | entry 1 (s): when 'windows' (expected: one or several of [capability, os, version])",
+                "when: {} | entry 1 (s): when '' (expected: ",
+                "when: {system: windows} | entry 1 (s), when: key 'system' (expected: [capability, os, version])",
+                "when: {os: win} | entry 1 (s): when: os 'win' never holds (expected: one of [linux, mac, windows])",
+                "when: {os: []} | entry 1 (s): when: os names nothing, and never holds",
+                "when: {version: ''} | entry 1 (s): when: version names nothing, and never holds",
+                "when: {capability: IPV8} | entry 1 (s): when: capability 'IPV8' never holds (expected: one of [",
+                "when: {capability: IPV6} | entry 1 (s): when: capability 'IPV6' never holds, since the profile is for an"
+                        + " implementation that declares [CONNECTION]",
+            })
+    void what_is_no_entry_is_refused_with_a_sentence(String changed, String sentence) throws IOException {
+        assertThatThrownBy(() -> ProfileFiles.find(profileWith("knownFailures", changed)))
+                .isInstanceOf(BadProfile.class)
+                .hasMessageContaining(sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "reason: r | flaky entry 1: no rate (expected: how often it was seen: 3 of 200, or: not measured)",
+                "rate: often | flaky entry 1: rate: often (expected: 3 of 200, or: not measured)",
+                "rate: 0 of 20 | flaky entry 1: rate: 0 of 20 (expected: 3 of 200, or: not measured)",
+                "rate: 4 of 3 | flaky entry 1: rate: 4 of 3 (expected: 3 of 200, or: not measured)",
+            })
+    void what_is_no_flaky_entry_is_refused_with_a_sentence(String changed, String sentence) throws IOException {
+        assertThatThrownBy(() -> ProfileFiles.find(profileWith("flaky", changed)))
+                .isInstanceOf(BadProfile.class)
+                .hasMessageContaining(sentence);
+    }
+
+    /** A profile with one entry, of which one thing is another, or is there as well. */
+    private String profileWith(String list, String changed) throws IOException {
+        Map<String, String> entry = new LinkedHashMap<>(Map.of(
+                "scenario", "s", "diagnosis", "D", "requirement", "W", "reason", "r", "source", "'" + LINK + "'"));
+        entry.put("expires", "2027-01-01");
+        String[] keyAndValue = changed.split(": ", 2);
+        entry.put(keyAndValue[0], keyAndValue[1]);
+        String lines = entry.entrySet().stream()
+                .map(each -> each.getKey() + ": " + each.getValue())
+                .collect(Collectors.joining(", "));
+        Path file = folder.resolve("one-entry.yaml");
+        Files.writeString(
+                file, "{profile: a, implementation: b, capabilities: [CONNECTION], " + list + ": [{" + lines + "}]}");
+        return file.toString();
+    }
+
+    @Test
+    void links_may_be_missing_while_somebody_is_still_at_work_on_the_profile() throws IOException, BadProfile {
+        Profile draft = ProfileFiles.draft(Path.of(profileWith("knownFailures", "source: ''")));
+
+        assertThat(draft.withoutPublicLink()).isEqualTo(1);
+        assertThat(PROFILE.withoutPublicLink()).isZero();
+    }
+
+    @ParameterizedTest(name = "{0}, {1}, {2}: {3}")
+    @CsvSource({
+        "windows, 2.1, IPV6, KNOWN_FAILURE",
+        "windows, 2.1.7, IPV6, KNOWN_FAILURE",
+        "linux, 2.1, IPV6, FAILED",
+        "windows, 3.0, IPV6, FAILED",
+        "windows, 2.1, LISTEN, FAILED",
+    })
+    void an_entry_applies_where_it_says(String system, String version, String capability, ScenarioVerdict verdict) {
+        When when = new When(List.of("IPV6"), List.of("windows", "mac"), List.of("1.0", "2.1*"));
+        Grounds grounds = new Grounds("it ends the stream", LINK, LAST_DAY, when, null);
+        Profile profile = new Profile(
+                "acme-1",
+                "Acme 1",
+                List.of(),
+                List.of(),
+                List.of(known("close.resets", "PEER_SAW_OTHER", "WSK-CLOSE-006", grounds)));
+        Profile here = profile.where(new Target(system, version, List.of("CONNECTION", capability)));
+
+        assertThat(here.apply(result("close.resets", FAILED, DIAGNOSIS), LAST_DAY)
+                        .verdict())
+                .isEqualTo(verdict);
+        assertThat(here.apply(result("close.resets", PASSED, null), LAST_DAY).verdict())
+                .isEqualTo(verdict == KNOWN_FAILURE ? UNEXPECTED_PASS : PASSED);
+        assertThat(here.unmatched(List.of(), id -> true, null)).hasSize(verdict == KNOWN_FAILURE ? 1 : 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Linux, linux", "Windows 11, windows", "Mac OS X, mac", "FreeBSD, freebsd"})
+    void a_system_is_called_by_one_word(String osName, String system) {
+        assertThat(Target.system(osName)).isEqualTo(system);
+    }
+
+    @Test
+    void an_update_leaves_entries_for_other_places_alone() throws IOException, BadProfile {
+        When elsewhere = new When(List.of(), List.of("windows"), List.of());
+        KnownFailure there = known(
+                "close.resets",
+                "CRASHED",
+                "WSK-CLOSE-006",
+                new Grounds("it goes down", LINK, LAST_DAY, elsewhere, null));
+        Profile both = new Profile("acme-1", "Acme 1", List.of("CONNECTION"), List.of(), List.of(KNOWN, there));
+
+        assertThat(both.updated(
+                        "Acme 1", target("1", "CONNECTION"), List.of(result("close.resets", FAILED, DIAGNOSIS)), NEW))
+                .isEqualTo(both);
+        Path file = folder.resolve("both.yaml");
+        ProfileFiles.write(both, file);
+        assertThat(ProfileFiles.find(file.toString())).isEqualTo(both);
+    }
+
+    @Test
+    void what_is_disputed_is_undetermined_while_it_fails_as_the_entry_says() throws IOException, BadProfile {
+        Profile disputed = ProfileFiles.find(profileWith("knownFailures", "disputed: 'https://example.org/issues/9'"));
+        ScenarioResult undetermined = disputed.apply(result("s", FAILED, "D W: expected x but y"), LocalDate.EPOCH);
+
+        assertThat(undetermined.verdict()).isEqualTo(INCONCLUSIVE);
+        assertThat(undetermined.isDisputed()).isTrue();
+        assertThat(undetermined.reason()).isEqualTo("disputed: r (" + LINK + "), https://example.org/issues/9");
+        assertThat(disputed.apply(result("s", FAILED, "E W: expected x but y"), LocalDate.EPOCH)
+                        .verdict())
+                .as("another failure")
+                .isEqualTo(FAILED);
+        assertThat(disputed.apply(result("s", PASSED, null), LocalDate.EPOCH).verdict())
+                .isEqualTo(UNEXPECTED_PASS);
+        assertThat(disputed.apply(result("s", FAILED, "D W: expected x but y"), LocalDate.of(2027, 1, 2))
+                        .verdict())
+                .as("after its last day")
+                .isEqualTo(FAILED);
+        Path file = folder.resolve("disputed.yaml");
+        ProfileFiles.write(disputed, file);
+        assertThat(ProfileFiles.find(file.toString())).isEqualTo(disputed);
+    }
+
+    @Test
+    void the_profiles_of_the_kit_say_of_each_entry_where_that_is_seen() throws BadProfile, IOException {
+        for (String name : ProfileFiles.BUNDLED) {
+            Profile profile = ProfileFiles.find(name);
+            List<String> sources = Stream.concat(
+                            profile.knownCrashes().stream().map(KnownCrash::grounds),
+                            profile.knownFailures().stream().map(KnownFailure::grounds))
+                    .map(Grounds::source)
+                    .toList();
+
+            assertThat(sources).isNotEmpty().noneMatch(String::isBlank);
+            for (String source : sources) {
+                if (source.startsWith("tck/")) {
+                    assertThat(anchors(source)).contains(source.substring(source.indexOf('#') + 1));
+                }
+            }
+        }
+    }
+
+    /** What links within a page lead to: its headings, as GitHub names them. */
+    private static List<String> anchors(String source) throws IOException {
+        Path page = Path.of("..").resolve(source.substring(0, source.indexOf('#')));
+        return Files.readAllLines(page).stream()
+                .filter(line -> line.startsWith("#"))
+                .map(line -> line.replaceFirst("^#+ ", "")
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9 -]", "")
+                        .replace(' ', '-'))
+                .toList();
     }
 
     @Test

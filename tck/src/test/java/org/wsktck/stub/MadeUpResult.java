@@ -81,6 +81,7 @@ public final class MadeUpResult {
                 journal,
                 "./wsk-tck run reference --select " + id,
                 failure,
+                null,
                 null);
     }
 }

@@ -109,7 +109,7 @@ class ArchitectureTest {
         "reports, ''",
         "catalogue, spi",
         "testbed, spi",
-        "profile, reports",
+        "profile, spi reports",
         "harness.evidence, spi catalogue",
         "harness.condition, ''",
         "harness.plug, spi catalogue profile testbed harness.evidence",

@@ -2,6 +2,9 @@ package org.wsktck.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -15,10 +18,18 @@ import org.wsktck.cli.WskTck;
 class MutantsIT {
     @Test
     void no_mutant_is_silent_no_scenario_is_unkillable_and_no_known_kill_is_lost() {
-        int exitCode = WskTck.commandLine().execute("mutants", "--report-dir", System.getProperty("wsk.report-dir"));
+        StringWriter out = new StringWriter();
 
+        int exitCode = WskTck.commandLine()
+                .setOut(new PrintWriter(out))
+                .execute("mutants", "--report-dir", System.getProperty("wsk.report-dir"));
+
+        String besideRows = out.toString()
+                .lines()
+                .filter(line -> !line.contains(" killed by "))
+                .collect(Collectors.joining("\n"));
         assertThat(exitCode)
-                .as("exit code of `wsk-tck mutants`, whose output names the defects")
+                .as("exit code of `wsk-tck mutants`, which prints beside its rows%n%s", besideRows)
                 .isZero();
     }
 }

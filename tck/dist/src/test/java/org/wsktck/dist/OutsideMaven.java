@@ -20,6 +20,9 @@ final class OutsideMaven {
     private static final String VERSION = "0.1.0-SNAPSHOT";
     private static final int MINUTES_MAX = 5;
 
+    /** What spares a JVM that is over in seconds the optimizing compiler's work. */
+    private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
+
     private final Path maven;
     private final Path outside;
     private final Path settings;
@@ -65,7 +68,10 @@ final class OutsideMaven {
     /** A project, empty but for how it runs Maven. */
     Path project(String name) throws IOException {
         Path project = outside.resolve(name);
-        write(project.resolve(".mvn/maven.config"), "-s\n" + settings + "\n-o\n-Daether.offline.protocols=file\n-B\n");
+        write(
+                project.resolve(".mvn/maven.config"),
+                "-s\n" + settings + "\n-o\n-Daether.offline.protocols=file\n-B\n-DargLine=" + SHORT_LIVED + "\n");
+        write(project.resolve(".mvn/jvm.config"), SHORT_LIVED + "\n");
         return project;
     }
 

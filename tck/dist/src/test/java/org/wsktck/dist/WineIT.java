@@ -15,6 +15,7 @@ import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.wsktck.cli.WskTck;
 import org.wsktck.reports.JsonReport;
 import org.wsktck.reports.Judgement;
@@ -25,8 +26,10 @@ import org.wsktck.reports.ScenarioVerdict;
 /**
  * A foreign implementation in a kernel of its own: Wine's netio.sys, judged in a container beside the peers, and found
  * as its profile knows it. The drivers that the report has for its failures compile, and under Wine on this machine show
- * what the report says.
+ * what the report says. Beside nothing else, since it keeps all processors busy, and how its races end is to depend on it
+ * alone.
  */
+@Isolated
 @TestMethodOrder(OrderAnnotation.class)
 class WineIT {
     /** One of each kind of failure: of returns, of completions, of callers, with peers and without. */

@@ -129,6 +129,17 @@ public final class WskApplication extends WskCalls {
         }
     }
 
+    /**
+     * The same with an IRP, which the page rules out and clients in use pass; the scenario does not apply to an
+     * implementation that refuses it (AMB-32).
+     */
+    public void enablesWithIrp(WskSocket socket, WskEvent... events) {
+        NtStatus status = enableWithIrp(socket, events).ioStatus().status();
+        if (!status.isSuccess()) {
+            throw new NotApplicable("the implementation enables no event with an IRP (AMB-32); it answered " + status);
+        }
+    }
+
     /** A connection socket connected to a server. */
     public WskSocket connectTo(ServerPeer server) {
         WskSocket socket = boundSocket();

@@ -242,6 +242,11 @@ public abstract class WskCalls {
         return callWithoutIrp(enabling(socket, events));
     }
 
+    /** SO_WSK_EVENT_CALLBACK with an IRP: enables these. */
+    public Request enableWithIrp(WskSocket socket, WskEvent... events) {
+        return submit(enabling(socket, events));
+    }
+
     /** SO_WSK_EVENT_CALLBACK with an IRP: disables that one. */
     public Request disable(WskSocket socket, WskEvent event) {
         return submit(disabling(socket, event));

@@ -29,6 +29,7 @@ public record RunConfig(Map<Setting, String> values, Caller caller) {
             .with(Setting.STRICT, false)
             .with(Setting.DANGER, false)
             .with(Setting.TIMEOUT_FACTOR, 1.0)
+            .with(Setting.DEBUG_WAIT, false)
             .with(Setting.REPORT_DIR, System.getProperty(Setting.REPORT_DIR.property(), "target/conformance"));
 
     public RunConfig {
@@ -115,6 +116,11 @@ public record RunConfig(Map<Setting, String> values, Caller caller) {
     /** What every budget is multiplied by. */
     public double timeoutFactor() {
         return Double.parseDouble(value(Setting.TIMEOUT_FACTOR));
+    }
+
+    /** Whether what the implementation does is waited for without a limit. */
+    public boolean debugWait() {
+        return Boolean.parseBoolean(value(Setting.DEBUG_WAIT));
     }
 
     /** Where reports go, without the parts for implementation and testbed. */

@@ -50,6 +50,11 @@ public enum Setting {
     STRICT("", "false", "SHOULD requirements gate too."),
     DANGER("", "false", "Also run scenarios that may hang or stop a real machine."),
     TIMEOUT_FACTOR("X", "1", "Multiplies every time budget: 0.1 to 100."),
+    DEBUG_WAIT(
+            "",
+            "false",
+            "For whoever holds the implementation in a debugger: calls and IRPs are waited for, however long they take."
+                    + " Such a run never passes the gate."),
     REPORT_DIR(
             "DIR",
             "target/conformance",

@@ -110,6 +110,7 @@ public final class Settings {
                 .with(Setting.STRICT, flag(Setting.STRICT))
                 .with(Setting.DANGER, flag(Setting.DANGER))
                 .with(Setting.TIMEOUT_FACTOR, timeoutFactor())
+                .with(Setting.DEBUG_WAIT, flag(Setting.DEBUG_WAIT))
                 .with(Setting.REPORT_DIR, reportDirectory());
     }
 

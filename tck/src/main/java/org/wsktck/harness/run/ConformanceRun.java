@@ -156,6 +156,9 @@ public final class ConformanceRun implements AutoCloseable {
     }
 
     private static Budgets budgets(RunConfig config, Implementations.Source source) {
+        if (config.debugWait()) {
+            return Budgets.forDebugger();
+        }
         if (source.wrongOnPurpose()) {
             return Budgets.forMutants(config.timeoutFactor());
         }
@@ -212,6 +215,7 @@ public final class ConformanceRun implements AutoCloseable {
             if (seen.add(circumstances)) {
                 ScenarioResult result = judge(info, circumstances, play);
                 if (result.verdict() != ScenarioVerdict.PASSED && result.verdict() != ScenarioVerdict.NOT_APPLICABLE) {
+                    book.failsUnder(info, circumstances);
                     return result;
                 }
             }
@@ -229,7 +233,7 @@ public final class ConformanceRun implements AutoCloseable {
         return judge(info, Circumstances.PLAIN, play);
     }
 
-    private ScenarioResult judge(ScenarioInfo info, Circumstances circumstances, Play play) {
+    ScenarioResult judge(ScenarioInfo info, Circumstances circumstances, Play play) {
         if (testbeds.open()) { // the first scenario must not be charged with it
             learn(testbeds.fact());
         }
@@ -249,7 +253,8 @@ public final class ConformanceRun implements AutoCloseable {
         CallRunner adapter = new CallRunner(threads, budgets.callReturn(), inFlight::call);
         WskImplementation implementation;
         try {
-            implementation = adapter.runAdapter("opening " + config.implementation(), source.open()::get);
+            implementation = new CallRunner(threads, budgets.opening(), inFlight::call)
+                    .runAdapter("opening " + config.implementation(), source.open()::get);
         } catch (AdapterError broken) {
             return notOpened(result, String.valueOf(broken.getMessage()));
         }
@@ -456,7 +461,9 @@ public final class ConformanceRun implements AutoCloseable {
      * @throws IOException if it cannot be written; the message says where and why
      */
     public @Nullable Path writeReport() throws IOException {
-        return cutShort || !isFirstLane ? null : book.writeReport();
+        return cutShort || !isFirstLane
+                ? null
+                : book.writeReport(report -> ReferenceTimelines.addedTo(report, config, book::failedUnder));
     }
 
     /** Writes the report, if that has not been done, and gives up everything that the run has taken. */

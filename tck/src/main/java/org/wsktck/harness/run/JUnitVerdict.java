@@ -17,6 +17,9 @@ final class JUnitVerdict {
             boolean plain = result.verdict().judged() && result.verdict() != ScenarioVerdict.UNEXPECTED_PASS;
             throw withoutTrace(new AssertionError(scenario + (plain ? message : result.verdict() + ": " + message)));
         }
+        if (result.isDisputed()) {
+            throw withoutTrace(new TestAbortedException(scenario + ConsoleText.block(String.valueOf(result.reason()))));
+        }
         switch (result.verdict()) {
             case PASSED -> {}
             case FAILED, HUNG, INCONCLUSIVE, ADAPTER_ERROR ->
@@ -29,7 +32,7 @@ final class JUnitVerdict {
     /** Whether a build ends with this scenario's failure. */
     static boolean failsTheBuild(ScenarioResult result, boolean strict) {
         return switch (result.verdict()) {
-            case FAILED, HUNG, INCONCLUSIVE, ADAPTER_ERROR -> result.level().gates(strict);
+            case FAILED, HUNG, INCONCLUSIVE, ADAPTER_ERROR -> result.level().gates(strict) && !result.isDisputed();
             case UNEXPECTED_PASS -> true;
             case PASSED, KNOWN_FAILURE, NOT_APPLICABLE, NOT_RUN -> false;
         };

@@ -21,6 +21,7 @@ import org.wsktck.reports.ConformanceReport;
 import org.wsktck.reports.ConformanceReport.ImplementationInfo;
 import org.wsktck.reports.ConformanceReport.LedgerFinding;
 import org.wsktck.reports.ConformanceReport.LedgerSummary;
+import org.wsktck.reports.ConformanceReport.RequirementInfo;
 import org.wsktck.reports.ConformanceReport.Smoke;
 import org.wsktck.reports.ReportBuilder;
 import org.wsktck.reports.ScenarioResult;
@@ -114,11 +115,13 @@ public final class ReportMerge {
                 .sorted(Comparator.comparing(ScenarioResult::displayName))
                 .toList();
         LedgerSummary ledger = ledger();
+        List<RequirementInfo> requirements = RunFacts.requirements(catalogue, scenarios, ledger.violations());
         return new ReportBuilder(first.kit(), implementation(), first.testbed())
                 .environment(environment())
                 .seed(first.seed())
                 .profile(first.profile())
                 .strict(first.strict())
+                .untimed(circumstances.stream().anyMatch(Circumstances::untimed))
                 .time(started(), took())
                 .scope(scope())
                 .notRun(parts.stream()
@@ -127,7 +130,8 @@ public final class ReportMerge {
                         .toList())
                 .smoke(smoke())
                 .catalogue(RunFacts.coverage(catalogue, scenarios))
-                .requirements(RunFacts.requirements(catalogue, scenarios, ledger.violations()))
+                .requirements(requirements)
+                .specification(RequirementInfos.untested(catalogue, requirements))
                 .scenarios(scenarios)
                 .ledger(ledger)
                 .cutShort(circumstances.stream()

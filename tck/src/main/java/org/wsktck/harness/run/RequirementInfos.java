@@ -1,12 +1,16 @@
 package org.wsktck.harness.run;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.wsktck.catalogue.Catalogue;
 import org.wsktck.catalogue.Requirement;
 import org.wsktck.catalogue.Source;
 import org.wsktck.reports.ConformanceReport;
 import org.wsktck.reports.ConformanceReport.Reliance;
 import org.wsktck.reports.ConformanceReport.RequirementInfo;
+import org.wsktck.reports.ConformanceReport.SpecificationArea;
+import org.wsktck.reports.ConformanceReport.UntestedRequirement;
 
 /** Requirements of the catalogue as a reader of a report needs them. */
 public final class RequirementInfos {
@@ -22,6 +26,25 @@ public final class RequirementInfos {
                 first.link() == null ? null : first.link().toString(),
                 provenance(requirement),
                 reliances(catalogue, requirement.id()));
+    }
+
+    /**
+     * The rest of the catalogue, area by area.
+     *
+     * @param told those that the report has already
+     */
+    static List<SpecificationArea> untested(Catalogue catalogue, List<RequirementInfo> told) {
+        Set<String> ids = told.stream().map(RequirementInfo::id).collect(Collectors.toSet());
+        return catalogue.areas().stream()
+                .map(area -> new SpecificationArea(
+                        area.name(),
+                        area.title(),
+                        catalogue.byArea(area.name()).stream()
+                                .filter(requirement -> !ids.contains(requirement.id()))
+                                .map(requirement -> new UntestedRequirement(
+                                        of(catalogue, requirement), requirement.untestable(), requirement.waitsFor()))
+                                .toList()))
+                .toList();
     }
 
     /**

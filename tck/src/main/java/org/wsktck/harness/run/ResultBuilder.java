@@ -211,6 +211,7 @@ final class ResultBuilder {
                 session == null ? List.of() : journal(session.journal()),
                 config.caller().again(config, info.id()),
                 failure,
+                null,
                 null);
     }
 

@@ -3,26 +3,30 @@ package org.wsktck.harness.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.harness.application.ScenarioInfo;
+import org.wsktck.harness.condition.Circumstances;
 import org.wsktck.harness.plug.Implementations;
 import org.wsktck.harness.plug.RunConfig;
 import org.wsktck.profile.Profile;
+import org.wsktck.reports.ConformanceReport;
 import org.wsktck.reports.ScenarioResult;
 
 /** What the lanes of a run have in common: who judges what, when to stop, and what has been learnt. */
 final class RunBook {
     private final RunListener listener;
-    private final Profile profile;
     private final Fact.Began began;
     private final StopRule stopRule;
     private final RunFacts facts;
     private final @Nullable LiveReport live;
     private final Set<String> claimed = ConcurrentHashMap.newKeySet();
     private final CountDownLatch smokeLevel = new CountDownLatch(1);
+    private final Map<String, Circumstances> failedUnder = new ConcurrentHashMap<>();
     private boolean reportIsWritten; // guarded by this
 
     /**
@@ -37,7 +41,6 @@ final class RunBook {
             Profile profile,
             @Nullable LiveReport live) {
         this.listener = listener;
-        this.profile = profile;
         this.live = live;
         this.began = Fact.Began.of(config, config.strict() || source.wrongOnPurpose(), Instant.now());
         this.stopRule = new StopRule(source.provesTheKit());
@@ -48,8 +51,9 @@ final class RunBook {
         return began;
     }
 
+    /** What is known of what is judged, as far as that has been opened. */
     Profile profile() {
-        return profile;
+        return facts.profile();
     }
 
     RunFacts facts() {
@@ -91,6 +95,16 @@ final class RunBook {
         listener.judged(result);
     }
 
+    /** A scenario that passes as it is told fails under these. */
+    void failsUnder(ScenarioInfo info, Circumstances circumstances) {
+        failedUnder.put(info.displayName(), circumstances);
+    }
+
+    /** What a scenario that failed was run under. */
+    Circumstances failedUnder(ScenarioInfo info) {
+        return failedUnder.getOrDefault(info.displayName(), Circumstances.PLAIN);
+    }
+
     /** From now on what has been judged so far is written now and then. */
     void writeNowAndThen() {
         if (live != null) {
@@ -108,13 +122,14 @@ final class RunBook {
     /**
      * Writes the report, once.
      *
+     * @param completed what is added to it when all has been judged
      * @return the page for people; null if there is no report to write, or it has been written
      */
-    synchronized @Nullable Path writeReport() throws IOException {
+    synchronized @Nullable Path writeReport(UnaryOperator<ConformanceReport> completed) throws IOException {
         if (live == null || reportIsWritten) {
             return null;
         }
         reportIsWritten = true; // What cannot be written is not tried again.
-        return live.finish(facts.report(null));
+        return live.finish(completed.apply(facts.report(null)));
     }
 }

@@ -22,6 +22,7 @@ import org.wsktck.harness.plug.RunConfig;
 import org.wsktck.harness.plug.Setting;
 import org.wsktck.harness.plug.Testbeds;
 import org.wsktck.profile.Profile;
+import org.wsktck.profile.Target;
 import org.wsktck.reports.ConformanceReport;
 import org.wsktck.reports.ConformanceReport.AreaCoverage;
 import org.wsktck.reports.ConformanceReport.CatalogueCoverage;
@@ -127,6 +128,13 @@ final class RunFacts {
         }
     }
 
+    /** What of the profile applies to what is judged; an implementation that was never opened has no capability. */
+    synchronized Profile profile() {
+        ImplementationInfo known = implementation;
+        return profile.where(
+                Target.here(known == null ? "" : known.version(), known == null ? List.of() : known.capabilities()));
+    }
+
     /** Name and version, for messages: each scenario that fails has one. */
     synchronized String implementationLabel() {
         ImplementationInfo known = implementation;
@@ -157,6 +165,7 @@ final class RunFacts {
         List<ScenarioResult> all = new ArrayList<>(cutShort == null ? results : withThoseNotRun(cutShort));
         // However many lanes judged them, and in whichever order.
         all.sort(Comparator.comparing(ScenarioResult::displayName));
+        List<RequirementInfo> requirements = requirements(catalogue, all, violations);
         return builder(all, cutShort)
                 .environment(environment())
                 .seed(config.seed())
@@ -164,7 +173,8 @@ final class RunFacts {
                 .notRun(notRun(all))
                 .scope(scope(all))
                 .catalogue(coverage(catalogue, all))
-                .requirements(requirements(catalogue, all, violations))
+                .requirements(requirements)
+                .specification(RequirementInfos.untested(catalogue, requirements))
                 .ledger(new LedgerSummary(irps, violations, notes))
                 .build();
     }
@@ -193,6 +203,7 @@ final class RunFacts {
                 .scenarios(all)
                 .smoke(new Smoke(smokeTotal, smokePassed))
                 .strict(began.strict())
+                .untimed(config.debugWait())
                 .cutShort(cutShort == null ? null : cutShort.reason())
                 .kitErrors(kitErrors)
                 .profile(profile.name())
@@ -208,10 +219,11 @@ final class RunFacts {
                 .map(entry -> entry.scenario().id())
                 .collect(Collectors.toSet());
         ImplementationInfo opened = implementation;
-        return profile.unmatched(
-                results,
-                scenario -> selected.contains(scenario) || !all.contains(scenario),
-                opened == null ? null : opened.capabilities());
+        return profile()
+                .unmatched(
+                        results,
+                        scenario -> selected.contains(scenario) || !all.contains(scenario),
+                        opened == null ? null : opened.capabilities());
     }
 
     /** What a report says of a testbed. */
@@ -287,6 +299,7 @@ final class RunFacts {
                 .sorted()
                 .collect(Collectors.joining(", "));
         String selected = (config.shard().isWhole() ? "" : "shard " + config.shard() + "; ")
+                + (config.debugWait() ? "without time limits; " : "")
                 + (config.select().isEmpty() ? "" : "only " + String.join(", ", config.select()) + "; ");
         String containers = config.testbed().equals("containers") ? "" : "; containers not run";
         return selected + judged() + "; " + (families.isEmpty() ? "" : families + "; ") + config.testbed() + containers;

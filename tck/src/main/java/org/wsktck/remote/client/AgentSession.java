@@ -60,6 +60,8 @@ final class AgentSession implements Closeable {
         }
     }
 
+    private static final Duration WELCOME_PATIENCE = Duration.ofMillis(Protocol.WELCOME_MILLIS + 500);
+
     private final MessageChannel channel;
     private final Duration patience;
     private final EventSink sink;
@@ -76,7 +78,7 @@ final class AgentSession implements Closeable {
     /**
      * Begins to read from the agent.
      *
-     * @param patience how long an answer may take
+     * @param patience how long an answer may take, but for HELLO's, which the protocol gives more
      * @param conversation takes everything down; null if nobody wants it
      */
     AgentSession(MessageChannel channel, Duration patience, EventSink sink, @Nullable Conversation conversation) {
@@ -123,6 +125,7 @@ final class AgentSession implements Closeable {
     }
 
     private synchronized Message await(int id, Pending mine) {
+        Duration patience = patience(type(mine));
         long deadline = System.nanoTime() + patience.toNanos();
         try {
             while (mine.answer == null) {
@@ -148,6 +151,10 @@ final class AgentSession implements Closeable {
             pending.remove(id);
             lanes.clear(mine.lane);
         }
+    }
+
+    private Duration patience(MessageType type) {
+        return type == MessageType.HELLO && patience.compareTo(WELCOME_PATIENCE) < 0 ? WELCOME_PATIENCE : patience;
     }
 
     private static MessageType type(Pending pending) {

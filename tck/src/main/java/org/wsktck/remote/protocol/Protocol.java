@@ -19,11 +19,8 @@ public final class Protocol {
     /** How long a client may take to say HELLO, in milliseconds. */
     public static final int HELLO_MILLIS = 5_000;
 
-    /** How long an agent may take to answer HELLO, in milliseconds. */
-    public static final int WELCOME_MILLIS = 4_000;
-
-    /** The same of an agent that has just been started. */
-    public static final int FIRST_WELCOME_MILLIS = 10_000;
+    /** How long an agent may take to answer HELLO, in milliseconds: it may have to start a driver first. */
+    public static final int WELCOME_MILLIS = 10_000;
 
     /** The longest body, in bytes. */
     public static final int BODY_BYTES_MAX = 1 << 20;

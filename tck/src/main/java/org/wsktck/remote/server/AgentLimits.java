@@ -46,7 +46,7 @@ record AgentLimits(
                 (int) Math.max(1, Math.min(SESSIONS_MAX, bytes / 4 / SESSION_BYTES)),
                 128,
                 Duration.ofMillis(Protocol.HELLO_MILLIS),
-                Duration.ofMillis(Protocol.FIRST_WELCOME_MILLIS),
+                Duration.ofMillis(Protocol.WELCOME_MILLIS),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(3),
                 Math.min(MEMORY_OF_SESSION_MAX, memoryInAll),

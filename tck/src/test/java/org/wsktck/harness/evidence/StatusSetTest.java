@@ -22,6 +22,8 @@ import org.wsktck.spi.NtStatus;
 /** Accepted statuses: exactly those, and where each set comes from. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class StatusSetTest {
+    private static final Catalogue CATALOGUE = Catalogue.load();
+
     @Test
     void a_set_accepts_its_statuses_and_no_others() {
         StatusSet set = StatusSet.of("AMB-11", STATUS_CONNECTION_REFUSED, STATUS_UNSUCCESSFUL);
@@ -68,11 +70,10 @@ class StatusSetTest {
             throws IllegalAccessException {
         StatusSet set = (StatusSet) field.get(null);
 
-        Catalogue catalogue = Catalogue.load();
         String source = set.ambiguity();
         String found = source.startsWith("AMB-")
-                ? catalogue.ambiguity(source).id()
-                : catalogue.require(source).id();
+                ? CATALOGUE.ambiguity(source).id()
+                : CATALOGUE.require(source).id();
         assertThat(found).isEqualTo(source);
         assertThat(set.accepts(STATUS_PENDING)).as("a final status").isFalse();
         assertThat(set.statuses()).doesNotHaveDuplicates();

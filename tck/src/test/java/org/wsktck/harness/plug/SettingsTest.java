@@ -50,6 +50,7 @@ class SettingsTest {
                 Map.entry(Setting.STRICT, "true"),
                 Map.entry(Setting.DANGER, "true"),
                 Map.entry(Setting.TIMEOUT_FACTOR, "2.5"),
+                Map.entry(Setting.DEBUG_WAIT, "true"),
                 Map.entry(Setting.REPORT_DIR, "out")));
 
         assertThat(EnumSet.complementOf(EnumSet.copyOf(given.keySet())))
@@ -68,6 +69,7 @@ class SettingsTest {
         assertThat(config.strict()).isTrue();
         assertThat(config.danger()).isTrue();
         assertThat(config.timeoutFactor()).isEqualTo(2.5);
+        assertThat(config.debugWait()).isTrue();
         assertThat(config.reportDirectory()).isEqualTo(Path.of("out"));
         assertThat(config.caller()).isEqualTo(JUNIT);
     }
@@ -175,10 +177,10 @@ class SettingsTest {
     void a_misspelt_setting_is_refused_with_the_one_that_is_meant(String property, String meant) {
         assertThatThrownBy(() -> Settings.requireKnown(List.of("java.version", property)))
                 .isInstanceOf(BadSetting.class)
-                .hasMessage(
-                        property + ": no such setting (nearest: " + meant + "; all: wsk.implementation,"
-                                + " wsk.classpath, wsk.token, wsk.token-file, wsk.testbed, wsk.containers, wsk.profile,"
-                                + " wsk.select, wsk.shard, wsk.seed, wsk.strict, wsk.danger, wsk.timeout-factor, wsk.report-dir)");
+                .hasMessage(property + ": no such setting (nearest: " + meant + "; all: wsk.implementation,"
+                        + " wsk.classpath, wsk.token, wsk.token-file, wsk.testbed, wsk.containers, wsk.profile,"
+                        + " wsk.select, wsk.shard, wsk.seed, wsk.strict, wsk.danger, wsk.timeout-factor, wsk.debug-wait,"
+                        + " wsk.report-dir)");
     }
 
     @Test

@@ -10,8 +10,10 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wsktck.harness.plug.Implementations.UnknownImplementation;
+import org.wsktck.profile.Grounds;
 import org.wsktck.profile.KnownCrash;
 import org.wsktck.profile.Profile;
+import org.wsktck.profile.Rate;
 import org.wsktck.reports.ScenarioVerdict;
 import org.wsktck.spi.WskImplementation;
 import org.wsktck.stub.MadeUpResult;
@@ -61,7 +63,8 @@ class KnownCrashOfARunTest {
                 .result(probe)
                 .journal()
                 .forEach(line -> crashed.journal(line.kind(), line.text()));
-        KnownCrash crash = new KnownCrash(function, List.of(whilePending), "a race", "", TODAY);
+        KnownCrash crash =
+                new KnownCrash(function, List.of(whilePending), Grounds.of("a race", "", TODAY), Rate.NOT_MEASURED);
         Profile profile = new Profile("acme-1", "Acme 1", List.of("CONNECTION"), List.of(crash), List.of());
         return profile.apply(crashed.made(), TODAY).verdict();
     }

@@ -46,8 +46,7 @@ class AgentLimitsTest {
         assertThat(Files.readString(Path.of("docs/agent-protocol.md")))
                 .contains(
                         "HELLO has to come whole within " + limits.hello().toSeconds() + " s",
-                        "by an agent that has just been started within "
-                                + limits.opening().toSeconds() + " s",
+                        "It is answered\nwithin " + limits.opening().toSeconds() + " s",
                         String.format(
                                 Locale.ROOT,
                                 "`maxData` and %,d bytes more",
