@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param summary the scenarios, counted by verdict
  * @param catalogue how much of the requirement catalogue the run covered
  * @param requirements the requirements that the scenarios verify
+ * @param clients clients in use, with the sequences of calls that they make; absent where the kit knew none
  * @param scenarios each scenario's result
  * @param ledger what the ledger saw over the whole run
  * @param specification the rest of the catalogue: the areas in reading order, each with the requirements that no scenario
@@ -60,6 +61,9 @@ public record ConformanceReport(
         Summary summary,
         CatalogueCoverage catalogue,
         List<RequirementInfo> requirements,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ClientInfo> clients,
+
         List<ScenarioResult> scenarios,
         LedgerSummary ledger,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SpecificationArea> specification) {
@@ -86,6 +90,7 @@ public record ConformanceReport(
         requireNonNull(summary, "summary");
         requireNonNull(catalogue, "catalogue");
         requirements = List.copyOf(requirements);
+        clients = Copies.ofOptional(clients);
         scenarios = List.copyOf(scenarios);
         requireNonNull(ledger, "ledger");
         specification = Copies.ofOptional(specification);
@@ -122,6 +127,7 @@ public record ConformanceReport(
                 summary,
                 catalogue,
                 otherRequirements,
+                clients,
                 otherScenarios,
                 ledger,
                 specification);
@@ -421,6 +427,43 @@ public record ConformanceReport(
             String waitsFor) {
         public UntestedRequirement {
             requireNonNull(requirement, "requirement");
+        }
+    }
+
+    /**
+     * A client in use.
+     *
+     * @param name the name under which the project is known; {@link Reliance#client()} says the same
+     * @param sequences what it does, one sequence of calls each
+     */
+    public record ClientInfo(String name, List<ClientSequence> sequences) {
+        public ClientInfo {
+            requireNonNull(name, "name");
+            sequences = List.copyOf(sequences);
+        }
+    }
+
+    /**
+     * A sequence of calls that a client makes.
+     *
+     * @param name a few words joined by -
+     * @param scenario the id of the scenario that replays it; absent where none does
+     * @param notYet why none does; absent where one does
+     */
+    public record ClientSequence(
+            String name,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String scenario,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String notYet) {
+        public ClientSequence {
+            requireNonNull(name, "name");
+            if ((scenario == null) == (notYet == null)) {
+                throw new IllegalArgumentException(
+                        name + ": scenario " + scenario + ", notYet " + notYet + " (expected: one of the two)");
+            }
         }
     }
 

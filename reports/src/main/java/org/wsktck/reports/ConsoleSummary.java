@@ -2,6 +2,7 @@ package org.wsktck.reports;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.wsktck.reports.ConformanceReport.NotRunLeg;
 
 /**
@@ -19,6 +20,7 @@ public final class ConsoleSummary {
     private static final int NOT_RUN_LINES = 3;
     private static final int SCOPE_LINES = 2;
     private static final int COUNT_LINES = 2;
+    private static final int CLIENT_LINES = 4;
 
     private final ConformanceReport report;
     private final Screen screen;
@@ -81,12 +83,25 @@ public final class ConsoleSummary {
                             + ": the basic calls do not work yet; fix the adapter first"));
         }
         labelled("coverage", List.of(Coverage.line(report.catalogue())));
+        labelled("clients", wrap(clients(), CLIENT_LINES));
         labelled(
                 "not run",
                 limited(report.notRun().stream().map(ConsoleSummary::words).toList(), NOT_RUN_LINES));
         labelled(
                 "because",
                 limited(report.reasons().stream().map(PrintableText::firstLine).toList(), REASON_LINES));
+    }
+
+    /** How many of the sequences of calls work that clients in use make. */
+    private String clients() {
+        return ClientStanding.of(report, FindingGroup.of(report)).stream()
+                .filter(client ->
+                        client.replays().judged() > 0 || client.replays().isWaiting())
+                .map(client -> ConsoleText.line(client.client(), NAME_COLUMNS) + " "
+                        + (client.replays().isWaiting()
+                                ? "not replayed yet"
+                                : client.replays().words()))
+                .collect(Collectors.joining(", "));
     }
 
     private String counts() {
@@ -127,6 +142,9 @@ public final class ConsoleSummary {
     private List<String> wrap(String text, int limit) {
         int width = screen.columns() - LABEL_COLUMNS;
         var wrapped = new ArrayList<String>();
+        if (text.isEmpty()) {
+            return wrapped;
+        }
         String rest = text;
         while (rest.length() > width && wrapped.size() < limit - 1) {
             int blank = rest.lastIndexOf(' ', width);

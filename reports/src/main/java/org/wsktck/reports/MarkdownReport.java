@@ -35,6 +35,7 @@ public final class MarkdownReport {
                     .append(cell(leg.leg() + ": " + PrintableText.firstLine(leg.reason())))
                     .append(".\n");
         }
+        clients(out, report);
         findings(out, report);
         return out.toString();
     }
@@ -53,6 +54,24 @@ public final class MarkdownReport {
             }
         }
         out.append(head).append('\n').append(rule).append('\n').append(row).append("\n\n");
+    }
+
+    /** Which clients in use would work, as a table. */
+    private static void clients(StringBuilder out, ConformanceReport report) {
+        List<ClientStanding> clients = ClientStanding.of(report, FindingGroup.of(report));
+        if (clients.stream().noneMatch(client -> client.replays().isInReport())) {
+            return;
+        }
+        out.append("\n| client | call sequences that work | first blocker |\n| --- | --- | --- |\n");
+        for (ClientStanding client : clients) {
+            String others = client.replays().others();
+            ClientStanding.Blocker blocker = client.blocker();
+            out.append("| ").append(cell(client.client()));
+            out.append(" | ").append(client.replays().words()).append(others.isEmpty() ? "" : "; " + others);
+            out.append(" | ")
+                    .append(cell(blocker == null ? "" : blocker.scenario().displayName()));
+            out.append(" |\n");
+        }
     }
 
     private static void findings(StringBuilder out, ConformanceReport report) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.reports.ConformanceReport.CatalogueCoverage;
+import org.wsktck.reports.ConformanceReport.ClientInfo;
 import org.wsktck.reports.ConformanceReport.ImplementationInfo;
 import org.wsktck.reports.ConformanceReport.Kit;
 import org.wsktck.reports.ConformanceReport.LedgerSummary;
@@ -35,6 +36,7 @@ public final class ReportBuilder {
     private Smoke smoke = Smoke.NONE;
     private CatalogueCoverage catalogue = CatalogueCoverage.NONE;
     private List<RequirementInfo> requirements = List.of();
+    private List<ClientInfo> clients = List.of();
     private List<ScenarioResult> scenarios = List.of();
     private LedgerSummary ledger = LedgerSummary.NONE;
     private List<SpecificationArea> specification = List.of();
@@ -103,6 +105,12 @@ public final class ReportBuilder {
     /** The requirements that the scenarios verify. */
     public ReportBuilder requirements(List<RequirementInfo> requirements) {
         this.requirements = requirements;
+        return this;
+    }
+
+    /** Clients in use, with the sequences of calls that they make. */
+    public ReportBuilder clients(List<ClientInfo> clients) {
+        this.clients = clients;
         return this;
     }
 
@@ -184,6 +192,7 @@ public final class ReportBuilder {
                 Summary.of(scenarios),
                 catalogue,
                 requirements,
+                clients,
                 scenarios,
                 ledger,
                 specification);

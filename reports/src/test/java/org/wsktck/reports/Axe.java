@@ -10,7 +10,7 @@ import java.util.Objects;
 /** Looks for what keeps people from reading a page: axe-core, run in it. */
 final class Axe {
     private static final String FIND = """
-            axe.run(document, {preload: false, resultTypes: ["violations"], %s}).then(found => found.violations
+            axe.run(document, {preload: false, resultTypes: ["violations"], WHAT}).then(found => found.violations
               .filter(violation => ["serious", "critical"].includes(violation.impact))
               .flatMap(violation => violation.nodes.map(node =>
                 `${violation.id} (${violation.impact}): ${node.target.join(" ")}: ${node.any.concat(node.all, node.none)
@@ -21,6 +21,8 @@ final class Axe {
     private static final String EVERYTHING = "rules: {'target-size': {enabled: true}}";
 
     private static final String COLOURS = "runOnly: ['color-contrast', 'link-in-text-block']";
+
+    private static final String TARGETS = "runOnly: ['target-size']";
 
     private static final String SCRIPT = script();
 
@@ -36,11 +38,16 @@ final class Axe {
         return find(page, COLOURS);
     }
 
+    /** Those about how large what can be pressed is. */
+    static List<String> targets(BrowserPage page) {
+        return find(page, TARGETS);
+    }
+
     private static List<String> find(BrowserPage page, String what) {
         if (page.run("typeof axe").equals("undefined")) {
             page.run(SCRIPT);
         }
-        return page.run(String.format(FIND, what)).lines().toList();
+        return page.run(FIND.replace("WHAT", what)).lines().toList();
     }
 
     private static String script() {

@@ -9,6 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.reports.ConformanceReport.AreaCoverage;
 import org.wsktck.reports.ConformanceReport.CatalogueCoverage;
+import org.wsktck.reports.ConformanceReport.ClientInfo;
+import org.wsktck.reports.ConformanceReport.ClientSequence;
 import org.wsktck.reports.ConformanceReport.ImplementationInfo;
 import org.wsktck.reports.ConformanceReport.Kit;
 import org.wsktck.reports.ConformanceReport.LedgerFinding;
@@ -127,6 +129,7 @@ final class Samples {
                         "https://example.org/\"><script>x</script>",
                         HOSTILE,
                         List.of(new Reliance(HOSTILE, HOSTILE)))))
+                .clients(List.of(new ClientInfo(HOSTILE, List.of(new ClientSequence(HOSTILE, "close.hostile", null)))))
                 .scenarios(List.of(
                         new ScenarioResult(
                                 "close.hostile",
@@ -246,7 +249,13 @@ final class Samples {
                                         new UntestedRequirement(
                                                 untested("WSK-BIND-004", "An address in use is refused."),
                                                 null,
-                                                null)))));
+                                                null)))))
+                .clients(List.of(new ClientInfo(
+                        "AcmeTunnel",
+                        List.of(
+                                new ClientSequence("open", "bind.succeeds-on-wildcard", null),
+                                new ClientSequence("give-up", "close.completes-pending-receive", null),
+                                new ClientSequence("datagrams", null, "no datagram sockets are judged yet")))));
     }
 
     private static RequirementInfo untested(String id, String statement) {

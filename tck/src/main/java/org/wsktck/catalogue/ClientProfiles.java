@@ -1,7 +1,6 @@
 package org.wsktck.catalogue;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The clients in use that the kit knows, each in a file of its own. */
 public final class ClientProfiles {
@@ -28,10 +27,5 @@ public final class ClientProfiles {
     public static List<ClientProfile> load(Catalogue catalogue) {
         ClientReader reader = new ClientReader(FILES, catalogue);
         return IDS.stream().map(reader::read).toList();
-    }
-
-    /** The one of that id; null if there is none. */
-    public static @Nullable ClientProfile find(Catalogue catalogue, String id) {
-        return IDS.contains(id) ? new ClientReader(FILES, catalogue).read(id) : null;
     }
 }

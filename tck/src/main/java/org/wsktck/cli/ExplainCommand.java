@@ -7,6 +7,8 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.wsktck.catalogue.Ambiguity;
 import org.wsktck.catalogue.Catalogue;
+import org.wsktck.catalogue.ClientProfile;
+import org.wsktck.catalogue.ClientProfiles;
 import org.wsktck.catalogue.NearestIds;
 import org.wsktck.catalogue.Requirement;
 import org.wsktck.harness.evidence.Diagnosis;
@@ -21,15 +23,20 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
-        description = "Says what an id stands for: a requirement, a scenario, an ambiguity, or what a diagnosis means.",
+        description =
+                "Says what an id stands for: a requirement, a scenario, a client in use, an ambiguity, or what a diagnosis means.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  wsk-tck explain WSK-CLOSE-006",
             "  wsk-tck explain close.completes-pending-receive",
+            "  wsk-tck explain client:windrbd",
             "  wsk-tck explain AMB-04",
             "  wsk-tck explain PEER_SAW_OTHER"
         })
 final class ExplainCommand implements Callable<Integer> {
+    /** Before a client's id, since that could be anything's. */
+    private static final String CLIENT = "client:";
+
     @Parameters(paramLabel = "ID", description = "The id, as it stands in a report or in what `wsk-tck list` prints.")
     private String id = "";
 
@@ -52,10 +59,15 @@ final class ExplainCommand implements Callable<Integer> {
         Optional<Diagnosis> diagnosis = Arrays.stream(Diagnosis.values())
                 .filter(each -> each.name().equals(id))
                 .findFirst();
+        Optional<ClientProfile> client = ClientProfiles.load(catalogue).stream()
+                .filter(each -> (CLIENT + each.id()).equals(id))
+                .findFirst();
         if (scenario.isPresent()) {
             new ExplainedScenario(catalogue, scenario.get()).print(text);
         } else if (requirement.isPresent()) {
             new ExplainedRequirement(catalogue, requirement.get()).print(text);
+        } else if (client.isPresent()) {
+            new ExplainedClient(catalogue, client.get()).print(text);
         } else if (ambiguity.isPresent()) {
             print(ambiguity.get(), text);
         } else if (diagnosis.isPresent()) {
@@ -80,6 +92,7 @@ final class ExplainCommand implements Callable<Integer> {
         ScenarioIndex.find().forEach(entry -> known.add(entry.scenario().id()));
         catalogue.requirements().forEach(each -> known.add(each.id()));
         catalogue.ambiguities().forEach(each -> known.add(each.id()));
+        ClientProfiles.load(catalogue).forEach(each -> known.add(CLIENT + each.id()));
         Arrays.stream(Diagnosis.values()).map(Diagnosis::name).forEach(known::add);
         return "nothing is called so (nearest: " + String.join(", ", NearestIds.of(id, known)) + ")";
     }

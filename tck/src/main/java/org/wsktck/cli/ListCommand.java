@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.wsktck.catalogue.Catalogue;
+import org.wsktck.catalogue.ClientProfile;
+import org.wsktck.catalogue.ClientProfiles;
 import org.wsktck.harness.plug.ImplementationScheme;
 import org.wsktck.harness.plug.Implementations;
 import org.wsktck.harness.plug.Testbeds;
@@ -24,15 +26,15 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code wsk-tck list [WHAT]}. */
 @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists what there is, one a line, its id first.")
 final class ListCommand implements Callable<Integer> {
-    private static final List<String> KINDS =
-            List.of("scenarios", "requirements", "implementations", "testbeds", "profiles", "mutants", "variants");
+    private static final List<String> KINDS = List.of(
+            "scenarios", "requirements", "clients", "implementations", "testbeds", "profiles", "mutants", "variants");
 
     @Parameters(
             paramLabel = "WHAT",
             arity = "0..1",
             defaultValue = "scenarios",
             description =
-                    "scenarios (default), requirements, implementations, testbeds, profiles, mutants or variants.")
+                    "scenarios (default), requirements, clients, implementations, testbeds, profiles, mutants or variants.")
     private String what = "scenarios";
 
     @Option(names = "--sampled", description = "With mutants: those of the sample, which measure the kit, instead.")
@@ -97,6 +99,10 @@ final class ListCommand implements Callable<Integer> {
                 Catalogue.load().requirements().stream()
                         .map(each -> new Listed(
                                 each.id(), each.statement(), each.level().toString(), List.of()));
+            case "clients" ->
+                ClientProfiles.load(Catalogue.load()).stream()
+                        .map(client -> Listed.plain(
+                                client.id(), client.client() + ": " + client.what() + " " + sequences(client)));
             case "implementations" ->
                 Implementations.forms().stream()
                         .map(form ->
@@ -116,6 +122,12 @@ final class ListCommand implements Callable<Integer> {
                         .stream().map(mutant -> new Listed(mutant.id(), mutant.does(), "", mutant.breaks()));
             default -> ofScheme();
         };
+    }
+
+    private static String sequences(ClientProfile client) {
+        long replayed = client.replayed().count();
+        long notYet = client.sequences().size() - replayed;
+        return "(" + replayed + " call sequences replayed, " + notYet + " not yet)";
     }
 
     private Stream<Listed> ofScheme() {

@@ -205,8 +205,8 @@ class CommandLineTest {
                 arguments("--sampled: not with --full, since it always is", List.of("mutants", "--sampled", "--full")),
                 arguments("--sampled: needs mutants", List.of("list", "variants", "--sampled")),
                 arguments(
-                        "list: 'cats' (expected: scenarios, requirements, implementations, testbeds, profiles, mutants,"
-                                + " variants)",
+                        "list: 'cats' (expected: scenarios, requirements, clients, implementations, testbeds, profiles,"
+                                + " mutants, variants)",
                         List.of("list", "cats")));
     }
 
@@ -457,6 +457,7 @@ class CommandLineTest {
     @CsvSource({
         "implementations, class:NAME",
         "implementations, reference",
+        "clients, windrbd",
         "testbeds, loopback",
         "profiles, wine-8.0",
         "profiles, 'Wine netio.sys 8.0: 259 known failures, 1 flaky, 1 known crashes;'",

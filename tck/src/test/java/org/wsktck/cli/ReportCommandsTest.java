@@ -219,5 +219,9 @@ class ReportCommandsTest {
         assertThat(execute("explain", "close.resets-connected")).isZero();
         assertThat(out.toString())
                 .contains("verifies    WSK-CLOSE-006 (MUST): ", "causes  ", "run it      wsk-tck run IMPLEMENTATION");
+        assertThat(execute("explain", "client:windrbd")).isZero();
+        assertThat(out.toString())
+                .contains("WinDRBD", "relies on   ", "peer-closes: ", "Replayed by client.windrbd-peer-closes.")
+                .contains("Not replayed yet: ");
     }
 }

@@ -42,7 +42,7 @@ class ScenariosAgainstCatalogueTest {
             Set.of(Capability.CONNECTION, Capability.IPV6, Capability.SURVIVES_MISUSE);
 
     /** What stands under these belongs to several areas of the catalogue. */
-    private static final Set<String> SPANNING = Set.of("iomanager", "smoke", "thirdparty", "walk");
+    private static final Set<String> SPANNING = Set.of("client", "iomanager", "smoke", "thirdparty", "walk");
 
     @Test
     void there_are_scenarios_to_look_at() {

@@ -57,7 +57,7 @@ public record Budgets(
      * usual, since nothing would ever end that.
      */
     public static Budgets forDebugger() {
-        return new Budgets(ENDLESS, ENDLESS, ENDLESS, ENDLESS, PROGRAMS_WAIT_MAX, millis(30));
+        return new Budgets(ENDLESS, ENDLESS, ENDLESS, ENDLESS, ENDLESS, PROGRAMS_WAIT_MAX, millis(30));
     }
 
     private static Duration millis(double millis) {

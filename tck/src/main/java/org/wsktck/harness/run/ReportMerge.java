@@ -132,6 +132,7 @@ public final class ReportMerge {
                 .catalogue(RunFacts.coverage(catalogue, scenarios))
                 .requirements(requirements)
                 .specification(RequirementInfos.untested(catalogue, requirements))
+                .clients(ClientInfos.all())
                 .scenarios(scenarios)
                 .ledger(ledger)
                 .cutShort(circumstances.stream()

@@ -175,6 +175,7 @@ final class RunFacts {
                 .catalogue(coverage(catalogue, all))
                 .requirements(requirements)
                 .specification(RequirementInfos.untested(catalogue, requirements))
+                .clients(ClientInfos.all())
                 .ledger(new LedgerSummary(irps, violations, notes))
                 .build();
     }

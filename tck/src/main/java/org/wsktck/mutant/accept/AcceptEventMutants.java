@@ -4,6 +4,7 @@ import static org.wsktck.spi.WskEvent.ACCEPT;
 
 import java.util.List;
 import java.util.function.Predicate;
+import org.wsktck.intercept.Call;
 import org.wsktck.intercept.Event;
 import org.wsktck.intercept.Interceptor;
 import org.wsktck.mutant.Events;
@@ -65,6 +66,11 @@ public final class AcceptEventMutants extends MutantArea {
                         .by(() -> new NotInsideAcceptEvent(
                                 call -> call.function == WskFunction.SEND,
                                 call -> call.finish(NtStatus.STATUS_INVALID_DEVICE_STATE))),
+                mutant("accept.event-forgets-close-inside", "WSK-CLOSE-001")
+                        .does("does not complete the close of a connection that is called inside WskAcceptEvent")
+                        .by(() -> new NotInsideAcceptEvent(
+                                call -> call.function == WskFunction.CLOSE_SOCKET && call.socket().accepted,
+                                AcceptEventMutants::forget)),
                 mutant("accept.event-enables-nothing-inside", "WSK-ACCEPT-033")
                         .does("does nothing when events of the new socket are enabled inside WskAcceptEvent")
                         .by(() -> new NotInsideAcceptEvent(Events::isEnabling, Events::pretend)),
@@ -112,6 +118,11 @@ public final class AcceptEventMutants extends MutantArea {
                         .does(
                                 "enables the events of connections that are enabled on the listening socket on what WskAccept brings")
                         .by(() -> new AcceptInherits()));
+    }
+
+    private static NtStatus forget(Call call) {
+        call.irp().markPending();
+        return NtStatus.STATUS_PENDING;
     }
 
     private static Interceptor rejecting(Predicate<Event> when) {

@@ -112,6 +112,11 @@ public final class DisconnectMutants extends MutantArea {
                 mutant("disconnect.abortive-is-graceful", "WSK-DISCONNECT-009", "WSK-DISCONNECT-013")
                         .does("disconnects an idle connection gracefully though WSK_FLAG_ABORTIVE is given")
                         .by(() -> withFlags(DISCONNECT, When.abortive().and(When.carriedNothing()), 0)),
+                mutant("disconnect.abortive-is-graceful-behind-data", "WSK-DISCONNECT-009")
+                        .does(
+                                "disconnects a connection that has carried data both ways gracefully though WSK_FLAG_ABORTIVE is"
+                                        + " given")
+                        .by(() -> withFlags(DISCONNECT, When.abortive().and(When.carriedBothWays()), 0)),
                 mutant("disconnect.abortive-waits-for-sends", "WSK-DISCONNECT-010")
                         .does("lets an abortive disconnect wait for the sends before it")
                         .by(() -> withFlags(

@@ -122,7 +122,12 @@ public final class CompletionMutants extends MutantArea {
                                 returned -> returned.isSuccess() ? returned : NtStatus.STATUS_UNSUCCESSFUL)),
                 mutant("irp.completes-refused-bind-after-return", "WSK-IRP-006")
                         .does("completes the IRP of a second bind some time after it has returned the failure")
-                        .by(() -> atCompletion(BIND, When.bound(), done -> later(done::pass))));
+                        .by(() -> atCompletion(BIND, When.bound(), done -> later(done::pass))),
+                mutant("irp.completes-refused-send-after-return", "WSK-IRP-006")
+                        .does(
+                                "completes the IRP of a send on a connection that the peer has reset some time after it has"
+                                        + " returned the failure")
+                        .by(() -> atCompletion(SEND, When.reset(), done -> later(done::pass))));
     }
 
     private static List<Mutant> information() {

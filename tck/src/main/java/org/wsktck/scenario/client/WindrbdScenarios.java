@@ -93,7 +93,7 @@ class WindrbdScenarios {
 
     @Scenario(
             id = "client.windrbd-accept-twice",
-            verifies = {"WSK-ACCEPT-020", "WSK-CLOSE-017"},
+            verifies = {"WSK-ACCEPT-020", "WSK-CLOSE-001"},
             needs = {Capability.LISTEN, Capability.DYNAMIC_EVENTS})
     void WinDRBD_drops_a_connection_that_it_has_not_come_to(
             WskApplication application, TcpPeer peer, TcpPeer otherPeer) {
@@ -113,7 +113,7 @@ class WindrbdScenarios {
 
         then("its connection is WinDRBD's");
         application.exchangesDataWith(otherPeer, kept.socket());
-        and("WSK-CLOSE-017", "the close that was made inside the event succeeds, and the first peer's connection ends");
+        and("WSK-CLOSE-001", "the close that was made inside the event succeeds, and the first peer's connection ends");
         assertThat(close).completesOnce().withSuccess();
         peer.expectsEnding();
         and("the other sockets can be closed");

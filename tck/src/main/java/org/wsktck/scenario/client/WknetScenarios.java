@@ -5,9 +5,8 @@ import static org.wsktck.harness.application.Steps.given;
 import static org.wsktck.harness.application.Steps.then;
 import static org.wsktck.harness.application.Steps.when;
 import static org.wsktck.harness.application.WskAssertions.assertThat;
-import static org.wsktck.harness.evidence.Accepted.REFUSED;
+import static org.wsktck.harness.evidence.Accepted.SEND_AFTER_RESET;
 
-import org.wsktck.harness.application.DeadPeer.RefusingPeer;
 import org.wsktck.harness.application.Scenario;
 import org.wsktck.harness.application.TcpPeer;
 import org.wsktck.harness.application.WskApplication;
@@ -29,8 +28,8 @@ class WknetScenarios {
         given("a server that listens");
         var server = peer.address();
 
-        when("wknet connects with one call, and makes its request");
-        var connect = application.socketConnect(application.wildcard(), server);
+        when("wknet connects with one call, with a context and without callbacks, and makes its request");
+        var connect = application.socketConnect(application.wildcard(), server, "wknet's socket", null);
 
         then("it gets a connected socket");
         assertThat(connect).completesOnce().withSuccess();
@@ -76,15 +75,19 @@ class WknetScenarios {
         assertThat(application.closeSocket(socket)).completesOnce().withSuccess();
     }
 
-    @Scenario(id = "client.wknet-refused", verifies = "WSK-IRP-006")
-    void wknet_frees_the_IRP_of_a_call_that_did_not_pend(WskApplication application, RefusingPeer peer) {
-        given("an address where nobody listens");
-        var server = peer.address();
+    @Scenario(id = "client.wknet-send-after-reset", verifies = "WSK-IRP-006")
+    void wknet_frees_the_IRP_of_a_call_that_did_not_pend(WskApplication application, TcpPeer peer) {
+        given("a connection of wknet that the server has reset, as a receive has shown");
+        var socket = application.socketConnectTo(peer);
+        peer.resets();
+        application.receive(socket, 16).isRefused();
 
-        when("wknet connects to it");
-        var connect = application.socketConnect(application.wildcard(), server);
+        when("wknet sends");
+        var send = application.send(socket, "GET / HTTP/1.1");
 
-        then("the connect fails, and unless the call pended its IRP had been completed when it returned");
-        assertThat(connect).completesOnce().withOneOf(REFUSED).completedByReturn();
+        then("the send fails, and unless the call pended its IRP had been completed when it returned");
+        assertThat(send).completesOnce().withOneOf(SEND_AFTER_RESET).completedByReturn();
+        and("wknet can close the socket");
+        assertThat(application.closeSocket(socket)).completesOnce().withSuccess();
     }
 }
