@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -20,16 +21,16 @@ import tools.jackson.databind.json.JsonMapper;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ReportFormatPageTest {
     private static final Pattern ROW = Pattern.compile("\\| `([a-zA-Z0-9.]+)` \\| (.*) \\|");
+    private static final List<String> PARTS = List.of("scenario", "requirement", "journalEntry", "finding");
     private static final String OPTIONAL = "; may be missing";
 
     private final JsonNode schema = JsonMapper.shared().readTree(JsonReport.schema());
 
     @Test
-    void the_page_names_the_fields_of_a_report_of_a_scenario_and_of_a_finding() throws IOException {
+    void the_page_names_the_fields_of_a_report_and_of_its_parts() throws IOException {
         List<String> fields = new ArrayList<>();
         collect(schema, "", fields);
-        collect(schema.at("/$defs/scenario"), "", fields);
-        collect(schema.at("/$defs/finding"), "", fields);
+        PARTS.forEach(part -> collect(schema.at("/$defs/" + part), "", fields));
 
         String page = Files.readString(Path.of("docs/report-format.md"));
         List<String> rows = page.substring(page.indexOf("\n## Fields"), page.indexOf("\n## Versions"))
@@ -41,6 +42,15 @@ class ReportFormatPageTest {
 
         assertThat(fields).hasSizeGreaterThan(80);
         assertThat(rows).isEqualTo(fields);
+    }
+
+    @Test
+    void there_is_no_other_part() {
+        assertThat(schema.path("$defs")
+                        .propertyStream()
+                        .filter(part -> part.getValue().has("properties")))
+                .extracting(Map.Entry::getKey)
+                .containsExactlyInAnyOrderElementsOf(PARTS);
     }
 
     @Test
