@@ -170,6 +170,18 @@ class JudgementTest {
     }
 
     @Test
+    void a_report_tells_a_run_without_time_limits_from_one_that_was_cut_short_too() {
+        ConformanceReport report = Samples.everyVerdictBuilder()
+                .untimed(true)
+                .cutShort("the run was interrupted")
+                .build();
+
+        assertThat(Circumstances.of(report).untimed()).isTrue();
+        assertThat(Circumstances.of(report).cutShort()).isEqualTo("the run was interrupted");
+        assertThat(ReportCheck.of(report)).isEmpty();
+    }
+
+    @Test
     void a_profile_entry_that_matches_nothing_fails_the_gate_and_is_named() {
         var unmatched = new Circumstances(false, false, false, null, List.of(), List.of("close.no-such"));
 

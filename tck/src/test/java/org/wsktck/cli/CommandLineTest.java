@@ -643,6 +643,27 @@ class CommandLineTest {
         assertThat(err.toString()).startsWith("-o: cannot write to " + folder);
     }
 
+    @ParameterizedTest
+    @CsvSource({"'*', 1", "'no such version', 0"})
+    void an_entry_counts_in_runs_of_the_versions_that_it_names(String version, int exitCode) throws IOException {
+        Path profile = Files.writeString(folder.resolve("acme.yaml"), """
+                profile: acme
+                implementation: Acme
+                knownFailures:
+                - scenario: smoke.bind
+                  diagnosis: HUNG
+                  requirement: WSK-BIND-001
+                  reason: "it was so"
+                  source: "https://example.org/acme/issues/17"
+                  expires: 2999-12-31
+                  when:
+                    version: "%s"
+                """.formatted(version));
+
+        assertThat(execute(List.of("run", PLAIN, "--select", "smoke.bind", "--profile", profile.toString())))
+                .isEqualTo(exitCode);
+    }
+
     @Test
     void a_smoke_scenario_that_passes_though_a_profile_expects_it_to_fail_keeps_nothing_from_running()
             throws IOException {

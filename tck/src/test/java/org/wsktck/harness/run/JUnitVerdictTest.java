@@ -65,6 +65,16 @@ class JUnitVerdictTest {
     }
 
     @Test
+    void what_is_disputed_is_aborted_and_says_so() {
+        ScenarioResult disputed =
+                result(ScenarioVerdict.FAILED, Level.MUST, "it failed").disputed("the page says otherwise");
+
+        assertThatThrownBy(() -> JUnitVerdict.hand(disputed, true))
+                .isInstanceOf(TestAbortedException.class)
+                .hasMessage("probe.bind [IPv4]: disputed: the page says otherwise");
+    }
+
+    @Test
     void what_passed_passes() {
         assertThatCode(() -> JUnitVerdict.hand(result(ScenarioVerdict.PASSED, Level.MUST, null), true))
                 .doesNotThrowAnyException();
