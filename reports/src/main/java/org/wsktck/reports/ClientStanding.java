@@ -4,11 +4,14 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.reports.ConformanceReport.ClientInfo;
+import org.wsktck.reports.ConformanceReport.ClientSequence;
 
 /**
  * What a run found out about what a client in use needs.
@@ -27,8 +30,22 @@ record ClientStanding(
         int notJudged,
         Replays replays,
         @Nullable Blocker blocker) {
-    /** A scenario that failed, what it was about, and why it failed. */
-    record Blocker(ScenarioResult scenario, List<String> requirements, Cause cause) {}
+    /**
+     * A scenario that failed.
+     *
+     * @param requirements what it was about
+     * @param cause why it failed
+     * @param ofAClient whether it replays what a client does
+     */
+    record Blocker(ScenarioResult scenario, List<String> requirements, Cause cause, boolean ofAClient) {
+        boolean is(Replays replays) {
+            return replays.scenarios().contains(scenario.id());
+        }
+
+        boolean isOn(List<String> reliedOn) {
+            return requirements.stream().anyMatch(reliedOn::contains);
+        }
+    }
 
     /** That of every client that the report says something about, by name. */
     static List<ClientStanding> of(ConformanceReport report, List<FindingGroup> groups) {
@@ -58,9 +75,9 @@ record ClientStanding(
         int hold = standings.count(requirements, Standing.HOLDS);
         int notJudged = standings.count(requirements, Standing.NOT_JUDGED);
         Blocker first = blockers.stream()
-                .filter(blocker -> replays.scenarios().contains(blocker.scenario.id())
-                        || blocker.requirements.stream().anyMatch(requirements::contains))
-                .findFirst()
+                .filter(blocker -> blocker.is(replays) || blocker.isOn(requirements))
+                // Its own calls say more than a scenario of a requirement, and that more than another client's calls.
+                .min(Comparator.comparing(blocker -> blocker.is(replays) ? 0 : blocker.ofAClient ? 2 : 1))
                 .orElse(null);
         return new ClientStanding(client, hold, requirements.size() - notJudged, notJudged, replays, first);
     }
@@ -77,10 +94,19 @@ record ClientStanding(
     }
 
     private static List<Blocker> blockers(ConformanceReport report, List<FindingGroup> groups) {
+        Set<String> ofClients = report.clients().stream()
+                .flatMap(client -> client.sequences().stream())
+                .map(ClientSequence::scenario)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
         return groups.stream()
                 .flatMap(group -> group.scenarios().stream()
                         .filter(Findings::isFailure)
-                        .map(scenario -> new Blocker(scenario, Deviation.requirements(scenario), group.cause())))
+                        .map(scenario -> new Blocker(
+                                scenario,
+                                Deviation.requirements(scenario),
+                                group.cause(),
+                                ofClients.contains(scenario.id()))))
                 // Of those that press alike, the one whose cause has the most others comes first.
                 .sorted(Comparator.comparing(Blocker::scenario, Findings.mostPressing(report.strict())))
                 .toList();

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.wsktck.reports.ConformanceReport.ClientInfo;
 import org.wsktck.reports.ConformanceReport.ClientSequence;
+import org.wsktck.reports.ConformanceReport.Reliance;
+import org.wsktck.reports.ConformanceReport.RequirementInfo;
 
 /** Whether a client in use would work, by the sequences of calls that it makes. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -71,6 +74,36 @@ class ClientStandingTest {
                     .extracting(blocker -> blocker.scenario().id())
                     .isEqualTo("client.acme-send");
         });
+    }
+
+    @Test
+    void what_blocks_a_client_is_its_own_calls_then_a_requirement_then_the_calls_of_another() {
+        var acme = new ClientInfo("Acme", List.of(replayed("send", "client.acme-send")));
+        var bolt = new ClientInfo("Bolt", List.of(replayed("open", "client.bolt-open")));
+        ScenarioResult ofBolt = failed("client.bolt-open", Level.MUST, "WSK-SEND-001");
+        ScenarioResult ofNobody = failed("send.some", Level.MUST, "WSK-SEND-001");
+        ScenarioResult ofAcme = failed("client.acme-send", Level.MUST, "WSK-SEND-009");
+
+        assertThat(blockerOfAcme(List.of(ofBolt, ofNobody, ofAcme), acme, bolt)).isEqualTo("client.acme-send");
+        assertThat(blockerOfAcme(List.of(ofBolt, ofNobody), acme, bolt)).isEqualTo("send.some");
+        assertThat(blockerOfAcme(List.of(ofBolt), acme, bolt)).isEqualTo("client.bolt-open");
+    }
+
+    private static String blockerOfAcme(List<ScenarioResult> results, ClientInfo... clients) {
+        var report = Samples.everyVerdictBuilder()
+                .requirements(List.of(new RequirementInfo(
+                        "WSK-SEND-001",
+                        Level.MUST,
+                        "It sends.",
+                        "a page",
+                        null,
+                        null,
+                        List.of(new Reliance("Acme", "Sends.")))))
+                .scenarios(results)
+                .clients(List.of(clients))
+                .build();
+        ClientStanding.Blocker blocker = standings(report).get(0).blocker();
+        return Objects.requireNonNull(blocker).scenario().id();
     }
 
     @Test
