@@ -2,10 +2,10 @@ package org.wsktck.containers;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.wsktck.remote.client.AgentTimes;
 import org.wsktck.remote.client.RemoteWsk;
 import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.ImplementationLost;
@@ -22,8 +22,6 @@ import org.wsktck.testbed.TestbedUnavailableException;
 record AgentContainer(InetSocketAddress address, String token, Map<AddressFamily, InetAddress> hosts) {
     private static final int PORT = 7800;
     private static final String READY_LINE = "READY";
-    private static final Duration CALL_BUDGET = Duration.ofSeconds(3);
-    private static final Duration PATIENCE = Duration.ofMillis(4_500);
 
     /**
      * Starts one, and returns once a session has been opened and closed.
@@ -55,7 +53,7 @@ record AgentContainer(InetSocketAddress address, String token, Map<AddressFamily
                 .orElseThrow(() -> new TestbedException(image + " started, but has no IPv4 address"))
                 .toInetSocketAddress();
         try {
-            new RemoteWsk(address, token, CALL_BUDGET, PATIENCE, null).close();
+            new RemoteWsk(address, token, AgentTimes.USUAL, null).close();
         } catch (ImplementationLost silent) {
             throw new TestbedException(
                     image + " started, but its agent does not answer: " + silent.getMessage()

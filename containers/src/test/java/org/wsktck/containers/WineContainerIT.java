@@ -24,6 +24,7 @@ import org.wsktck.harness.plug.Setting;
 import org.wsktck.harness.plug.Settings;
 import org.wsktck.harness.run.ConformanceRun;
 import org.wsktck.launch.ConformanceLauncher;
+import org.wsktck.remote.client.AgentTimes;
 import org.wsktck.remote.client.RemoteWsk;
 import org.wsktck.reports.ScenarioResult;
 import org.wsktck.reports.ScenarioVerdict;
@@ -42,7 +43,6 @@ import org.wsktck.testbed.TestbedUnavailableException;
 @ContainersRequired(images = "wine")
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class WineContainerIT {
-    private static final Duration BUDGET = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private ContainerSession session;
@@ -60,7 +60,7 @@ class WineContainerIT {
     }
 
     private static RemoteWsk connect(AgentContainer agent, String token) {
-        return new RemoteWsk(agent.address(), token, BUDGET, PATIENCE, null);
+        return new RemoteWsk(agent.address(), token, AgentTimes.USUAL, null);
     }
 
     @ParameterizedTest

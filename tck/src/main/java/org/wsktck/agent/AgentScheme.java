@@ -1,22 +1,16 @@
 package org.wsktck.agent;
 
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import org.wsktck.harness.plug.AddressScheme;
 import org.wsktck.harness.plug.Budgets;
 import org.wsktck.harness.plug.Implementations.UnknownImplementation;
 import org.wsktck.harness.plug.RunConfig;
+import org.wsktck.remote.client.AgentTimes;
 import org.wsktck.spi.WskImplementation;
 import org.wsktck.testbed.Testbed;
 
 /** {@code agent:HOST:PORT}: what an agent that is already running speaks for. */
 public final class AgentScheme implements AddressScheme {
-    /** Less than the harness lets a call take, so that the agent is the one to say that it hangs. */
-    private static final Duration CALL_BUDGET = Duration.ofSeconds(3);
-
-    /** Less than that too, so that an agent that says nothing is found out. */
-    private static final Duration PATIENCE = Duration.ofMillis(4_500);
-
     @Override
     public String name() {
         return "agent";
@@ -39,10 +33,9 @@ public final class AgentScheme implements AddressScheme {
 
     /** Sessions with the agent at an address, whose calls may take as long as the run lets them. */
     public static Opener opener(InetSocketAddress agent, String token, RunConfig config) {
-        Duration budget = config.debugWait() ? Budgets.PROGRAMS_WAIT_MAX : scaled(CALL_BUDGET, config.timeoutFactor());
-        Duration patience = config.debugWait()
-                ? Budgets.PROGRAMS_WAIT_MAX.plus(PATIENCE)
-                : scaled(PATIENCE, config.timeoutFactor());
+        AgentTimes times = config.debugWait()
+                ? AgentTimes.ofCalls(Budgets.PROGRAMS_WAIT_MAX)
+                : AgentTimes.scaled(config.timeoutFactor());
         return new Opener() {
             @Override
             public void prepare(Testbed testbed) {
@@ -53,16 +46,12 @@ public final class AgentScheme implements AddressScheme {
 
             @Override
             public WskImplementation open() {
-                return new RecordedWsk(agent, token, budget, patience);
+                return new RecordedWsk(agent, token, times);
             }
 
             @Override
             public void close() {}
         };
-    }
-
-    private static Duration scaled(Duration duration, double factor) {
-        return Duration.ofMillis(Math.round(duration.toMillis() * factor));
     }
 
     /** HOST may be an IPv6 address in brackets. */

@@ -1,8 +1,8 @@
 package org.wsktck.agent;
 
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import org.wsktck.harness.plug.Reproducible;
+import org.wsktck.remote.client.AgentTimes;
 import org.wsktck.remote.client.Conversation;
 import org.wsktck.remote.client.RemoteWsk;
 import org.wsktck.reproducer.DriverSource;
@@ -11,13 +11,12 @@ import org.wsktck.reproducer.DriverSource;
 final class RecordedWsk extends RemoteWsk implements Reproducible {
     private final Conversation conversation;
 
-    RecordedWsk(InetSocketAddress agent, String token, Duration budget, Duration patience) {
-        this(agent, token, budget, patience, new Conversation());
+    RecordedWsk(InetSocketAddress agent, String token, AgentTimes times) {
+        this(agent, token, times, new Conversation());
     }
 
-    private RecordedWsk(
-            InetSocketAddress agent, String token, Duration budget, Duration patience, Conversation conversation) {
-        super(agent, token, budget, patience, conversation);
+    private RecordedWsk(InetSocketAddress agent, String token, AgentTimes times, Conversation conversation) {
+        super(agent, token, times, conversation);
         this.conversation = conversation;
     }
 

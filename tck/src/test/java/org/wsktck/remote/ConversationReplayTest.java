@@ -7,7 +7,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.wsktck.remote.client.AgentTimes;
 import org.wsktck.remote.client.Conversation;
 import org.wsktck.remote.client.RemoteWsk;
 import org.wsktck.remote.protocol.Message;
@@ -111,7 +111,7 @@ class ConversationReplayTest {
     /** The calls that were recorded. */
     private static Outcome bind(InetSocketAddress agent, @Nullable Conversation conversation)
             throws InterruptedException {
-        try (RemoteWsk wsk = new RemoteWsk(agent, "", Duration.ofSeconds(3), Duration.ofSeconds(5), conversation)) {
+        try (RemoteWsk wsk = new RemoteWsk(agent, "", AgentTimes.USUAL, conversation)) {
             assertThat(wsk.name()).isEqualTo("Wine netio.sys");
             assertThat(wsk.version()).isEqualTo("8.0");
             assertThat(wsk.capabilities())

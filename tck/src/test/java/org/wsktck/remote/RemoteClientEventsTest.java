@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.wsktck.remote.client.AgentTimes;
 import org.wsktck.remote.client.RemoteWsk;
 import org.wsktck.remote.server.AgentServer;
 import org.wsktck.spi.NtStatus;
@@ -23,7 +23,6 @@ import org.wsktck.stub.PlainWsk;
 /** WskClientEvent behind an agent. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RemoteClientEventsTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private record Heard(
             @Nullable Object context, int type, @Nullable Object information, long length) {}
@@ -50,7 +49,7 @@ class RemoteClientEventsTest {
 
     private void register(WskClientNpi... clients) throws IOException {
         try (AgentServer agent = new AgentServer(InetAddress.getLoopbackAddress(), 0, "", () -> served, message -> {});
-                RemoteWsk remote = new RemoteWsk(agent.address(), "", PATIENCE, PATIENCE, null)) {
+                RemoteWsk remote = new RemoteWsk(agent.address(), "", AgentTimes.USUAL, null)) {
             for (WskClientNpi client : clients) {
                 assertThat(remote.wskRegister(client, new WskRegistration())).isEqualTo(NtStatus.STATUS_SUCCESS);
             }

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.wsktck.remote.client.AgentTimes;
 import org.wsktck.remote.client.RemoteWsk;
 import org.wsktck.remote.server.AgentServer;
 import org.wsktck.spi.CallResult;
@@ -71,7 +71,6 @@ import org.wsktck.stub.EventWsk;
 /** Servers and event callbacks behind an agent: what the application asks for is what the implementation is given. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RemoteEventsTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** Larger than what crosses at a time. */
     private static final int LARGE = 40_000;
@@ -87,7 +86,7 @@ class RemoteEventsTest {
     @BeforeEach
     void open() throws IOException {
         agent = new AgentServer(InetAddress.getLoopbackAddress(), 0, "", () -> served, message -> {});
-        remote = new RemoteWsk(agent.address(), "", PATIENCE, PATIENCE, null);
+        remote = new RemoteWsk(agent.address(), "", AgentTimes.USUAL, null);
         io = remote.ioManager();
         callbacks = io.eventCallbacks();
         WskRegistration registration = new WskRegistration();

@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -17,6 +16,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.wsktck.reference.ReferenceWsk;
+import org.wsktck.remote.client.AgentTimes;
 import org.wsktck.remote.client.RemoteWsk;
 import org.wsktck.remote.server.AgentServer;
 
@@ -25,12 +25,11 @@ import org.wsktck.remote.server.AgentServer;
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class AgentRequest {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     /** About what a request and its answer have on average. */
     private static final int BYTES = 32;
 
     private final AgentServer agent = serveReference();
-    private final RemoteWsk remote = new RemoteWsk(agent.address(), "", PATIENCE, PATIENCE, null);
+    private final RemoteWsk remote = new RemoteWsk(agent.address(), "", AgentTimes.USUAL, null);
     private final PlainPeer peer = new PlainPeer(PlainPeer.Role.ECHO);
     private final SocketChannel channel = Plain.connect(peer.address());
     private final ByteBuffer memory = ByteBuffer.allocateDirect(BYTES);

@@ -60,10 +60,8 @@ final class AgentSession implements Closeable {
         }
     }
 
-    private static final Duration WELCOME_PATIENCE = Duration.ofMillis(Protocol.WELCOME_MILLIS + 500);
-
     private final MessageChannel channel;
-    private final Duration patience;
+    private final AgentTimes times;
     private final EventSink sink;
     private final @Nullable Conversation conversation;
 
@@ -78,12 +76,12 @@ final class AgentSession implements Closeable {
     /**
      * Begins to read from the agent.
      *
-     * @param patience how long an answer may take, but for HELLO's, which the protocol gives more
+     * @param times how long an answer may take
      * @param conversation takes everything down; null if nobody wants it
      */
-    AgentSession(MessageChannel channel, Duration patience, EventSink sink, @Nullable Conversation conversation) {
+    AgentSession(MessageChannel channel, AgentTimes times, EventSink sink, @Nullable Conversation conversation) {
         this.channel = channel;
-        this.patience = patience;
+        this.times = times;
         this.sink = sink;
         this.conversation = conversation;
         Thread reader = new Thread(this::readAll, "wsk-agent-events");
@@ -154,7 +152,7 @@ final class AgentSession implements Closeable {
     }
 
     private Duration patience(MessageType type) {
-        return type == MessageType.HELLO && patience.compareTo(WELCOME_PATIENCE) < 0 ? WELCOME_PATIENCE : patience;
+        return type == MessageType.HELLO ? times.welcome() : times.answer();
     }
 
     private static MessageType type(Pending pending) {
@@ -232,7 +230,7 @@ final class AgentSession implements Closeable {
     }
 
     private synchronized void awaitEvents(MessageType type, long events) {
-        long deadline = System.nanoTime() + patience.toNanos();
+        long deadline = System.nanoTime() + times.answer().toNanos();
         try {
             while (Long.compareUnsigned(eventsTaken, events) < 0) {
                 rethrowLost();
@@ -243,7 +241,7 @@ final class AgentSession implements Closeable {
                             "the agent broke the protocol: its answer to " + type + " counts "
                                     + Long.toUnsignedString(events) + " events, and " + eventsTaken
                                     + " have come within "
-                                    + patience.toMillis() + " ms"));
+                                    + times.answer().toMillis() + " ms"));
                 }
                 wait(leftMillis);
             }

@@ -42,21 +42,15 @@ public class RemoteWsk implements WskImplementation {
      *
      * @param agent where the agent listens
      * @param token what the agent wants to be shown; may be empty
-     * @param budget how long the agent lets a call take before it ends the provider
-     * @param patience how long an answer may take, more than the budget
+     * @param times how long the agent may take
      * @param conversation takes down what goes over the wire; null if nobody wants it
      * @throws ImplementationLost if there is no agent, or it refuses
      */
-    public RemoteWsk(
-            InetSocketAddress agent,
-            String token,
-            Duration budget,
-            Duration patience,
-            @Nullable Conversation conversation) {
+    public RemoteWsk(InetSocketAddress agent, String token, AgentTimes times, @Nullable Conversation conversation) {
         EventSwitch events = new EventSwitch();
-        this.session = new AgentSession(connect(agent, patience), patience, events, conversation);
+        this.session = new AgentSession(connect(agent, times.answer()), times, events, conversation);
         try {
-            this.welcome = hello(token, budget);
+            this.welcome = hello(token, times.budget());
         } catch (RuntimeException refused) {
             session.close();
             throw refused;

@@ -3,6 +3,7 @@ package org.wsktck.harness.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.wsktck.reports.Judgement;
 import org.wsktck.reports.ReportCheck;
 import org.wsktck.reports.RunVerdict;
 import org.wsktck.reports.ScenarioVerdict;
+import org.wsktck.spi.Capability;
 import org.wsktck.stub.PlainWsk;
 
 /** A run for somebody who holds the implementation in a debugger. */
@@ -26,12 +28,14 @@ class DebugWaitTest {
 
     /** Takes twice the time that a call of these runs may take, as one does that stops at a breakpoint. */
     public static final class HeldInADebugger extends PlainWsk {
-        public HeldInADebugger() {
+        @Override
+        public Set<Capability> capabilities() {
             long began = System.nanoTime();
             while (System.nanoTime() - began
                     < 2 * JudgedRun.budgets().callReturn().toNanos()) {
                 Thread.onSpinWait();
             }
+            return super.capabilities();
         }
     }
 

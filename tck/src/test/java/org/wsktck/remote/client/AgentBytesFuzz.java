@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.wsktck.remote.protocol.MessageChannel;
 import org.wsktck.remote.protocol.MessageType;
@@ -33,7 +32,7 @@ public final class AgentBytesFuzz {
             }
         };
         try (AgentSession session =
-                new AgentSession(new MessageChannel(new Recorded(fromAgent)), Duration.ofSeconds(10), sink, null)) {
+                new AgentSession(new MessageChannel(new Recorded(fromAgent)), AgentTimes.USUAL, sink, null)) {
             ask(session, MessageType.DRAW_SEQUENCE);
             ask(session, MessageType.MDL_READ);
         }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -21,7 +20,6 @@ import org.wsktck.stub.PlainWsk;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RemoteMdlRoutinesTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** Its MDLs are linked to one that nobody has seen. */
     private static final class Linking extends PlainWsk {
@@ -50,7 +48,7 @@ class RemoteMdlRoutinesTest {
     @Test
     void an_mdl_that_nobody_has_been_given_is_told_from_those_of_the_session() throws IOException {
         try (AgentServer agent = new AgentServer(InetAddress.getLoopbackAddress(), 0, "", Linking::new, message -> {});
-                RemoteWsk remote = new RemoteWsk(agent.address(), "", PATIENCE, PATIENCE, null)) {
+                RemoteWsk remote = new RemoteWsk(agent.address(), "", AgentTimes.USUAL, null)) {
             MdlRoutines routines = remote.ioManager().mdlRoutines();
             Mdl mdl = Objects.requireNonNull(routines.allocateMdl(new Mdl(ByteBuffer.allocate(16)), 0, 8, false, null));
 
