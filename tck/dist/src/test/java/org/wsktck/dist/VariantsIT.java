@@ -19,7 +19,7 @@ import org.wsktck.harness.plug.Implementations;
 /**
  * No scenario raises a false alarm: the gate passes on every legal but different provider, and so does every scenario
  * where the provider keeps to the SHOULDs too. Each meets half of the scenarios, each scenario half of them; all meet all
- * where {@code wsk.variants} is {@code whole}. Side by side, since the slow ones mostly wait.
+ * where {@code variants} is {@code whole}. Side by side, since the slow ones mostly wait.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class VariantsIT {
@@ -53,7 +53,7 @@ class VariantsIT {
                 "1", // Variants are run side by side here.
                 "--report-dir",
                 System.getProperty("wsk.report-dir")));
-        if (!System.getProperty("wsk.variants", "").equals("whole")) {
+        if (!System.getProperty("variants", "").equals("whole")) {
             command.addAll(List.of("--shard", ALL.indexOf(id) % 2 + 1 + "/2"));
         }
         if (!BREAK_A_SHOULD.contains(id)) {
