@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class FreePorts {
     private static final int FIRST = 10_240;
     private static final int END = 32_768;
-    static final int BLOCK = 512;
+    static final int BLOCK = 2_048;
 
     private static final FreePorts OF_THIS_PROCESS = claimed();
 
