@@ -20,6 +20,8 @@ static const char USAGE[] =
     "  --driver PATH        wsktck.sys\n"
     "  --bind ADDRESS       numeric address to listen on; default 127.0.0.1. Others than loopback need a token\n"
     "  --token TOKEN        what the kit must present; default: the environment variable WSKTCK_TOKEN, or none\n"
+    "  --provider \"NAME V\"  whose WSK it is, if not this system's: name and version, as in \"Acme WSK 1.2\". Of its capabilities\n"
+    "                       CONNECTION alone is taken for granted\n"
     "  --capabilities \"A B\" names of the kit's capabilities that the provider has, beyond CONNECTION\n"
     "  --unload             under Wine: end a session by unloading the driver instead of ending its process\n"
     "  --help               this text\n";
@@ -107,6 +109,18 @@ static enum options_result parse_driver(struct options *options, const char *val
     return OPTIONS_RUN;
 }
 
+static enum options_result parse_provider(struct options *options, const char *value)
+{
+    const char *blank = strrchr(value, ' ');
+
+    if (blank == NULL || blank == value || blank[1] == 0 || strlen(value) >= PLATFORM_TEXT_BYTES) {
+        return wrong("--provider", value, "a name and a version of at most 255 bytes, as in \"Acme WSK 1.2\"");
+    }
+    snprintf(options->provider_name, sizeof options->provider_name, "%.*s", (int)(blank - value), value);
+    snprintf(options->provider_version, sizeof options->provider_version, "%s", blank + 1);
+    return OPTIONS_RUN;
+}
+
 static bool is_loopback(const char *address)
 {
     IN_ADDR four;
@@ -153,6 +167,9 @@ static enum options_result parse_pair(struct options *options, const char *name,
         options->token = value;
         return OPTIONS_RUN;
     }
+    if (strcmp(name, "--provider") == 0) {
+        return parse_provider(options, value);
+    }
     if (strcmp(name, "--capabilities") == 0) {
         return add_capabilities(options, value);
     }
@@ -167,10 +184,17 @@ static void set_defaults(struct options *options, const struct platform *platfor
     options->bind_address = "127.0.0.1";
     options->token = token == NULL ? "" : token;
     options->unload = !platform->is_wine;
-    /* What is not refused is there: Wine was seen to take these flags, Windows documents them. */
-    add_capabilities(options, "CONNECTION OWN_IO_MANAGER WAITALL DRAIN NODELAY");
-    if (platform->is_wine) {
-        add_capabilities(options, "SURVIVES_MISUSE LISTEN");
+}
+
+/* What is true of everything that runs there, and what this system's own WSK has if nothing else was put in its place. */
+static void complete(struct options *options, const struct platform *platform)
+{
+    add_capabilities(options, platform->is_wine ? "CONNECTION OWN_IO_MANAGER SURVIVES_MISUSE" : "CONNECTION OWN_IO_MANAGER");
+    if (options->provider_name[0] == 0) {
+        memcpy(options->provider_name, platform->name, sizeof options->provider_name);
+        memcpy(options->provider_version, platform->implementation_version, sizeof options->provider_version);
+        /* What is not refused is there: Wine was seen to take these flags, Windows documents them. */
+        add_capabilities(options, platform->is_wine ? "WAITALL DRAIN NODELAY LISTEN" : "WAITALL DRAIN NODELAY");
     }
 }
 
@@ -198,5 +222,6 @@ enum options_result options_parse(struct options *options, const struct platform
         }
         i++;
     }
+    complete(options, platform);
     return check(options, has_port);
 }

@@ -22,6 +22,9 @@ struct options {
     /* "" if none is asked for. */
     const char *token;
     char driver_path[OPTIONS_PATH_BYTES];
+    /* What sessions name as the implementation: that of the platform, unless another was put in its place. */
+    char provider_name[PLATFORM_TEXT_BYTES];
+    char provider_version[PLATFORM_TEXT_BYTES];
     char capabilities[OPTIONS_CAPABILITIES_BYTES];
     /* End a session by unloading the driver, rather than by ending its process. Always on Windows. */
     bool unload;

@@ -231,8 +231,8 @@ static void welcome(struct session *session, const struct hello *hello)
     tck_writer_init(&writer, body + WSKTCK_ANSWER_BYTES, sizeof body - WSKTCK_ANSWER_BYTES);
     tck_write_u16(&writer, WSKTCK_PROTOCOL_VERSION);
     tck_write_u32(&writer, WSKTCK_DATA_BYTES_MAX);
-    tck_write_text(&writer, platform->name);
-    tck_write_text(&writer, platform->implementation_version);
+    tck_write_text(&writer, session->provider.options->provider_name);
+    tck_write_text(&writer, session->provider.options->provider_version);
     tck_write_text(&writer, platform->words);
     tck_write_text(&writer, session->provider.options->capabilities);
     outbox_send_answer(&session->outbox, WSKTCK_HELLO, hello->lane, hello->id, body,
