@@ -32,7 +32,7 @@ public final class ContainerScheme implements AddressScheme {
     /** Each opener starts a container of its own, and mostly waits for it. */
     @Override
     public int lanes() {
-        return 3;
+        return 5;
     }
 
     @Override
