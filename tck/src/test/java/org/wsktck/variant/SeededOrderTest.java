@@ -14,6 +14,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.wsktck.intercept.Interceptor;
 import org.wsktck.spi.CompletionScript;
 import org.wsktck.spi.Irp;
@@ -26,6 +28,9 @@ import org.wsktck.spi.WskSocket;
  * calls from a completion routine, since all that gets ready while it runs is ready at the same time.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@Timeout(
+        value = 60,
+        threadMode = ThreadMode.SEPARATE_THREAD) // closing waits, uninterruptibly, for what is not delivered
 class SeededOrderTest {
     /** Two sends and two receives on each of three sockets, in turn; 0 to 3 are the first one's, sends are even. */
     private static final List<Integer> AS_CALLED =
