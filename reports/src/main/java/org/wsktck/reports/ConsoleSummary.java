@@ -46,11 +46,12 @@ public final class ConsoleSummary {
         return String.join("\n", summary.lines) + "\n";
     }
 
-    /** Three lines of it: the verdict, the counts, and where the report is. */
+    /** A few lines of it: the verdict, the counts, why it is not CONFORMANT and PASS, and where the report is. */
     public static String brief(ConformanceReport report, String whereReport, Screen screen) {
         var summary = new ConsoleSummary(report, screen);
         summary.lines.add(summary.verdict());
         summary.labelled("results", summary.wrap(summary.counts(), 1));
+        summary.because();
         summary.lines.add(reportLine(whereReport));
         return String.join("\n", summary.lines) + "\n";
     }
@@ -87,6 +88,10 @@ public final class ConsoleSummary {
         labelled(
                 "not run",
                 limited(report.notRun().stream().map(ConsoleSummary::words).toList(), NOT_RUN_LINES));
+        because();
+    }
+
+    private void because() {
         labelled(
                 "because",
                 limited(report.reasons().stream().map(PrintableText::firstLine).toList(), REASON_LINES));

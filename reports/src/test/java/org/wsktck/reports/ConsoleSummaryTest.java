@@ -53,6 +53,16 @@ class ConsoleSummaryTest {
     }
 
     @Test
+    void in_brief_it_says_too_why_it_is_not_conformant() {
+        assertThat(ConsoleSummary.brief(Samples.empty(), PAGE, SCREEN).lines())
+                .containsExactly(
+                        "INCONCLUSIVE   gate INCONCLUSIVE",
+                        "results   0 scenarios",
+                        "because   nothing was executed",
+                        "report    " + PAGE);
+    }
+
+    @Test
     void a_run_whose_smoke_level_failed() throws IOException {
         var report = Samples.everyVerdictBuilder().smoke(new Smoke(7, 5)).build();
 

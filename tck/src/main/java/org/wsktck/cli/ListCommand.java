@@ -1,5 +1,6 @@
 package org.wsktck.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code wsk-tck list [WHAT]}. */
 @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists what there is, one a line, its id first.")
 final class ListCommand implements Callable<Integer> {
-    private static final List<String> KINDS = List.of(
+    static final List<String> KINDS = List.of(
             "scenarios", "requirements", "clients", "implementations", "testbeds", "profiles", "mutants", "variants");
 
     @Parameters(
@@ -40,7 +41,9 @@ final class ListCommand implements Callable<Integer> {
     @Option(names = "--sampled", description = "With mutants: those of the sample, which measure the kit, instead.")
     private boolean sampled;
 
-    @Option(names = "--json", description = "As a JSON array of objects, for programs.")
+    @Option(
+            names = "--json",
+            description = "As a JSON array of objects, for programs; what does not apply is left out.")
     private boolean json;
 
     @Spec
@@ -52,8 +55,9 @@ final class ListCommand implements Callable<Integer> {
      * @param id how it is named on the command line
      * @param text what it is, in a sentence
      * @param level how binding it is; empty where nothing is
-     * @param requirements those that it is about
+     * @param requirements those that it is about; empty where it is about none
      */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
     private record Listed(String id, String text, String level, List<String> requirements) {
         static Listed plain(String id, String text) {
             return new Listed(id, text, "", List.of());

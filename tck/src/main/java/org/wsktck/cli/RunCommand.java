@@ -57,7 +57,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = {"-q", "--quiet"},
-            description = "Print nothing but the verdict, the counts and where the report is.")
+            description = "Print nothing but the verdict, the counts, why they are not better and where the report is.")
     private boolean quiet;
 
     @Option(

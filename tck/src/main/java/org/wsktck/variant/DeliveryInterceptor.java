@@ -2,6 +2,7 @@ package org.wsktck.variant;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.intercept.Call;
 import org.wsktck.intercept.Interceptor;
@@ -20,6 +21,7 @@ import org.wsktck.spi.WskRegistration;
  */
 abstract class DeliveryInterceptor implements Interceptor {
     private final Map<SocketTrace, SocketRequests> sockets = new ConcurrentHashMap<>();
+    private final AtomicLong calls = new AtomicLong();
     private final Object lock = new Object();
     private int undelivered; // guarded by lock
 
@@ -58,7 +60,7 @@ abstract class DeliveryInterceptor implements Interceptor {
         if (call.irpOrNull() == null) {
             return call.proceed();
         }
-        Submission submission = new Submission(call, this);
+        Submission submission = new Submission(call, this, calls.getAndIncrement());
         SocketRequests requests = requestsOf(call);
         boolean closes = call.function == WskFunction.CLOSE_SOCKET;
         if (requests != null && !closes) {

@@ -14,14 +14,20 @@ final class Submission implements Call.CompletionHandler {
     private final Call call;
     private final Irp irp;
     private final DeliveryInterceptor owner;
+    private final long number;
     private boolean returned; // guarded by this
     private @Nullable IoStatus answer; // guarded by this
 
-    /** Puts itself between the call's IRP and the implementation. */
-    Submission(Call call, DeliveryInterceptor owner) {
+    /**
+     * Puts itself between the call's IRP and the implementation.
+     *
+     * @param number how many calls with an IRP came before it
+     */
+    Submission(Call call, DeliveryInterceptor owner, long number) {
         this.call = call;
         this.irp = call.irp();
         this.owner = owner;
+        this.number = number;
         call.onCompletion(this);
     }
 
@@ -32,6 +38,11 @@ final class Submission implements Call.CompletionHandler {
     /** The application's IRP. */
     Irp irp() {
         return irp;
+    }
+
+    /** How many calls with an IRP came before it. */
+    long number() {
+        return number;
     }
 
     // ---- from the implementation

@@ -88,6 +88,10 @@ final class Variants {
                     "receive-precedence-lost",
                     "lets WskReceiveEvent take what comes next in the 5 ms after every second WskReceive was called",
                     seed -> new PrecedenceLost(PrecedenceLost.DELAY)),
+            new Variant(
+                    "seeded-order",
+                    "completes what is ready at the same time one by one, in an order that the seed decides",
+                    DrawnOrder::new),
             new Variant("short-pieces", "receives 1 to 7 bytes at a time into a buffer of up to a page", Pieces::few),
             new Variant(
                     "slow-refusal",

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wsktck.catalogue.Catalogue;
@@ -33,6 +34,8 @@ import org.wsktck.reports.ReportFiles;
 import org.wsktck.reports.ScenarioResult;
 import org.wsktck.stub.ForgingWsk;
 import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The command line: bad input, lists, and what a run prints, writes and ends with. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -447,10 +450,27 @@ class CommandLineTest {
                 .contains("pom.xml is there already (expected: a folder without it; nothing was written)");
     }
 
-    @Test
-    void what_is_listed_can_be_read_by_programs() {
-        assertThat(execute(List.of("list", "requirements", "--json"))).isZero();
-        assertThat(out.toString()).startsWith("[").contains("\"id\" : \"WSK-CLOSE-006\"", "\"level\" : \"MUST\"");
+    @ParameterizedTest
+    @FieldSource("org.wsktck.cli.ListCommand#KINDS")
+    void what_is_listed_can_be_read_by_programs_and_has_no_field_that_does_not_apply(String kind) {
+        List<String> fields = new ArrayList<>(List.of("id", "text"));
+        if (kind.equals("requirements")) {
+            fields.add("level");
+        }
+        if (kind.equals("scenarios") || kind.equals("mutants")) {
+            fields.add("requirements");
+        }
+
+        assertThat(commandLine().execute("list", kind, "--json")).isZero();
+
+        JsonNode listed = JsonMapper.shared().readTree(out.toString());
+        assertThat(listed).isNotEmpty().allSatisfy(each -> {
+            assertThat(each.propertyNames()).containsExactlyElementsOf(fields);
+            assertThat(each)
+                    .allSatisfy(value -> assertThat(value.isArray() ? value.toString() : value.asString())
+                            .isNotEqualTo("[]")
+                            .isNotBlank());
+        });
     }
 
     @ParameterizedTest

@@ -63,7 +63,11 @@ final class VariantApplication implements AutoCloseable {
         wsk = new InterceptedImplementation(stub, interceptor, "variant");
         io.listener(new Listener());
         wsk.wskCaptureProviderNpi(registration, Wsk.WSK_NO_WAIT, npi);
-        socket = Objects.requireNonNull(
+        socket = anotherSocket();
+    }
+
+    final WskSocket anotherSocket() {
+        return Objects.requireNonNull(
                 create(npi.client()).completion().ioStatus().socket());
     }
 
@@ -202,11 +206,16 @@ final class VariantApplication implements AutoCloseable {
 
     /** A send that a completion routine makes. */
     CompletionScript sending(Op op, byte[] data) {
+        return CompletionScript.keepAfter(transfer(WskFunction.SEND, socket, op, data));
+    }
+
+    /** A send or a receive that a completion routine makes. */
+    CompletionScript.Call transfer(WskFunction function, WskSocket on, Op op, byte[] data) {
         io.setCompletionRoutine(op.irp, CompletionScript.KEEP, true, true, true);
-        return CompletionScript.keepAfter(new CompletionScript.Call(WskCall.on(socket, WskFunction.SEND)
+        return new CompletionScript.Call(WskCall.on(on, function)
                 .with(WskArgument.BUFFER, buffer(data))
                 .with(WskArgument.FLAGS, 0)
-                .with(WskArgument.IRP, op.irp)));
+                .with(WskArgument.IRP, op.irp));
     }
 
     static WskBuf buffer(byte[] memory) {

@@ -436,10 +436,11 @@ public final class ApplicationCallbacks implements EventListener {
         synchronized (this) {
             Reaction reaction = reaction(call.event(), calls(call.event()).size());
             called = new CalledBack(session, this, call, reaction);
+            // Before the scenario can see the call: it may close the socket at once.
+            session.completions().socketDelivered(called.deliveredSocket());
             calls.add(called);
         }
         session.journal().add(Journal.Kind.CALLBACK, call.sequence(), call.irql(), call.thread(), called.toString());
-        session.completions().socketDelivered(called.deliveredSocket());
         synchronized (this) {
             notifyAll();
         }

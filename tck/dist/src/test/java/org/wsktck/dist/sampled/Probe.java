@@ -348,6 +348,12 @@ final class Probe implements Closeable {
             return event == null ? null : event.ioStatus();
         }
 
+        /** Its place among all that has happened; waited for. */
+        long sequence() {
+            return Objects.requireNonNull(completions.await(irp, patienceMillis))
+                    .sequence();
+        }
+
         /** How it has ended, with what it has brought. */
         void see() {
             Probe.this.see(words(completions.await(irp, patienceMillis)));
