@@ -35,7 +35,8 @@ final class HtmlClients {
                     "p",
                     "hint",
                     "Call sequences are what the client's own code asks of WSK, call by call: how many work, of those that"
-                            + " scenarios replayed to a verdict.");
+                            + " scenarios replayed to a verdict. One that works may break a SHOULD that the client does"
+                            + " not rest on.");
         }
         html.element(
                 "p",
@@ -60,14 +61,19 @@ final class HtmlClients {
             html.text(notJudged);
         }
         html.close("td").open("td");
-        ClientStanding.Blocker blocker = client.blocker();
-        if (blocker != null) {
-            html.open("a", "href", "#" + HtmlFindings.anchor(blocker.scenario()));
-            html.text(blocker.scenario().displayName()).close("a");
-            html.element(
-                    "span", "muted", " " + PrintableText.clip(blocker.cause().headline(), CAUSE_LIMIT));
+        if (client.blocker() != null) {
+            inItsWay(client.blocker());
+        } else if (client.flaw() != null) {
+            html.text("none; breaks a SHOULD: ");
+            inItsWay(client.flaw());
         }
         html.close("td").close("tr");
+    }
+
+    private void inItsWay(ClientStanding.Blocker blocker) {
+        html.open("a", "href", "#" + HtmlFindings.anchor(blocker.scenario()));
+        html.text(blocker.scenario().displayName()).close("a");
+        html.element("span", "muted", " " + PrintableText.clip(blocker.cause().headline(), CAUSE_LIMIT));
     }
 
     private void sequences(Replays replays) {
