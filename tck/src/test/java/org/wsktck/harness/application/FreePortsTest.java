@@ -9,9 +9,8 @@ import org.junit.jupiter.api.Test;
 class FreePortsTest {
     @Test
     void ports_are_different_and_none_that_a_host_gives_away_by_itself() {
-        int[] ports = IntStream.range(1, FreePorts.BLOCK)
-                .map(i -> FreePorts.next())
-                .toArray();
+        int[] ports =
+                IntStream.range(1, FreePorts.BLOCK).map(i -> FreePorts.next()).toArray();
 
         assertThat(ports).doesNotHaveDuplicates();
         assertThat(IntStream.of(ports)).allMatch(port -> port >= 1024 && port < 32_768);
