@@ -105,7 +105,7 @@ public final class ConsoleSummary {
         if (replays.isWaiting()) {
             return "not replayed yet";
         }
-        return replays.words() + (replays.flaws().isEmpty() ? "" : " (" + replays.flaws() + ")");
+        return replays.words() + (replays.others().isEmpty() ? "" : " (" + replays.others() + ")");
     }
 
     private String counts() {

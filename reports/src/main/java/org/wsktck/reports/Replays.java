@@ -96,16 +96,11 @@ record Replays(
         return judged == 0 ? "none judged" : passed + " of " + judged;
     }
 
-    /** How many of those that work miss a SHOULD; empty if none does. */
-    String flaws() {
-        return flawed == 0 ? "" : flawed + (flawed == 1 ? " breaks" : " break") + " a SHOULD";
-    }
-
     /** What else there is to say of them, of those that work too; empty if that is nothing. */
     String others() {
         List<String> others = new ArrayList<>();
         if (flawed > 0) {
-            others.add(flaws());
+            others.add(flawed + (flawed == 1 ? " breaks" : " break") + " a SHOULD");
         }
         if (notJudged > 0) {
             others.add(notJudged + " not judged");

@@ -217,7 +217,7 @@ class ClientStandingTest {
                         "Bolt", List.of(replayed("open", "client.bolt-open"), replayed("send", "client.bolt-send"))));
 
         assertThat(ConsoleSummary.render(report, "page", SCREEN))
-                .contains("\nclients   call sequences that work: Acme 1 of 1, Bolt 1 of 2\n");
+                .contains("\nclients   call sequences that work: Acme 1 of 1 (1 not replayed yet), Bolt 1 of 2\n");
         assertThat(MarkdownReport.render(report))
                 .contains(
                         "| client | call sequences that work | first blocker |\n",
@@ -226,7 +226,7 @@ class ClientStandingTest {
         assertThat(HtmlReport.render(report))
                 .containsSubsequence(
                         "<th scope=\"col\">Call sequences that work</th>",
-                        "<th scope=\"row\">Acme</th><td class=\"number good sequences\">1 of 1",
+                        "<th scope=\"row\">Acme</th><td class=\"number sequences\">1 of 1",
                         "<span class=\"muted others\">1 not replayed yet</span></td>",
                         "<th scope=\"row\">Bolt</th><td class=\"number bad sequences\">1 of 2</td>",
                         "<a href=\"#client.bolt-send-IPv4\">client.bolt-send [IPv4]</a>");
