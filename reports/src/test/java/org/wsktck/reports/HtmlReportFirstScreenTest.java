@@ -136,7 +136,7 @@ class HtmlReportFirstScreenTest {
                 .containsSubsequence(
                         "<th scope=\"row\">Acme</th><td class=\"number bad\">1 of 3</td>",
                         "data-label=\"not judged\">1</td>",
-                        "<a href=\"#close.must-IPv4\">close.must [IPv4]</a>",
+                        "<td>a requirement: <a href=\"#close.must-IPv4\">close.must [IPv4]</a>",
                         "WskDisconnect is not implemented",
                         "<th scope=\"row\">Bolt</th><td class=\"number good\">1 of 1</td>",
                         "data-label=\"\"></td><td></td></tr>",
