@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param cutShort why the run ended before all selected scenarios had been run; null if they have
  * @param kitErrors what went wrong inside the kit itself, one sentence each; empty in a sound run
  * @param unmatchedProfileEntries entries of the profile that match no scenario
+ * @param expiredProfileEntries entries of the profile whose last day is over, whatever their scenarios did
  */
 public record Circumstances(
         boolean strict,
@@ -21,10 +22,12 @@ public record Circumstances(
         boolean untimed,
         @Nullable String cutShort,
         List<String> kitErrors,
-        List<String> unmatchedProfileEntries) {
+        List<String> unmatchedProfileEntries,
+        List<String> expiredProfileEntries) {
 
     /** A run of which there is nothing to say. */
-    public static final Circumstances ORDINARY = new Circumstances(false, false, false, null, List.of(), List.of());
+    public static final Circumstances ORDINARY =
+            new Circumstances(false, false, false, null, List.of(), List.of(), List.of());
 
     /** Those that a report was judged under, as its reasons tell them. */
     public static Circumstances of(ConformanceReport report) {
@@ -34,15 +37,19 @@ public record Circumstances(
                 report.reasons().contains(Judgement.UNTIMED),
                 null,
                 List.of(),
+                List.of(),
                 List.of());
         Set<String> derived =
                 Set.copyOf(Judgement.of(report.scenarios(), silent).reasons());
         String cutShort = null;
         List<String> kitErrors = new ArrayList<>();
         List<String> unmatched = new ArrayList<>();
+        List<String> expired = new ArrayList<>();
         for (String reason : report.reasons()) {
             if (reason.startsWith(Judgement.UNMATCHED)) {
                 unmatched.add(reason.substring(Judgement.UNMATCHED.length()));
+            } else if (reason.startsWith(Judgement.EXPIRED)) {
+                expired.add(reason.substring(Judgement.EXPIRED.length()));
             } else if (reason.startsWith(Judgement.KIT_ERROR)) {
                 kitErrors.add(reason.substring(Judgement.KIT_ERROR.length()));
             } else if (!derived.contains(reason)) {
@@ -50,11 +57,12 @@ public record Circumstances(
             }
         }
         return new Circumstances(
-                silent.strict(), silent.smokeFailed(), silent.untimed(), cutShort, kitErrors, unmatched);
+                silent.strict(), silent.smokeFailed(), silent.untimed(), cutShort, kitErrors, unmatched, expired);
     }
 
     public Circumstances {
         kitErrors = List.copyOf(kitErrors);
         unmatchedProfileEntries = List.copyOf(unmatchedProfileEntries);
+        expiredProfileEntries = List.copyOf(expiredProfileEntries);
     }
 }

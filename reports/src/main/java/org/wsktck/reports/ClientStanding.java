@@ -22,6 +22,7 @@ import org.wsktck.reports.ConformanceReport.ClientSequence;
  * @param notJudged how many of them no scenario came to a verdict on
  * @param replays how the sequences of calls went that it makes
  * @param blocker the most pressing of what keeps it from working; null if nothing does
+ * @param flaw the most pressing SHOULD that is missed beside what it does, and keeps it from nothing; null if none is
  */
 record ClientStanding(
         String client,
@@ -29,7 +30,8 @@ record ClientStanding(
         int judged,
         int notJudged,
         Replays replays,
-        @Nullable Blocker blocker) {
+        @Nullable Blocker blocker,
+        @Nullable Blocker flaw) {
     /**
      * A scenario that failed.
      *
@@ -38,8 +40,9 @@ record ClientStanding(
      * @param ofAClient whether it replays what a client does
      */
     record Blocker(ScenarioResult scenario, List<String> requirements, Cause cause, boolean ofAClient) {
-        boolean is(Replays replays) {
-            return replays.scenarios().contains(scenario.id());
+        /** Its own calls say more than a scenario of a requirement, and that more than another client's calls. */
+        int distance(Replays replays) {
+            return replays.has(scenario) ? 0 : ofAClient ? 2 : 1;
         }
 
         boolean isOn(List<String> reliedOn) {
@@ -58,7 +61,7 @@ record ClientStanding(
                         client.getKey(),
                         client.getValue(),
                         standings,
-                        Replays.of(report.clients(), client.getKey(), resultsById),
+                        Replays.of(report.clients(), client.getKey(), client.getValue(), resultsById),
                         blockers))
                 .toList();
         boolean replayed = all.stream().anyMatch(standing -> standing.replays.isInReport());
@@ -74,12 +77,21 @@ record ClientStanding(
             String client, List<String> requirements, Standings standings, Replays replays, List<Blocker> blockers) {
         int hold = standings.count(requirements, Standing.HOLDS);
         int notJudged = standings.count(requirements, Standing.NOT_JUDGED);
-        Blocker first = blockers.stream()
-                .filter(blocker -> blocker.is(replays) || blocker.isOn(requirements))
-                // Its own calls say more than a scenario of a requirement, and that more than another client's calls.
-                .min(Comparator.comparing(blocker -> blocker.is(replays) ? 0 : blocker.ofAClient ? 2 : 1))
-                .orElse(null);
-        return new ClientStanding(client, hold, requirements.size() - notJudged, notJudged, replays, first);
+        return new ClientStanding(
+                client,
+                hold,
+                requirements.size() - notJudged,
+                notJudged,
+                replays,
+                blockers.stream()
+                        .filter(blocker -> replays.has(blocker.scenario()) || blocker.isOn(requirements))
+                        .filter(blocker -> !replays.isFlaw(blocker.scenario()))
+                        .min(Comparator.comparing(blocker -> blocker.distance(replays)))
+                        .orElse(null),
+                blockers.stream()
+                        .filter(blocker -> replays.isFlaw(blocker.scenario()))
+                        .findFirst()
+                        .orElse(null));
     }
 
     /** What each client relies on, as far as the report says; nothing for one whose calls alone it knows. */

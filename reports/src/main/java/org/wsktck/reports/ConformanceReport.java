@@ -156,8 +156,16 @@ public record ConformanceReport(
      * @param name its name
      * @param version its version
      * @param capabilities the capabilities it declared, in alphabetical order
+     * @param digest a digest of the classes that it was loaded from; absent where it was not loaded, but called
      */
-    public record ImplementationInfo(String id, String name, String version, List<String> capabilities) {
+    public record ImplementationInfo(
+            String id,
+            String name,
+            String version,
+            List<String> capabilities,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String digest) {
         public ImplementationInfo {
             requireNonNull(id, "id");
             requireNonNull(name, "name");

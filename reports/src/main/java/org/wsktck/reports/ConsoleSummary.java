@@ -2,7 +2,6 @@ package org.wsktck.reports;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.wsktck.reports.ConformanceReport.NotRunLeg;
 
 /**
@@ -99,14 +98,19 @@ public final class ConsoleSummary {
 
     /** How many of the sequences of calls work that clients in use make. */
     private String clients() {
-        return ClientStanding.of(report, FindingGroup.of(report)).stream()
+        List<String> clients = ClientStanding.of(report, FindingGroup.of(report)).stream()
                 .filter(client ->
                         client.replays().judged() > 0 || client.replays().isWaiting())
-                .map(client -> ConsoleText.line(client.client(), NAME_COLUMNS) + " "
-                        + (client.replays().isWaiting()
-                                ? "not replayed yet"
-                                : client.replays().words()))
-                .collect(Collectors.joining(", "));
+                .map(client -> ConsoleText.line(client.client(), NAME_COLUMNS) + " " + words(client.replays()))
+                .toList();
+        return clients.isEmpty() ? "" : "call sequences that work: " + String.join(", ", clients);
+    }
+
+    private static String words(Replays replays) {
+        if (replays.isWaiting()) {
+            return "not replayed yet";
+        }
+        return replays.words() + (replays.others().isEmpty() ? "" : " (" + replays.others() + ")");
     }
 
     private String counts() {

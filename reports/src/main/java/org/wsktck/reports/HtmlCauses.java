@@ -19,7 +19,7 @@ final class HtmlCauses {
      * @param written the groups of findings that the page has an entry for
      */
     static String render(ConformanceReport report, List<FindingGroup> written) {
-        List<FindingGroup> causes = largest(written);
+        List<FindingGroup> causes = largest(written, report.strict());
         if (causes.isEmpty()) {
             return "";
         }
@@ -43,14 +43,15 @@ final class HtmlCauses {
         return html.close("section").toString();
     }
 
-    /** What is news before what is known, and the larger before the smaller. */
-    private static List<FindingGroup> largest(List<FindingGroup> groups) {
+    /** What is news before what is known, and the larger before the smaller; of these, what gates comes first. */
+    private static List<FindingGroup> largest(List<FindingGroup> groups, boolean strict) {
+        Comparator<FindingGroup> newsFirst =
+                Comparator.comparing(group -> group.first().verdict() == ScenarioVerdict.KNOWN_FAILURE);
         return groups.stream()
                 .filter(group -> Findings.isFailure(group.first()))
-                .sorted(Comparator.comparing(
-                                (FindingGroup group) -> group.first().verdict() == ScenarioVerdict.KNOWN_FAILURE)
-                        .thenComparing(group -> -group.scenarios().size()))
+                .sorted(newsFirst.thenComparing(group -> -group.scenarios().size()))
                 .limit(LIMIT)
+                .sorted(newsFirst.thenComparing(group -> !group.first().level().gates(strict)))
                 .toList();
     }
 
@@ -60,7 +61,7 @@ final class HtmlCauses {
         long musts = requirements.musts(ids);
         List<String> clients = requirements.clients(ids);
         return Counts.of(group.scenarios().size(), "scenario")
-                + (musts == 0 ? "" : ", " + Counts.of(musts, "MUST"))
+                + ", " + Counts.of(musts, "MUST")
                 + (clients.isEmpty()
                         ? ""
                         : "; " + names(clients) + (clients.size() == 1 ? " relies" : " rely") + " on it");

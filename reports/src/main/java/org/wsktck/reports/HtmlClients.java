@@ -35,13 +35,15 @@ final class HtmlClients {
                     "p",
                     "hint",
                     "Call sequences are what the client's own code asks of WSK, call by call: how many work, of those that"
-                            + " scenarios replayed to a verdict.");
+                            + " scenarios replayed to a verdict. One that works may break a SHOULD that the client does"
+                            + " not rest on.");
         }
         html.element(
                 "p",
                 "hint",
                 "Of the requirements in this report that the client's own code relies on: how many hold, of those that a"
-                        + " scenario came to a verdict on, and the most pressing scenario that failed on one of them.");
+                        + " scenario came to a verdict on. First blocker is the most pressing scenario that failed: of its own"
+                        + " calls, else on one of these requirements.");
         return html.close("section").toString();
     }
 
@@ -51,7 +53,7 @@ final class HtmlClients {
         if (replayed) {
             sequences(client.replays());
         }
-        html.open("td", "class", number(client.hold(), client.judged()));
+        html.open("td", "class", number(client.hold(), client.judged(), true));
         html.text(client.judged() == 0 ? "none judged" : client.hold() + " of " + client.judged())
                 .close("td");
         int notJudged = client.notJudged();
@@ -60,18 +62,28 @@ final class HtmlClients {
             html.text(notJudged);
         }
         html.close("td").open("td");
-        ClientStanding.Blocker blocker = client.blocker();
-        if (blocker != null) {
-            html.open("a", "href", "#" + HtmlFindings.anchor(blocker.scenario()));
-            html.text(blocker.scenario().displayName()).close("a");
-            html.element(
-                    "span", "muted", " " + PrintableText.clip(blocker.cause().headline(), CAUSE_LIMIT));
+        if (client.blocker() != null) {
+            if (!client.replays().has(client.blocker().scenario())) {
+                html.text("a requirement: ");
+            }
+            inItsWay(client.blocker());
+        } else if (client.flaw() != null) {
+            html.text("none; breaks a SHOULD: ");
+            inItsWay(client.flaw());
         }
         html.close("td").close("tr");
     }
 
+    private void inItsWay(ClientStanding.Blocker blocker) {
+        html.open("a", "href", "#" + HtmlFindings.anchor(blocker.scenario()));
+        html.text(blocker.scenario().displayName()).close("a");
+        html.element("span", "muted", " " + PrintableText.clip(blocker.cause().headline(), CAUSE_LIMIT));
+    }
+
     private void sequences(Replays replays) {
-        html.open("td", "class", number(replays.passed(), replays.judged()) + " sequences");
+        boolean isAll = replays.notJudged() + replays.notYet() == 0;
+        // That two of two work is no good news of a client that makes five.
+        html.open("td", "class", number(replays.passed(), replays.judged(), isAll) + " sequences");
         html.text(replays.words());
         if (!replays.others().isEmpty()) {
             html.element("span", "muted others", replays.others());
@@ -79,7 +91,10 @@ final class HtmlClients {
         html.close("td");
     }
 
-    private static String number(int good, int judged) {
-        return judged == 0 ? "number muted" : good == judged ? "number good" : "number bad";
+    private static String number(int good, int judged, boolean isAll) {
+        if (judged == 0) {
+            return "number muted";
+        }
+        return good < judged ? "number bad" : isAll ? "number good" : "number";
     }
 }

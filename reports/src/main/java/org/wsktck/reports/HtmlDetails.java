@@ -190,7 +190,8 @@ final class HtmlDetails {
         String failure = scenario.failure();
         boolean said = failure != null
                 && failure.contains(reason.strip().lines().findFirst().orElse(""));
-        return said ? null : visible(reason);
+        ProfileEntry entry = scenario.profileEntry();
+        return said ? null : visible(reason + (entry == null ? "" : "; " + entry.words()));
     }
 
     private static String visible(String text) {

@@ -14,17 +14,26 @@ final class HtmlFilter {
                 + " autocomplete=\"off\" spellcheck=\"false\"></label>"
                 + "<div role=\"group\" aria-label=\"Verdicts to show\">");
         for (ScenarioVerdict verdict : ScenarioVerdict.values()) {
-            int count = report.summary().count(verdict);
-            if (count > 0) {
-                String styleClass = HtmlFindings.styleClass(verdict);
-                html.open("button", "type", "button", "class", "chip", "aria-pressed", "false", "data-v", styleClass);
-                html.text(verdict.words() + " ")
-                        .element("b", Integer.toString(count))
-                        .close("button");
-            }
+            chip(
+                    html,
+                    HtmlVerdict.styleClass(verdict),
+                    verdict.words(),
+                    report.summary().count(verdict));
+        }
+        for (Mark mark : Mark.values()) {
+            long marked = report.scenarios().stream().filter(mark::isOn).count();
+            chip(html, mark.word(), mark.word(), marked);
         }
         html.markup("</div><p class=\"hint\"><kbd>/</kbd> filter, <kbd>↑</kbd> <kbd>↓</kbd> move,"
                 + " <kbd>Enter</kbd> open</p></div>");
         return html.toString();
+    }
+
+    /** What can be pressed to see these alone; nothing where there are none. */
+    static void chip(HtmlWriter html, String filteredBy, String words, long count) {
+        if (count > 0) {
+            html.open("button", "type", "button", "class", "chip", "aria-pressed", "false", "data-v", filteredBy);
+            html.text(words + " ").element("b", Long.toString(count)).close("button");
+        }
     }
 }

@@ -1,8 +1,7 @@
 package org.wsktck.reports;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.wsktck.reports.ConformanceReport.RequirementInfo;
 
@@ -19,6 +18,9 @@ final class HtmlFindings {
 
     /** The requirements beyond these are folded up. */
     private static final int REQUIREMENTS_LIMIT = 3;
+
+    /** So many different reasons of the profile are written out. */
+    private static final int KNOWN_LIMIT = 3;
 
     private final Requirements requirements;
     private final boolean strict;
@@ -56,17 +58,14 @@ final class HtmlFindings {
 
     private void group(FindingGroup group) {
         List<String> ids = group.requirements();
-        String verdicts = group.scenarios().stream()
-                .map(scenario -> styleClass(scenario.verdict()))
-                .distinct()
-                .collect(Collectors.joining(" "));
-        html.open("article", "id", group.anchor(), "data-v", verdicts);
+        html.open("article", "id", group.anchor(), "data-v", HtmlVerdict.filteredBy(group.scenarios()));
         html.markup("\n");
         if (ids.size() == 1 && !group.isBeforehand()) {
             one(group, ids.get(0));
         } else {
             several(group, ids);
         }
+        known(group);
         HtmlRequirement.reliances(html, requirements.reliances(ids));
         scenarios(html, group.scenarios());
         evidence(group);
@@ -102,6 +101,31 @@ final class HtmlFindings {
         }
     }
 
+    /** What the profile says of it. */
+    private void known(FindingGroup group) {
+        List<String> words = group.scenarios().stream()
+                .flatMap(scenario -> known(scenario).stream())
+                .distinct()
+                .toList();
+        words.stream().limit(KNOWN_LIMIT).forEach(known -> html.element("p", "known", known));
+        if (words.size() > KNOWN_LIMIT) {
+            html.element("p", "muted", "and " + (words.size() - KNOWN_LIMIT) + " more of the profile's reasons");
+        }
+    }
+
+    private static Optional<String> known(ScenarioResult scenario) {
+        String reason = scenario.reason();
+        ProfileEntry entry = scenario.profileEntry();
+        boolean isKnown = scenario.verdict() == ScenarioVerdict.KNOWN_FAILURE;
+        // Where nothing was diagnosed, the reason is the headline.
+        if (reason == null
+                || scenario.diagnosis() == null
+                || !(isKnown || !Mark.of(scenario).isEmpty())) {
+            return Optional.empty();
+        }
+        return Optional.of((isKnown ? "known: " : "") + reason + (entry == null ? "" : "; " + entry.words()));
+    }
+
     private void demands(List<String> ids) {
         if (ids.isEmpty()) {
             return;
@@ -113,7 +137,8 @@ final class HtmlFindings {
 
     private void heading(FindingGroup group, String words) {
         html.open("h3");
-        badge(html, group.first().verdict());
+        HtmlVerdict.badge(html, group.first().verdict());
+        HtmlVerdict.marks(html, group.scenarios());
         html.text(" " + words + " ");
         html.open("a", "href", "#" + group.anchor(), "class", "permalink", "aria-label", "Link to this finding");
         html.text("#").close("a").close("h3");
@@ -165,14 +190,6 @@ final class HtmlFindings {
         if (folded) {
             html.close("details");
         }
-    }
-
-    static void badge(HtmlWriter html, ScenarioVerdict verdict) {
-        html.element("span", "badge " + styleClass(verdict), verdict.words());
-    }
-
-    static String styleClass(ScenarioVerdict verdict) {
-        return verdict.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The id of the scenario's row in the page. */

@@ -1,7 +1,11 @@
 package org.wsktck.reports;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.wsktck.reports.ConformanceReport.LedgerFinding;
 import org.wsktck.reports.ConformanceReport.NotRunLeg;
 import org.wsktck.reports.ConformanceReport.PeerInfo;
@@ -10,6 +14,12 @@ import org.wsktck.reports.ConformanceReport.PeerInfo;
 final class HtmlOverview {
     private static final int LEDGER_LIMIT = 200;
     private static final int HEADING_LIMIT = 200;
+
+    /** The reasons beyond these are folded up: a profile may have many entries that are over. */
+    private static final int REASONS_LIMIT = 10;
+
+    /** So many reasons why scenarios are not applicable are written out. */
+    private static final int NOT_APPLICABLE_LIMIT = 6;
 
     private final ConformanceReport report;
     private final HtmlWriter html = new HtmlWriter();
@@ -55,11 +65,7 @@ final class HtmlOverview {
         html.close("div");
         html.open("p", "class", "scope").element("span", "label", "Scope");
         html.markup(" ").text(report.scope()).close("p");
-        if (!report.reasons().isEmpty()) {
-            html.open("ul", "class", "reasons");
-            report.reasons().forEach(reason -> html.element("li", reason));
-            html.close("ul");
-        }
+        reasons();
         if (report.smoke().failed()) {
             html.element(
                     "p",
@@ -70,6 +76,25 @@ final class HtmlOverview {
         }
         jump();
         html.markup("</header>");
+    }
+
+    private void reasons() {
+        List<String> reasons = report.reasons();
+        int shown = Math.min(reasons.size(), REASONS_LIMIT);
+        reasons(reasons.subList(0, shown));
+        if (shown < reasons.size()) {
+            html.open("details").element("summary", (reasons.size() - shown) + " more reasons");
+            reasons(reasons.subList(shown, reasons.size()));
+            html.close("details");
+        }
+    }
+
+    private void reasons(List<String> reasons) {
+        if (!reasons.isEmpty()) {
+            html.open("ul", "class", "reasons");
+            reasons.forEach(reason -> html.element("li", reason));
+            html.close("ul");
+        }
     }
 
     private static String heading(String text) {
@@ -100,12 +125,23 @@ final class HtmlOverview {
     }
 
     private void notRun() {
-        if (report.notRun().isEmpty()) {
+        Map<String, Long> notApplicable = report.scenarios().stream()
+                .filter(scenario -> scenario.verdict() == ScenarioVerdict.NOT_APPLICABLE)
+                .collect(Collectors.groupingBy(
+                        scenario -> String.valueOf(scenario.reason()), TreeMap::new, Collectors.counting()));
+        if (report.notRun().isEmpty() && notApplicable.isEmpty()) {
             return;
         }
         html.open("section", "id", "not-run").element("h2", "Not run").open("dl", "class", "facts");
         for (NotRunLeg leg : report.notRun()) {
             fact(leg.leg(), leg.reason());
+        }
+        notApplicable.entrySet().stream()
+                .sorted(Comparator.comparing(reason -> -reason.getValue()))
+                .limit(NOT_APPLICABLE_LIMIT)
+                .forEach(reason -> fact(Counts.of(reason.getValue(), "scenario"), reason.getKey()));
+        if (notApplicable.size() > NOT_APPLICABLE_LIMIT) {
+            fact("others", "each says why in the list of scenarios");
         }
         html.close("dl").close("section");
     }
@@ -116,7 +152,7 @@ final class HtmlOverview {
         count("total", "scenarios", report.summary().total());
         for (ScenarioVerdict verdict : ScenarioVerdict.values()) {
             count(
-                    HtmlFindings.styleClass(verdict),
+                    HtmlVerdict.styleClass(verdict),
                     verdict.words(),
                     report.summary().count(verdict));
         }
@@ -163,6 +199,9 @@ final class HtmlOverview {
     private void run() {
         html.open("section", "id", "run").element("h2", "Run").open("dl", "class", "facts");
         fact("Implementation", report.implementation().id());
+        if (report.implementation().digest() != null) {
+            fact("Its classes", "SHA-256 " + report.implementation().digest());
+        }
         fact("Capabilities", orNone(report.implementation().capabilities()));
         fact("Testbed", report.testbed().kind() + ", " + report.testbed().path());
         fact("Path fidelity", fidelity());

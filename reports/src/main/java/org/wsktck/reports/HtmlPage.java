@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,30 +13,52 @@ import java.util.regex.Pattern;
 final class HtmlPage {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
 
+    private static final String TEMPLATE = Resources.text("page.html");
+
     private HtmlPage() {}
 
     /**
-     * Fills a template.
+     * The page.
      *
-     * @param template the template's name among the resources
-     * @param css the style, for {@code {{css}}}
-     * @param script the script, for {@code {{script}}}
-     * @param values what stands for its other placeholders, as HTML
+     * @param title its title, which is escaped
+     * @param css its style
+     * @param script its script; empty if it has none
+     * @param sections what stands in it, as HTML
      */
-    static String fill(String template, String css, String script, Map<String, String> values) {
-        var all = new HashMap<>(values);
-        all.put("css", css);
-        all.put("script", script);
-        // Only this style and this script: text from a run can load nothing and run nothing, however it is made.
-        all.put(
+    static String render(String title, String css, String script, List<String> sections) {
+        return render(title, css, script, "", sections);
+    }
+
+    /**
+     * A page with something for its script to read.
+     *
+     * @param data an element of the id {@code details}, of which only the script makes anything; free of markup
+     */
+    static String render(String title, String css, String script, String data, List<String> sections) {
+        String details = data.isEmpty()
+                ? ""
+                : "<script type=\"application/octet-stream\" id=\"details\">" + data + "</script>\n";
+        var values = Map.of(
+                "title",
+                HtmlWriter.escape(title),
+                "css",
+                css,
+                // Only this style and this script: text from a run can load nothing and run nothing, however it is
+                // made.
                 "policy",
                 "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; style-src '" + hash(css)
-                        + "'; script-src '" + hash(script) + "'");
+                        + "'; script-src '" + hash(script) + "'",
+                "state",
+                script.isEmpty() ? " data-state=\"ready\"" : "", // A script says so itself, at its end.
+                "sections",
+                String.join("\n", sections),
+                "scripts",
+                script.isEmpty() ? "" : details + "<script>" + script + "</script>");
         // In one pass: a value that looks like a placeholder stays what it is.
-        return PLACEHOLDER.matcher(Resources.text(template)).replaceAll(match -> {
-            String value = all.get(match.group(1));
+        return PLACEHOLDER.matcher(TEMPLATE).replaceAll(match -> {
+            String value = values.get(match.group(1));
             if (value == null) {
-                throw new IllegalStateException(template + ": unknown placeholder " + match.group());
+                throw new IllegalStateException("unknown placeholder " + match.group());
             }
             return Matcher.quoteReplacement(value);
         });

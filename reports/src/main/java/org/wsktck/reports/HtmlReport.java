@@ -1,6 +1,5 @@
 package org.wsktck.reports;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -22,20 +21,24 @@ public final class HtmlReport {
         String css = Resources.text("report.css") + Resources.text("report-timeline.css");
         List<FindingGroup> groups = FindingGroup.of(report);
         List<FindingGroup> written = HtmlFindings.written(groups);
-        var values = new HashMap<String, String>();
-        values.put("title", HtmlWriter.escape(title(report)));
-        values.put("verdict", HtmlOverview.verdict(report));
-        values.put("causes", HtmlCauses.render(report, written));
-        values.put("clients", HtmlClients.render(report, groups));
-        values.put("results", HtmlOverview.results(report));
-        values.put("coverage", HtmlCoverage.render(report));
-        values.put("filter", HtmlFilter.render(report));
-        values.put("findings", HtmlFindings.render(report, groups));
-        values.put("scenarios", HtmlScenarioList.render(report));
-        values.put("specification", HtmlSpecification.render(report));
-        values.put("background", HtmlOverview.background(report));
-        values.put("details", HtmlDetails.pack(report));
-        return HtmlPage.fill("report.html", css, script(), values);
+        return HtmlPage.render(
+                title(report),
+                css,
+                script(),
+                HtmlDetails.pack(report),
+                List.of(
+                        HtmlOverview.verdict(report),
+                        HtmlCauses.render(report, written),
+                        HtmlClients.render(report, groups),
+                        HtmlOverview.results(report),
+                        HtmlCoverage.render(report),
+                        "<div id=\"entries\">",
+                        HtmlFilter.render(report),
+                        HtmlFindings.render(report, groups),
+                        HtmlScenarioList.render(report),
+                        HtmlSpecification.render(report),
+                        "</div>",
+                        HtmlOverview.background(report)));
     }
 
     private static String script() {

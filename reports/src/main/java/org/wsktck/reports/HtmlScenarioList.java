@@ -51,18 +51,20 @@ final class HtmlScenarioList {
                     "id",
                     HtmlFindings.anchor(row),
                     "data-v",
-                    HtmlFindings.styleClass(row.verdict()),
+                    HtmlVerdict.filteredBy(List.of(row)),
                     "data-r",
                     String.join(" ", row.verifies()));
             html.open("summary");
-            HtmlFindings.badge(html, row.verdict());
+            HtmlVerdict.badge(html, row.verdict());
             html.element("span", "id", row.id());
             html.element(
                     "span",
                     "family",
                     row.family() == Family.NONE ? "" : row.family().label());
             html.element("span", "time", row.verdict().executed() ? Durations.words(row.durationMillis()) : "");
-            html.element("span", "title", PrintableText.clip(PrintableText.line(row.title()), 300));
+            html.open("span", "class", "title").text(PrintableText.clip(PrintableText.line(row.title()), 300));
+            HtmlVerdict.marks(html, List.of(row));
+            html.close("span");
             html.close("summary").close("details");
         }
         html.close("section").markup("\n");

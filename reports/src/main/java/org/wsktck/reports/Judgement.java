@@ -28,6 +28,8 @@ public record Judgement(RunVerdict verdict, Gate gate, int exitCode, List<String
 
     /** How the reason begins that an entry of the profile is. */
     static final String UNMATCHED = "profile entry matches no scenario: ";
+    /** How the reason begins that an entry of the profile is whose last day is over. */
+    static final String EXPIRED = "profile entry has expired: ";
     /** How the reason begins that an error of the kit is. */
     static final String KIT_ERROR = "error inside the kit: ";
 
@@ -64,6 +66,7 @@ public record Judgement(RunVerdict verdict, Gate gate, int exitCode, List<String
         if (any(scenarios, result -> failsAnew(result, circumstances.strict()))
                 || any(scenarios, result -> result.verdict() == ScenarioVerdict.UNEXPECTED_PASS)
                 || !circumstances.unmatchedProfileEntries().isEmpty()
+                || !circumstances.expiredProfileEntries().isEmpty()
                 || circumstances.smokeFailed()) {
             return Gate.FAIL;
         }
@@ -124,6 +127,9 @@ public record Judgement(RunVerdict verdict, Gate gate, int exitCode, List<String
         }
         for (String entry : circumstances.unmatchedProfileEntries()) {
             reasons.add(UNMATCHED + entry);
+        }
+        for (String entry : circumstances.expiredProfileEntries()) {
+            reasons.add(EXPIRED + entry);
         }
         if (circumstances.untimed()) {
             reasons.add(UNTIMED);

@@ -65,13 +65,20 @@ public final class MarkdownReport {
         out.append("\n| client | call sequences that work | first blocker |\n| --- | --- | --- |\n");
         for (ClientStanding client : clients) {
             String others = client.replays().others();
-            ClientStanding.Blocker blocker = client.blocker();
             out.append("| ").append(cell(client.client()));
             out.append(" | ").append(client.replays().words()).append(others.isEmpty() ? "" : "; " + others);
-            out.append(" | ")
-                    .append(cell(blocker == null ? "" : blocker.scenario().displayName()));
+            out.append(" | ").append(cell(firstBlocker(client)));
             out.append(" |\n");
         }
+    }
+
+    private static String firstBlocker(ClientStanding client) {
+        if (client.blocker() != null) {
+            return client.blocker().scenario().displayName();
+        }
+        return client.flaw() == null
+                ? ""
+                : "none; breaks a SHOULD: " + client.flaw().scenario().displayName();
     }
 
     private static void findings(StringBuilder out, ConformanceReport report) {

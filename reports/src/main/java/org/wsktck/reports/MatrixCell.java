@@ -42,7 +42,7 @@ final class MatrixCell {
         ScenarioResult scenario = result.get();
         String line = line(scenario);
         String whole = PrintableText.clip(explanation(scenario), explanationLimit);
-        String styleClass = HtmlFindings.styleClass(scenario.verdict());
+        String styleClass = HtmlVerdict.styleClass(scenario.verdict());
         if (whole.isEmpty() || whole.equals(line)) {
             html.open("td", "class", styleClass);
         } else {

@@ -1,7 +1,6 @@
 package org.wsktck.reports;
 
 import java.util.List;
-import java.util.Map;
 
 /**
  * Several reports beside one another, in one page that needs nothing beside itself: a row for each scenario, a column
@@ -27,17 +26,10 @@ public final class MatrixReport {
                     "reports: " + reports.size() + " (expected: " + REPORTS_MIN + " to " + REPORTS_MAX + ")");
         }
         List<MatrixRow> rows = MatrixRow.of(reports);
-        var values = Map.of(
-                "title",
+        return HtmlPage.render(
                 reports.size() + " reports compared (WSK conformance)",
-                "summary",
-                MatrixSummary.render(reports, rows),
-                "scenarios",
-                MatrixTable.render(reports, rows));
-        return HtmlPage.fill(
-                "matrix.html",
                 Resources.text("report.css") + Resources.text("matrix.css"),
                 Resources.text("matrix.js"),
-                values);
+                List.of(MatrixSummary.render(reports, rows), MatrixTable.render(reports, rows)));
     }
 }

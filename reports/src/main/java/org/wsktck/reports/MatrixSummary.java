@@ -123,7 +123,7 @@ final class MatrixSummary {
         html.open("tr").open("th", "scope", "row").text(verdict.words()).close("th");
         for (ConformanceReport report : reports) {
             int count = report.summary().count(verdict);
-            html.open("td", "class", count == 0 ? "none" : HtmlFindings.styleClass(verdict))
+            html.open("td", "class", count == 0 ? "none" : HtmlVerdict.styleClass(verdict))
                     .open("b")
                     .text(count)
                     .close("b")

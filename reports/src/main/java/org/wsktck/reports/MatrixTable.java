@@ -70,14 +70,15 @@ final class MatrixTable {
         html.element("b", Long.toString(differing(rows))).close("button");
         html.markup("<div role=\"group\" aria-label=\"Verdicts to show\">");
         for (ScenarioVerdict verdict : MOST_PRESSING_FIRST) {
-            chip(
-                    HtmlFindings.styleClass(verdict),
+            HtmlFilter.chip(
+                    html,
+                    HtmlVerdict.styleClass(verdict),
                     verdict.words(),
                     reports.stream()
                             .mapToInt(report -> report.summary().count(verdict))
                             .sum());
         }
-        chip(MatrixCell.ABSENT_CLASS, MatrixCell.ABSENT, absent());
+        HtmlFilter.chip(html, MatrixCell.ABSENT_CLASS, MatrixCell.ABSENT, absent());
         html.markup("</div><p class=\"hint\"><kbd>/</kbd> filter, <kbd>Esc</kbd> show all; the address keeps filter and"
                 + " order.</p></div>");
     }
@@ -87,13 +88,6 @@ final class MatrixTable {
                 .flatMap(row -> row.results().stream())
                 .filter(Optional::isEmpty)
                 .count();
-    }
-
-    private void chip(String styleClass, String words, int count) {
-        if (count > 0) {
-            html.open("button", "type", "button", "class", "chip", "aria-pressed", "false", "data-v", styleClass);
-            html.text(words + " ").element("b", Integer.toString(count)).close("button");
-        }
     }
 
     private void head() {

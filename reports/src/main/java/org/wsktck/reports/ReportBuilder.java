@@ -45,6 +45,7 @@ public final class ReportBuilder {
     private @Nullable String cutShort;
     private List<String> kitErrors = List.of();
     private List<String> unmatchedProfileEntries = List.of();
+    private List<String> expiredProfileEntries = List.of();
 
     /** A report on a run of this implementation in this testbed, so far without scenarios. */
     public ReportBuilder(Kit kit, ImplementationInfo implementation, TestbedInfo testbed) {
@@ -162,11 +163,24 @@ public final class ReportBuilder {
         return this;
     }
 
+    /** Entries of the profile whose last day is over. */
+    public ReportBuilder expiredProfileEntries(List<String> expiredProfileEntries) {
+        this.expiredProfileEntries = expiredProfileEntries;
+        return this;
+    }
+
     /** What follows from the scenarios and circumstances so far; also gives the exit code. */
     public Judgement judgement() {
         return Judgement.of(
                 scenarios,
-                new Circumstances(strict, smoke.failed(), untimed, cutShort, kitErrors, unmatchedProfileEntries));
+                new Circumstances(
+                        strict,
+                        smoke.failed(),
+                        untimed,
+                        cutShort,
+                        kitErrors,
+                        unmatchedProfileEntries,
+                        expiredProfileEntries));
     }
 
     /** The report. */

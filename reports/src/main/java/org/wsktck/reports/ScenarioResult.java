@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure the whole failure message; absent unless the scenario failed, hung or hit an adapter error
  * @param reproducer a program that shows the failure by itself; absent where there is none
  * @param reference the same on the reference, of a scenario that failed; absent where nobody asked for it
+ * @param profileEntry the entry of the profile that it failed by; absent of every other
  */
 public record ScenarioResult(
         String id,
@@ -48,7 +49,8 @@ public record ScenarioResult(
         String rerun,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String failure,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Reproducer reproducer,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ReferencePlay reference) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ReferencePlay reference,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ProfileEntry profileEntry) {
 
     /** How the reason begins of a scenario whose expectation is disputed. */
     private static final String DISPUTED = "disputed: ";
@@ -70,7 +72,7 @@ public record ScenarioResult(
 
     /** The same with another verdict, for that reason. */
     public ScenarioResult with(ScenarioVerdict otherVerdict, String otherReason) {
-        return with(otherVerdict, otherReason, durationMillis, reproducer, reference);
+        return with(otherVerdict, otherReason, durationMillis, reproducer, reference, profileEntry);
     }
 
     /** The same, undetermined, since what it expects is disputed. */
@@ -86,17 +88,22 @@ public record ScenarioResult(
 
     /** The same, lasting since that moment, by {@link System#nanoTime()}. */
     public ScenarioResult since(long startNanos) {
-        return with(verdict, reason, (System.nanoTime() - startNanos) / 1_000_000, reproducer, reference);
+        return with(verdict, reason, (System.nanoTime() - startNanos) / 1_000_000, reproducer, reference, profileEntry);
     }
 
     /** The same with that reproducer. */
     public ScenarioResult with(@Nullable Reproducer otherReproducer) {
-        return with(verdict, reason, durationMillis, otherReproducer, reference);
+        return with(verdict, reason, durationMillis, otherReproducer, reference, profileEntry);
     }
 
     /** The same with what the reference did. */
     public ScenarioResult with(ReferencePlay otherReference) {
-        return with(verdict, reason, durationMillis, reproducer, otherReference);
+        return with(verdict, reason, durationMillis, reproducer, otherReference, profileEntry);
+    }
+
+    /** The same that failed by that entry of the profile. */
+    public ScenarioResult with(ProfileEntry entry) {
+        return with(verdict, reason, durationMillis, reproducer, reference, entry);
     }
 
     private ScenarioResult with(
@@ -104,7 +111,8 @@ public record ScenarioResult(
             @Nullable String otherReason,
             long otherMillis,
             @Nullable Reproducer otherReproducer,
-            @Nullable ReferencePlay otherReference) {
+            @Nullable ReferencePlay otherReference,
+            @Nullable ProfileEntry otherEntry) {
         return new ScenarioResult(
                 id,
                 family,
@@ -123,7 +131,8 @@ public record ScenarioResult(
                 rerun,
                 failure,
                 otherReproducer,
-                otherReference);
+                otherReference,
+                otherEntry);
     }
 
     /** The part of the id before its first dot: {@code close}. The whole id where there is none. */

@@ -2,7 +2,6 @@ package org.wsktck.reports;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -40,16 +39,10 @@ public final class TrendReport {
                 .toList();
         ConformanceReport last = runs.get(runs.size() - 1);
         String name = MatrixColumn.line(last.implementation().name());
-        return HtmlPage.fill(
-                "trend.html",
+        return HtmlPage.render(
+                name + ": " + runs.size() + " runs (WSK conformance)",
                 Resources.text("report.css") + Resources.text("trend.css"),
                 "",
-                Map.of(
-                        "title",
-                        HtmlWriter.escape(name + ": " + runs.size() + " runs (WSK conformance)"),
-                        "summary",
-                        TrendSummary.render(name, runs),
-                        "changes",
-                        TrendChanges.render(runs)));
+                List.of(TrendSummary.render(name, runs), TrendChanges.render(runs)));
     }
 }

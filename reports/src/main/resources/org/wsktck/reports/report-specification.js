@@ -17,7 +17,7 @@ function searched(known) {
   const shown = known.rows.map(i => rows[i]);
   const words = [known.id, known.level, known.statement, known.source, known.provenance, known.fate, known.why,
     ...known.reliedOnBy.map(reliance => `${reliance.client} ${reliance.how}`), ...shown.map(row => row.id)];
-  return {haystack: words.join(" ").toLowerCase(), verdicts: shown.map(row => row.dataset.v)};
+  return {haystack: words.join(" ").toLowerCase(), verdicts: shown.flatMap(row => row.dataset.v.split(" "))};
 }
 
 function clausesOf(chapter) {

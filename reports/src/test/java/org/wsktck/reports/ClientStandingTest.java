@@ -91,19 +91,17 @@ class ClientStandingTest {
 
     private static String blockerOfAcme(List<ScenarioResult> results, ClientInfo... clients) {
         var report = Samples.everyVerdictBuilder()
-                .requirements(List.of(new RequirementInfo(
-                        "WSK-SEND-001",
-                        Level.MUST,
-                        "It sends.",
-                        "a page",
-                        null,
-                        null,
-                        List.of(new Reliance("Acme", "Sends.")))))
+                .requirements(List.of(reliedOnByAcme("WSK-SEND-001", Level.MUST)))
                 .scenarios(results)
                 .clients(List.of(clients))
                 .build();
         ClientStanding.Blocker blocker = standings(report).get(0).blocker();
         return Objects.requireNonNull(blocker).scenario().id();
+    }
+
+    private static RequirementInfo reliedOnByAcme(String id, Level level) {
+        return new RequirementInfo(
+                id, level, "It sends.", "a page", null, null, List.of(new Reliance("Acme", "Sends.")));
     }
 
     @Test
@@ -135,6 +133,54 @@ class ClientStandingTest {
     }
 
     @Test
+    void a_SHOULD_beside_what_works_is_told_and_blocks_nothing() {
+        var report = report(
+                List.of(passed("client.acme-open"), failed("client.acme-send", Level.SHOULD, "WSK-IRP-007")),
+                new ClientInfo(
+                        "Acme", List.of(replayed("open", "client.acme-open"), replayed("send", "client.acme-send"))));
+
+        assertThat(standings(report)).singleElement().satisfies(acme -> {
+            assertThat(acme.replays().words()).isEqualTo("2 of 2");
+            assertThat(acme.replays().others()).isEqualTo("1 breaks a SHOULD");
+            assertThat(acme.blocker()).isNull();
+            assertThat(acme.flaw())
+                    .isNotNull()
+                    .extracting(flaw -> flaw.scenario().id())
+                    .isEqualTo("client.acme-send");
+        });
+        assertThat(ConsoleSummary.render(report, "page", SCREEN))
+                .contains("\nclients   call sequences that work: Acme 2 of 2 (1 breaks a SHOULD)\n");
+        assertThat(MarkdownReport.render(report))
+                .contains(
+                        "| Acme | 2 of 2; 1 breaks a SHOULD | none; breaks a SHOULD: client.acme-send \\[IPv4\\] |\n");
+        assertThat(HtmlReport.render(report))
+                .containsSubsequence(
+                        "<td class=\"number good sequences\">2 of 2",
+                        "<span class=\"muted others\">1 breaks a SHOULD</span>",
+                        "<td>none; breaks a SHOULD: <a href=\"#client.acme-send-IPv4\">");
+    }
+
+    @Test
+    void a_SHOULD_that_the_client_relies_on_hinders_its_sequence() {
+        ScenarioResult send = failed("client.acme-send", Level.SHOULD, "WSK-IRP-007");
+        var acme = new ClientInfo("Acme", List.of(replayed("send", "client.acme-send")));
+        var report = Samples.everyVerdictBuilder()
+                .requirements(List.of(reliedOnByAcme("WSK-IRP-007", Level.SHOULD)))
+                .scenarios(List.of(send))
+                .clients(List.of(acme))
+                .build();
+
+        assertThat(standings(report)).singleElement().satisfies(standing -> {
+            assertThat(standing.replays().words()).isEqualTo("0 of 1");
+            assertThat(standing.blocker())
+                    .isNotNull()
+                    .extracting(ClientStanding.Blocker::scenario)
+                    .isEqualTo(send);
+            assertThat(standing.flaw()).isNull();
+        });
+    }
+
+    @Test
     void a_client_that_the_run_did_not_come_to_is_not_named() {
         var report = report(
                 List.of(passed("client.acme-open")),
@@ -154,7 +200,7 @@ class ClientStandingTest {
 
         assertThat(standings(report)).extracting(ClientStanding::client).containsExactly("Acme", "Coil");
         assertThat(ConsoleSummary.render(report, "page", SCREEN))
-                .contains("\nclients   Acme 1 of 1, Coil not replayed yet\n");
+                .contains("\nclients   call sequences that work: Acme 1 of 1, Coil not replayed yet\n");
         assertThat(MarkdownReport.render(report)).contains("| Coil | none judged; 2 not replayed yet |  |\n");
         assertThat(standings(report(List.of(passed("close.graceful")), coil))).isEmpty();
     }
@@ -170,7 +216,8 @@ class ClientStandingTest {
                 new ClientInfo(
                         "Bolt", List.of(replayed("open", "client.bolt-open"), replayed("send", "client.bolt-send"))));
 
-        assertThat(ConsoleSummary.render(report, "page", SCREEN)).contains("\nclients   Acme 1 of 1, Bolt 1 of 2\n");
+        assertThat(ConsoleSummary.render(report, "page", SCREEN))
+                .contains("\nclients   call sequences that work: Acme 1 of 1 (1 not replayed yet), Bolt 1 of 2\n");
         assertThat(MarkdownReport.render(report))
                 .contains(
                         "| client | call sequences that work | first blocker |\n",
@@ -179,7 +226,7 @@ class ClientStandingTest {
         assertThat(HtmlReport.render(report))
                 .containsSubsequence(
                         "<th scope=\"col\">Call sequences that work</th>",
-                        "<th scope=\"row\">Acme</th><td class=\"number good sequences\">1 of 1",
+                        "<th scope=\"row\">Acme</th><td class=\"number sequences\">1 of 1",
                         "<span class=\"muted others\">1 not replayed yet</span></td>",
                         "<th scope=\"row\">Bolt</th><td class=\"number bad sequences\">1 of 2</td>",
                         "<a href=\"#client.bolt-send-IPv4\">client.bolt-send [IPv4]</a>");

@@ -99,7 +99,7 @@ class ConsoleSummaryTest {
         String forged = "x\nCONFORMANT   gate PASS\r  again     ./evil\u001b[2J";
         var report = new ReportBuilder(
                         Samples.everyVerdict().kit(),
-                        new ImplementationInfo("class:X", forged, forged, List.of()),
+                        new ImplementationInfo("class:X", forged, forged, List.of(), null),
                         Samples.everyVerdict().testbed())
                 .notRun(List.of(new NotRunLeg("containers", forged)))
                 .kitErrors(List.of(forged))
@@ -198,6 +198,7 @@ class ConsoleSummaryTest {
                 Map.of(),
                 List.of(),
                 command,
+                null,
                 null,
                 null,
                 null);

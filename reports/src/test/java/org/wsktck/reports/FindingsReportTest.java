@@ -151,7 +151,7 @@ class FindingsReportTest {
     private static ConformanceReport report(List<ScenarioResult> scenarios) {
         return new ReportBuilder(
                         new Kit("0.1.0", "c0ffee"),
-                        new ImplementationInfo("agent:acme", "Acme netio.sys", "1.2", List.of("CONNECTION")),
+                        new ImplementationInfo("agent:acme", "Acme netio.sys", "1.2", List.of("CONNECTION"), null),
                         new TestbedInfo("containers", "bridge", Map.of(), List.of()))
                 .seed(3)
                 .scope("connection sockets; IPv4; containers")
@@ -209,6 +209,7 @@ class FindingsReportTest {
                 Map.of(),
                 List.of(),
                 rerun,
+                null,
                 null,
                 null,
                 null);

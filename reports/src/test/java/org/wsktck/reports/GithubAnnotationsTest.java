@@ -79,7 +79,7 @@ class GithubAnnotationsTest {
                 .with("100% ::error::x\r\n::stop-commands::y", null, null);
         ConformanceReport report = new ReportBuilder(
                         Samples.everyVerdict().kit(),
-                        new ConformanceReport.ImplementationInfo("x", "a,b::c%\n::error::z", "1", List.of()),
+                        new ConformanceReport.ImplementationInfo("x", "a,b::c%\n::error::z", "1", List.of(), null),
                         Samples.everyVerdict().testbed())
                 .scenarios(List.of(scenario))
                 .build();

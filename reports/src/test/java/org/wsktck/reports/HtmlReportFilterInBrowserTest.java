@@ -5,6 +5,7 @@ import static org.wsktck.reports.Dom.between;
 import static org.wsktck.reports.Dom.matches;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -58,6 +59,26 @@ class HtmlReportFilterInBrowserTest {
         assertThat(shownFindings(byNothing)).isEmpty();
         assertThat(byNothing).contains("<p class=\"hint\" id=\"none-found\">");
         assertThat(read("", "")).contains("<p class=\"hint\" id=\"none-found\" hidden=\"\">");
+    }
+
+    @Test
+    void what_is_disputed_or_flaky_is_filtered_by_as_by_a_verdict_and_found_by_the_word() throws Exception {
+        ScenarioResult disputed = Samples.failed("close.x", Level.MUST, ScenarioVerdict.FAILED, "lost")
+                .disputed("it may, https://example.org/issues/17");
+        ScenarioResult flaky = Samples.failed("send.y", Level.MUST, ScenarioVerdict.FAILED, "lost")
+                .with(new ProfileEntry(null, LocalDate.of(2027, 3, 31), "2 of 13", null))
+                .with(ScenarioVerdict.KNOWN_FAILURE, "a race");
+        ConformanceReport report = Samples.allPassedBuilder()
+                .scenarios(List.of(disputed, flaky, Samples.passed("bind.z", Family.IPV4, 1)))
+                .build();
+
+        String byChip = read(report, "", "document.querySelector('.chip[data-v=disputed]').click();");
+        String byWord = read(report, "", TYPE + "type('flaky');");
+
+        assertThat(shownRows(byChip)).containsExactly("close.x-IPv4");
+        assertThat(shownFindings(byChip)).hasSize(1);
+        assertThat(shownRows(byWord)).containsExactly("send.y-IPv4");
+        assertThat(shownFindings(byWord)).hasSize(1);
     }
 
     @Test
@@ -127,7 +148,11 @@ class HtmlReportFilterInBrowserTest {
     }
 
     private String read(String fragment, String reader) throws Exception {
-        try (var page = Browser.open(ReportFiles.write(Samples.everyVerdict(), temporary), fragment)) {
+        return read(Samples.everyVerdict(), fragment, reader);
+    }
+
+    private String read(ConformanceReport report, String fragment, String reader) throws Exception {
+        try (var page = Browser.open(ReportFiles.write(report, temporary), fragment)) {
             page.run(reader);
             return page.settle().dom();
         }

@@ -2,6 +2,7 @@ package org.wsktck.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -134,6 +135,51 @@ class HtmlReportFindingsTest {
                 .with(finding("close.x").diagnosis(), null, null);
 
         assertThat(render(List.of(finding("close.x"), hung))).contains("data-v=\"failed hung\"");
+    }
+
+    @Test
+    void what_a_profile_says_of_a_finding_stands_beside_its_verdict() {
+        ScenarioResult flaky = finding("close.flaky")
+                .with(new ProfileEntry("Ann", LocalDate.of(2027, 3, 31), "2 of 13", null))
+                .with(ScenarioVerdict.KNOWN_FAILURE, "a race (netio.c:9); flaky, seen in 2 of 13 runs");
+
+        assertThat(only(flaky, requirement("WSK-CLOSE-002", null, 0)))
+                .containsSubsequence(
+                        "data-v=\"known-failure flaky\"",
+                        "<span class=\"badge known-failure\">known failure</span>",
+                        "<span class=\"mark\">flaky</span>",
+                        "Demand of WSK-CLOSE-002.",
+                        "<p class=\"known\">known: a race (netio.c:9); flaky, seen in 2 of 13 runs; until 2027-03-31,"
+                                + " owner: Ann</p>");
+    }
+
+    @Test
+    void a_disputed_finding_says_so_at_once_and_why() {
+        ScenarioResult disputed = finding("close.x").disputed("it may, https://example.org/issues/17");
+        ScenarioResult plain = finding("close.y").with(ScenarioVerdict.INCONCLUSIVE, "the path is lossy");
+
+        assertThat(only(disputed, requirement("WSK-CLOSE-002", null, 0)))
+                .containsSubsequence(
+                        "data-v=\"inconclusive disputed\"",
+                        "<span class=\"mark\">disputed</span>",
+                        "<p class=\"known\">disputed: it may, https://example.org/issues/17</p>");
+        assertThat(render(List.of(disputed, plain)))
+                .contains("<span class=\"mark\">disputed: 1 of 2</span>")
+                .doesNotContain("the path is lossy");
+    }
+
+    @Test
+    void a_finding_whose_entry_is_over_says_so_and_whose_it_was() {
+        ScenarioResult expired = finding("close.x")
+                .with(new ProfileEntry("Ann", LocalDate.of(2026, 1, 31), null, null))
+                .with(ScenarioVerdict.FAILED, "known to the profile acme, whose entry has expired on 2026-01-31");
+
+        assertThat(only(expired, requirement("WSK-CLOSE-002", null, 0)))
+                .containsSubsequence(
+                        "data-v=\"failed expired\"",
+                        "<span class=\"mark\">expired</span>",
+                        "<p class=\"known\">known to the profile acme, whose entry has expired on 2026-01-31;",
+                        "owner: Ann</p>");
     }
 
     private static String only(ScenarioResult finding, RequirementInfo requirement) {

@@ -76,6 +76,45 @@ class HtmlReportFirstScreenTest {
     }
 
     @Test
+    void of_the_causes_that_are_named_those_that_gate_come_first() {
+        String causes = section(
+                render(
+                        List.of(
+                                missing("close.a", Level.SHOULD, "WSK-CLOSE-003", "WskMany"),
+                                missing("close.b", Level.SHOULD, "WSK-CLOSE-003", "WskMany"),
+                                missing("close.c", Level.MUST, "WSK-CLOSE-001", "WskFew")),
+                        requirement("WSK-CLOSE-001", Level.MUST),
+                        requirement("WSK-CLOSE-003", Level.SHOULD)),
+                "causes");
+
+        assertThat(causes)
+                .containsSubsequence(
+                        "WskFew is not implemented</a>: 1 scenario, 1 MUST</li>",
+                        "WskMany is not implemented</a>: 2 scenarios, no MUSTs</li>");
+    }
+
+    @Test
+    void why_scenarios_are_not_applicable_is_told_at_once_the_most_frequent_reason_first() {
+        var scenarios = new ArrayList<ScenarioResult>();
+        for (int reason = 1; reason <= 7; reason++) {
+            for (int i = 0; i < reason; i++) {
+                scenarios.add(passed("close.r" + reason + "-" + i, "WSK-CLOSE-001")
+                        .with(ScenarioVerdict.NOT_APPLICABLE, "it does not declare R" + reason));
+            }
+        }
+
+        assertThat(section(render(scenarios), "not-run"))
+                .containsSubsequence(
+                        "<dt>7 scenarios</dt><dd>it does not declare R7</dd>",
+                        "<dt>2 scenarios</dt><dd>it does not declare R2</dd>",
+                        "<dt>others</dt>")
+                .doesNotContain("R1<");
+        assertThat(HtmlReport.render(
+                        Samples.allPassedBuilder().notRun(List.of()).build()))
+                .doesNotContain("id=\"not-run\"");
+    }
+
+    @Test
     void a_run_without_failures_has_no_causes() {
         assertThat(HtmlReport.render(Samples.allPassed())).doesNotContain("id=\"causes\"");
     }
@@ -97,7 +136,7 @@ class HtmlReportFirstScreenTest {
                 .containsSubsequence(
                         "<th scope=\"row\">Acme</th><td class=\"number bad\">1 of 3</td>",
                         "data-label=\"not judged\">1</td>",
-                        "<a href=\"#close.must-IPv4\">close.must [IPv4]</a>",
+                        "<td>a requirement: <a href=\"#close.must-IPv4\">close.must [IPv4]</a>",
                         "WskDisconnect is not implemented",
                         "<th scope=\"row\">Bolt</th><td class=\"number good\">1 of 1</td>",
                         "data-label=\"\"></td><td></td></tr>",
@@ -218,6 +257,7 @@ class HtmlReportFirstScreenTest {
                 result.rerun(),
                 result.failure(),
                 result.reproducer(),
+                null,
                 null);
     }
 }

@@ -45,7 +45,7 @@ class HtmlReportTest {
     void every_verdict_is_counted_listed_and_can_be_filtered_for(ScenarioVerdict verdict) {
         String html = HtmlReport.render(Samples.everyVerdict());
 
-        String styleClass = HtmlFindings.styleClass(verdict);
+        String styleClass = HtmlVerdict.styleClass(verdict);
         assertThat(html)
                 .contains("<span>" + verdict.words() + "</span></li>")
                 .contains("aria-pressed=\"false\" data-v=\"" + styleClass + "\"")
@@ -64,7 +64,7 @@ class HtmlReportTest {
         String endless = "name\n" + "x".repeat(1 << 20);
         String html = HtmlReport.render(new ReportBuilder(
                         Samples.everyVerdict().kit(),
-                        new ConformanceReport.ImplementationInfo("class:X", endless, endless, List.of()),
+                        new ConformanceReport.ImplementationInfo("class:X", endless, endless, List.of(), null),
                         Samples.everyVerdict().testbed())
                 .kitErrors(List.of(endless))
                 .build());

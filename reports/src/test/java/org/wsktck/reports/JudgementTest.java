@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class JudgementTest {
-    private static final Circumstances STRICT = new Circumstances(true, false, false, null, List.of(), List.of());
+    private static final Circumstances STRICT =
+            new Circumstances(true, false, false, null, List.of(), List.of(), List.of());
 
     @ParameterizedTest(name = "{0} {1}: {2}, gate {3}, exit {4}")
     @CsvSource({
@@ -123,7 +124,7 @@ class JudgementTest {
 
     @Test
     void a_failed_smoke_level_fails_the_gate() {
-        var smokeFailed = new Circumstances(false, true, false, null, List.of(), List.of());
+        var smokeFailed = new Circumstances(false, true, false, null, List.of(), List.of(), List.of());
 
         var judgement = judge(smokeFailed, must(ScenarioVerdict.FAILED), must(ScenarioVerdict.NOT_RUN));
 
@@ -136,7 +137,7 @@ class JudgementTest {
 
     @Test
     void a_smoke_level_that_failed_by_an_adapter_error_was_not_judged() {
-        var smokeFailed = new Circumstances(false, true, false, null, List.of(), List.of());
+        var smokeFailed = new Circumstances(false, true, false, null, List.of(), List.of(), List.of());
 
         var judgement = judge(smokeFailed, passed(), must(ScenarioVerdict.ADAPTER_ERROR));
 
@@ -158,7 +159,7 @@ class JudgementTest {
 
     @Test
     void a_run_without_time_limits_passes_nothing() {
-        var untimed = new Circumstances(false, false, true, null, List.of(), List.of());
+        var untimed = new Circumstances(false, false, true, null, List.of(), List.of(), List.of());
 
         assertThat(judge(untimed, passed()))
                 .isEqualTo(new Judgement(
@@ -183,7 +184,7 @@ class JudgementTest {
 
     @Test
     void a_profile_entry_that_matches_nothing_fails_the_gate_and_is_named() {
-        var unmatched = new Circumstances(false, false, false, null, List.of(), List.of("close.no-such"));
+        var unmatched = new Circumstances(false, false, false, null, List.of(), List.of("close.no-such"), List.of());
 
         var judgement = judge(unmatched, passed());
 
@@ -196,8 +197,22 @@ class JudgementTest {
     }
 
     @Test
+    void a_profile_entry_whose_last_day_is_over_fails_the_gate_and_is_named() {
+        ConformanceReport report = Samples.allPassedBuilder()
+                .expiredProfileEntries(List.of("close.resets, on 2026-01-31"))
+                .build();
+
+        assertThat(report.gate()).isEqualTo(Gate.FAIL);
+        assertThat(report.verdict()).isEqualTo(RunVerdict.CONFORMANT);
+        assertThat(report.reasons()).containsExactly("profile entry has expired: close.resets, on 2026-01-31");
+        assertThat(Circumstances.of(report).expiredProfileEntries()).containsExactly("close.resets, on 2026-01-31");
+        assertThat(ReportCheck.of(report)).isEmpty();
+    }
+
+    @Test
     void an_interrupted_run_is_inconclusive() {
-        var interrupted = new Circumstances(false, false, false, "the run was interrupted", List.of(), List.of());
+        var interrupted =
+                new Circumstances(false, false, false, "the run was interrupted", List.of(), List.of(), List.of());
 
         var judgement = judge(interrupted, passed(), must(ScenarioVerdict.NOT_RUN));
 
@@ -211,7 +226,8 @@ class JudgementTest {
 
     @Test
     void an_error_inside_the_kit_keeps_even_a_failed_run_from_being_judged() {
-        var kitError = new Circumstances(false, false, false, null, List.of("the peer did not start"), List.of());
+        var kitError =
+                new Circumstances(false, false, false, null, List.of("the peer did not start"), List.of(), List.of());
 
         var judgement = judge(kitError, must(ScenarioVerdict.FAILED));
 

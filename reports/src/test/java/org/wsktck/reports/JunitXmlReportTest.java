@@ -105,7 +105,7 @@ class JunitXmlReportTest {
         String endless = "x".repeat(1 << 20);
         Element root = parse(new ReportBuilder(
                         Samples.everyVerdict().kit(),
-                        new ConformanceReport.ImplementationInfo(endless, endless, endless, List.of(endless)),
+                        new ConformanceReport.ImplementationInfo(endless, endless, endless, List.of(endless), null),
                         Samples.everyVerdict().testbed())
                 .scope(endless)
                 .kitErrors(List.of(endless))

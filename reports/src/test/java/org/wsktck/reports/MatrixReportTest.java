@@ -90,7 +90,7 @@ class MatrixReportTest {
     void every_verdict_has_its_cell_its_count_and_its_filter(ScenarioVerdict verdict) {
         String html = MatrixReport.render(List.of(Samples.everyVerdict(), Samples.allPassed()));
 
-        String styleClass = HtmlFindings.styleClass(verdict);
+        String styleClass = HtmlVerdict.styleClass(verdict);
         assertThat(html)
                 .contains("<th scope=\"row\">" + verdict.words() + "</th><td class=\"" + styleClass + "\"><b>")
                 .contains("aria-pressed=\"false\" data-v=\"" + styleClass + "\">" + verdict.words() + " <b>")
@@ -262,6 +262,7 @@ class MatrixReportTest {
                 scenario.rerun(),
                 scenario.failure(),
                 scenario.reproducer(),
+                null,
                 null);
     }
 }

@@ -90,17 +90,21 @@ final class Samples {
 
     /** A run in which everything passed. */
     static ConformanceReport allPassed() {
+        return allPassedBuilder().build();
+    }
+
+    /** The same, to be changed. */
+    static ReportBuilder allPassedBuilder() {
         return builder()
                 .scenarios(List.of(
-                        passed("bind.succeeds-on-wildcard", Family.IPV4, 9), passed("close.graceful", Family.IPV6, 9)))
-                .build();
+                        passed("bind.succeeds-on-wildcard", Family.IPV4, 9), passed("close.graceful", Family.IPV6, 9)));
     }
 
     /** A run without a single scenario. */
     static ConformanceReport empty() {
         return new ReportBuilder(
                         KIT,
-                        new ImplementationInfo("reference", "reference", "0.1.0", List.of()),
+                        new ImplementationInfo("reference", "reference", "0.1.0", List.of(), null),
                         new TestbedInfo("loopback", "this JVM", Map.of(), List.of()))
                 .build();
     }
@@ -110,7 +114,7 @@ final class Samples {
         String veryLong = "long ".repeat(20_000) + "x".repeat(20_000);
         return new ReportBuilder(
                         new Kit(HOSTILE, HOSTILE),
-                        new ImplementationInfo(HOSTILE, HOSTILE, HOSTILE, List.of(HOSTILE)),
+                        new ImplementationInfo(HOSTILE, HOSTILE, HOSTILE, List.of(HOSTILE), null),
                         new TestbedInfo(
                                 HOSTILE,
                                 HOSTILE,
@@ -148,6 +152,7 @@ final class Samples {
                                 List.of(new JournalEntry(1, null, 0, HOSTILE, HOSTILE, HOSTILE, HOSTILE)),
                                 HOSTILE,
                                 HOSTILE + "\n" + veryLong,
+                                null,
                                 null,
                                 null),
                         failed("close.very-long", Level.MUST, ScenarioVerdict.FAILED, veryLong)))
@@ -192,7 +197,7 @@ final class Samples {
         return new ReportBuilder(
                         KIT,
                         new ImplementationInfo(
-                                "mutant:forgetful", "forgetful", "0.1.0", List.of("IPV6", "CONNECTION", "DRAIN")),
+                                "mutant:forgetful", "forgetful", "0.1.0", List.of("IPV6", "CONNECTION", "DRAIN"), null),
                         new TestbedInfo(
                                 "loopback",
                                 "127.0.0.1 and ::1 in this JVM",
@@ -300,6 +305,7 @@ final class Samples {
                 "./wsk-tck run reference --select " + id,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -323,6 +329,7 @@ final class Samples {
                 result.rerun(),
                 result.failure(),
                 result.reproducer(),
+                null,
                 null);
     }
 
@@ -359,6 +366,7 @@ final class Samples {
                             5, 12L, 40, "main", "PASSIVE_LEVEL", "call", "WskReceive(socket 2, IRP 3)")),
                     "./wsk-tck run mutant:forgetful --select " + id,
                     failure,
+                    null,
                     null,
                     null);
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,22 @@ public record Profile(
                 .count();
     }
 
+    /**
+     * Entries whose last day is over, whether or not they show today.
+     *
+     * @param selected whether a scenario was part of the run
+     */
+    public List<String> expired(LocalDate today, Predicate<String> selected) {
+        Stream<String> crashes = knownCrashes.stream()
+                .filter(crash -> crash.grounds().areOver(today))
+                .map(crash -> crash.function() + ", on " + crash.grounds().expires());
+        Stream<String> failures = knownFailures.stream()
+                .filter(known -> known.grounds().areOver(today))
+                .filter(known -> known.isOfAny() || selected.test(known.scenario()))
+                .map(known -> known + ", on " + known.grounds().expires());
+        return Stream.concat(crashes, failures).toList();
+    }
+
     /** The result as it counts with this profile. */
     public ScenarioResult apply(ScenarioResult result, LocalDate today) {
         return switch (result.verdict()) {
@@ -136,15 +153,16 @@ public record Profile(
 
     /** A disputed expectation is not held against the implementation, and not for it. */
     private ScenarioResult known(ScenarioResult result, Grounds grounds, @Nullable Rate rate, LocalDate today) {
-        if (today.isAfter(grounds.expires())) {
-            return result.with(
+        ScenarioResult explained = result.with(grounds.inReport(rate));
+        if (grounds.areOver(today)) {
+            return explained.with(
                     result.verdict(),
                     "known to the profile " + name + ", whose entry has expired on " + grounds.expires());
         }
         String words = words(grounds, rate);
         return grounds.disputed() == null
-                ? result.with(ScenarioVerdict.KNOWN_FAILURE, words)
-                : result.disputed(words + ", " + grounds.disputed());
+                ? explained.with(ScenarioVerdict.KNOWN_FAILURE, words)
+                : explained.disputed(words + ", " + grounds.disputed());
     }
 
     private static String words(Grounds grounds, @Nullable Rate rate) {
@@ -179,9 +197,7 @@ public record Profile(
      * @param declared what the implementation declares; null if it was never opened
      */
     public List<String> unmatched(
-            List<ScenarioResult> results,
-            java.util.function.Predicate<String> selected,
-            @Nullable List<String> declared) {
+            List<ScenarioResult> results, Predicate<String> selected, @Nullable List<String> declared) {
         Set<String> seen = new HashSet<>();
         for (ScenarioResult result : results) {
             // What was not run, or could not be judged, says nothing about its entry.

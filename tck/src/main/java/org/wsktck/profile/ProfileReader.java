@@ -16,7 +16,8 @@ import tools.jackson.databind.JsonNode;
 final class ProfileReader {
     private static final List<String> KEYS =
             List.of("profile", "implementation", "capabilities", "knownCrashes", "knownFailures", "flaky");
-    private static final List<String> GROUNDS_KEYS = List.of("reason", "source", "expires", "when", "disputed");
+    private static final List<String> GROUNDS_KEYS =
+            List.of("reason", "source", "owner", "expires", "when", "disputed");
     private static final List<String> FAILURE_KEYS = with("scenario", "diagnosis", "requirement");
     private static final List<String> FLAKY_KEYS = with("scenario", "diagnosis", "requirement", "rate");
     private static final List<String> CRASH_KEYS = with("function", "whilePending", "rate");
@@ -116,7 +117,9 @@ final class ProfileReader {
         if (disputed != null && !PublicLink.is(disputed)) {
             throw wrong(where, "disputed '" + disputed + "' (expected: " + PublicLink.FORM + ")");
         }
-        Grounds grounds = new Grounds(reason, source, expires(where, node), when(where, node.path("when")), disputed);
+        String owner = node.has("owner") ? filled(where, node, "owner", "who will mend it") : null;
+        Grounds grounds =
+                new Grounds(reason, source, expires(where, node), when(where, node.path("when")), disputed, owner);
         if (linksAreDemanded && !grounds.hasPublicLink()) {
             throw wrong(
                     where,

@@ -62,6 +62,9 @@ final class ProfileWriter {
         if (grounds.disputed() != null) {
             entry.put("disputed", grounds.disputed());
         }
+        if (grounds.owner() != null) {
+            entry.put("owner", grounds.owner());
+        }
         entry.put("expires", grounds.expires().toString());
         if (!grounds.when().equals(When.ALWAYS)) {
             entry.put("when", document(grounds.when()));

@@ -685,6 +685,28 @@ class CommandLineTest {
     }
 
     @Test
+    void an_entry_that_has_expired_fails_the_gate_though_what_it_excuses_does_not_show() throws IOException {
+        Path profile = Files.writeString(folder.resolve("old.yaml"), """
+                profile: old
+                implementation: plain 1
+                flaky:
+                - scenario: smoke.bind
+                  diagnosis: HUNG
+                  requirement: WSK-BIND-001
+                  rate: 1 of 200
+                  reason: "it was so"
+                  source: "https://example.org/acme/issues/17"
+                  expires: 2026-01-31
+                """);
+
+        assertThat(execute(List.of("run", PLAIN, "--select", "smoke.bind", "--profile", profile.toString())))
+                .isEqualTo(1);
+        assertThat(out.toString())
+                .contains(
+                        "gate FAIL\n", "profile entry has expired: smoke.bind (HUNG WSK-BIND-001, flaky: seen in 1 of");
+    }
+
+    @Test
     void a_smoke_scenario_that_passes_though_a_profile_expects_it_to_fail_keeps_nothing_from_running()
             throws IOException {
         Path profile = Files.writeString(folder.resolve("old.yaml"), """

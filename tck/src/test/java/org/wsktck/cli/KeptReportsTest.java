@@ -1,5 +1,6 @@
 package org.wsktck.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.wsktck.reports.ConformanceReport;
+import org.wsktck.reports.HtmlReport;
 import org.wsktck.reports.JsonReport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,8 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Reports that people have kept can be read by every later kit, and nothing in them is lost.
  *
- * <p>The files are of runs in November 2026; that of a kernel was cut down to five scenarios. None of them is ever
- * changed or made anew: what a later kit writes gets a file of its own beside them.
+ * <p>The files are of runs in November 2026; that of a kernel was cut down to five scenarios, that with clients to a few
+ * requirements that are not tested. None of them is ever changed or made anew: what a later kit writes gets a file of its own beside them.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class KeptReportsTest {
@@ -104,6 +106,25 @@ class KeptReportsTest {
         assertThat(execute(arguments.toArray())).as(err.toString()).isZero();
 
         assertThat(page).content().contains("close.completes-pending-receive", "accept.address-family");
+    }
+
+    @Test
+    void clients_known_failures_the_reference_and_the_specification_are_still_told() throws IOException {
+        Path report = FOLDER.resolve("schema-1-clients.json");
+
+        assertThat(HtmlReport.render(JsonReport.read(report)))
+                .contains(
+                        "<td>none; breaks a SHOULD: <a href=\"#client.ksocket-client-IPv4\">",
+                        "<span class=\"mark\">disputed</span>",
+                        "<span class=\"mark\">flaky: 1 of 2</span>",
+                        "flaky, how often is not measured; until 2027-11-22, owner: the maintainers of netio.sys</p>",
+                        "<section id=\"specification\">");
+        assertThat(JsonReport.read(report).scenarios())
+                .filteredOn(scenario -> scenario.reference() != null)
+                .hasSize(2)
+                .allSatisfy(scenario -> assertThat(
+                                requireNonNull(scenario.reference()).journal())
+                        .isNotEmpty());
     }
 
     /** The catalogue may have grown since, and the pages were not kept. */

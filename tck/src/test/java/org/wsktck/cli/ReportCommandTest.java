@@ -40,7 +40,7 @@ class ReportCommandTest {
         ReportFiles.write(
                 new ReportBuilder(
                                 new Kit("1", "digest"),
-                                new ImplementationInfo("class:com.acme.MyWsk", "acme", "7", List.of()),
+                                new ImplementationInfo("class:com.acme.MyWsk", "acme", "7", List.of(), null),
                                 new TestbedInfo("loopback", "this JVM", Map.of(), List.of()))
                         .scenarios(List.of(MadeUpResult.of("close.x", ScenarioVerdict.FAILED)
                                 .diagnosis("HUNG WSK-CLOSE-002: expected an end but nothing came")

@@ -1,5 +1,6 @@
 package org.wsktck.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -164,6 +165,21 @@ class ReportCommandsTest {
         assertThat(execute("merge", shard(1), whole, "-o", folder)).isEqualTo(2);
         assertThat(err.toString()).contains("shard 1/1 beside one of 3");
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void parts_that_were_judged_on_other_classes_are_not_merged() throws IOException {
+        String digest = requireNonNull(report(whole).implementation().digest());
+        String other = "0".repeat(digest.length());
+        Path part = Files.writeString(
+                folder.resolve("part.json"),
+                Files.readString(shard(2).resolve(ReportFiles.JSON)).replace(digest, other));
+
+        assertThat(execute("merge", shard(1), part, shard(3), "-o", folder.resolve("merged")))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("classes of the implementation, by digest: [" + digest + ", " + other
+                        + "] (expected: the same");
     }
 
     @Test

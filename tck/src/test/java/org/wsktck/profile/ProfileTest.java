@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wsktck.profile.ProfileFiles.BadProfile;
+import org.wsktck.reports.ProfileEntry;
 import org.wsktck.reports.ScenarioResult;
 import org.wsktck.reports.ScenarioVerdict;
 import org.wsktck.stub.MadeUpResult;
@@ -113,6 +114,47 @@ class ProfileTest {
 
         assertThat(late.verdict()).isEqualTo(FAILED);
         assertThat(late.reason()).isEqualTo("known to the profile acme-1, whose entry has expired on 2027-03-31");
+    }
+
+    @Test
+    void an_entry_that_has_expired_is_named_whatever_its_scenario_does() {
+        LocalDate late = LAST_DAY.plusDays(1);
+
+        assertThat(PROFILE.expired(LAST_DAY, scenario -> true)).isEmpty();
+        assertThat(PROFILE.expired(late, scenario -> false)).isEmpty();
+        assertThat(PROFILE.expired(late, "close.resets"::equals))
+                .contains("close.resets (PEER_SAW_OTHER WSK-CLOSE-006), on 2027-03-31");
+        assertThat(CRASHING.expired(late, scenario -> false)).containsExactly("WskCloseSocket, on 2027-03-31");
+    }
+
+    @Test
+    void who_will_mend_it_stands_in_the_entry_and_in_the_result() throws IOException, BadProfile {
+        Path file = Path.of(profileWith("knownFailures", "owner: 'Ann, network team'"));
+        Profile read = ProfileFiles.find(file.toString());
+        Path written = folder.resolve("written.yaml");
+        ProfileFiles.write(read, written);
+
+        assertThat(ProfileFiles.find(written.toString()))
+                .usingRecursiveComparison()
+                .isEqualTo(read);
+        ScenarioResult known = read.apply(result("s", FAILED, "D W: expected x but y"), LocalDate.of(2027, 1, 1));
+        assertThat(known.verdict()).isEqualTo(KNOWN_FAILURE);
+        assertThat(known.profileEntry())
+                .isEqualTo(new ProfileEntry("Ann, network team", LocalDate.of(2027, 1, 1), null, null));
+    }
+
+    @Test
+    void how_often_and_where_it_is_disputed_stand_in_the_result_too() {
+        Grounds grounds =
+                new Grounds("it races", "", LAST_DAY, When.ALWAYS, "https://example.org/wsk-tck/issues/17", null);
+        Profile profile = new Profile(
+                "acme", "", List.of(), List.of(), List.of(new KnownFailure("s", "D", "W", grounds, new Rate(2, 13))));
+
+        ScenarioResult known = profile.apply(result("s", FAILED, "D W: expected x but y"), LAST_DAY);
+
+        assertThat(known.isDisputed()).isTrue();
+        assertThat(known.profileEntry())
+                .isEqualTo(new ProfileEntry(null, LAST_DAY, "2 of 13", "https://example.org/wsk-tck/issues/17"));
     }
 
     @Test
@@ -463,6 +505,7 @@ class ProfileTest {
             delimiter = '|',
             value = {
                 "expires: soon | entry 1 (s): expires 'soon' (expected: a date, 2027-12-31)",
+                "owner: ' ' | entry 1 (s): no owner (expected: who will mend it)",
                 "intermittent: true | entry 1: key 'intermittent' (expected: an entry under 'flaky', with its rate: 3 of 200",
                 "source: '' | entry 1 (s): no source (expected: an https:// address that everybody can open",
                 "source: 'netio.c:700' | entry 1 (s): source 'netio.c:700' (expected: an https:// address",
@@ -536,7 +579,7 @@ class ProfileTest {
     })
     void an_entry_applies_where_it_says(String system, String version, String capability, ScenarioVerdict verdict) {
         When when = new When(List.of("IPV6"), List.of("windows", "mac"), List.of("1.0", "2.1*"));
-        Grounds grounds = new Grounds("it ends the stream", LINK, LAST_DAY, when, null);
+        Grounds grounds = new Grounds("it ends the stream", LINK, LAST_DAY, when, null, null);
         Profile profile = new Profile(
                 "acme-1",
                 "Acme 1",
@@ -566,7 +609,7 @@ class ProfileTest {
                 "close.resets",
                 "CRASHED",
                 "WSK-CLOSE-006",
-                new Grounds("it goes down", LINK, LAST_DAY, elsewhere, null));
+                new Grounds("it goes down", LINK, LAST_DAY, elsewhere, null, null));
         Profile both = new Profile("acme-1", "Acme 1", List.of("CONNECTION"), List.of(), List.of(KNOWN, there));
 
         assertThat(both.updated(

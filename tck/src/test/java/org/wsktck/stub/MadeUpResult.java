@@ -82,6 +82,7 @@ public final class MadeUpResult {
                 "./wsk-tck run reference --select " + id,
                 failure,
                 null,
+                null,
                 null);
     }
 }

@@ -1,17 +1,23 @@
 package org.wsktck.harness.plug;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
 import java.net.MalformedURLException;
+import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.wsktck.catalogue.NearestIds;
 import org.wsktck.harness.evidence.AdapterError;
 import org.wsktck.harness.evidence.Thrown;
@@ -55,13 +61,25 @@ public final class Implementations {
      * @param wrongOnPurpose whether it is a mutant
      * @param provesTheKit whether it is a mutant or a variant: judged past a failed smoke level
      * @param whenDone gives up what the instances share
+     * @param loadedFrom the folders and jars that it is loaded from; empty where it is called, or nobody knows
      */
     public record Source(
             Supplier<WskImplementation> open,
             Preparation prepare,
             boolean wrongOnPurpose,
             boolean provesTheKit,
-            Runnable whenDone) {}
+            Runnable whenDone,
+            List<Path> loadedFrom) {
+
+        /** A digest of what it is loaded from; null where that is not known. */
+        public @Nullable String digest() {
+            try {
+                return loadedFrom.isEmpty() ? null : ClassDigest.of(loadedFrom);
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException("what is judged cannot be read: " + loadedFrom, unreadable);
+            }
+        }
+    }
 
     /** What is done once, when the run's testbed is open. */
     @FunctionalInterface
@@ -146,7 +164,7 @@ public final class Implementations {
         for (AddressScheme candidate : addressSchemes()) {
             if (candidate.name().equals(scheme)) {
                 AddressScheme.Opener opener = candidate.find(rest, config);
-                return new Source(opener::open, opener::prepare, false, false, opener::close);
+                return new Source(opener::open, opener::prepare, false, false, opener::close, List.of());
             }
         }
         throw unknown(address, config);
@@ -167,7 +185,21 @@ public final class Implementations {
     }
 
     private static Source ofClass(String address, String className, RunConfig config) throws UnknownImplementation {
-        return new Source(constructor(address, className, config), testbed -> {}, false, false, () -> {});
+        Class<?> found = load(address, className, config);
+        return new Source(
+                constructor(address, found, config), testbed -> {}, false, false, () -> {}, loadedFrom(found, config));
+    }
+
+    private static List<Path> loadedFrom(Class<?> found, RunConfig config) {
+        if (found.getClassLoader() != Implementations.class.getClassLoader()) {
+            return Stream.of(config.classPath().split(File.pathSeparator, -1))
+                    .map(Path::of)
+                    .toList();
+        }
+        CodeSource source = found.getProtectionDomain().getCodeSource();
+        return source == null
+                ? List.of()
+                : List.of(Path.of(URI.create(source.getLocation().toString())));
     }
 
     private static Source wrapped(ImplementationScheme scheme, String rest, RunConfig config)
@@ -186,7 +218,8 @@ public final class Implementations {
                 base.prepare(),
                 scheme.isWrongOnPurpose(),
                 true,
-                base.whenDone());
+                base.whenDone(),
+                base.loadedFrom());
     }
 
     private static UnknownImplementation unknown(String address, RunConfig config) {
@@ -203,15 +236,17 @@ public final class Implementations {
                 .toList();
     }
 
-    private static Supplier<WskImplementation> constructor(String address, String className, RunConfig config)
-            throws UnknownImplementation {
-        Class<?> found;
+    private static Class<?> load(String address, String className, RunConfig config) throws UnknownImplementation {
         try {
             // Not initialised yet: what its initializer throws is an error of the adapter, not of the address.
-            found = Class.forName(className, false, loader(config));
+            return Class.forName(className, false, loader(config));
         } catch (ClassNotFoundException | LinkageError missing) {
             throw cannotBeLoaded(address, missing, config);
         }
+    }
+
+    private static Supplier<WskImplementation> constructor(String address, Class<?> found, RunConfig config)
+            throws UnknownImplementation {
         if (!WskImplementation.class.isAssignableFrom(found)) {
             throw new UnknownImplementation(
                     config,
@@ -228,9 +263,10 @@ public final class Implementations {
                     return constructor.newInstance();
                 } catch (InvocationTargetException | ExceptionInInitializerError thrown) {
                     throw new AdapterError(
-                            "new " + className + "() threw " + Thrown.words(thrown.getCause()), thrown.getCause());
+                            "new " + found.getName() + "() threw " + Thrown.words(thrown.getCause()),
+                            thrown.getCause());
                 } catch (ReflectiveOperationException refused) {
-                    throw new AdapterError("new " + className + "() is not possible: " + refused, refused);
+                    throw new AdapterError("new " + found.getName() + "() is not possible: " + refused, refused);
                 }
             };
         } catch (NoSuchMethodException missing) {

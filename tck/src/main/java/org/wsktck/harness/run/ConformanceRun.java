@@ -265,7 +265,7 @@ public final class ConformanceRun implements AutoCloseable {
                     "reading what " + config.implementation() + " declares", () -> Declaration.read(implementation));
             capabilities = declaration.capabilities();
             if (declared == null) {
-                learn(Fact.opened(declaration.info(config.implementation())));
+                learn(Fact.opened(declaration.info(config.implementation(), source.digest())));
             }
             declared = capabilities;
             sharesItsMemory = implementation.applicationMemory() == ApplicationMemory.SHARED;

@@ -43,12 +43,17 @@ record Declaration(String name, String version, Set<Capability> capabilities) {
         return given;
     }
 
-    /** As a report has it. */
-    ImplementationInfo info(String address) {
+    /**
+     * As a report has it.
+     *
+     * @param digest that of the classes that it was loaded from; null where there is none
+     */
+    ImplementationInfo info(String address, @Nullable String digest) {
         return new ImplementationInfo(
                 address,
                 name,
                 version,
-                capabilities.stream().map(Capability::name).toList());
+                capabilities.stream().map(Capability::name).toList(),
+                digest);
     }
 }

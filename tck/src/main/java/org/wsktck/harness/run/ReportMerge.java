@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.wsktck.catalogue.Catalogue;
 import org.wsktck.harness.plug.Shard;
 import org.wsktck.reports.Circumstances;
@@ -63,6 +64,7 @@ public final class ReportMerge {
         ReportMerge merge = new ReportMerge(sorted);
         merge.require("kit", ConformanceReport::kit);
         merge.require("implementation", part -> part.implementation().id());
+        merge.requireOneDigest();
         merge.require("testbed", part -> part.testbed().kind());
         merge.require("profile", ConformanceReport::profile);
         merge.require("strict", ConformanceReport::strict);
@@ -107,6 +109,18 @@ public final class ReportMerge {
         }
     }
 
+    /** A part in which nothing applied did not open the implementation, and has no digest of it. */
+    private void requireOneDigest() throws NotOneRun {
+        List<String> digests = parts.stream()
+                .flatMap(part -> Stream.ofNullable(part.implementation().digest()))
+                .distinct()
+                .toList();
+        if (digests.size() > 1) {
+            throw new NotOneRun("classes of the implementation, by digest: " + digests
+                    + " (expected: the same in all parts; build it once)");
+        }
+    }
+
     private ReportBuilder merged() {
         ConformanceReport first = parts.get(0);
         Catalogue catalogue = ConformanceRun.catalogue();
@@ -141,7 +155,8 @@ public final class ReportMerge {
                         .findFirst()
                         .orElse(null))
                 .kitErrors(all(Circumstances::kitErrors))
-                .unmatchedProfileEntries(all(Circumstances::unmatchedProfileEntries));
+                .unmatchedProfileEntries(all(Circumstances::unmatchedProfileEntries))
+                .expiredProfileEntries(all(Circumstances::expiredProfileEntries));
     }
 
     /** That of a part that opened it; one in which nothing applied did not. */

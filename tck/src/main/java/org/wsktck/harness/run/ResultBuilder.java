@@ -212,6 +212,7 @@ final class ResultBuilder {
                 config.caller().again(config, info.id()),
                 failure,
                 null,
+                null,
                 null);
     }
 

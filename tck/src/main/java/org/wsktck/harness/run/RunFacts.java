@@ -2,6 +2,8 @@ package org.wsktck.harness.run;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.catalogue.Catalogue;
@@ -197,7 +200,8 @@ final class RunFacts {
     private ReportBuilder builder(List<ScenarioResult> all, @Nullable CutShort cutShort) {
         ImplementationInfo known = implementation;
         if (known == null) {
-            known = new ImplementationInfo(config.implementation(), config.implementation(), "unknown", List.of());
+            known = new ImplementationInfo(
+                    config.implementation(), config.implementation(), "unknown", List.of(), null);
         }
         return new ReportBuilder(
                         new Kit(KitVersion.number(), ConformanceRun.catalogue().digest()), known, testbed)
@@ -208,23 +212,29 @@ final class RunFacts {
                 .cutShort(cutShort == null ? null : cutShort.reason())
                 .kitErrors(kitErrors)
                 .profile(profile.name())
-                .unmatchedProfileEntries(cutShort == null ? unmatched(all) : List.of());
+                .unmatchedProfileEntries(cutShort == null ? unmatched(all) : List.of())
+                .expiredProfileEntries(cutShort == null ? expired() : List.of());
+    }
+
+    private List<String> expired() {
+        return profile().expired(LocalDate.ofInstant(began.startedAt(), ZoneOffset.UTC), selected());
     }
 
     /** Asked of whole runs only: one that was cut short has not come to all of its entries. */
     private List<String> unmatched(List<ScenarioResult> results) {
+        ImplementationInfo opened = implementation;
+        return profile().unmatched(results, selected(), opened == null ? null : opened.capabilities());
+    }
+
+    /** Whether a scenario is part of the run; one that nobody knows is a mistake of the profile's in every run. */
+    private Predicate<String> selected() {
         Set<String> selected = ScenarioSelection.of(config).stream()
                 .map(entry -> entry.scenario().id())
                 .collect(Collectors.toSet());
         Set<String> all = ScenarioIndex.find().stream()
                 .map(entry -> entry.scenario().id())
                 .collect(Collectors.toSet());
-        ImplementationInfo opened = implementation;
-        return profile()
-                .unmatched(
-                        results,
-                        scenario -> selected.contains(scenario) || !all.contains(scenario),
-                        opened == null ? null : opened.capabilities());
+        return scenario -> selected.contains(scenario) || !all.contains(scenario);
     }
 
     /** What a report says of a testbed. */

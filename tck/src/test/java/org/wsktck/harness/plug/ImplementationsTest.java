@@ -174,6 +174,16 @@ class ImplementationsTest {
                         + " is loaded (expected: a class: implementation with it)");
     }
 
+    @Test
+    void what_is_loaded_has_a_digest_and_what_is_built_on_it_has_the_same() throws UnknownImplementation {
+        String digest = find(PLAIN).digest();
+
+        assertThat(digest).matches("[0-9a-f]{64}");
+        assertThat(find("mutant:" + anyMutant() + "@" + PLAIN).digest()).isEqualTo(digest);
+        assertThat(find("variant:late@" + PLAIN).digest()).isEqualTo(digest);
+        assertThat(find("agent:127.0.0.1:1").digest()).isNull();
+    }
+
     private static String anyMutant() {
         return Mutants.all().get(0).id();
     }
