@@ -1,61 +1,57 @@
 package org.wsktck.reports;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import com.deque.html.axecore.args.AxeRuleOptions;
+import com.deque.html.axecore.args.AxeRunOptions;
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.CheckedNode;
+import com.microsoft.playwright.Page;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 
 /** Looks for what keeps people from reading a page: axe-core, run in it. */
 final class Axe {
-    private static final String FIND = """
-            axe.run(document, {preload: false, resultTypes: ["violations"], WHAT}).then(found => found.violations
-              .filter(violation => ["serious", "critical"].includes(violation.impact))
-              .flatMap(violation => violation.nodes.map(node =>
-                `${violation.id} (${violation.impact}): ${node.target.join(" ")}: ${node.any.concat(node.all, node.none)
-                  .map(check => check.message).join("; ")}`))
-              .join("\\n"))""";
-
-    /** Of WCAG 2.2, which axe-core leaves out unless it is asked. */
-    private static final String EVERYTHING = "rules: {'target-size': {enabled: true}}";
-
-    private static final String COLOURS = "runOnly: ['color-contrast', 'link-in-text-block']";
-
-    private static final String TARGETS = "runOnly: ['target-size']";
-
-    private static final String SCRIPT = script();
-
     private Axe() {}
 
     /** The serious and critical findings, a line each. */
-    static List<String> findings(BrowserPage page) {
-        return find(page, EVERYTHING);
+    static List<String> findings(Page page) {
+        // Of WCAG 2.2, which axe-core leaves out unless it is asked.
+        AxeRuleOptions asked = new AxeRuleOptions();
+        asked.setEnabled(true);
+        AxeRunOptions options = violations();
+        options.setRules(Map.of("target-size", asked));
+        return find(new AxeBuilder(page).options(options));
     }
 
     /** Those about colours alone. */
-    static List<String> colours(BrowserPage page) {
-        return find(page, COLOURS);
+    static List<String> colours(Page page) {
+        return find(
+                new AxeBuilder(page).options(violations()).withRules(List.of("color-contrast", "link-in-text-block")));
     }
 
     /** Those about how large what can be pressed is. */
-    static List<String> targets(BrowserPage page) {
-        return find(page, TARGETS);
+    static List<String> targets(Page page) {
+        return find(new AxeBuilder(page).options(violations()).withRules(List.of("target-size")));
     }
 
-    private static List<String> find(BrowserPage page, String what) {
-        if (page.run("typeof axe").equals("undefined")) {
-            page.run(SCRIPT);
-        }
-        return page.run(FIND.replace("WHAT", what)).lines().toList();
+    /** Nothing is told at length about what is as it should be. */
+    private static AxeRunOptions violations() {
+        AxeRunOptions options = new AxeRunOptions();
+        options.setResultTypes(List.of("violations"));
+        return options;
     }
 
-    private static String script() {
-        try (InputStream script = Objects.requireNonNull(Axe.class.getResourceAsStream("/axe.min.js"), "axe.min.js")) {
-            // What it comes to is of no use, and no value that could be handed back.
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8) + ";0";
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+    private static List<String> find(AxeBuilder axe) {
+        // The other mode is for pages with frames, takes a second page, and finds nothing where it fails.
+        return axe.setLegacyMode(true).analyze().getViolations().stream()
+                .filter(violation -> List.of("serious", "critical").contains(violation.getImpact()))
+                .flatMap(violation -> violation.getNodes().stream()
+                        .map(node -> "%s (%s): %s".formatted(violation.getId(), violation.getImpact(), where(node))))
+                .toList();
+    }
+
+    private static String where(CheckedNode node) {
+        // One selector, since there are no frames.
+        Object selector = ((List<?>) node.getTarget()).get(0);
+        return selector + ": " + node.getFailureSummary();
     }
 }

@@ -22,7 +22,7 @@ class HtmlReportInBrowserTest {
 
     @BeforeEach
     void a_browser_is_there() {
-        Browser.isThere();
+        Chromium.isThere();
     }
 
     @Test
@@ -103,8 +103,6 @@ class HtmlReportInBrowserTest {
     }
 
     private String open(ConformanceReport report, String fragment) throws IOException {
-        try (var page = Browser.open(ReportFiles.write(report, temporary), fragment)) {
-            return page.dom();
-        }
+        return Chromium.read(ReportFiles.write(report, temporary), fragment, page -> {});
     }
 }

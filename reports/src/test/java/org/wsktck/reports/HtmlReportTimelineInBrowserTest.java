@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.wsktck.reports.Dom.between;
 import static org.wsktck.reports.Dom.matches;
 
+import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ class HtmlReportTimelineInBrowserTest {
 
     @BeforeEach
     void a_browser_is_there() {
-        Browser.isThere();
+        Chromium.isThere();
     }
 
     @Test
@@ -119,11 +120,11 @@ class HtmlReportTimelineInBrowserTest {
 
     @Test
     void a_picture_that_is_wider_than_the_page_scrolls_within_its_box() throws Exception {
-        try (var page = Browser.open(ReportFiles.write(report(failed()), temporary), "#close.x-IPv4", 390)) {
-            assertThat(page.run("document.documentElement.scrollWidth <= innerWidth"))
-                    .isEqualTo("true");
-            assertThat(page.run("document.querySelector('.timeline').scrollWidth > 390"))
-                    .isEqualTo("true");
+        try (Page page = Chromium.open(ReportFiles.write(report(failed()), temporary), "#close.x-IPv4", 390)) {
+            assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .isEqualTo(true);
+            assertThat(page.evaluate("document.querySelector('.timeline').scrollWidth > 390"))
+                    .isEqualTo(true);
         }
     }
 
@@ -163,9 +164,7 @@ class HtmlReportTimelineInBrowserTest {
     }
 
     private String open(ConformanceReport report, String fragment) throws IOException {
-        try (var page = Browser.open(ReportFiles.write(report, temporary), fragment)) {
-            return page.dom();
-        }
+        return Chromium.read(ReportFiles.write(report, temporary), fragment, page -> {});
     }
 
     private static String picture(String row) {
