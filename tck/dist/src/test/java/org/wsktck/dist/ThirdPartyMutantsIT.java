@@ -12,6 +12,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.wsktck.cli.WskTck;
 import org.wsktck.harness.run.ScenarioIndex;
 import org.wsktck.mutant.Mutant;
@@ -26,6 +28,7 @@ import org.wsktck.reports.ScenarioVerdict;
  * The scenarios with software that no one here wrote can fail too, each on a requirement that it verifies. They need
  * containers, so the matrix of mutants, which runs on loopback, leaves them to this.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class ThirdPartyMutantsIT {
     private static final String PREFIX = "thirdparty.";
     private static final Set<ScenarioVerdict> FAILURES = EnumSet.of(ScenarioVerdict.FAILED, ScenarioVerdict.HUNG);

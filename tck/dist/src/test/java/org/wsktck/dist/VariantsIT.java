@@ -18,8 +18,8 @@ import org.wsktck.harness.plug.Implementations;
 
 /**
  * No scenario raises a false alarm: the gate passes on every legal but different provider, and so does every scenario
- * where the provider keeps to the SHOULDs too. Each meets half of the scenarios, each scenario half of them; all meet all
- * where {@code variants} is {@code whole}. Side by side, since the slow ones mostly wait.
+ * where the provider keeps to the SHOULDs too. Each meets a quarter of the scenarios, each scenario a quarter of them; all
+ * meet all where the {@linkplain Proofs proofs} are whole. Side by side, since the slow ones mostly wait.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class VariantsIT {
@@ -32,6 +32,8 @@ class VariantsIT {
     /** What they mostly do is wait: with the others beside them, none is left to run alone in the end. */
     private static final List<String> FIRST = List.of(
             "late-send", "late", "late-receive", "late-close", "thread-each-dispatch", "thread-each", "slow-refusal");
+
+    private static final int PARTS = 4;
 
     private static final List<String> ALL = Implementations.schemes().stream()
             .filter(scheme -> scheme.name().equals("variant"))
@@ -53,8 +55,8 @@ class VariantsIT {
                 "1", // Variants are run side by side here.
                 "--report-dir",
                 System.getProperty("wsk.report-dir")));
-        if (!meetsWhole(System.getProperty("variants", ""))) {
-            command.addAll(List.of("--shard", ALL.indexOf(id) % 2 + 1 + "/2"));
+        if (!Proofs.whole()) {
+            command.addAll(List.of("--shard", ALL.indexOf(id) % PARTS + 1 + "/" + PARTS));
         }
         if (!BREAK_A_SHOULD.contains(id)) {
             command.add("--strict");
@@ -66,15 +68,5 @@ class VariantsIT {
         assertThat(exitCode)
                 .as("exit code of `wsk-tck %s`, which prints%n%s", String.join(" ", command), out)
                 .isZero();
-    }
-
-    private static boolean meetsWhole(String variants) {
-        return switch (variants) {
-            case "whole" -> true;
-            case "halves", "" -> false;
-            default ->
-                throw new IllegalArgumentException(
-                        "-Dvariants=" + variants + " (expected: halves, which is the default, or whole)");
-        };
     }
 }
