@@ -3,9 +3,12 @@ package org.wsktck.harness.plug;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,6 +22,15 @@ import java.util.stream.Stream;
  */
 final class ClassDigest {
     private ClassDigest() {}
+
+    /** The folder or the jar that a class lies in; empty where it lies in no file of its own, as a jar's jar. */
+    static List<Path> placeOf(Class<?> found) {
+        CodeSource source = found.getProtectionDomain().getCodeSource();
+        URL place = source == null ? null : source.getLocation();
+        return place == null || !place.getProtocol().equals("file")
+                ? List.of()
+                : List.of(Path.of(URI.create(place.toString())));
+    }
 
     static String of(List<Path> classPath) throws IOException {
         if (classPath.size() == 1 && Files.isRegularFile(classPath.get(0))) {

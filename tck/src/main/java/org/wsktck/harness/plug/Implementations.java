@@ -6,11 +6,9 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
 import java.net.MalformedURLException;
-import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -185,21 +183,17 @@ public final class Implementations {
     }
 
     private static Source ofClass(String address, String className, RunConfig config) throws UnknownImplementation {
-        Class<?> found = load(address, className, config);
-        return new Source(
-                constructor(address, found, config), testbed -> {}, false, false, () -> {}, loadedFrom(found, config));
+        ClassLoader loader = loader(config);
+        Class<?> found = load(address, className, loader, config);
+        boolean isOfClassPath = found.getClassLoader() == loader && !config.classPath().isEmpty();
+        List<Path> loadedFrom = isOfClassPath ? classPath(config) : ClassDigest.placeOf(found);
+        return new Source(constructor(address, found, config), testbed -> {}, false, false, () -> {}, loadedFrom);
     }
 
-    private static List<Path> loadedFrom(Class<?> found, RunConfig config) {
-        if (found.getClassLoader() != Implementations.class.getClassLoader()) {
-            return Stream.of(config.classPath().split(File.pathSeparator, -1))
-                    .map(Path::of)
-                    .toList();
-        }
-        CodeSource source = found.getProtectionDomain().getCodeSource();
-        return source == null
-                ? List.of()
-                : List.of(Path.of(URI.create(source.getLocation().toString())));
+    private static List<Path> classPath(RunConfig config) {
+        return Stream.of(config.classPath().split(File.pathSeparator, -1))
+                .map(Path::of)
+                .toList();
     }
 
     private static Source wrapped(ImplementationScheme scheme, String rest, RunConfig config)
@@ -236,10 +230,11 @@ public final class Implementations {
                 .toList();
     }
 
-    private static Class<?> load(String address, String className, RunConfig config) throws UnknownImplementation {
+    private static Class<?> load(String address, String className, ClassLoader loader, RunConfig config)
+            throws UnknownImplementation {
         try {
             // Not initialised yet: what its initializer throws is an error of the adapter, not of the address.
-            return Class.forName(className, false, loader(config));
+            return Class.forName(className, false, loader);
         } catch (ClassNotFoundException | LinkageError missing) {
             throw cannotBeLoaded(address, missing, config);
         }

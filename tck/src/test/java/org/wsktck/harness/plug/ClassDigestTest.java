@@ -3,9 +3,16 @@ package org.wsktck.harness.plug;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSource;
+import java.security.SecureClassLoader;
+import java.security.cert.Certificate;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -52,4 +59,39 @@ class ClassDigestTest {
         file("classes/First.class", "x");
         assertThat(ClassDigest.of(List.of(acme, classes))).isNotEqualTo(digest);
     }
+
+    @Test
+    void a_class_lies_in_the_folder_or_jar_that_it_was_loaded_from() throws Exception {
+        assertThat(ClassDigest.placeOf(ClassDigestTest.class))
+                .singleElement()
+                .satisfies(place -> assertThat(place.resolve("org/wsktck/harness/plug/ClassDigestTest.class"))
+                        .exists());
+    }
+
+    @Test
+    void a_class_of_the_platform_or_of_a_jar_in_a_jar_lies_in_no_file_of_its_own() throws Exception {
+        URL inAJar = URI.create("jar:file:/app.jar!/BOOT-INF/lib/acme.jar!/").toURL();
+
+        assertThat(ClassDigest.placeOf(Object.class)).isEmpty();
+        assertThat(ClassDigest.placeOf(new Elsewhere(inAJar).loaded())).isEmpty();
+    }
+
+    /** Loads this test's class once more, as from another place. */
+    private static final class Elsewhere extends SecureClassLoader {
+        private final CodeSource place;
+
+        Elsewhere(URL place) {
+            super(null);
+            this.place = new CodeSource(place, (Certificate[]) null);
+        }
+
+        Class<?> loaded() throws IOException {
+            try (InputStream in = ClassDigestTest.class.getResourceAsStream("ClassDigestTest$Nothing.class")) {
+                byte[] code = Objects.requireNonNull(in).readAllBytes();
+                return defineClass(Nothing.class.getName(), code, 0, code.length, place);
+            }
+        }
+    }
+
+    private static final class Nothing {}
 }
