@@ -376,7 +376,8 @@ class ReceiveEventTest {
     void a_list_that_the_socket_has_not_lent_is_refused() {
         try (TestApplication application = new TestApplication();
                 TestPeer peer = new TestPeer(FAMILY);
-                TestPeer otherPeer = new TestPeer(FAMILY)) {
+                TestPeer otherPeer = new TestPeer(FAMILY);
+                LoopBarrier barrier = new LoopBarrier(application)) {
             WskSocket socket = enabled(application, peer);
             WskSocket other = application.connectedSocket(otherPeer.address());
             assertThat(release(socket, null)).isEqualTo(STATUS_INVALID_PARAMETER);
@@ -393,6 +394,7 @@ class ReceiveEventTest {
             peer.write("def");
             WskDataIndication accepted = events.awaitIndication(2).list();
             events.awaitReturns(2);
+            barrier.pass(); // Until the loop is back from it, the list is still lent.
             assertThat(release(socket, accepted)).isEqualTo(STATUS_INVALID_PARAMETER);
         }
     }

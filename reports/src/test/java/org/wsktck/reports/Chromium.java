@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Headless Chromium, that of the distribution; one for all tests, each of which opens pages of its own. */
 final class Chromium {
-    /** What the same browser is called by those who distribute it. */
-    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+    /** What the same browser is called by those who distribute it; the first draws no windows, which are work as well. */
+    private static final List<String> NAMES =
+            List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome");
 
     /** Longer than everything that a page puts off. */
     private static final int PUT_OFF_MILLIS = 5_000;
