@@ -15,41 +15,63 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.wsktck.spi.WskSocket;
 
-/** WskAccept and WskCloseSocket, beside accept and a resetting close; the same peer dials in for both. */
-@State(Scope.Benchmark)
+/**
+ * A server that takes connections and closes them: WskAccept and WskCloseSocket, beside accept and a resetting close. The
+ * same client dials both.
+ */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class AcceptClose {
     private static final int BACKLOG = 1024;
 
-    private final Application application = new Application();
-    private final WskSocket listener = application.listeningSocket();
-    private final InetSocketAddress address = application.localAddress(listener);
-    private final ServerSocketChannel plainListener = Plain.listen(BACKLOG);
+    /** The reference. */
+    @State(Scope.Benchmark)
+    public static class WskServer {
+        private final Application application = new Application();
+        private final WskSocket listener = application.listeningSocket();
+        private final Dialer dialer = new Dialer(application.localAddress(listener));
 
-    /** Ends both. */
-    @TearDown
-    public void tearDown() throws IOException {
-        application.close();
-        plainListener.close();
+        /** Ends it. */
+        @TearDown
+        public void tearDown() throws InterruptedException {
+            dialer.close();
+            application.close();
+        }
+    }
+
+    /** A blocking channel. */
+    @State(Scope.Benchmark)
+    public static class PlainServer {
+        private final ServerSocketChannel listener = Plain.listen(BACKLOG);
+        private final Dialer dialer;
+
+        /** Dials it. */
+        public PlainServer() throws IOException {
+            dialer = new Dialer((InetSocketAddress) listener.getLocalAddress());
+        }
+
+        /** Ends it. */
+        @TearDown
+        public void tearDown() throws IOException, InterruptedException {
+            dialer.close();
+            listener.close();
+        }
     }
 
     /** Through the reference. */
     @Benchmark
-    public void wsk() throws IOException {
-        Application.Pending accept = application.accept(listener);
-        SocketChannel peer = Plain.connect(address);
-        application.closeSocket(Application.socketOf(accept));
-        peer.close();
+    public void wsk(WskServer server) {
+        Application.Pending accept = server.application.accept(server.listener);
+        server.application.closeSocket(Application.socketOf(accept));
+        server.dialer.closed();
     }
 
     /** Through a blocking channel. */
     @Benchmark
-    public void plain() throws IOException {
-        SocketChannel peer = Plain.connect((InetSocketAddress) plainListener.getLocalAddress());
-        SocketChannel accepted = plainListener.accept();
+    public void plain(PlainServer server) throws IOException {
+        SocketChannel accepted = server.listener.accept();
         accepted.setOption(StandardSocketOptions.SO_LINGER, 0);
         accepted.close();
-        peer.close();
+        server.dialer.closed();
     }
 }

@@ -23,7 +23,8 @@ public final class Benchmarks {
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .include(arguments.length > 1 ? arguments[1] : "org\\.wsktck\\.benchmarks\\..*")
                         .forks(1)
-                        .warmupIterations(3)
+                        // What accepts and completes is still being compiled in the third second.
+                        .warmupIterations(8)
                         .warmupTime(TimeValue.seconds(1))
                         .measurementIterations(5)
                         .measurementTime(TimeValue.seconds(1))
