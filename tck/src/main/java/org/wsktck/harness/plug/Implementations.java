@@ -185,7 +185,8 @@ public final class Implementations {
     private static Source ofClass(String address, String className, RunConfig config) throws UnknownImplementation {
         ClassLoader loader = loader(config);
         Class<?> found = load(address, className, loader, config);
-        boolean isOfClassPath = found.getClassLoader() == loader && !config.classPath().isEmpty();
+        boolean isOfClassPath =
+                found.getClassLoader() == loader && !config.classPath().isEmpty();
         List<Path> loadedFrom = isOfClassPath ? classPath(config) : ClassDigest.placeOf(found);
         return new Source(constructor(address, found, config), testbed -> {}, false, false, () -> {}, loadedFrom);
     }
