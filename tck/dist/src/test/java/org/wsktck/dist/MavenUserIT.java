@@ -12,13 +12,14 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.wsktck.cli.WskTck;
 
 /**
@@ -27,6 +28,7 @@ import org.wsktck.cli.WskTck;
  */
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock("the local repository of MavenUserIT")
+@Order(2)
 class MavenUserIT {
     private static final Path DOCS = Path.of("..", "docs");
 
@@ -153,7 +155,9 @@ class MavenUserIT {
         assertThatItSaysWhatFailed(project, output);
         String again = again(output);
         assertThat(again).isEqualTo("mvn verify -Dit.test=FirstWskIT -Dwsk.select=connect.before-bind");
-        assertThatOnlyThatIsRunAgain(maven.run(project, again));
+        if (Proofs.whole()) {
+            assertThatOnlyThatIsRunAgain(maven.run(project, again));
+        }
     }
 
     @Test
@@ -210,14 +214,18 @@ class MavenUserIT {
                 .doesNotContain("\tat ");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    /** Ways to end a process of which none of its hooks hears. */
+    static List<String> ends() {
+        List<String> ends = List.of(
                 "Runtime.getRuntime().halt(0);",
                 "ProcessHandle self = ProcessHandle.current();"
                         + " try { Runtime.getRuntime().exec(\"kill -KILL \" + self.pid()).waitFor(); }"
-                        + " catch (Exception e) { throw new IllegalStateException(e); }"
-            })
+                        + " catch (Exception e) { throw new IllegalStateException(e); }");
+        return Proofs.whole() ? ends : ends.subList(1, 2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ends")
     void who_ends_the_process_fails_the_build_and_is_named(String end, @TempDir Path unique) throws Exception {
         Path project = project("leaving-" + unique.getFileName(), example("pom.xml"));
         suite(project, "LeavingTest", example("com/acme/FirstWskTest.java").replace("FirstWsk", "Leaving"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -15,6 +16,7 @@ import org.wsktck.cli.WskTck;
  * to fail on it.
  */
 @Execution(ExecutionMode.CONCURRENT)
+@Order(3)
 class MutantsIT {
     @Test
     void no_mutant_is_silent_no_scenario_is_unkillable_and_no_known_kill_is_lost() {

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.wsktck.cli.WskTck;
 import org.wsktck.reports.JsonReport;
 import org.wsktck.reports.Judgement;
@@ -28,10 +29,10 @@ import org.wsktck.reports.ScenarioVerdict;
 /**
  * A foreign implementation in a kernel of its own: Wine's netio.sys, judged in a container beside the peers, and found
  * as its profile knows it. The drivers that the report has for its failures compile, one of each area where the
- * {@linkplain Proofs proofs} are not whole, and under Wine on this machine show what the report says. Beside nothing else,
- * since it keeps all processors busy, and how its races end is to depend on it alone.
+ * {@linkplain Proofs proofs} are not whole, and under Wine on this machine show what the report says.
  */
-@Isolated
+@Execution(ExecutionMode.CONCURRENT)
+@Order(1)
 @TestMethodOrder(OrderAnnotation.class)
 class WineIT {
     /** One of each kind of failure: of returns, of completions, of callers, with peers and without. */
@@ -67,6 +68,7 @@ class WineIT {
 
     @Test
     @Order(1)
+    @Execution(ExecutionMode.SAME_THREAD)
     void wine_is_judged() throws IOException {
         int exitCode = WskTck.commandLine()
                 .execute(
@@ -94,6 +96,7 @@ class WineIT {
 
     @Test
     @Order(2)
+    @Execution(ExecutionMode.SAME_THREAD)
     void its_reproducers_compile_and_show_what_the_report_says() throws Exception {
         assumeTrue(judged, "Wine was not judged");
         String missing = ReproducerTools.missing();
