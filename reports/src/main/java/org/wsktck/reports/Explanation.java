@@ -22,4 +22,10 @@ final class Explanation {
                 .map(PrintableText::firstLine)
                 .orElse("");
     }
+
+    /** Why a scenario came to no verdict, behind the word for that. */
+    static String whyNotJudged(ScenarioResult scenario) {
+        String explanation = of(scenario);
+        return scenario.verdict().words() + (explanation.isEmpty() ? "" : ": " + explanation);
+    }
 }

@@ -134,14 +134,16 @@ class HtmlReportFirstScreenTest {
 
         assertThat(section(html, "clients"))
                 .containsSubsequence(
-                        "<th scope=\"row\">Acme</th><td class=\"number bad\">1 of 3</td>",
-                        "data-label=\"not judged\">1</td>",
-                        "<td>a requirement: <a href=\"#close.must-IPv4\">close.must [IPv4]</a>",
+                        "<th scope=\"row\">Acme</th><td class=\"number bad requirements\">1 of 3",
+                        "1 not judged</span></td>",
+                        "<b>Relied on, not met</b>: <a href=\"#WSK-CLOSE-003\">WSK-CLOSE-003</a> (MUST) Demand of",
+                        "; <a href=\"#WSK-CLOSE-002\">WSK-CLOSE-002</a></p>",
+                        "<a href=\"#close.must-IPv4\">close.must [IPv4]</a>",
                         "WskDisconnect is not implemented",
-                        "<th scope=\"row\">Bolt</th><td class=\"number good\">1 of 1</td>",
-                        "data-label=\"\"></td><td></td></tr>",
-                        "<th scope=\"row\">Coil</th><td class=\"number muted\">none judged</td>",
-                        "<a href=\"#close.z-blocked-IPv4\">");
+                        "<th scope=\"row\">Bolt</th><td class=\"number good requirements\">1 of 1</td><td></td></tr>",
+                        "<th scope=\"row\">Coil</th><td class=\"number muted requirements\">none judged",
+                        "Not looked at: 1 requirement",
+                        "WSK-CLOSE-004</a><span class=\"muted\">: its scenarios failed on something else</span>");
     }
 
     @Test
@@ -150,7 +152,7 @@ class HtmlReportFirstScreenTest {
                 List.of(passed("close.a", "WSK-CLOSE-001"), missing("close.b", "WSK-CLOSE-001", "WskDisconnect")),
                 requirement("WSK-CLOSE-001", Level.MUST, "Acme"));
 
-        assertThat(section(html, "clients")).contains("number bad\">0 of 1</td>");
+        assertThat(section(html, "clients")).contains("number bad requirements\">0 of 1</td>");
     }
 
     @Test
@@ -214,7 +216,7 @@ class HtmlReportFirstScreenTest {
     }
 
     private static ScenarioResult passed(String id, String requirement) {
-        return verifying(
+        return Samples.verifying(
                 requirement,
                 Samples.scenario(id, Level.MUST, ScenarioVerdict.PASSED).because(""));
     }
@@ -236,28 +238,5 @@ class HtmlReportFirstScreenTest {
     private static ScenarioResult blocked(String id, String requirement) {
         return Samples.scenario(id, Level.MUST, ScenarioVerdict.FAILED)
                 .with("GIVEN_NOT_REACHED " + requirement + ": expected a connection but there was none", null, null);
-    }
-
-    private static ScenarioResult verifying(String requirement, ScenarioResult result) {
-        return new ScenarioResult(
-                result.id(),
-                result.family(),
-                result.title(),
-                List.of(requirement),
-                result.level(),
-                result.danger(),
-                result.verdict(),
-                result.diagnosis(),
-                result.reason(),
-                result.notes(),
-                result.durationMillis(),
-                result.steps(),
-                result.observed(),
-                result.journal(),
-                result.rerun(),
-                result.failure(),
-                result.reproducer(),
-                null,
-                null);
     }
 }

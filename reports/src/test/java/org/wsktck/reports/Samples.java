@@ -333,6 +333,30 @@ final class Samples {
                 null);
     }
 
+    /** The same, about that requirement. */
+    static ScenarioResult verifying(String requirement, ScenarioResult result) {
+        return new ScenarioResult(
+                result.id(),
+                result.family(),
+                result.title(),
+                List.of(requirement),
+                result.level(),
+                result.danger(),
+                result.verdict(),
+                result.diagnosis(),
+                result.reason(),
+                result.notes(),
+                result.durationMillis(),
+                result.steps(),
+                result.observed(),
+                result.journal(),
+                result.rerun(),
+                result.failure(),
+                result.reproducer(),
+                null,
+                null);
+    }
+
     static ScenarioResult failed(String id, Level level, ScenarioVerdict verdict, String failure) {
         return scenario(id, level, verdict).with("IRP 3 was not completed within 2000 ms", null, failure);
     }
