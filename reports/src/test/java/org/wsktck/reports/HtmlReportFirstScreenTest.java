@@ -96,22 +96,96 @@ class HtmlReportFirstScreenTest {
     @Test
     void why_scenarios_are_not_applicable_is_told_at_once_the_most_frequent_reason_first() {
         var scenarios = new ArrayList<ScenarioResult>();
-        for (int reason = 1; reason <= 7; reason++) {
+        for (int reason = 1; reason <= 10; reason++) {
             for (int i = 0; i < reason; i++) {
-                scenarios.add(passed("close.r" + reason + "-" + i, "WSK-CLOSE-001")
-                        .with(ScenarioVerdict.NOT_APPLICABLE, "it does not declare R" + reason));
+                scenarios.add(notApplicable("close.r" + reason + "-" + i, "something R" + reason + "x is amiss"));
             }
         }
 
         assertThat(section(render(scenarios), "not-run"))
                 .containsSubsequence(
-                        "<dt>7 scenarios</dt><dd>it does not declare R7</dd>",
-                        "<dt>2 scenarios</dt><dd>it does not declare R2</dd>",
-                        "<dt>others</dt>")
-                .doesNotContain("R1<");
+                        "<p>55 of 55 scenarios not applicable:</p>",
+                        "<dt>10 scenarios</dt><dd>something R10x is amiss</dd>",
+                        "<dt>3 scenarios</dt><dd>something R3x is amiss</dd>",
+                        "<summary>3 more scenarios for 2 other reasons</summary>",
+                        "<dt>1 scenario</dt><dd>something R1x is amiss</dd>")
+                .doesNotContain("capabilities");
         assertThat(HtmlReport.render(
                         Samples.allPassedBuilder().notRun(List.of()).build()))
                 .doesNotContain("id=\"not-run\"");
+    }
+
+    @Test
+    void what_is_not_declared_is_told_by_capability_and_who_declares_it() {
+        String notRun = section(
+                render(List.of(
+                        notApplicable("close.a", "the implementation does not declare [LISTEN]"),
+                        inIpv6(notApplicable("close.a", "the implementation does not declare [IPV6, LISTEN]")),
+                        inIpv6(notApplicable("close.b", "the implementation does not declare [IPV6]")),
+                        notApplicable("close.c", "the implementation does not declare LISTEN"),
+                        notApplicable("close.d", "the implementation does not declare [LISTEN, STREAM]"),
+                        notApplicable("close.e", "IRP 4 cannot be cancelled"),
+                        notApplicable("close.f", "IRP 5 cannot be cancelled"),
+                        passed("close.g", "WSK-CLOSE-001").with(ScenarioVerdict.NOT_RUN, "interrupted"))),
+                "not-run");
+
+        assertThat(notRun)
+                .containsSubsequence(
+                        "<p>1 of 8 scenarios not started:</p>",
+                        "<dt>1 scenario</dt><dd>interrupted</dd>",
+                        "<p>7 of 8 scenarios not applicable:</p>",
+                        "<dt>3 scenarios</dt><dd>for want of LISTEN; 1 of them IPV6 too, being over IPv6</dd>",
+                        "<dt>2 scenarios</dt><dd>IRP cannot be cancelled</dd>",
+                        "<dt>1 scenario</dt><dd>for want of IPV6</dd>",
+                        "<dt>1 scenario</dt><dd>for want of LISTEN and STREAM</dd>",
+                        "This one declares CONNECTION, DRAIN, IPV6.",
+                        "<code>tck/docs/adding-an-implementation.md</code>");
+    }
+
+    @Test
+    void verdict_and_gate_say_what_they_are() {
+        assertThat(HtmlReport.render(Samples.allPassed()))
+                .containsSubsequence(
+                        "CONFORMANT</strong><p class=\"hint\">Every MUST that applies and was looked at holds",
+                        "PASS</strong><p class=\"hint\">Whether a build may go on: it may not if a MUST fails. There is no"
+                                + " profile of known failures. SHOULDs are reported, and do not count.</p>");
+        assertThat(HtmlReport.render(Samples.everyVerdictBuilder()
+                        .profile("wine-8.0")
+                        .strict(true)
+                        .build()))
+                .containsSubsequence(
+                        "<p class=\"hint\">A MUST that applies is not met. Only MUSTs count, and a failure that is known",
+                        "it may not if a MUST or, as this run is strict, a SHOULD fails in a way that the profile wine-8.0"
+                                + " does not know,",
+                        "Known failures pass.</p>");
+        assertThat(HtmlReport.render(Samples.empty())).contains("No MUST was seen to be broken");
+    }
+
+    private static ScenarioResult notApplicable(String id, String reason) {
+        return passed(id, "WSK-CLOSE-001").with(ScenarioVerdict.NOT_APPLICABLE, reason);
+    }
+
+    private static ScenarioResult inIpv6(ScenarioResult result) {
+        return new ScenarioResult(
+                result.id(),
+                Family.IPV6,
+                result.title(),
+                result.verifies(),
+                result.level(),
+                result.danger(),
+                result.verdict(),
+                result.diagnosis(),
+                result.reason(),
+                result.notes(),
+                result.durationMillis(),
+                result.steps(),
+                result.observed(),
+                result.journal(),
+                result.rerun(),
+                result.failure(),
+                result.reproducer(),
+                null,
+                null);
     }
 
     @Test
