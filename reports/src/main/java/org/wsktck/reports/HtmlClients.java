@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.wsktck.reports.ConformanceReport.RequirementInfo;
 import org.wsktck.reports.Replay.Fate;
 
@@ -83,6 +84,7 @@ final class HtmlClients {
         html.open("td");
         stops(client.replays());
         notMet(client);
+        notLookedAt(client.replays());
         whole(client);
         html.close("td").close("tr");
     }
@@ -179,33 +181,49 @@ final class HtmlClients {
         html.open("a", "href", "#" + id).text(id).close("a");
     }
 
-    /** What the row opens to. */
-    private void whole(ClientStanding client) {
-        Replays replays = client.replays();
-        Map<String, String> sequences = new LinkedHashMap<>();
-        replays.notLookedAt().forEach(replay -> sequences.put(replay.sequence(), replay.why()));
-        Map<String, String> unjudged = new LinkedHashMap<>(client.notJudged());
-        unjudged.putAll(client.untested());
-        List<ReplayGroup> flawed = ReplayGroup.of(replays.of(Fate.FLAWED));
-        List<String> left = new ArrayList<>();
-        if (!sequences.isEmpty()) {
-            left.add(Counts.of(sequences.size(), "sequence"));
-        }
-        if (!unjudged.isEmpty()) {
-            left.add(Counts.of(unjudged.size(), "requirement"));
-        }
-        List<ReplayGroup> stops = ReplayGroup.of(replays.of(Fate.STOPS));
-        if (stops.isEmpty() && flawed.isEmpty() && client.notMet().isEmpty() && left.isEmpty()) {
+    /** Its sequences that nothing was found out about, and why. */
+    private void notLookedAt(Replays replays) {
+        Map<String, String> reasons = new LinkedHashMap<>();
+        replays.notLookedAt().forEach(replay -> reasons.put(replay.sequence(), replay.why()));
+        if (reasons.isEmpty()) {
             return;
         }
-        html.open("details");
-        html.element("summary", left.isEmpty() ? "Each of them" : "Not looked at: " + String.join(", ", left));
+        html.open("p").element("b", "Not looked at").text(": ");
+        String separator = "";
+        for (Map.Entry<String, List<String>> reason : byReason(reasons)) {
+            html.text(separator);
+            separator = "; ";
+            reason(reason, html::text);
+        }
+        html.close("p");
+    }
+
+    /** What the row opens to. */
+    private void whole(ClientStanding client) {
+        List<ReplayGroup> stops = ReplayGroup.of(client.replays().of(Fate.STOPS));
+        List<ReplayGroup> flawed = ReplayGroup.of(client.replays().of(Fate.FLAWED));
+        Map<String, String> unjudged = new LinkedHashMap<>(client.notJudged());
+        unjudged.putAll(client.untested());
+        String summary = Stream.of(
+                        counted(stops, "call that stops it", "calls that stop it"),
+                        counted(flawed, "SHOULD that it breaks", "SHOULDs that it breaks"),
+                        counted(client.notMet(), "requirement not met", "requirements not met"),
+                        counted(unjudged.keySet(), "requirement not looked at", "requirements not looked at"))
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(", "));
+        if (summary.isEmpty()) {
+            return;
+        }
+        html.open("details").element("summary", summary);
         list("Its sequences that stop", stops, this::stop);
-        list("Its sequences that work and break a SHOULD", flawed, this::group);
+        list("Its sequences that work, and the SHOULDs that are broken beside", flawed, this::group);
         list("What it relies on and is not met", client.notMet(), this::notMet);
-        list("Its sequences that were not looked at", byReason(sequences), reason -> reason(reason, html::text));
-        list("What it relies on and was not looked at", byReason(unjudged), reason -> reason(reason, this::link));
+        list("What it relies on and nobody looked at", byReason(unjudged), reason -> reason(reason, this::link));
         html.close("details");
+    }
+
+    private static String counted(Collection<?> items, String one, String several) {
+        return items.isEmpty() ? "" : items.size() + " " + (items.size() == 1 ? one : several);
     }
 
     private <T> void list(String title, Collection<T> items, Consumer<T> item) {
@@ -259,6 +277,6 @@ final class HtmlClients {
             name.accept(PrintableText.clip(each, NAME_LIMIT));
         }
         html.text(names.size() > LINE_LIMIT ? " and " + (names.size() - LINE_LIMIT) + " more" : "");
-        html.element("span", "muted", ": " + PrintableText.clip(reason.getKey(), TEXT_LIMIT));
+        html.element("span", "muted", " (" + PrintableText.clip(reason.getKey(), TEXT_LIMIT) + ")");
     }
 }

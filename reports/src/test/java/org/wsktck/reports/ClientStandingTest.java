@@ -13,6 +13,7 @@ import org.wsktck.reports.ConformanceReport.ClientSequence;
 import org.wsktck.reports.ConformanceReport.Reliance;
 import org.wsktck.reports.ConformanceReport.RequirementInfo;
 import org.wsktck.reports.ConformanceReport.SpecificationArea;
+import org.wsktck.reports.ConformanceReport.Subject;
 import org.wsktck.reports.ConformanceReport.UntestedRequirement;
 import org.wsktck.reports.Replay.Fate;
 
@@ -93,7 +94,7 @@ class ClientStandingTest {
                         "<b>Stops at WskDisconnect</b>: <a href=\"#client.acme-send-IPv4\">send</a>",
                         "WskDisconnect is not implemented",
                         "<b>Relied on, not met</b>: <a href=\"#WSK-SEND-001\">WSK-SEND-001</a> (MUST) It sends",
-                        "<summary>Each of them</summary>",
+                        "<summary>1 call that stops it, 1 requirement not met</summary>",
                         "failed in <a href=\"#send.chain-IPv4\">");
         assertThat(MarkdownReport.render(report))
                 .contains("| Acme | 0 of 1 | at WskDisconnect (send) | WSK-SEND-001 |\n");
@@ -169,13 +170,13 @@ class ClientStandingTest {
                 .containsSubsequence(
                         "1 not judged, 1 not in this run, 2 not replayed yet",
                         "No sequence that was replayed stops.",
-                        "<summary>Not looked at: 4 sequences, 3 requirements</summary>",
-                        "<li>listen<span class=\"muted\">: not applicable: it does not declare LISTEN</span></li>",
-                        "<li>udp, udp-send<span class=\"muted\">: no datagram sockets yet</span></li>",
-                        "<li>late<span class=\"muted\">: its scenario was not part of this run</span></li>",
-                        "WSK-CLOSE-002</a><span class=\"muted\">: not applicable: it does not declare LISTEN</span>",
-                        "WSK-SEND-002</a><span class=\"muted\">: its scenarios failed on something else</span>",
-                        "WSK-SEND-007</a><span class=\"muted\">: no scenario yet, waits for datagram sockets</span>");
+                        "<b>Not looked at</b>: listen<span class=\"muted\"> (not applicable: it does not declare LISTEN)</span>",
+                        "; udp, udp-send<span class=\"muted\"> (no datagram sockets yet)</span>",
+                        "; late<span class=\"muted\"> (its scenario was not part of this run)</span></p>",
+                        "<summary>3 requirements not looked at</summary>",
+                        "WSK-CLOSE-002</a><span class=\"muted\"> (not applicable: it does not declare LISTEN)</span>",
+                        "WSK-SEND-002</a><span class=\"muted\"> (its scenarios failed on something else)</span>",
+                        "WSK-SEND-007</a><span class=\"muted\"> (no scenario yet, waits for datagram sockets)</span>");
     }
 
     @Test
@@ -201,7 +202,14 @@ class ClientStandingTest {
 
     private static RequirementInfo reliedOnByAcme(String id, Level level) {
         return new RequirementInfo(
-                id, level, "It sends.", "a page", null, null, List.of(new Reliance("Acme", "Sends.")));
+                id,
+                level,
+                Subject.PROVIDER,
+                "It sends.",
+                "a page",
+                null,
+                null,
+                List.of(new Reliance("Acme", "Sends.")));
     }
 
     @Test
@@ -255,7 +263,7 @@ class ClientStandingTest {
                         "<td class=\"number good sequences\">2 of 2",
                         "<span class=\"muted others\">1 breaks a SHOULD</span>",
                         "No sequence that was replayed stops.",
-                        "Its sequences that work and break a SHOULD",
+                        "Its sequences that work, and the SHOULDs that are broken beside",
                         "<a href=\"#client.acme-send-IPv4\">send</a>");
     }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.wsktck.reports.ConformanceReport.Reliance;
 import org.wsktck.reports.ConformanceReport.RequirementInfo;
+import org.wsktck.reports.ConformanceReport.Subject;
 
 /** What the page says about each finding. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -222,6 +223,7 @@ class HtmlReportFindingsTest {
         return new RequirementInfo(
                 id,
                 Level.MUST,
+                Subject.PROVIDER,
                 "Demand of " + id + ".",
                 "page of " + id,
                 url,

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.wsktck.reports.ConformanceReport.Reliance;
 import org.wsktck.reports.ConformanceReport.RequirementInfo;
+import org.wsktck.reports.ConformanceReport.Subject;
 
 /** What a reader sees before everything else: the causes, the clients, the areas. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -216,8 +218,8 @@ class HtmlReportFirstScreenTest {
                         "WskDisconnect is not implemented",
                         "<th scope=\"row\">Bolt</th><td class=\"number good requirements\">1 of 1</td><td></td></tr>",
                         "<th scope=\"row\">Coil</th><td class=\"number muted requirements\">none judged",
-                        "Not looked at: 1 requirement",
-                        "WSK-CLOSE-004</a><span class=\"muted\">: its scenarios failed on something else</span>");
+                        "<summary>1 requirement not looked at</summary>",
+                        "WSK-CLOSE-004</a><span class=\"muted\"> (its scenarios failed on something else)</span>");
     }
 
     @Test
@@ -253,6 +255,39 @@ class HtmlReportFirstScreenTest {
     }
 
     @Test
+    void a_row_of_the_areas_adds_up_and_what_is_about_other_parts_stands_beside() {
+        List<ScenarioResult> scenarios = List.of(
+                passed("close.p", "WSK-CLOSE-009"),
+                passed("close.q", "WSK-CLOSE-008"),
+                missing("close.a", "WSK-CLOSE-001", "WskCloseSocket"),
+                missing("close.b", "WSK-CLOSE-007", "WskCloseSocket"));
+        String coverage = section(
+                render(
+                        scenarios,
+                        requirement("WSK-CLOSE-009", Level.MUST),
+                        requirement("WSK-CLOSE-008", Level.MUST, Subject.IO_MANAGER),
+                        requirement("WSK-CLOSE-001", Level.MUST),
+                        requirement("WSK-CLOSE-007", Level.MUST, Subject.IO_MANAGER)),
+                "coverage");
+
+        assertThat(coverage)
+                .containsSubsequence(
+                        "Beside: other parts</th>",
+                        "<th scope=\"row\">BIND</th>",
+                        "<td class=\"number beside muted\"></td>",
+                        "<th scope=\"row\">CLOSE</th>",
+                        "data-label=\"testable\">30</td>",
+                        "data-label=\"passed\">1</td>",
+                        "data-label=\"failed\">1</td>",
+                        "data-label=\"not looked at\">28</td>",
+                        "<td class=\"number beside muted\">1 passed, 1 failed</td>",
+                        "Beside them stand the MUSTs about other parts");
+        assertThat(section(render(scenarios, requirement("WSK-CLOSE-009", Level.MUST, (Subject) null)), "coverage"))
+                .contains("data-label=\"passed\">2</td>", "does not say which requirements are about the provider")
+                .doesNotContain("Beside");
+    }
+
+    @Test
     void the_areas_are_about_musts() {
         String html = render(
                 List.of(missing("close.a", Level.SHOULD, "WSK-CLOSE-001", "WskDisconnect")),
@@ -277,9 +312,14 @@ class HtmlReportFirstScreenTest {
     }
 
     private static RequirementInfo requirement(String id, Level level, String... clients) {
+        return requirement(id, level, Subject.PROVIDER, clients);
+    }
+
+    private static RequirementInfo requirement(String id, Level level, @Nullable Subject subject, String... clients) {
         return new RequirementInfo(
                 id,
                 level,
+                subject,
                 "Demand of " + id + ".",
                 "a page",
                 null,
