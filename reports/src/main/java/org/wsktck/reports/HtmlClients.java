@@ -206,7 +206,7 @@ final class HtmlClients {
         unjudged.putAll(client.untested());
         String summary = Stream.of(
                         counted(stops, "call that stops it", "calls that stop it"),
-                        counted(flawed, "SHOULD that it breaks", "SHOULDs that it breaks"),
+                        counted(flawed, "broken SHOULD beside", "broken SHOULDs beside"),
                         counted(client.notMet(), "requirement not met", "requirements not met"),
                         counted(unjudged.keySet(), "requirement not looked at", "requirements not looked at"))
                 .filter(words -> !words.isEmpty())

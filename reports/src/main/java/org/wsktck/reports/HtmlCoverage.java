@@ -81,14 +81,17 @@ final class HtmlCoverage {
                 + "<th scope=\"col\" class=\"number\">Testable MUSTs</th><th scope=\"col\" class=\"number\">Passed</th>"
                 + "<th scope=\"col\" class=\"number\">Failed</th>"
                 + "<th scope=\"col\" class=\"number\">Not looked at</th>"
-                + (beside ? "<th scope=\"col\" class=\"number beside\">Beside: other parts</th>" : "")
+                + (beside ? "<th scope=\"col\" class=\"number other-parts\">Beside: other parts</th>" : "")
                 + "</tr></thead><tbody>");
         shares.forEach(share -> row(share, widest, beside));
+        html.markup("</tbody><tfoot>");
+        row(sum(shares), 0, beside);
         html.markup(
-                "</tbody></table><p class=\"hint\">MUSTs about the provider that can be tested, by area: the bar is as long"
+                "</tfoot></table><p class=\"hint\">MUSTs about the provider that can be tested, by area: the bar is as long"
                         + " as there are many, with those that <span class=\"key passed\">passed</span>, those that a scenario"
                         + " <span class=\"key failed\">failed</span> on, and those that no scenario came to a verdict on: together"
-                        + " they are all that can be tested.");
+                        + " they are all that can be tested. One whose scenarios failed on something else is covered, and was"
+                        + " not looked at itself.");
         if (beside) {
             html.text(
                     " Beside them stand the MUSTs about other parts, such as the I/O manager, that scenarios verified.");
@@ -104,12 +107,43 @@ final class HtmlCoverage {
         return counts.getOrDefault(area, 0L).intValue();
     }
 
+    private static Share sum(List<Share> shares) {
+        return shares.stream()
+                .reduce(
+                        new Share("All", 0, 0, 0, 0, 0),
+                        (one, other) -> new Share(
+                                one.area(),
+                                one.testable() + other.testable(),
+                                one.passed() + other.passed(),
+                                one.failed() + other.failed(),
+                                one.othersPassed() + other.othersPassed(),
+                                one.othersFailed() + other.othersFailed()));
+    }
+
+    /** A row; without a bar if the widest is 0. */
     private void row(Share share, int widest, boolean beside) {
         html.open("tr")
                 .markup("<th scope=\"row\">")
                 .text(share.area())
                 .close("th")
                 .open("td");
+        if (widest > 0) {
+            bar(share, widest);
+        }
+        html.close("td");
+        number("testable", "", share.testable());
+        number("passed", " good", share.passed());
+        number("failed", " bad", share.failed());
+        number("not looked at", " muted", share.notLookedAt());
+        if (beside) {
+            html.open("td", "class", "number other-parts muted")
+                    .text(share.others())
+                    .close("td");
+        }
+        html.close("tr");
+    }
+
+    private void bar(Share share, int widest) {
         html.open(
                 "svg",
                 "class",
@@ -123,15 +157,7 @@ final class HtmlCoverage {
         bar("track", 0, share.width());
         bar("passed", 0, share.passed());
         bar("failed", share.passed(), share.failed());
-        html.close("svg").close("td");
-        number("testable", "", share.testable());
-        number("passed", " good", share.passed());
-        number("failed", " bad", share.failed());
-        number("not looked at", " muted", share.notLookedAt());
-        if (beside) {
-            html.open("td", "class", "number beside muted").text(share.others()).close("td");
-        }
-        html.close("tr");
+        html.close("svg");
     }
 
     private void bar(String styleClass, int from, int width) {

@@ -167,25 +167,32 @@ final class HtmlOverview {
     private void reasonsWhy(List<LeftOut> groups) {
         html.open("dl", "class", "facts");
         for (LeftOut group : groups) {
-            String six = group.overIpv6() == 0 ? "" : "; " + group.overIpv6() + " of them IPV6 too, being over IPv6";
-            fact(
-                    Counts.of(group.scenarios().size(), "scenario"),
-                    group.undeclared() ? "for want of " + group.why() + six : group.why());
+            int count = group.scenarios().size();
+            fact(Counts.of(count, "scenario"), group.undeclared() ? needs(group) : group.why());
         }
         html.close("dl");
+    }
+
+    private static String needs(LeftOut group) {
+        String needs = (group.scenarios().size() == 1 ? "needs " : "need ") + group.why();
+        long six = group.overIpv6();
+        return needs
+                + (six == 0
+                        ? ""
+                        : "; " + six + (six == 1 ? " of them runs" : " of them run") + " over IPv6 and "
+                                + (six == 1 ? "needs" : "need") + " IPV6 too");
     }
 
     /** Who declares what a scenario may need, and where. */
     private void capabilities() {
         html.open("p", "class", "hint");
-        html.text("What is in capitals are capabilities. An implementation declares those that it has about itself: an"
-                + " adapter in capabilities(), an agent when it is greeted. This one declares ");
+        html.text(
+                "What scenarios need are capabilities. An implementation declares about itself what it has: an adapter in"
+                        + " capabilities(), an agent when it is greeted. What is declared is judged; a scenario that needs another"
+                        + " capability is not applicable. This one declares ");
         html.text(orNone(report.implementation().capabilities()));
-        html.text(". What is declared is judged; a scenario that needs another does not apply. Each is explained in the"
-                + " kit's ");
-        html.element("code", "tck/docs/adding-an-implementation.md")
-                .text(", under Capabilities.")
-                .close("p");
+        html.text(". The kit's ").element("code", "tck/docs/adding-an-implementation.md");
+        html.text(" explains them, under Capabilities.").close("p");
     }
 
     private void results() {

@@ -136,10 +136,11 @@ class HtmlReportFirstScreenTest {
                         "<p>1 of 8 scenarios not started:</p>",
                         "<dt>1 scenario</dt><dd>interrupted</dd>",
                         "<p>7 of 8 scenarios not applicable:</p>",
-                        "<dt>3 scenarios</dt><dd>for want of LISTEN; 1 of them IPV6 too, being over IPv6</dd>",
+                        "<dt>3 scenarios</dt><dd>need LISTEN; 1 of them runs over IPv6 and needs IPV6 too</dd>",
                         "<dt>2 scenarios</dt><dd>IRP cannot be cancelled</dd>",
-                        "<dt>1 scenario</dt><dd>for want of IPV6</dd>",
-                        "<dt>1 scenario</dt><dd>for want of LISTEN and STREAM</dd>",
+                        "<dt>1 scenario</dt><dd>needs IPV6</dd>",
+                        "<dt>1 scenario</dt><dd>needs LISTEN and STREAM</dd>",
+                        "An implementation declares about itself what it has",
                         "This one declares CONNECTION, DRAIN, IPV6.",
                         "<code>tck/docs/adding-an-implementation.md</code>");
     }
@@ -274,13 +275,16 @@ class HtmlReportFirstScreenTest {
                 .containsSubsequence(
                         "Beside: other parts</th>",
                         "<th scope=\"row\">BIND</th>",
-                        "<td class=\"number beside muted\"></td>",
+                        "<td class=\"number other-parts muted\"></td>",
                         "<th scope=\"row\">CLOSE</th>",
                         "data-label=\"testable\">30</td>",
                         "data-label=\"passed\">1</td>",
                         "data-label=\"failed\">1</td>",
                         "data-label=\"not looked at\">28</td>",
-                        "<td class=\"number beside muted\">1 passed, 1 failed</td>",
+                        "<td class=\"number other-parts muted\">1 passed, 1 failed</td>",
+                        "<tfoot><tr><th scope=\"row\">All</th>",
+                        "data-label=\"testable\">88</td>",
+                        "data-label=\"not looked at\">86</td>",
                         "Beside them stand the MUSTs about other parts");
         assertThat(section(render(scenarios, requirement("WSK-CLOSE-009", Level.MUST, (Subject) null)), "coverage"))
                 .contains("data-label=\"passed\">2</td>", "does not say which requirements are about the provider")
