@@ -51,7 +51,7 @@ final class HtmlSpecification {
         html.element("b", PrintableText.line(chapter.title())).markup(" ");
         html.open("span", "class", "muted").text(counts(chapter)).close("span").markup(" ");
         html.markup("<span class=\"muted matches\"></span>");
-        heldUp(html, "Without scenario, waiting for", chapter.heldUpBy(Fate.NO_SCENARIO));
+        heldUp(html, "Without scenario", chapter.heldUpBy(Fate.NO_SCENARIO));
         heldUp(html, "Not judged", chapter.heldUpBy(Fate.NOT_JUDGED));
         html.close("summary").close("details");
     }
@@ -63,12 +63,12 @@ final class HtmlSpecification {
         String words = reasons.entrySet().stream()
                 .limit(REASONS_LIMIT)
                 .map(reason -> PrintableText.clip(reason.getKey(), REASON_LIMIT) + " (" + reason.getValue() + ")")
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining("; "));
         long others = reasons.values().stream()
                 .skip(REASONS_LIMIT)
                 .mapToLong(Long::longValue)
                 .sum();
-        html.element("span", "hint held-up", what + ": " + words + (others == 0 ? "" : ", others (" + others + ")"));
+        html.element("span", "hint held-up", what + ": " + words + (others == 0 ? "" : "; others (" + others + ")"));
     }
 
     private static String counts(SpecificationChapter chapter) {

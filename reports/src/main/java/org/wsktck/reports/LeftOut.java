@@ -56,7 +56,8 @@ record LeftOut(String why, boolean undeclared, List<ScenarioResult> scenarios) {
         return scenario.family() == Family.IPV6 && needs(scenario).contains(IPV6);
     }
 
-    private static List<String> needs(ScenarioResult scenario) {
+    /** The capabilities that it needs and that are not declared; empty if it came to nothing for another reason. */
+    static List<String> needs(ScenarioResult scenario) {
         Matcher matcher = UNDECLARED.matcher(Explanation.of(scenario));
         return matcher.matches() ? List.of(matcher.group(1).split(", ")) : List.of();
     }

@@ -80,11 +80,10 @@ record SpecificationChapter(String area, String title, List<Clause> clauses) {
         String waitsFor = untested.waitsFor();
         if (waitsFor == null) {
             String why = "No scenario of this run is about it.";
-            return new Clause(
-                    untested.requirement(), Fate.NO_SCENARIO, why, "scenarios that were not selected", List.of());
+            return new Clause(untested.requirement(), Fate.NO_SCENARIO, why, "none in this run", List.of());
         }
         String why = "The kit has no scenario of it yet. It waits for " + waitsFor + ".";
-        return new Clause(untested.requirement(), Fate.NO_SCENARIO, why, waitsFor, List.of());
+        return new Clause(untested.requirement(), Fate.NO_SCENARIO, why, "waiting for " + waitsFor, List.of());
     }
 
     private static void add(Map<String, List<Clause>> clauses, Clause clause) {

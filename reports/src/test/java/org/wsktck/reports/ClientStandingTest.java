@@ -142,7 +142,7 @@ class ClientStandingTest {
     @Test
     void what_of_a_client_nobody_looked_at_is_named_with_the_reason() {
         ScenarioResult listen = Samples.scenario("client.acme-listen", Level.MUST, ScenarioVerdict.NOT_APPLICABLE)
-                .because("it does not declare LISTEN");
+                .because("the implementation does not declare [LISTEN, STREAM]");
         var report = Samples.everyVerdictBuilder()
                 .requirements(List.of(
                         reliedOnByAcme(listen.verifies().get(0), Level.MUST),
@@ -170,11 +170,11 @@ class ClientStandingTest {
                 .containsSubsequence(
                         "1 not judged, 1 not in this run, 2 not replayed yet",
                         "No sequence that was replayed stops.",
-                        "<b>Not looked at</b>: listen<span class=\"muted\"> (not applicable: it does not declare LISTEN)</span>",
+                        "<b>Not looked at</b>: listen<span class=\"muted\"> (the implementation does not declare LISTEN and STREAM)</span>",
                         "; udp, udp-send<span class=\"muted\"> (no datagram sockets yet)</span>",
                         "; late<span class=\"muted\"> (its scenario was not part of this run)</span></p>",
                         "<summary>3 requirements not looked at</summary>",
-                        "WSK-CLOSE-002</a><span class=\"muted\"> (not applicable: it does not declare LISTEN)</span>",
+                        "WSK-CLOSE-002</a><span class=\"muted\"> (the implementation does not declare LISTEN and STREAM)</span>",
                         "WSK-SEND-002</a><span class=\"muted\"> (its scenarios failed on something else)</span>",
                         "WSK-SEND-007</a><span class=\"muted\"> (no scenario yet, waits for datagram sockets)</span>");
     }
