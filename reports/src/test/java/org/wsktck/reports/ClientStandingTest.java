@@ -180,6 +180,21 @@ class ClientStandingTest {
     }
 
     @Test
+    void what_holds_is_good_news_only_if_nothing_else_is_relied_on() {
+        RequirementInfo holds = reliedOnByAcme(passed("send.some").verifies().get(0), Level.MUST);
+        var untested = new UntestedRequirement(reliedOnByAcme("WSK-SEND-007", Level.MUST), null, "options");
+        ReportBuilder run =
+                Samples.everyVerdictBuilder().requirements(List.of(holds)).scenarios(List.of(passed("send.some")));
+
+        assertThat(HtmlReport.render(run.specification(List.of()).build()))
+                .contains("<td class=\"number good requirements\">1 of 1</td>");
+        assertThat(HtmlReport.render(
+                        run.specification(List.of(new SpecificationArea("SEND", "Sending", List.of(untested))))
+                                .build()))
+                .contains("<td class=\"number requirements\">1 of 1<span class=\"muted others\">1 without scenario<");
+    }
+
+    @Test
     void a_sequence_stops_at_the_call_that_is_named_or_after_the_last_one_that_was_made() {
         ScenarioResult peer = failed("client.acme-send", Level.MUST, "WSK-SEND-001");
 
