@@ -80,7 +80,10 @@ final class HtmlClients {
                 "requirements",
                 client.judged() == 0 ? "none judged" : client.hold() + " of " + client.judged(),
                 othersOf(client),
-                tone(client.hold(), client.judged(), client.notJudged().isEmpty() && client.untested().isEmpty()));
+                tone(
+                        client.hold(),
+                        client.judged(),
+                        client.notJudged().isEmpty() && client.untested().isEmpty()));
         html.open("td");
         stops(client.replays());
         notMet(client);

@@ -51,7 +51,7 @@ final class HtmlSpecification {
         html.element("b", PrintableText.line(chapter.title())).markup(" ");
         html.open("span", "class", "muted").text(counts(chapter)).close("span").markup(" ");
         html.markup("<span class=\"muted matches\"></span>");
-        heldUp(html, "Without scenario", chapter.heldUpBy(Fate.NO_SCENARIO));
+        heldUp(html, "Without scenario, waiting for", chapter.heldUpBy(Fate.NO_SCENARIO));
         heldUp(html, "Not judged", chapter.heldUpBy(Fate.NOT_JUDGED));
         html.close("summary").close("details");
     }

@@ -21,6 +21,9 @@ import org.wsktck.reports.ConformanceReport.UntestedRequirement;
  * @param clauses its requirements by id
  */
 record SpecificationChapter(String area, String title, List<Clause> clauses) {
+    /** What holds up a requirement that the kit has scenarios of, which the run left out. */
+    private static final String NONE_IN_RUN = "a run that has its scenarios";
+
     /**
      * All areas: in reading order, or by name where the report does not have the whole catalogue. Those whose requirements
      * the report does not hold at all are not there.
@@ -80,10 +83,10 @@ record SpecificationChapter(String area, String title, List<Clause> clauses) {
         String waitsFor = untested.waitsFor();
         if (waitsFor == null) {
             String why = "No scenario of this run is about it.";
-            return new Clause(untested.requirement(), Fate.NO_SCENARIO, why, "none in this run", List.of());
+            return new Clause(untested.requirement(), Fate.NO_SCENARIO, why, NONE_IN_RUN, List.of());
         }
         String why = "The kit has no scenario of it yet. It waits for " + waitsFor + ".";
-        return new Clause(untested.requirement(), Fate.NO_SCENARIO, why, "waiting for " + waitsFor, List.of());
+        return new Clause(untested.requirement(), Fate.NO_SCENARIO, why, waitsFor, List.of());
     }
 
     private static void add(Map<String, List<Clause>> clauses, Clause clause) {

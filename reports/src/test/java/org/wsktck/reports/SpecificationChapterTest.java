@@ -65,8 +65,8 @@ class SpecificationChapterTest {
         assertThat(HtmlReport.render(Samples.everyVerdict()))
                 .containsSubsequence(
                         "1 met, 2 without scenario",
-                        "<span class=\"hint held-up\">Without scenario: none in this run (1); waiting for"
-                                + " datagram sockets (1)</span></summary>");
+                        "<span class=\"hint held-up\">Without scenario, waiting for: a run that has its"
+                                + " scenarios (1); datagram sockets (1)</span></summary>");
     }
 
     @Test
