@@ -76,6 +76,8 @@ class WineIT {
                         "container:wine",
                         "--profile",
                         "wine-8.0",
+                        "--jobs",
+                        "3", // Other proofs keep the processors busy beside it.
                         "--containers",
                         CONTAINERS,
                         "--report-dir",
