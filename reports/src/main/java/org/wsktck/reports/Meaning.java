@@ -26,6 +26,7 @@ final class Meaning {
                         + " does not know, or the profile no longer fits: something passes that it calls failing, or an"
                         + " entry is over. Known failures pass.";
         return "Whether a build may go on: it may not if " + whose + " " + known
-                + (report.strict() ? "" : " SHOULDs are reported, and do not count.");
+                + (report.strict() ? "" : " SHOULDs are reported, and do not count.")
+                + (report.gate() == Gate.INCONCLUSIVE ? " Here not all of that could be judged." : "");
     }
 }

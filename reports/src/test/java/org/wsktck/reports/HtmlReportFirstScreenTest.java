@@ -161,7 +161,8 @@ class HtmlReportFirstScreenTest {
                         "it may not if a MUST or, as this run is strict, a SHOULD fails in a way that the profile wine-8.0"
                                 + " does not know,",
                         "Known failures pass.</p>");
-        assertThat(HtmlReport.render(Samples.empty())).contains("No MUST was seen to be broken");
+        assertThat(HtmlReport.render(Samples.empty()))
+                .containsSubsequence("No MUST was seen to be broken", "Here not all of that could be judged.");
     }
 
     private static ScenarioResult notApplicable(String id, String reason) {
