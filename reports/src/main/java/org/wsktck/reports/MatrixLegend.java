@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** What the words and the codes in the cells mean: of those that are there. */
 final class MatrixLegend {
-    private static final int MEANING_LIMIT = 400;
+    private static final int MEANING_LIMIT = 600;
 
     /** What stands in a cell: a diagnosis at the head of its line, and ids before what was observed. */
     private static final Pattern DIAGNOSIS = Pattern.compile("^[A-Z][A-Z_]+\\b");

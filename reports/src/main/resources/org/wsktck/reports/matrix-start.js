@@ -57,6 +57,15 @@ addEventListener("keydown", event => {
   }
 });
 
+// On paper nothing can be opened: the legend is printed, and folded up again.
+const legend = document.querySelector("#legend details");
+let folded = false;
+addEventListener("beforeprint", () => {
+  folded = !legend.open;
+  legend.open = true;
+});
+addEventListener("afterprint", () => { legend.open = !folded; });
+
 document.getElementById("filter").hidden = false;
 read();
 show();

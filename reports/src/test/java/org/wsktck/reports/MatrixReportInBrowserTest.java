@@ -173,6 +173,17 @@ class MatrixReportInBrowserTest {
     }
 
     @Test
+    void the_legend_is_printed_and_folded_up_again() throws Exception {
+        try (Page page = Chromium.open(matrix(), "")) {
+            Locator meaning = page.locator("#legend dd").first();
+            page.evaluate("dispatchEvent(new Event('beforeprint'))");
+            assertThat(meaning.isVisible()).isTrue();
+            page.evaluate("dispatchEvent(new Event('afterprint'))");
+            assertThat(meaning.isVisible()).isFalse();
+        }
+    }
+
+    @Test
     void a_long_name_is_broken_between_its_words_alone() throws Exception {
         List<ScenarioResult> scenarios = List.of(Samples.scenario("close.x", Level.MUST, ScenarioVerdict.FAILED)
                 .with("PENDING_RETURNED_DISAGREES WSK-DISCONNECT-004: this", null, null));

@@ -9,6 +9,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.wsktck.catalogue.Ambiguity;
 import org.wsktck.catalogue.Catalogue;
 import org.wsktck.harness.evidence.Diagnosis;
 import org.wsktck.reports.ConformanceReport.Term;
@@ -37,8 +38,13 @@ final class Terms {
     private static Map<String, String> meanings(Catalogue catalogue) {
         Map<String, String> meanings = new TreeMap<>();
         Arrays.stream(Diagnosis.values()).forEach(diagnosis -> meanings.put(diagnosis.name(), diagnosis.meaning()));
-        catalogue.ambiguities().forEach(ambiguity -> meanings.put(ambiguity.id(), ambiguity.title()));
+        catalogue.ambiguities().forEach(ambiguity -> meanings.put(ambiguity.id(), meaning(ambiguity)));
         return meanings;
+    }
+
+    /** What is open, and how it is judged. */
+    private static String meaning(Ambiguity ambiguity) {
+        return ambiguity.title() + (ambiguity.title().endsWith("?") ? " " : ": ") + ambiguity.accepted();
     }
 
     private static Stream<String> texts(ScenarioResult scenario) {

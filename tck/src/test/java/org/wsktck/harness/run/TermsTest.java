@@ -9,6 +9,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wsktck.catalogue.Ambiguity;
 import org.wsktck.catalogue.Catalogue;
 import org.wsktck.harness.evidence.Diagnosis;
 import org.wsktck.harness.plug.Implementations.UnknownImplementation;
@@ -45,12 +46,15 @@ class TermsTest {
     }
 
     @Test
-    void an_ambiguity_is_explained_by_its_question() {
+    void an_ambiguity_is_explained_by_what_is_open_and_what_is_accepted() {
         Catalogue catalogue = ConformanceRun.catalogue();
+        Ambiguity title = catalogue.ambiguity("AMB-18");
+        Ambiguity question = catalogue.ambiguity("AMB-17");
 
-        assertThat(Terms.of(catalogue, List.of(observing("AMB-09, again after a refusal"))))
+        assertThat(Terms.of(catalogue, List.of(observing("AMB-18, again after a refusal"), observing("AMB-17"))))
                 .containsExactly(
-                        new Term("AMB-09", catalogue.ambiguity("AMB-09").title()));
+                        new Term("AMB-17", question.title() + " " + question.accepted()),
+                        new Term("AMB-18", title.title() + ": " + title.accepted()));
     }
 
     private static ScenarioResult observing(String observed) {
