@@ -35,11 +35,25 @@ function fit() {
   }
   areas.forEach(area => opener(area.head.querySelector(".name"), area.body));
   rows.forEach(entry => opener(entry.head.querySelector("code"), entry.row, () => label(entry)));
+  unfold();
 }
 
 /** An open row has room for whose its cells are. */
 function label(entry) {
   entry.cells.forEach((cell, index) => { cell.dataset.of = heads[index + 1].title; });
+}
+
+/** Whoever looks for words, or sorts by verdicts, sees what there is: then no area is folded up. */
+function unfold() {
+  const found = state.words !== "" || state.sort !== "";
+  table.classList.toggle("found", found);
+  for (const area of areas) {
+    const button = area.head.querySelector("button");
+    if (button !== null) {
+      button.disabled = found;
+      button.setAttribute("aria-expanded", String(found || area.body.classList.contains("open")));
+    }
+  }
 }
 
 narrow.addEventListener("change", fit);

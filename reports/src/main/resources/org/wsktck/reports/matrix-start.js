@@ -8,7 +8,7 @@ function show() {
   compare();
   sort();
   filter();
-  table.classList.toggle("found", state.words !== "" || state.sort !== "");
+  unfold();
 }
 
 function change(changes) {

@@ -155,6 +155,11 @@ class MatrixReportInBrowserTest {
             assertThat(row.locator("td").first().getAttribute("data-of")).isEqualTo("A forgetful, 1");
             assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
 
+            page.locator(".area button").click();
+            assertThat(row.isVisible()).isFalse();
+            page.locator("#text").fill("close");
+            assertThat(row.isVisible()).isTrue();
+
             page.setViewportSize(1280, 900);
             assertThat(page.locator(".area button, code button").count()).isZero();
             assertThat(page.locator("#matrix td:visible").count()).isEqualTo(12);
@@ -164,6 +169,8 @@ class MatrixReportInBrowserTest {
     @Test
     void on_a_narrow_screen_the_names_of_the_columns_stay_in_sight() throws Exception {
         try (Page page = Chromium.open(write(Collections.nCopies(5, Samples.large(1_500))), "#find=scenario", 390)) {
+            assertThat(page.locator(".area button").first().getAttribute("aria-expanded"))
+                    .isEqualTo("true");
             page.locator("#matrix tr:not(.area)").nth(700).scrollIntoViewIfNeeded();
             assertThat(page.locator("#matrix thead").boundingBox().y).isZero();
             assertThat(page.locator("#matrix thead").boundingBox().height).isLessThan(40);
