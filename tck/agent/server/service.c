@@ -4,7 +4,8 @@
 
 #include "driver_interface.h"
 
-#define STEP_MILLIS 5
+/* Each look is a call of another process, which costs more than the few milliseconds that a longer step loses. */
+#define STEP_MILLIS 20
 
 /* The service, with its path brought up to date; created if it is not there. */
 static SC_HANDLE open_service(SC_HANDLE manager, const char *driver_path)

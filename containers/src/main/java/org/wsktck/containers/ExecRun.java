@@ -30,8 +30,13 @@ final class ExecRun implements ClientRun {
     /** Before the exit code. The engine itself knows it only some time after it has handed over all of the output. */
     private static final String EXIT = "\nexit code ";
 
+    /** Before all else. What the engine needs to get there on a busy machine is not the program's time. */
+    private static final String BEGIN = "begins\n";
+
+    private static final Duration BEGIN_MAX = Duration.ofSeconds(30);
+
     private static final String SHELL =
-            "timeout -k 1 " + SECONDS_MAX + " \"$@\"; printf '\\nexit code %d\\n' \"$?\" >&2";
+            "echo begins >&2; timeout -k 1 " + SECONDS_MAX + " \"$@\"; printf '\\nexit code %d\\n' \"$?\" >&2";
 
     private final String program;
     private final Frames frames = new Frames();
@@ -65,7 +70,7 @@ final class ExecRun implements ClientRun {
     }
 
     /**
-     * Starts one.
+     * Starts one: it runs when this returns.
      *
      * @throws TestbedException if the engine does not
      */
@@ -81,10 +86,23 @@ final class ExecRun implements ClientRun {
                     .exec()
                     .getId();
             docker.execStartCmd(exec).exec(run.frames);
+            run.awaitBegin();
             return run;
         } catch (DockerException refused) {
             throw new TestbedException(command.get(0) + " was not started: " + refused.getMessage(), refused);
         }
+    }
+
+    private synchronized void awaitBegin() {
+        await(() -> ended || written().startsWith(BEGIN), BEGIN_MAX);
+        if (!written().startsWith(BEGIN)) {
+            throw new TestbedException(program + " was not started within " + BEGIN_MAX.toSeconds() + " s, but: "
+                    + (problem == null ? written() : problem));
+        }
+    }
+
+    private synchronized String written() {
+        return messages.toString(StandardCharsets.UTF_8);
     }
 
     private synchronized void written(Frame frame) {
@@ -113,7 +131,7 @@ final class ExecRun implements ClientRun {
         if (problem != null) {
             throw new TestbedException("the end of " + program + " was not seen: " + problem, problem);
         }
-        String all = messages.toString(StandardCharsets.UTF_8);
+        String all = written();
         int at = all.lastIndexOf(EXIT);
         if (at < 0) {
             throw new TestbedException(program + " has not left its exit code, but: " + all);
@@ -124,9 +142,9 @@ final class ExecRun implements ClientRun {
 
     @Override
     public synchronized String messages() {
-        String all = messages.toString(StandardCharsets.UTF_8);
+        String all = written();
         int at = all.lastIndexOf(EXIT);
-        return at < 0 ? all : all.substring(0, at);
+        return all.substring(BEGIN.length(), at < 0 ? all.length() : at);
     }
 
     private synchronized void await(BooleanSupplier holds, Duration timeout) {

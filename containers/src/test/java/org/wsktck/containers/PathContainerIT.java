@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.wsktck.spi.AddressFamily;
@@ -16,6 +18,7 @@ import org.wsktck.testbed.TestbedUnavailableException;
 /** Each path by itself. What survives a mapped port is the engine's business, and only reported. */
 @ContainersRequired
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@Execution(ExecutionMode.CONCURRENT)
 class PathContainerIT {
     @ParameterizedTest
     @EnumSource(PathKind.class)

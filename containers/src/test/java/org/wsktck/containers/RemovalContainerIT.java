@@ -12,11 +12,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.testcontainers.DockerClientFactory;
 
-/** What becomes of containers and networks when the process that started them ends. */
+/** What becomes of containers and networks when the process that started them ends. Alone, since whoever starts some sweeps. */
 @ContainersRequired
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@Isolated
 class RemovalContainerIT {
     /** Runs in a JVM of its own: opens a testbed, says its session, and waits to be ended. */
     static final class Victim {

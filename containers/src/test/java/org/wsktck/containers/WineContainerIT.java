@@ -15,6 +15,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testcontainers.DockerClientFactory;
@@ -42,6 +44,7 @@ import org.wsktck.testbed.TestbedUnavailableException;
 /** Wine in a container: that it starts, answers, and goes. What it is worth is for the kit to judge. */
 @ContainersRequired(images = "wine")
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@Execution(ExecutionMode.CONCURRENT)
 class WineContainerIT {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 

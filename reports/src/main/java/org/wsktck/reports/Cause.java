@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Cause(String key, @Nullable String expected, String observed) {
     private static final int TEXT_LIMIT = 1_000;
+    private static final String KNOWN = "known, ";
+    private static final String MISSING = "missing ";
 
     /**
      * The cause of a finding.
@@ -20,14 +22,14 @@ record Cause(String key, @Nullable String expected, String observed) {
      */
     static Cause of(ScenarioResult scenario, Set<String> working) {
         // What is known already is not mixed with what is news, whatever its cause.
-        String known = scenario.verdict() == ScenarioVerdict.KNOWN_FAILURE ? "known, " : "";
+        String known = scenario.verdict() == ScenarioVerdict.KNOWN_FAILURE ? KNOWN : "";
         Deviation deviation = Deviation.of(scenario);
         if (deviation == null) {
             return unexplained(scenario);
         }
         String missing = deviation.missingFunction(working);
         if (missing != null) {
-            return new Cause(known + "missing " + missing, null, missing + " is not implemented");
+            return new Cause(known + MISSING + missing, null, missing + " is not implemented");
         }
         String expected = limited(Deviation.withoutNumbers(deviation.expected()));
         String observed = limited(Deviation.withoutNumbers(deviation.observed()));
@@ -76,6 +78,11 @@ record Cause(String key, @Nullable String expected, String observed) {
 
     private static String limited(String text) {
         return PrintableText.clip(PrintableText.joined(text), TEXT_LIMIT);
+    }
+
+    /** Whether it is nothing but a function that is not there. */
+    boolean isMissingFunction() {
+        return key.startsWith(MISSING) || key.startsWith(KNOWN + MISSING);
     }
 
     /** All of it in one line. */

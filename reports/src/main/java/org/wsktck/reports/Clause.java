@@ -10,10 +10,11 @@ import org.wsktck.reports.ConformanceReport.RequirementInfo;
  * @param requirement the requirement
  * @param fate what became of it
  * @param why why nothing did, as a sentence; null where its scenarios say so, or something did
+ * @param heldUpBy the same in a few words that many requirements share; empty where something became of it, or nothing can
  * @param scenarios the scenarios that verify it
  */
 record Clause(
-        RequirementInfo requirement, Fate fate, @Nullable String why, List<ScenarioResult> scenarios) {
+        RequirementInfo requirement, Fate fate, @Nullable String why, String heldUpBy, List<ScenarioResult> scenarios) {
     /** What may become of a requirement; in the order in which an area counts them. */
     enum Fate {
         /** A scenario passed, and none failed on it. */

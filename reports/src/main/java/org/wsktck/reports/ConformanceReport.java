@@ -361,11 +361,25 @@ public record ConformanceReport(
         }
     }
 
+    /** Whom a requirement binds. */
+    public enum Subject {
+        /** The WSK subsystem. */
+        @JsonProperty("provider")
+        PROVIDER,
+        /** The IRP and MDL routines. */
+        @JsonProperty("io-manager")
+        IO_MANAGER,
+        /** The caller. */
+        @JsonProperty("client")
+        CLIENT
+    }
+
     /**
      * A requirement, as far as a reader of the report needs it.
      *
      * @param id {@code WSK-CLOSE-002}
      * @param level how binding it is
+     * @param subject whom it binds; absent where the report does not say
      * @param statement what it demands, in one sentence
      * @param source the page and section that say so
      * @param url where that page is; absent if it is not on the web
@@ -375,6 +389,10 @@ public record ConformanceReport(
     public record RequirementInfo(
             String id,
             Level level,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Subject subject,
+
             String statement,
             String source,
 

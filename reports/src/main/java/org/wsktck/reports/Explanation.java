@@ -1,5 +1,6 @@
 package org.wsktck.reports;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -21,5 +22,15 @@ final class Explanation {
                 .findFirst()
                 .map(PrintableText::firstLine)
                 .orElse("");
+    }
+
+    /** Why a scenario came to no verdict: the capabilities that it needs, or an explanation behind the word for that. */
+    static String whyNotJudged(ScenarioResult scenario) {
+        List<String> needs = LeftOut.needs(scenario);
+        if (!needs.isEmpty()) {
+            return "the implementation does not declare " + String.join(" and ", needs);
+        }
+        String explanation = of(scenario);
+        return scenario.verdict().words() + (explanation.isEmpty() ? "" : ": " + explanation);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.wsktck.reports.ConformanceReport.AreaCoverage;
 import org.wsktck.reports.ConformanceReport.CatalogueCoverage;
 import org.wsktck.reports.ConformanceReport.Stage;
@@ -24,16 +25,17 @@ final class HtmlCoverage {
         if (!catalogue.areas().isEmpty()) {
             Map<String, List<AreaCoverage>> areas = catalogue.areas().stream()
                     .collect(Collectors.groupingBy(AreaCoverage::area, TreeMap::new, Collectors.toList()));
-            var requirements = Requirements.of(report);
-            // The catalogue's numbers are of MUSTs.
-            coverage.map(areas, Standings.of(report), id -> requirements.level(id) == Level.MUST);
+            coverage.map(areas, Standings.of(report), Requirements.of(report));
             coverage.stages(areas);
         }
         return coverage.html.close("section").toString();
     }
 
-    /** One area: of its testable requirements, how many hold, how many do not, and how many nobody looked at. */
-    private record Share(String area, int testable, int passed, int failed) {
+    /**
+     * One area: of its testable MUSTs about the provider, how many hold, how many do not, and how many nobody looked at;
+     * and how many of its other MUSTs hold and do not.
+     */
+    private record Share(String area, int testable, int passed, int failed, int othersPassed, int othersFailed) {
         int notLookedAt() {
             return Math.max(0, testable - passed - failed);
         }
@@ -41,40 +43,107 @@ final class HtmlCoverage {
         int width() {
             return passed + failed + notLookedAt();
         }
+
+        /** {@code 18 passed, 3 failed}; empty if there are none. */
+        String others() {
+            return Stream.of(words(othersPassed, "passed"), words(othersFailed, "failed"))
+                    .filter(words -> !words.isEmpty())
+                    .collect(Collectors.joining(", "));
+        }
+
+        private static String words(int count, String what) {
+            return count == 0 ? "" : count + " " + what;
+        }
     }
 
-    private void map(Map<String, List<AreaCoverage>> areas, Standings standings, Predicate<String> counted) {
+    private void map(Map<String, List<AreaCoverage>> areas, Standings standings, Requirements requirements) {
+        Predicate<String> musts = id -> requirements.level(id) == Level.MUST;
+        Predicate<String> counted = musts.and(requirements::bindsTheProvider);
+        Predicate<String> others = musts.and(id -> !requirements.bindsTheProvider(id));
         Map<String, Long> passed = standings.byArea(Standing.HOLDS, counted);
         Map<String, Long> failed = standings.byArea(Standing.NOT_MET, counted);
+        Map<String, Long> othersPassed = standings.byArea(Standing.HOLDS, others);
+        Map<String, Long> othersFailed = standings.byArea(Standing.NOT_MET, others);
         List<Share> shares = areas.entrySet().stream()
                 .map(area -> new Share(
                         area.getKey(),
                         area.getValue().stream()
                                 .mapToInt(AreaCoverage::testable)
                                 .sum(),
-                        passed.getOrDefault(area.getKey(), 0L).intValue(),
-                        failed.getOrDefault(area.getKey(), 0L).intValue()))
+                        count(passed, area.getKey()),
+                        count(failed, area.getKey()),
+                        count(othersPassed, area.getKey()),
+                        count(othersFailed, area.getKey())))
                 .toList();
         int widest = Math.max(1, shares.stream().mapToInt(Share::width).max().orElse(1));
+        boolean beside = shares.stream().anyMatch(share -> !share.others().isEmpty());
         html.markup("<table class=\"map\"><thead><tr><th scope=\"col\">Area</th><td></td>"
                 + "<th scope=\"col\" class=\"number\">Testable MUSTs</th><th scope=\"col\" class=\"number\">Passed</th>"
                 + "<th scope=\"col\" class=\"number\">Failed</th>"
-                + "<th scope=\"col\" class=\"number\">Not looked at</th></tr></thead><tbody>");
-        shares.forEach(share -> row(share, widest));
+                + "<th scope=\"col\" class=\"number\">Not looked at</th>"
+                + (beside ? "<th scope=\"col\" class=\"number other-parts\">Beside: other parts</th>" : "")
+                + "</tr></thead><tbody>");
+        shares.forEach(share -> row(share, widest, beside));
+        html.markup("</tbody><tfoot>");
+        row(sum(shares), 0, beside);
         html.markup(
-                "</tbody></table><p class=\"hint\">MUSTs about the provider that can be tested, by area: the bar is as long"
+                "</tfoot></table><p class=\"hint\">MUSTs about the provider that can be tested, by area: the bar is as long"
                         + " as there are many, with those that <span class=\"key passed\">passed</span>, those that a scenario"
-                        + " <span class=\"key failed\">failed</span> on, and those that no scenario came to a verdict on. What"
-                        + " passed or failed may be more than that where scenarios verify MUSTs about other parts as well, such as"
-                        + " the I/O manager.</p>");
+                        + " <span class=\"key failed\">failed</span> on, and those that no scenario came to a verdict on: together"
+                        + " they are all that can be tested. One whose scenarios failed on something else is covered, and was"
+                        + " not looked at itself.");
+        if (beside) {
+            html.text(
+                    " Beside them stand the MUSTs about other parts, such as the I/O manager, that scenarios verified.");
+        } else if (!requirements.haveSubjects()) {
+            html.text(
+                    " This report does not say which requirements are about the provider: what passed or failed may be"
+                            + " about other parts, such as the I/O manager, and be more than can be tested.");
+        }
+        html.markup("</p>");
     }
 
-    private void row(Share share, int widest) {
+    private static int count(Map<String, Long> counts, String area) {
+        return counts.getOrDefault(area, 0L).intValue();
+    }
+
+    private static Share sum(List<Share> shares) {
+        return shares.stream()
+                .reduce(
+                        new Share("All", 0, 0, 0, 0, 0),
+                        (one, other) -> new Share(
+                                one.area(),
+                                one.testable() + other.testable(),
+                                one.passed() + other.passed(),
+                                one.failed() + other.failed(),
+                                one.othersPassed() + other.othersPassed(),
+                                one.othersFailed() + other.othersFailed()));
+    }
+
+    /** A row; without a bar if the widest is 0. */
+    private void row(Share share, int widest, boolean beside) {
         html.open("tr")
                 .markup("<th scope=\"row\">")
                 .text(share.area())
                 .close("th")
                 .open("td");
+        if (widest > 0) {
+            bar(share, widest);
+        }
+        html.close("td");
+        number("testable", "", share.testable());
+        number("passed", " good", share.passed());
+        number("failed", " bad", share.failed());
+        number("not looked at", " muted", share.notLookedAt());
+        if (beside) {
+            html.open("td", "class", "number other-parts muted")
+                    .text(share.others())
+                    .close("td");
+        }
+        html.close("tr");
+    }
+
+    private void bar(Share share, int widest) {
         html.open(
                 "svg",
                 "class",
@@ -88,12 +157,7 @@ final class HtmlCoverage {
         bar("track", 0, share.width());
         bar("passed", 0, share.passed());
         bar("failed", share.passed(), share.failed());
-        html.close("svg").close("td");
-        number("testable", "", share.testable());
-        number("passed", " good", share.passed());
-        number("failed", " bad", share.failed());
-        number("not looked at", " muted", share.notLookedAt());
-        html.close("tr");
+        html.close("svg");
     }
 
     private void bar(String styleClass, int from, int width) {

@@ -1,7 +1,6 @@
 package org.wsktck.reports;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.wsktck.reports.ConformanceReport.RequirementInfo;
 
@@ -103,27 +102,17 @@ final class HtmlFindings {
 
     /** What the profile says of it. */
     private void known(FindingGroup group) {
-        List<String> words = group.scenarios().stream()
-                .flatMap(scenario -> known(scenario).stream())
-                .distinct()
-                .toList();
-        words.stream().limit(KNOWN_LIMIT).forEach(known -> html.element("p", "known", known));
-        if (words.size() > KNOWN_LIMIT) {
-            html.element("p", "muted", "and " + (words.size() - KNOWN_LIMIT) + " more of the profile's reasons");
+        List<KnownReason> reasons = KnownReason.of(group.scenarios());
+        reasons.stream().limit(KNOWN_LIMIT).forEach(known -> {
+            int of = group.scenarios().size();
+            html.element(
+                    "p",
+                    "known",
+                    known.words() + (known.count() == of ? "" : " (" + known.count() + " of " + of + ")"));
+        });
+        if (reasons.size() > KNOWN_LIMIT) {
+            html.element("p", "muted", "and " + (reasons.size() - KNOWN_LIMIT) + " more of the profile's reasons");
         }
-    }
-
-    private static Optional<String> known(ScenarioResult scenario) {
-        String reason = scenario.reason();
-        ProfileEntry entry = scenario.profileEntry();
-        boolean isKnown = scenario.verdict() == ScenarioVerdict.KNOWN_FAILURE;
-        // Where nothing was diagnosed, the reason is the headline.
-        if (reason == null
-                || scenario.diagnosis() == null
-                || !(isKnown || !Mark.of(scenario).isEmpty())) {
-            return Optional.empty();
-        }
-        return Optional.of((isKnown ? "known: " : "") + reason + (entry == null ? "" : "; " + entry.words()));
     }
 
     private void demands(List<String> ids) {

@@ -1,25 +1,20 @@
 package org.wsktck.reports;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.wsktck.reports.ConformanceReport.LedgerFinding;
-import org.wsktck.reports.ConformanceReport.NotRunLeg;
 import org.wsktck.reports.ConformanceReport.PeerInfo;
 
 /** What came out and what was left out; and what stands behind it, of what that was. */
 final class HtmlOverview {
-    private static final int LEDGER_LIMIT = 200;
+    private static final int LEDGER_LIMIT = 50;
     private static final int HEADING_LIMIT = 200;
 
     /** The reasons beyond these are folded up: a profile may have many entries that are over. */
     private static final int REASONS_LIMIT = 10;
 
-    /** So many reasons why scenarios are not applicable are written out. */
-    private static final int NOT_APPLICABLE_LIMIT = 6;
+    /** The reasons beyond these why scenarios came to nothing are folded up. */
+    private static final int LEFT_OUT_LIMIT = 8;
 
     private final ConformanceReport report;
     private final HtmlWriter html = new HtmlWriter();
@@ -60,8 +55,8 @@ final class HtmlOverview {
                 .element("span", "version", heading(report.implementation().version()))
                 .close("h1");
         html.open("div", "class", "outcome");
-        outcome("Verdict", report.verdict().words(), Tone.of(report.verdict()));
-        outcome("Gate", report.gate().name(), Tone.of(report.gate()));
+        outcome("Verdict", report.verdict().words(), Tone.of(report.verdict()), Meaning.ofVerdict(report));
+        outcome("Gate", report.gate().name(), Tone.of(report.gate()), Meaning.ofGate(report));
         html.close("div");
         html.open("p", "class", "scope").element("span", "label", "Scope");
         html.markup(" ").text(report.scope()).close("p");
@@ -119,31 +114,85 @@ final class HtmlOverview {
         html.open("a", "href", "#" + section).text(words).close("a");
     }
 
-    private void outcome(String label, String words, Tone tone) {
+    private void outcome(String label, String words, Tone tone, String meaning) {
         html.open("div").element("span", "label", label).markup(" ");
-        html.element("strong", tone.styleClass(), words).close("div");
+        html.element("strong", tone.styleClass(), words)
+                .element("p", "hint", meaning)
+                .close("div");
     }
 
     private void notRun() {
-        Map<String, Long> notApplicable = report.scenarios().stream()
-                .filter(scenario -> scenario.verdict() == ScenarioVerdict.NOT_APPLICABLE)
-                .collect(Collectors.groupingBy(
-                        scenario -> String.valueOf(scenario.reason()), TreeMap::new, Collectors.counting()));
-        if (report.notRun().isEmpty() && notApplicable.isEmpty()) {
+        List<LeftOut> notApplicable = LeftOut.of(report, ScenarioVerdict.NOT_APPLICABLE);
+        List<LeftOut> notRun = LeftOut.of(report, ScenarioVerdict.NOT_RUN);
+        if (report.notRun().isEmpty() && notApplicable.isEmpty() && notRun.isEmpty()) {
             return;
         }
-        html.open("section", "id", "not-run").element("h2", "Not run").open("dl", "class", "facts");
-        for (NotRunLeg leg : report.notRun()) {
-            fact(leg.leg(), leg.reason());
+        html.open("section", "id", "not-run").element("h2", "Not run");
+        if (!report.notRun().isEmpty()) {
+            html.open("dl", "class", "facts");
+            report.notRun().forEach(leg -> fact(leg.leg(), leg.reason()));
+            html.close("dl");
         }
-        notApplicable.entrySet().stream()
-                .sorted(Comparator.comparing(reason -> -reason.getValue()))
-                .limit(NOT_APPLICABLE_LIMIT)
-                .forEach(reason -> fact(Counts.of(reason.getValue(), "scenario"), reason.getKey()));
-        if (notApplicable.size() > NOT_APPLICABLE_LIMIT) {
-            fact("others", "each says why in the list of scenarios");
+        leftOut(notRun, "not started:");
+        leftOut(notApplicable, "not applicable:");
+        if (notApplicable.stream().anyMatch(LeftOut::undeclared)) {
+            capabilities();
         }
-        html.close("dl").close("section");
+        html.close("section");
+    }
+
+    private void leftOut(List<LeftOut> groups, String words) {
+        if (groups.isEmpty()) {
+            return;
+        }
+        html.element(
+                "p", scenarios(groups) + " of " + Counts.of(report.scenarios().size(), "scenario") + " " + words);
+        List<LeftOut> shown = groups.subList(0, Math.min(groups.size(), LEFT_OUT_LIMIT));
+        reasonsWhy(shown);
+        if (shown.size() < groups.size()) {
+            List<LeftOut> others = groups.subList(shown.size(), groups.size());
+            html.open("details");
+            html.element(
+                    "summary",
+                    Counts.of(scenarios(others), "more scenario") + " for " + Counts.of(others.size(), "other reason"));
+            reasonsWhy(others);
+            html.close("details");
+        }
+    }
+
+    private static int scenarios(List<LeftOut> groups) {
+        return groups.stream().mapToInt(group -> group.scenarios().size()).sum();
+    }
+
+    private void reasonsWhy(List<LeftOut> groups) {
+        html.open("dl", "class", "facts");
+        for (LeftOut group : groups) {
+            int count = group.scenarios().size();
+            fact(Counts.of(count, "scenario"), group.undeclared() ? needs(group) : group.why());
+        }
+        html.close("dl");
+    }
+
+    private static String needs(LeftOut group) {
+        String needs = (group.scenarios().size() == 1 ? "needs " : "need ") + group.why();
+        long six = group.overIpv6();
+        return needs
+                + (six == 0
+                        ? ""
+                        : "; " + six + (six == 1 ? " of them runs" : " of them run") + " over IPv6 and "
+                                + (six == 1 ? "needs" : "need") + " IPV6 too");
+    }
+
+    /** Who declares what a scenario may need, and where. */
+    private void capabilities() {
+        html.open("p", "class", "hint");
+        html.text(
+                "What scenarios need are capabilities. An implementation declares about itself what it has: an adapter in"
+                        + " capabilities(), an agent when it is greeted. What is declared is judged; a scenario that needs another"
+                        + " capability is not applicable. This one declares ");
+        html.text(orNone(report.implementation().capabilities()));
+        html.text(". The kit's ").element("code", "tck/docs/adding-an-implementation.md");
+        html.text(" explains them, under Capabilities.").close("p");
     }
 
     private void results() {
@@ -186,12 +235,22 @@ final class HtmlOverview {
             return;
         }
         html.open("details").open("summary").text(title).close("summary").open("ul", "class", "plain");
-        for (LedgerFinding finding : findings.subList(0, Math.min(findings.size(), LEDGER_LIMIT))) {
-            html.open("li").element("code", finding.rule()).text(" " + finding.text() + " ");
-            html.element("span", "muted", "in " + finding.scenario()).close("li");
+        List<LedgerGroup> groups = LedgerGroup.of(findings);
+        for (LedgerGroup group : groups.subList(0, Math.min(groups.size(), LEDGER_LIMIT))) {
+            LedgerFinding first = group.first();
+            html.open("li").element("code", first.rule()).text(" " + first.text() + " ");
+            int count = group.findings().size();
+            html.element(
+                            "span",
+                            "muted",
+                            count == 1
+                                    ? "in " + first.scenario()
+                                    : count + " times, in " + Counts.of(group.scenarios(), "scenario") + ", such as "
+                                            + first.scenario())
+                    .close("li");
         }
-        if (findings.size() > LEDGER_LIMIT) {
-            html.element("li", "and " + (findings.size() - LEDGER_LIMIT) + " more in conformance.json");
+        if (groups.size() > LEDGER_LIMIT) {
+            html.element("li", "and more of other kinds in conformance.json");
         }
         html.close("ul").close("details");
     }

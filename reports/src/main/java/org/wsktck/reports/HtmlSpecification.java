@@ -3,6 +3,7 @@ package org.wsktck.reports;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.wsktck.reports.Clause.Fate;
 
@@ -11,6 +12,9 @@ import org.wsktck.reports.Clause.Fate;
  * there are hundreds of requirements.
  */
 final class HtmlSpecification {
+    private static final int REASONS_LIMIT = 4;
+    private static final int REASON_LIMIT = 120;
+
     private HtmlSpecification() {}
 
     static String render(ConformanceReport report) {
@@ -46,7 +50,25 @@ final class HtmlSpecification {
         html.open("details", "class", "chapter", "id", anchor(chapter.area())).open("summary");
         html.element("b", PrintableText.line(chapter.title())).markup(" ");
         html.open("span", "class", "muted").text(counts(chapter)).close("span").markup(" ");
-        html.markup("<span class=\"muted matches\"></span>").close("summary").close("details");
+        html.markup("<span class=\"muted matches\"></span>");
+        heldUp(html, "Without scenario, waiting for", chapter.heldUpBy(Fate.NO_SCENARIO));
+        heldUp(html, "Not judged", chapter.heldUpBy(Fate.NOT_JUDGED));
+        html.close("summary").close("details");
+    }
+
+    private static void heldUp(HtmlWriter html, String what, Map<String, Long> reasons) {
+        if (reasons.isEmpty()) {
+            return;
+        }
+        String words = reasons.entrySet().stream()
+                .limit(REASONS_LIMIT)
+                .map(reason -> PrintableText.clip(reason.getKey(), REASON_LIMIT) + " (" + reason.getValue() + ")")
+                .collect(Collectors.joining("; "));
+        long others = reasons.values().stream()
+                .skip(REASONS_LIMIT)
+                .mapToLong(Long::longValue)
+                .sum();
+        html.element("span", "hint held-up", what + ": " + words + (others == 0 ? "" : "; others (" + others + ")"));
     }
 
     private static String counts(SpecificationChapter chapter) {

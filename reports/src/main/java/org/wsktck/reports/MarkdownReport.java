@@ -1,7 +1,9 @@
 package org.wsktck.reports;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.wsktck.reports.ConformanceReport.NotRunLeg;
+import org.wsktck.reports.Replay.Fate;
 
 /** The report as a short summary in Markdown, for the page of a CI run. */
 public final class MarkdownReport {
@@ -62,23 +64,27 @@ public final class MarkdownReport {
         if (clients.stream().noneMatch(client -> client.replays().isInReport())) {
             return;
         }
-        out.append("\n| client | call sequences that work | first blocker |\n| --- | --- | --- |\n");
+        out.append("\n| client | call sequences that work | the others stop | relied on and not met |\n");
+        out.append("| --- | --- | --- | --- |\n");
         for (ClientStanding client : clients) {
             String others = client.replays().others();
             out.append("| ").append(cell(client.client()));
             out.append(" | ").append(client.replays().words()).append(others.isEmpty() ? "" : "; " + others);
-            out.append(" | ").append(cell(firstBlocker(client)));
+            out.append(" | ").append(cell(stops(client)));
+            out.append(" | ").append(cell(notMet(client)));
             out.append(" |\n");
         }
     }
 
-    private static String firstBlocker(ClientStanding client) {
-        if (client.blocker() != null) {
-            return client.blocker().scenario().displayName();
-        }
-        return client.flaw() == null
-                ? ""
-                : "none; breaks a SHOULD: " + client.flaw().scenario().displayName();
+    /** Where its sequences stop, those that stop at the same call and for the same reason together. */
+    private static String stops(ClientStanding client) {
+        return ReplayGroup.of(client.replays().of(Fate.STOPS)).stream()
+                .map(group -> group.call() + " (" + String.join(", ", group.sequences()) + ")")
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String notMet(ClientStanding client) {
+        return client.notMet().stream().map(NotMet::requirement).collect(Collectors.joining(", "));
     }
 
     private static void findings(StringBuilder out, ConformanceReport report) {

@@ -1,113 +1,93 @@
 package org.wsktck.reports;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.wsktck.reports.ConformanceReport.ClientInfo;
-import org.wsktck.reports.ConformanceReport.ClientSequence;
+import org.wsktck.reports.Replay.Fate;
 
 /**
  * How the sequences of calls went that a client makes.
  *
- * @param scenarios the ids of the scenarios that replay them
- * @param reliedOn ids of the requirements that the client relies on
- * @param passed sequences that work: in every address family that it ran in, nothing was in the way of their scenario
- * @param flawed how many of these sequences miss a SHOULD all the same, where the client does not look
- * @param judged sequences whose scenario came to a verdict
- * @param notJudged sequences whose scenario is in the report and did not
- * @param notYet sequences that no scenario replays
+ * @param all one for each, in the order of the report
  */
-record Replays(
-        List<String> scenarios, List<String> reliedOn, int passed, int flawed, int judged, int notJudged, int notYet) {
-    private static final Replays NONE = new Replays(List.of(), List.of(), 0, 0, 0, 0, 0);
+record Replays(List<Replay> all) {
+    private static final Replays NONE = new Replays(List.of());
 
     static Replays of(
             List<ClientInfo> clients,
             String client,
             List<String> reliedOn,
-            Map<String, List<ScenarioResult>> resultsById) {
+            Map<String, List<ScenarioResult>> resultsById,
+            Map<String, Failure> failures) {
         return clients.stream()
                 .filter(info -> info.name().equals(client))
                 .findFirst()
-                .map(info -> of(info, reliedOn, resultsById))
+                .map(info -> new Replays(info.sequences().stream()
+                        .map(sequence -> Replay.of(
+                                sequence,
+                                reliedOn,
+                                resultsById.getOrDefault(String.valueOf(sequence.scenario()), List.of()),
+                                failures))
+                        .toList()))
                 .orElse(NONE);
     }
 
-    private static Replays of(ClientInfo client, List<String> reliedOn, Map<String, List<ScenarioResult>> resultsById) {
-        List<String> scenarios = new ArrayList<>();
-        int passed = 0;
-        int flawed = 0;
-        int judged = 0;
-        int notJudged = 0;
-        int notYet = 0;
-        for (ClientSequence sequence : client.sequences()) {
-            String scenario = sequence.scenario();
-            if (scenario == null) {
-                notYet++;
-                continue;
-            }
-            scenarios.add(scenario);
-            List<ScenarioResult> results = resultsById.getOrDefault(scenario, List.of());
-            if (results.stream().anyMatch(result -> hinders(result, reliedOn))) {
-                judged++;
-            } else if (results.stream().anyMatch(result -> result.verdict().judged())) {
-                judged++;
-                passed++;
-                flawed += results.stream().anyMatch(result -> result.verdict().deviates()) ? 1 : 0;
-            } else if (!results.isEmpty()) {
-                notJudged++;
-            }
-        }
-        return new Replays(List.copyOf(scenarios), reliedOn, passed, flawed, judged, notJudged, notYet);
+    /** Those that came to that. */
+    List<Replay> of(Fate fate) {
+        return all.stream().filter(replay -> replay.fate() == fate).toList();
     }
 
-    /** A SHOULD that nothing of the client's rests on may be missed beside it: the client does not look there. */
-    private static boolean hinders(ScenarioResult result, List<String> reliedOn) {
-        List<String> missed = Deviation.requirements(result);
-        return result.verdict().deviates()
-                && (result.level() == Level.MUST
-                        || !Collections.disjoint(missed, result.verifies())
-                        || !Collections.disjoint(missed, reliedOn));
+    private int count(Fate fate) {
+        return of(fate).size();
     }
 
-    /** Whether it replays one of them. */
-    boolean has(ScenarioResult result) {
-        return scenarios.contains(result.id());
+    /** Those that nothing was found out about, each of which says why. */
+    List<Replay> notLookedAt() {
+        return all.stream().filter(replay -> !replay.why().isEmpty()).toList();
     }
 
-    /** Whether it replays one of them, and misses a SHOULD where the client does not look. */
-    boolean isFlaw(ScenarioResult result) {
-        return has(result) && result.verdict().deviates() && !hinders(result, reliedOn);
+    /** How many work, whether or not they miss a SHOULD beside. */
+    int passed() {
+        return count(Fate.WORKS) + count(Fate.FLAWED);
+    }
+
+    /** How many were judged. */
+    int judged() {
+        return passed() + count(Fate.STOPS);
     }
 
     /** Whether the report says anything about one of them. */
     boolean isInReport() {
-        return judged + notJudged > 0;
+        return judged() + count(Fate.NOT_JUDGED) > 0;
     }
 
     /** Whether all that the client does is still to be replayed. */
     boolean isWaiting() {
-        return scenarios.isEmpty() && notYet > 0;
+        return !all.isEmpty() && count(Fate.NOT_YET) == all.size();
     }
 
     /** {@code 3 of 4}; of nothing judged, {@code none judged}. */
     String words() {
-        return judged == 0 ? "none judged" : passed + " of " + judged;
+        return judged() == 0 ? "none judged" : passed() + " of " + judged();
     }
 
     /** What else there is to say of them, of those that work too; empty if that is nothing. */
     String others() {
         List<String> others = new ArrayList<>();
+        int flawed = count(Fate.FLAWED);
         if (flawed > 0) {
             others.add(flawed + (flawed == 1 ? " breaks" : " break") + " a SHOULD");
         }
-        if (notJudged > 0) {
-            others.add(notJudged + " not judged");
-        }
-        if (notYet > 0) {
-            others.add(notYet + " not replayed yet");
-        }
+        add(others, Fate.NOT_JUDGED, "not judged");
+        add(others, Fate.NOT_IN_RUN, "not in this run");
+        add(others, Fate.NOT_YET, "not replayed yet");
         return String.join(", ", others);
+    }
+
+    private void add(List<String> others, Fate fate, String words) {
+        if (count(fate) > 0) {
+            others.add(count(fate) + " " + words);
+        }
     }
 }

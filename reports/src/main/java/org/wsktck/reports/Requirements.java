@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.reports.ConformanceReport.Reliance;
 import org.wsktck.reports.ConformanceReport.RequirementInfo;
+import org.wsktck.reports.ConformanceReport.Subject;
 
 /** The requirements whose text a report holds, by id. */
 final class Requirements {
@@ -34,6 +35,17 @@ final class Requirements {
     Level level(String id) {
         RequirementInfo info = byId.get(id);
         return info == null ? Level.MUST : info.level();
+    }
+
+    /** Whether the report says whom its requirements bind, as older kits do not. */
+    boolean haveSubjects() {
+        return byId.values().stream().anyMatch(info -> info.subject() != null);
+    }
+
+    /** Whether it binds the provider, as long as the report does not say otherwise. */
+    boolean bindsTheProvider(String id) {
+        RequirementInfo info = byId.get(id);
+        return info == null || info.subject() == null || info.subject() == Subject.PROVIDER;
     }
 
     /** How many of them are MUSTs. */

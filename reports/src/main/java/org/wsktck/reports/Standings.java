@@ -1,6 +1,7 @@
 package org.wsktck.reports;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 final class Standings {
     private final Set<String> passed = new HashSet<>();
     private final Set<String> failed = new HashSet<>();
+    private final Map<String, String> whyNotJudged = new HashMap<>();
 
     private Standings() {}
 
@@ -28,13 +30,27 @@ final class Standings {
 
     private void add(ScenarioResult scenario) {
         if (scenario.verdict().deviates()) {
-            Deviation deviation = Deviation.of(scenario);
-            if (deviation == null || !deviation.beforehand()) {
+            if (saysOf(scenario)) {
                 failed.addAll(Deviation.requirements(scenario));
             }
+            Stream.concat(scenario.verifies().stream(), Deviation.requirements(scenario).stream())
+                    .forEach(id -> whyNotJudged.put(id, "its scenarios failed on something else"));
         } else if (scenario.verdict().judged()) {
             passed.addAll(scenario.verifies());
+        } else {
+            scenario.verifies().forEach(id -> whyNotJudged.putIfAbsent(id, Explanation.whyNotJudged(scenario)));
         }
+    }
+
+    /** Whether a scenario that failed came to the requirement that it failed on. */
+    static boolean saysOf(ScenarioResult scenario) {
+        Deviation deviation = Deviation.of(scenario);
+        return scenario.verdict().deviates() && (deviation == null || !deviation.beforehand());
+    }
+
+    /** Why no scenario came to a verdict on a requirement: that a scenario failed first says more than that one was left out. */
+    String whyNotJudged(String requirement) {
+        return whyNotJudged.getOrDefault(requirement, "only the ledger speaks of it");
     }
 
     /** That of one requirement. */

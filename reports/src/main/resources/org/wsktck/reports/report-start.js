@@ -17,10 +17,10 @@ follow().finally(() => listed.then(
   () => { document.documentElement.dataset.state = "ready"; },
   () => { document.documentElement.dataset.state = "no details"; }));
 
-// On paper nothing can be opened: what a finding folds up is printed, and folded up again.
+// On paper nothing can be opened: what a finding, a client or a reason folds up is printed, and folded up again.
 let unfolded = [];
 addEventListener("beforeprint", () => {
-  unfolded = Array.from(document.querySelectorAll("#findings details:not([open])"));
+  unfolded = Array.from(document.querySelectorAll(":is(#clients, #not-run, #findings) details:not([open])"));
   unfolded.forEach(details => { details.open = true; });
 });
 addEventListener("afterprint", () => unfolded.forEach(details => { details.open = false; }));

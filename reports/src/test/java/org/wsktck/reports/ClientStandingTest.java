@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -12,6 +12,10 @@ import org.wsktck.reports.ConformanceReport.ClientInfo;
 import org.wsktck.reports.ConformanceReport.ClientSequence;
 import org.wsktck.reports.ConformanceReport.Reliance;
 import org.wsktck.reports.ConformanceReport.RequirementInfo;
+import org.wsktck.reports.ConformanceReport.SpecificationArea;
+import org.wsktck.reports.ConformanceReport.Subject;
+import org.wsktck.reports.ConformanceReport.UntestedRequirement;
+import org.wsktck.reports.Replay.Fate;
 
 /** Whether a client in use would work, by the sequences of calls that it makes. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -69,39 +73,158 @@ class ClientStandingTest {
         assertThat(standings(report)).singleElement().satisfies(acme -> {
             assertThat(acme.replays().words()).isEqualTo("1 of 2");
             assertThat(acme.replays().others()).isEqualTo("1 not judged, 1 not replayed yet");
-            assertThat(acme.blocker())
-                    .isNotNull()
-                    .extracting(blocker -> blocker.scenario().id())
-                    .isEqualTo("client.acme-send");
+            assertThat(acme.replays().of(Fate.STOPS))
+                    .extracting(Replay::sequence)
+                    .containsExactly("send");
         });
     }
 
     @Test
-    void what_blocks_a_client_is_its_own_calls_then_a_requirement_then_the_calls_of_another() {
-        var acme = new ClientInfo("Acme", List.of(replayed("send", "client.acme-send")));
-        var bolt = new ClientInfo("Bolt", List.of(replayed("open", "client.bolt-open")));
-        ScenarioResult ofBolt = failed("client.bolt-open", Level.MUST, "WSK-SEND-001");
-        ScenarioResult ofNobody = failed("send.some", Level.MUST, "WSK-SEND-001");
-        ScenarioResult ofAcme = failed("client.acme-send", Level.MUST, "WSK-SEND-009");
-
-        assertThat(blockerOfAcme(List.of(ofBolt, ofNobody, ofAcme), acme, bolt)).isEqualTo("client.acme-send");
-        assertThat(blockerOfAcme(List.of(ofBolt, ofNobody), acme, bolt)).isEqualTo("send.some");
-        assertThat(blockerOfAcme(List.of(ofBolt), acme, bolt)).isEqualTo("client.bolt-open");
-    }
-
-    private static String blockerOfAcme(List<ScenarioResult> results, ClientInfo... clients) {
+    void a_requirement_that_is_not_met_is_told_beside_where_the_sequences_stop() {
         var report = Samples.everyVerdictBuilder()
                 .requirements(List.of(reliedOnByAcme("WSK-SEND-001", Level.MUST)))
-                .scenarios(results)
-                .clients(List.of(clients))
+                .scenarios(List.of(
+                        missing("client.acme-send", "WSK-SEND-009", "WskDisconnect"),
+                        failed("send.chain", Level.MUST, "WSK-SEND-001")))
+                .clients(List.of(new ClientInfo("Acme", List.of(replayed("send", "client.acme-send")))))
                 .build();
-        ClientStanding.Blocker blocker = standings(report).get(0).blocker();
-        return Objects.requireNonNull(blocker).scenario().id();
+
+        assertThat(HtmlReport.render(report))
+                .containsSubsequence(
+                        "<b>Stops at WskDisconnect</b>: <a href=\"#client.acme-send-IPv4\">send</a>",
+                        "WskDisconnect is not implemented",
+                        "<b>Relied on, not met</b>: <a href=\"#WSK-SEND-001\">WSK-SEND-001</a> (MUST) It sends",
+                        "<summary>1 call that stops it, 1 requirement not met</summary>",
+                        "failed in <a href=\"#send.chain-IPv4\">");
+        assertThat(MarkdownReport.render(report))
+                .contains("| Acme | 0 of 1 | at WskDisconnect (send) | WSK-SEND-001 |\n");
+    }
+
+    @Test
+    void of_what_is_not_met_MUSTs_come_first_and_what_went_wrong_before_what_is_missing() {
+        var report = Samples.everyVerdictBuilder()
+                .requirements(List.of(
+                        reliedOnByAcme("WSK-SEND-001", Level.SHOULD),
+                        reliedOnByAcme("WSK-SEND-002", Level.MUST),
+                        reliedOnByAcme("WSK-SEND-003", Level.MUST)))
+                .scenarios(List.of(
+                        failed("send.a", Level.SHOULD, "WSK-SEND-001"),
+                        missing("send.b", "WSK-SEND-002", "WskDisconnect"),
+                        missing("send.c", "WSK-SEND-003", "WskDisconnect"),
+                        failed("send.d", Level.MUST, "WSK-SEND-003")))
+                .clients(List.of())
+                .build();
+
+        assertThat(standings(report))
+                .singleElement()
+                .satisfies(acme -> assertThat(acme.notMet())
+                        .extracting(notMet -> notMet.requirement() + " "
+                                + notMet.failure().scenario().id())
+                        .containsExactly("WSK-SEND-003 send.d", "WSK-SEND-002 send.b", "WSK-SEND-001 send.a"));
+    }
+
+    @Test
+    void a_scenario_of_a_requirement_says_more_about_it_than_the_calls_of_a_client() {
+        var report = Samples.everyVerdictBuilder()
+                .requirements(List.of(reliedOnByAcme("WSK-SEND-001", Level.MUST)))
+                .scenarios(List.of(
+                        failed("client.bolt-open", Level.MUST, "WSK-SEND-001"),
+                        failed("send.some", Level.MUST, "WSK-SEND-001")))
+                .clients(List.of(new ClientInfo("Bolt", List.of(replayed("open", "client.bolt-open")))))
+                .build();
+
+        assertThat(standings(report).get(0).notMet())
+                .singleElement()
+                .satisfies(
+                        notMet -> assertThat(notMet.failure().scenario().id()).isEqualTo("send.some"));
+    }
+
+    @Test
+    void what_of_a_client_nobody_looked_at_is_named_with_the_reason() {
+        ScenarioResult listen = Samples.scenario("client.acme-listen", Level.MUST, ScenarioVerdict.NOT_APPLICABLE)
+                .because("the implementation does not declare [LISTEN, STREAM]");
+        var report = Samples.everyVerdictBuilder()
+                .requirements(List.of(
+                        reliedOnByAcme(listen.verifies().get(0), Level.MUST),
+                        reliedOnByAcme("WSK-SEND-002", Level.MUST)))
+                .specification(List.of(new SpecificationArea(
+                        "SEND",
+                        "Sending",
+                        List.of(new UntestedRequirement(
+                                reliedOnByAcme("WSK-SEND-007", Level.MUST), null, "datagram sockets")))))
+                .scenarios(List.of(
+                        passed("client.acme-open"),
+                        listen,
+                        Samples.verifying("WSK-SEND-002", failed("send.some", Level.MUST, "WSK-SEND-001"))))
+                .clients(List.of(new ClientInfo(
+                        "Acme",
+                        List.of(
+                                replayed("open", "client.acme-open"),
+                                replayed("listen", "client.acme-listen"),
+                                waiting("udp"),
+                                waiting("udp-send"),
+                                replayed("late", "client.acme-late")))))
+                .build();
+
+        assertThat(HtmlReport.render(report))
+                .containsSubsequence(
+                        "1 not judged, 1 not in this run, 2 not replayed yet",
+                        "No sequence that was replayed stops.",
+                        "<b>Not looked at</b>: listen<span class=\"muted\"> (the implementation does not declare LISTEN and STREAM)</span>",
+                        "; udp, udp-send<span class=\"muted\"> (no datagram sockets yet)</span>",
+                        "; late<span class=\"muted\"> (its scenario was not part of this run)</span></p>",
+                        "<summary>3 requirements not looked at</summary>",
+                        "WSK-CLOSE-002</a><span class=\"muted\"> (the implementation does not declare LISTEN and STREAM)</span>",
+                        "WSK-SEND-002</a><span class=\"muted\"> (its scenarios failed on something else)</span>",
+                        "WSK-SEND-007</a><span class=\"muted\"> (no scenario yet, waits for datagram sockets)</span>");
+    }
+
+    @Test
+    void what_holds_is_good_news_only_if_nothing_else_is_relied_on() {
+        RequirementInfo holds = reliedOnByAcme(passed("send.some").verifies().get(0), Level.MUST);
+        var untested = new UntestedRequirement(reliedOnByAcme("WSK-SEND-007", Level.MUST), null, "options");
+        ReportBuilder run =
+                Samples.everyVerdictBuilder().requirements(List.of(holds)).scenarios(List.of(passed("send.some")));
+
+        assertThat(HtmlReport.render(run.specification(List.of()).build()))
+                .contains("<td class=\"number good requirements\">1 of 1</td>");
+        assertThat(HtmlReport.render(
+                        run.specification(List.of(new SpecificationArea("SEND", "Sending", List.of(untested))))
+                                .build()))
+                .contains("<td class=\"number requirements\">1 of 1<span class=\"muted others\">1 without scenario<");
+    }
+
+    @Test
+    void a_sequence_stops_at_the_call_that_is_named_or_after_the_last_one_that_was_made() {
+        ScenarioResult peer = failed("client.acme-send", Level.MUST, "WSK-SEND-001");
+
+        assertThat(new Failure(peer, Cause.of(peer, Set.of())).call()).isEqualTo("after WskReceive");
+        ScenarioResult silent = Samples.withJournal(peer, List.of());
+        assertThat(new Failure(silent, Cause.of(silent, Set.of())).call()).isEqualTo("before its first call");
+        ScenarioResult bind = missing("client.acme-bind", "WSK-BIND-001", "WskBind");
+        assertThat(new Failure(bind, Cause.of(bind, Set.of())).call()).isEqualTo("at WskBind");
+    }
+
+    private static ScenarioResult missing(String scenario, String requirement, String function) {
+        return Samples.scenario(scenario, Level.MUST, ScenarioVerdict.FAILED)
+                .with(
+                        "NOT_IMPLEMENTED " + requirement + ": expected IRP 3 (" + function
+                                + " on socket 1) carried out but " + function
+                                + " returned STATUS_NOT_IMPLEMENTED (0xC0000002), and the IRP was left alone",
+                        null,
+                        null);
     }
 
     private static RequirementInfo reliedOnByAcme(String id, Level level) {
         return new RequirementInfo(
-                id, level, "It sends.", "a page", null, null, List.of(new Reliance("Acme", "Sends.")));
+                id,
+                level,
+                Subject.PROVIDER,
+                "It sends.",
+                "a page",
+                null,
+                null,
+                List.of(new Reliance("Acme", "Sends.")));
     }
 
     @Test
@@ -142,22 +265,21 @@ class ClientStandingTest {
         assertThat(standings(report)).singleElement().satisfies(acme -> {
             assertThat(acme.replays().words()).isEqualTo("2 of 2");
             assertThat(acme.replays().others()).isEqualTo("1 breaks a SHOULD");
-            assertThat(acme.blocker()).isNull();
-            assertThat(acme.flaw())
-                    .isNotNull()
-                    .extracting(flaw -> flaw.scenario().id())
-                    .isEqualTo("client.acme-send");
+            assertThat(acme.replays().of(Fate.FLAWED))
+                    .extracting(Replay::sequence)
+                    .containsExactly("send");
+            assertThat(acme.replays().of(Fate.STOPS)).isEmpty();
         });
         assertThat(ConsoleSummary.render(report, "page", SCREEN))
                 .contains("\nclients   call sequences that work: Acme 2 of 2 (1 breaks a SHOULD)\n");
-        assertThat(MarkdownReport.render(report))
-                .contains(
-                        "| Acme | 2 of 2; 1 breaks a SHOULD | none; breaks a SHOULD: client.acme-send \\[IPv4\\] |\n");
+        assertThat(MarkdownReport.render(report)).contains("| Acme | 2 of 2; 1 breaks a SHOULD |  |  |\n");
         assertThat(HtmlReport.render(report))
                 .containsSubsequence(
                         "<td class=\"number good sequences\">2 of 2",
                         "<span class=\"muted others\">1 breaks a SHOULD</span>",
-                        "<td>none; breaks a SHOULD: <a href=\"#client.acme-send-IPv4\">");
+                        "No sequence that was replayed stops.",
+                        "Its sequences that work, and the SHOULDs that are broken beside",
+                        "<a href=\"#client.acme-send-IPv4\">send</a>");
     }
 
     @Test
@@ -172,11 +294,7 @@ class ClientStandingTest {
 
         assertThat(standings(report)).singleElement().satisfies(standing -> {
             assertThat(standing.replays().words()).isEqualTo("0 of 1");
-            assertThat(standing.blocker())
-                    .isNotNull()
-                    .extracting(ClientStanding.Blocker::scenario)
-                    .isEqualTo(send);
-            assertThat(standing.flaw()).isNull();
+            assertThat(standing.replays().of(Fate.FLAWED)).isEmpty();
         });
     }
 
@@ -201,7 +319,7 @@ class ClientStandingTest {
         assertThat(standings(report)).extracting(ClientStanding::client).containsExactly("Acme", "Coil");
         assertThat(ConsoleSummary.render(report, "page", SCREEN))
                 .contains("\nclients   call sequences that work: Acme 1 of 1, Coil not replayed yet\n");
-        assertThat(MarkdownReport.render(report)).contains("| Coil | none judged; 2 not replayed yet |  |\n");
+        assertThat(MarkdownReport.render(report)).contains("| Coil | none judged; 2 not replayed yet |  |  |\n");
         assertThat(standings(report(List.of(passed("close.graceful")), coil))).isEmpty();
     }
 
@@ -220,16 +338,16 @@ class ClientStandingTest {
                 .contains("\nclients   call sequences that work: Acme 1 of 1 (1 not replayed yet), Bolt 1 of 2\n");
         assertThat(MarkdownReport.render(report))
                 .contains(
-                        "| client | call sequences that work | first blocker |\n",
-                        "| Acme | 1 of 1; 1 not replayed yet |  |\n",
-                        "| Bolt | 1 of 2 | client.bolt-send \\[IPv4\\] |\n");
+                        "| client | call sequences that work | the others stop | relied on and not met |\n",
+                        "| Acme | 1 of 1; 1 not replayed yet |  |  |\n",
+                        "| Bolt | 1 of 2 | after WskReceive (send) |  |\n");
         assertThat(HtmlReport.render(report))
                 .containsSubsequence(
                         "<th scope=\"col\">Call sequences that work</th>",
                         "<th scope=\"row\">Acme</th><td class=\"number sequences\">1 of 1",
                         "<span class=\"muted others\">1 not replayed yet</span></td>",
                         "<th scope=\"row\">Bolt</th><td class=\"number bad sequences\">1 of 2</td>",
-                        "<a href=\"#client.bolt-send-IPv4\">client.bolt-send [IPv4]</a>");
+                        "<b>Stops after WskReceive</b>: <a href=\"#client.bolt-send-IPv4\">send</a>");
     }
 
     @Test

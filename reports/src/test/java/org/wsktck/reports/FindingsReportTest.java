@@ -17,6 +17,7 @@ import org.wsktck.reports.ConformanceReport.LedgerFinding;
 import org.wsktck.reports.ConformanceReport.LedgerSummary;
 import org.wsktck.reports.ConformanceReport.Reliance;
 import org.wsktck.reports.ConformanceReport.RequirementInfo;
+import org.wsktck.reports.ConformanceReport.Subject;
 import org.wsktck.reports.ConformanceReport.TestbedInfo;
 
 /** The page of findings: what stands where, and what does not stand there. */
@@ -176,6 +177,7 @@ class FindingsReportTest {
         return new RequirementInfo(
                 id,
                 level,
+                Subject.PROVIDER,
                 statement,
                 "nc-wsk-pfn_wsk_x, Remarks",
                 "https://learn.microsoft.com/nc-wsk-pfn_wsk_x",

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.wsktck.reports.ConformanceReport.Reliance;
 import org.wsktck.reports.ConformanceReport.RequirementInfo;
+import org.wsktck.reports.ConformanceReport.Subject;
 
 /** What the page says about each finding. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -162,6 +163,28 @@ class HtmlReportFindingsTest {
     }
 
     @Test
+    void what_a_profile_says_of_several_findings_is_said_once_with_the_range_of_dates() {
+        String html = render(List.of(
+                known("close.a", "a stub (netio.c:9)", "Ann", LocalDate.of(2027, 3, 31)),
+                known("close.b", "a stub (netio.c:9)", "Ann", LocalDate.of(2027, 1, 31)),
+                known("close.c", "a stub (netio.c:9)", "Bob", LocalDate.of(2027, 3, 31)),
+                known("close.d", "a stub (netio.c:9)", "Ann", LocalDate.of(2027, 2, 28))));
+
+        assertThat(html)
+                .containsOnlyOnce("owner: Ann")
+                .contains(
+                        "<p class=\"known\">known: a stub (netio.c:9); until 2027-01-31 to 2027-03-31, owner: Ann"
+                                + " (3 of 4)</p>",
+                        "<p class=\"known\">known: a stub (netio.c:9); until 2027-03-31, owner: Bob (1 of 4)</p>");
+    }
+
+    private static ScenarioResult known(String id, String reason, String owner, LocalDate expires) {
+        return finding(id)
+                .with(new ProfileEntry(owner, expires, null, null))
+                .with(ScenarioVerdict.KNOWN_FAILURE, reason);
+    }
+
+    @Test
     void a_disputed_finding_says_so_at_once_and_why() {
         ScenarioResult disputed = finding("close.x").disputed("it may, https://example.org/issues/17");
         ScenarioResult plain = finding("close.y").with(ScenarioVerdict.INCONCLUSIVE, "the path is lossy");
@@ -208,6 +231,7 @@ class HtmlReportFindingsTest {
         return new RequirementInfo(
                 id,
                 Level.MUST,
+                Subject.PROVIDER,
                 "Demand of " + id + ".",
                 "page of " + id,
                 url,

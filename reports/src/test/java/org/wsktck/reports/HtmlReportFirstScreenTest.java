@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.wsktck.reports.ConformanceReport.Reliance;
 import org.wsktck.reports.ConformanceReport.RequirementInfo;
+import org.wsktck.reports.ConformanceReport.Subject;
 
 /** What a reader sees before everything else: the causes, the clients, the areas. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -96,22 +98,97 @@ class HtmlReportFirstScreenTest {
     @Test
     void why_scenarios_are_not_applicable_is_told_at_once_the_most_frequent_reason_first() {
         var scenarios = new ArrayList<ScenarioResult>();
-        for (int reason = 1; reason <= 7; reason++) {
+        for (int reason = 1; reason <= 10; reason++) {
             for (int i = 0; i < reason; i++) {
-                scenarios.add(passed("close.r" + reason + "-" + i, "WSK-CLOSE-001")
-                        .with(ScenarioVerdict.NOT_APPLICABLE, "it does not declare R" + reason));
+                scenarios.add(notApplicable("close.r" + reason + "-" + i, "something R" + reason + "x is amiss"));
             }
         }
 
         assertThat(section(render(scenarios), "not-run"))
                 .containsSubsequence(
-                        "<dt>7 scenarios</dt><dd>it does not declare R7</dd>",
-                        "<dt>2 scenarios</dt><dd>it does not declare R2</dd>",
-                        "<dt>others</dt>")
-                .doesNotContain("R1<");
+                        "<p>55 of 55 scenarios not applicable:</p>",
+                        "<dt>10 scenarios</dt><dd>something R10x is amiss</dd>",
+                        "<dt>3 scenarios</dt><dd>something R3x is amiss</dd>",
+                        "<summary>3 more scenarios for 2 other reasons</summary>",
+                        "<dt>1 scenario</dt><dd>something R1x is amiss</dd>")
+                .doesNotContain("capabilities");
         assertThat(HtmlReport.render(
                         Samples.allPassedBuilder().notRun(List.of()).build()))
                 .doesNotContain("id=\"not-run\"");
+    }
+
+    @Test
+    void what_is_not_declared_is_told_by_capability_and_who_declares_it() {
+        String notRun = section(
+                render(List.of(
+                        notApplicable("close.a", "the implementation does not declare [LISTEN]"),
+                        inIpv6(notApplicable("close.a", "the implementation does not declare [IPV6, LISTEN]")),
+                        inIpv6(notApplicable("close.b", "the implementation does not declare [IPV6]")),
+                        notApplicable("close.c", "the implementation does not declare LISTEN"),
+                        notApplicable("close.d", "the implementation does not declare [LISTEN, STREAM]"),
+                        notApplicable("close.e", "IRP 4 cannot be cancelled"),
+                        notApplicable("close.f", "IRP 5 cannot be cancelled"),
+                        passed("close.g", "WSK-CLOSE-001").with(ScenarioVerdict.NOT_RUN, "interrupted"))),
+                "not-run");
+
+        assertThat(notRun)
+                .containsSubsequence(
+                        "<p>1 of 8 scenarios not started:</p>",
+                        "<dt>1 scenario</dt><dd>interrupted</dd>",
+                        "<p>7 of 8 scenarios not applicable:</p>",
+                        "<dt>3 scenarios</dt><dd>need LISTEN; 1 of them runs over IPv6 and needs IPV6 too</dd>",
+                        "<dt>2 scenarios</dt><dd>IRP cannot be cancelled</dd>",
+                        "<dt>1 scenario</dt><dd>needs IPV6</dd>",
+                        "<dt>1 scenario</dt><dd>needs LISTEN and STREAM</dd>",
+                        "An implementation declares about itself what it has",
+                        "This one declares CONNECTION, DRAIN, IPV6.",
+                        "<code>tck/docs/adding-an-implementation.md</code>");
+    }
+
+    @Test
+    void verdict_and_gate_say_what_they_are() {
+        assertThat(HtmlReport.render(Samples.allPassed()))
+                .containsSubsequence(
+                        "CONFORMANT</strong><p class=\"hint\">Every MUST that applies and was looked at holds",
+                        "PASS</strong><p class=\"hint\">Whether a build may go on: it may not if a MUST fails. There is no"
+                                + " profile of known failures. SHOULDs are reported, and do not count.</p>");
+        assertThat(HtmlReport.render(Samples.everyVerdictBuilder()
+                        .profile("wine-8.0")
+                        .strict(true)
+                        .build()))
+                .containsSubsequence(
+                        "<p class=\"hint\">A MUST that applies is not met. Only MUSTs count, and a failure that is known",
+                        "it may not if a MUST or, as this run is strict, a SHOULD fails in a way that the profile wine-8.0"
+                                + " does not know,",
+                        "Known failures pass.</p>");
+        assertThat(HtmlReport.render(Samples.empty())).contains("No MUST was seen to be broken");
+    }
+
+    private static ScenarioResult notApplicable(String id, String reason) {
+        return passed(id, "WSK-CLOSE-001").with(ScenarioVerdict.NOT_APPLICABLE, reason);
+    }
+
+    private static ScenarioResult inIpv6(ScenarioResult result) {
+        return new ScenarioResult(
+                result.id(),
+                Family.IPV6,
+                result.title(),
+                result.verifies(),
+                result.level(),
+                result.danger(),
+                result.verdict(),
+                result.diagnosis(),
+                result.reason(),
+                result.notes(),
+                result.durationMillis(),
+                result.steps(),
+                result.observed(),
+                result.journal(),
+                result.rerun(),
+                result.failure(),
+                result.reproducer(),
+                null,
+                null);
     }
 
     @Test
@@ -134,14 +211,16 @@ class HtmlReportFirstScreenTest {
 
         assertThat(section(html, "clients"))
                 .containsSubsequence(
-                        "<th scope=\"row\">Acme</th><td class=\"number bad\">1 of 3</td>",
-                        "data-label=\"not judged\">1</td>",
-                        "<td>a requirement: <a href=\"#close.must-IPv4\">close.must [IPv4]</a>",
+                        "<th scope=\"row\">Acme</th><td class=\"number bad requirements\">1 of 3",
+                        "1 not judged</span></td>",
+                        "<b>Relied on, not met</b>: <a href=\"#WSK-CLOSE-003\">WSK-CLOSE-003</a> (MUST) Demand of",
+                        "; <a href=\"#WSK-CLOSE-002\">WSK-CLOSE-002</a></p>",
+                        "<a href=\"#close.must-IPv4\">close.must [IPv4]</a>",
                         "WskDisconnect is not implemented",
-                        "<th scope=\"row\">Bolt</th><td class=\"number good\">1 of 1</td>",
-                        "data-label=\"\"></td><td></td></tr>",
-                        "<th scope=\"row\">Coil</th><td class=\"number muted\">none judged</td>",
-                        "<a href=\"#close.z-blocked-IPv4\">");
+                        "<th scope=\"row\">Bolt</th><td class=\"number good requirements\">1 of 1</td><td></td></tr>",
+                        "<th scope=\"row\">Coil</th><td class=\"number muted requirements\">none judged",
+                        "<summary>1 requirement not looked at</summary>",
+                        "WSK-CLOSE-004</a><span class=\"muted\"> (its scenarios failed on something else)</span>");
     }
 
     @Test
@@ -150,7 +229,7 @@ class HtmlReportFirstScreenTest {
                 List.of(passed("close.a", "WSK-CLOSE-001"), missing("close.b", "WSK-CLOSE-001", "WskDisconnect")),
                 requirement("WSK-CLOSE-001", Level.MUST, "Acme"));
 
-        assertThat(section(html, "clients")).contains("number bad\">0 of 1</td>");
+        assertThat(section(html, "clients")).contains("number bad requirements\">0 of 1</td>");
     }
 
     @Test
@@ -174,6 +253,42 @@ class HtmlReportFirstScreenTest {
                         "data-label=\"failed\">2</td>",
                         "data-label=\"not looked at\">27</td>");
         assertThat(coverage).contains("viewBox=\"0 0 44 1\"");
+    }
+
+    @Test
+    void a_row_of_the_areas_adds_up_and_what_is_about_other_parts_stands_beside() {
+        List<ScenarioResult> scenarios = List.of(
+                passed("close.p", "WSK-CLOSE-009"),
+                passed("close.q", "WSK-CLOSE-008"),
+                missing("close.a", "WSK-CLOSE-001", "WskCloseSocket"),
+                missing("close.b", "WSK-CLOSE-007", "WskCloseSocket"));
+        String coverage = section(
+                render(
+                        scenarios,
+                        requirement("WSK-CLOSE-009", Level.MUST),
+                        requirement("WSK-CLOSE-008", Level.MUST, Subject.IO_MANAGER),
+                        requirement("WSK-CLOSE-001", Level.MUST),
+                        requirement("WSK-CLOSE-007", Level.MUST, Subject.IO_MANAGER)),
+                "coverage");
+
+        assertThat(coverage)
+                .containsSubsequence(
+                        "Beside: other parts</th>",
+                        "<th scope=\"row\">BIND</th>",
+                        "<td class=\"number other-parts muted\"></td>",
+                        "<th scope=\"row\">CLOSE</th>",
+                        "data-label=\"testable\">30</td>",
+                        "data-label=\"passed\">1</td>",
+                        "data-label=\"failed\">1</td>",
+                        "data-label=\"not looked at\">28</td>",
+                        "<td class=\"number other-parts muted\">1 passed, 1 failed</td>",
+                        "<tfoot><tr><th scope=\"row\">All</th>",
+                        "data-label=\"testable\">88</td>",
+                        "data-label=\"not looked at\">86</td>",
+                        "Beside them stand the MUSTs about other parts");
+        assertThat(section(render(scenarios, requirement("WSK-CLOSE-009", Level.MUST, (Subject) null)), "coverage"))
+                .contains("data-label=\"passed\">2</td>", "does not say which requirements are about the provider")
+                .doesNotContain("Beside");
     }
 
     @Test
@@ -201,9 +316,14 @@ class HtmlReportFirstScreenTest {
     }
 
     private static RequirementInfo requirement(String id, Level level, String... clients) {
+        return requirement(id, level, Subject.PROVIDER, clients);
+    }
+
+    private static RequirementInfo requirement(String id, Level level, @Nullable Subject subject, String... clients) {
         return new RequirementInfo(
                 id,
                 level,
+                subject,
                 "Demand of " + id + ".",
                 "a page",
                 null,
@@ -214,7 +334,7 @@ class HtmlReportFirstScreenTest {
     }
 
     private static ScenarioResult passed(String id, String requirement) {
-        return verifying(
+        return Samples.verifying(
                 requirement,
                 Samples.scenario(id, Level.MUST, ScenarioVerdict.PASSED).because(""));
     }
@@ -236,28 +356,5 @@ class HtmlReportFirstScreenTest {
     private static ScenarioResult blocked(String id, String requirement) {
         return Samples.scenario(id, Level.MUST, ScenarioVerdict.FAILED)
                 .with("GIVEN_NOT_REACHED " + requirement + ": expected a connection but there was none", null, null);
-    }
-
-    private static ScenarioResult verifying(String requirement, ScenarioResult result) {
-        return new ScenarioResult(
-                result.id(),
-                result.family(),
-                result.title(),
-                List.of(requirement),
-                result.level(),
-                result.danger(),
-                result.verdict(),
-                result.diagnosis(),
-                result.reason(),
-                result.notes(),
-                result.durationMillis(),
-                result.steps(),
-                result.observed(),
-                result.journal(),
-                result.rerun(),
-                result.failure(),
-                result.reproducer(),
-                null,
-                null);
     }
 }

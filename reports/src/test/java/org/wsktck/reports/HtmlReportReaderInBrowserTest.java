@@ -59,12 +59,15 @@ class HtmlReportReaderInBrowserTest {
     @Test
     void what_a_finding_folds_up_is_printed_and_folded_up_again() throws IOException {
         try (Page page = open("")) {
-            page.evaluate("addEventListener('beforeprint', () => {"
-                    + " document.title = document.querySelectorAll('#findings details:not([open])').length; })");
+            page.evaluate(
+                    "addEventListener('beforeprint', () => {"
+                            + " document.title = document.querySelectorAll(':is(#clients, #not-run, #findings) details:not([open])').length; })");
             page.pdf();
 
             assertThat(page.title()).isEqualTo("0");
-            assertThat(page.locator("#findings details[open]").count()).isZero();
+            assertThat(page.locator(":is(#clients, #not-run, #findings) details[open]")
+                            .count())
+                    .isZero();
         }
     }
 

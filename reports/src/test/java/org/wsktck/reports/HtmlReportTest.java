@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.wsktck.reports.ConformanceReport.LedgerFinding;
+import org.wsktck.reports.ConformanceReport.LedgerSummary;
 import org.wsktck.reports.ConformanceReport.Smoke;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -38,6 +40,30 @@ class HtmlReportTest {
                         "<dd>-4802155092113771009</dd>",
                         "17 of 21",
                         "412 IRPs watched; 1 violation, 1 warning.");
+    }
+
+    @Test
+    void what_the_ledger_saw_often_is_told_once_with_one_example() {
+        var report = Samples.allPassedBuilder()
+                .ledger(new LedgerSummary(
+                        9,
+                        List.of(),
+                        List.of(
+                                new LedgerFinding("RULE-B", "close.a [IPv4]", "IRP 1 is odd"),
+                                new LedgerFinding("RULE-A", "close.b [IPv4]", "IRP 3 completed 0xC000000D early"),
+                                new LedgerFinding("RULE-A", "close.b [IPv4]", "IRP 4 completed 0xC0000001 early"),
+                                new LedgerFinding("RULE-A", "close.c [IPv4]", "IRP 12 completed 0xC000000D early"),
+                                new LedgerFinding("RULE-C", "close.c [IPv4]", "IRP 12 completed 0xC000000D early"))))
+                .build();
+
+        String html = HtmlReport.render(report);
+        assertThat(html.substring(html.indexOf("<section id=\"ledger\"")))
+                .contains("no violations, 5 warnings.")
+                .containsSubsequence(
+                        "<li><code>RULE-A</code> IRP 3 completed 0xC000000D early <span class=\"muted\">3 times, in"
+                                + " 2 scenarios, such as close.b [IPv4]</span></li>",
+                        "<li><code>RULE-B</code> IRP 1 is odd <span class=\"muted\">in close.a [IPv4]</span></li>",
+                        "<li><code>RULE-C</code>");
     }
 
     @ParameterizedTest

@@ -22,6 +22,7 @@ import org.wsktck.reports.ConformanceReport.RequirementInfo;
 import org.wsktck.reports.ConformanceReport.Smoke;
 import org.wsktck.reports.ConformanceReport.SpecificationArea;
 import org.wsktck.reports.ConformanceReport.Stage;
+import org.wsktck.reports.ConformanceReport.Subject;
 import org.wsktck.reports.ConformanceReport.Term;
 import org.wsktck.reports.ConformanceReport.TestbedInfo;
 import org.wsktck.reports.ConformanceReport.UntestedRequirement;
@@ -129,6 +130,7 @@ final class Samples {
                 .requirements(List.of(new RequirementInfo(
                         "WSK-CLOSE-002",
                         Level.MUST,
+                        Subject.PROVIDER,
                         HOSTILE,
                         HOSTILE,
                         "https://example.org/\"><script>x</script>",
@@ -226,6 +228,7 @@ final class Samples {
                         new RequirementInfo(
                                 "WSK-BIND-001",
                                 Level.MUST,
+                                Subject.PROVIDER,
                                 "Binding to the wildcard address succeeds.",
                                 "wsk.h, PFN_WSK_BIND, Remarks",
                                 "https://learn.microsoft.com/windows-hardware/drivers/ddi/wsk/nc-wsk-pfn_wsk_bind",
@@ -234,6 +237,7 @@ final class Samples {
                         new RequirementInfo(
                                 "WSK-CLOSE-002",
                                 Level.MUST,
+                                Subject.PROVIDER,
                                 "Closing a socket completes every pending IRP of that socket.",
                                 "wsk.h, PFN_WSK_CLOSE_SOCKET, Remarks",
                                 null,
@@ -270,7 +274,14 @@ final class Samples {
 
     private static RequirementInfo untested(String id, String statement) {
         return new RequirementInfo(
-                id, Level.MUST, statement, "wsk.h, PFN_WSK_BIND, Remarks", null, "documentation", List.of());
+                id,
+                Level.MUST,
+                Subject.PROVIDER,
+                statement,
+                "wsk.h, PFN_WSK_BIND, Remarks",
+                null,
+                "documentation",
+                List.of());
     }
 
     static ScenarioResult passed(String id, Family family, int journalEntries) {
@@ -331,6 +342,30 @@ final class Samples {
                 result.steps(),
                 result.observed(),
                 journal,
+                result.rerun(),
+                result.failure(),
+                result.reproducer(),
+                null,
+                null);
+    }
+
+    /** The same, about that requirement. */
+    static ScenarioResult verifying(String requirement, ScenarioResult result) {
+        return new ScenarioResult(
+                result.id(),
+                result.family(),
+                result.title(),
+                List.of(requirement),
+                result.level(),
+                result.danger(),
+                result.verdict(),
+                result.diagnosis(),
+                result.reason(),
+                result.notes(),
+                result.durationMillis(),
+                result.steps(),
+                result.observed(),
+                result.journal(),
                 result.rerun(),
                 result.failure(),
                 result.reproducer(),

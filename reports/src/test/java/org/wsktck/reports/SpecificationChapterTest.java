@@ -61,6 +61,35 @@ class SpecificationChapterTest {
     }
 
     @Test
+    void an_area_says_in_its_own_line_what_is_waited_for() {
+        assertThat(HtmlReport.render(Samples.everyVerdict()))
+                .containsSubsequence(
+                        "1 met, 2 without scenario",
+                        "<span class=\"hint held-up\">Without scenario, waiting for: a run that has its"
+                                + " scenarios (1); datagram sockets (1)</span></summary>");
+    }
+
+    @Test
+    void an_area_says_in_its_own_line_why_requirements_were_not_judged() {
+        ConformanceReport report = Samples.everyVerdictBuilder()
+                .scenarios(List.of(
+                        Samples.verifying(
+                                "WSK-BIND-001",
+                                Samples.scenario("bind.a", Level.MUST, ScenarioVerdict.NOT_RUN)
+                                        .because("no IPv6 on this host")),
+                        Samples.verifying(
+                                "WSK-CLOSE-002",
+                                Samples.scenario("close.a", Level.MUST, ScenarioVerdict.FAILED)
+                                        .with("PEER_SAW_OTHER WSK-SEND-001: expected a but b", null, null))))
+                .build();
+
+        assertThat(HtmlReport.render(report))
+                .contains(
+                        "Not judged: its scenarios failed on something else (1)</span></summary>",
+                        "Not judged: not run: no IPv6 on this host (1)</span></summary>");
+    }
+
+    @Test
     void a_report_of_an_older_kit_has_what_its_scenarios_verify_and_says_so() {
         ConformanceReport older =
                 Samples.everyVerdictBuilder().specification(List.of()).build();

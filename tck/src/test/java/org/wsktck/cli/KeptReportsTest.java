@@ -121,10 +121,10 @@ class KeptReportsTest {
 
         assertThat(HtmlReport.render(JsonReport.read(report)))
                 .contains(
-                        "<td>none; breaks a SHOULD: <a href=\"#client.ksocket-client-IPv4\">",
+                        "and the SHOULDs that are broken beside</p><ul><li><a href=\"#client.ksocket-client-IPv4\">",
                         "<span class=\"mark\">disputed</span>",
                         "<span class=\"mark\">flaky: 1 of 2</span>",
-                        "flaky, how often is not measured; until 2027-11-22, owner: the maintainers of netio.sys</p>",
+                        "flaky, how often is not measured; until 2027-11-22, owner: the maintainers of netio.sys (1 of 2)</p>",
                         "<section id=\"specification\">");
         assertThat(JsonReport.read(report).scenarios())
                 .filteredOn(scenario -> scenario.reference() != null)

@@ -1,7 +1,6 @@
 package org.wsktck.benchmarks;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -34,7 +33,7 @@ public class AcceptClose {
         /** Ends it. */
         @TearDown
         public void tearDown() throws InterruptedException {
-            dialer.close();
+            dialer.end();
             application.close();
         }
     }
@@ -43,17 +42,12 @@ public class AcceptClose {
     @State(Scope.Benchmark)
     public static class PlainServer {
         private final ServerSocketChannel listener = Plain.listen(BACKLOG);
-        private final Dialer dialer;
-
-        /** Dials it. */
-        public PlainServer() throws IOException {
-            dialer = new Dialer((InetSocketAddress) listener.getLocalAddress());
-        }
+        private final Dialer dialer = new Dialer(Plain.address(listener));
 
         /** Ends it. */
         @TearDown
         public void tearDown() throws IOException, InterruptedException {
-            dialer.close();
+            dialer.end();
             listener.close();
         }
     }

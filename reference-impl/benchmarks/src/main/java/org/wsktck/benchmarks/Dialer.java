@@ -9,7 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.Semaphore;
 
 /** Who dials a server all the time, from a thread of its own: a few connections ahead of those that it has closed. */
-final class Dialer implements AutoCloseable {
+final class Dialer {
     private static final int AHEAD = 8;
 
     private final Semaphore wanted = new Semaphore(AHEAD);
@@ -47,9 +47,8 @@ final class Dialer implements AutoCloseable {
         }
     }
 
-    /** While the server still listens. */
-    @Override
-    public void close() throws InterruptedException {
+    /** Waits for its end; while the server still listens. */
+    void end() throws InterruptedException {
         ended = true;
         wanted.release();
         thread.join();

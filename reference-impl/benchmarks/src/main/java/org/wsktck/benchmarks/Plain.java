@@ -30,6 +30,15 @@ final class Plain {
         }
     }
 
+    /** Where a listener listens. */
+    static InetSocketAddress address(ServerSocketChannel listener) {
+        try {
+            return (InetSocketAddress) listener.getLocalAddress();
+        } catch (IOException closed) {
+            throw new UncheckedIOException(closed);
+        }
+    }
+
     /** Bind, connect and a resetting close: what WskSocketConnect and WskCloseSocket do. */
     static void connectAndReset(InetSocketAddress peer) throws IOException {
         try (SocketChannel channel = SocketChannel.open()) {

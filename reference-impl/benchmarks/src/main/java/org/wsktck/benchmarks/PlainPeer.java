@@ -2,7 +2,6 @@ package org.wsktck.benchmarks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -22,6 +21,8 @@ final class PlainPeer implements AutoCloseable {
         SOURCE
     }
 
+    private static final int BACKLOG = 1024;
+
     private static final int CHUNK_BYTES = 64 * 1024;
 
     private final ServerSocketChannel listener;
@@ -29,21 +30,12 @@ final class PlainPeer implements AutoCloseable {
 
     PlainPeer(Role role) {
         this.role = role;
-        try {
-            listener =
-                    ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
-        } catch (IOException refused) {
-            throw new UncheckedIOException(refused);
-        }
+        listener = Plain.listen(BACKLOG);
         daemon(this::accept, "peer-accept");
     }
 
     InetSocketAddress address() {
-        try {
-            return (InetSocketAddress) listener.getLocalAddress();
-        } catch (IOException closed) {
-            throw new UncheckedIOException(closed);
-        }
+        return Plain.address(listener);
     }
 
     private void accept() {

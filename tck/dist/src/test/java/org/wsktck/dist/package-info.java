@@ -1,4 +1,4 @@
-/** The conformance runs of {@code mvn verify}: the reference, in every testbed, and the kit's own proofs. */
+/** The conformance runs of {@code mvn verify}: the reference, in every testbed. */
 @NullMarked
 package org.wsktck.dist;
 

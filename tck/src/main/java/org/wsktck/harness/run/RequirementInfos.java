@@ -10,6 +10,7 @@ import org.wsktck.reports.ConformanceReport;
 import org.wsktck.reports.ConformanceReport.Reliance;
 import org.wsktck.reports.ConformanceReport.RequirementInfo;
 import org.wsktck.reports.ConformanceReport.SpecificationArea;
+import org.wsktck.reports.ConformanceReport.Subject;
 import org.wsktck.reports.ConformanceReport.UntestedRequirement;
 
 /** Requirements of the catalogue as a reader of a report needs them. */
@@ -21,6 +22,7 @@ public final class RequirementInfos {
         return new RequirementInfo(
                 requirement.id(),
                 RunFacts.level(requirement),
+                subject(requirement),
                 requirement.statement(),
                 first.page() + (first.section() == null ? "" : ", " + first.section()),
                 first.link() == null ? null : first.link().toString(),
@@ -48,7 +50,7 @@ public final class RequirementInfos {
     }
 
     /**
-     * The report, with what an older kit did not write into it: provenance and reliances. Nothing that it says is
+     * The report, with what an older kit did not write into it: subject, provenance and reliances. Nothing that it says is
      * replaced, and nothing is added where another catalogue judged.
      */
     public static ConformanceReport completed(ConformanceReport report) {
@@ -65,11 +67,20 @@ public final class RequirementInfos {
         return new RequirementInfo(
                 info.id(),
                 info.level(),
+                info.subject() == null ? subject(catalogue.require(info.id())) : info.subject(),
                 info.statement(),
                 info.source(),
                 info.url(),
                 info.provenance() == null ? provenance(catalogue.require(info.id())) : info.provenance(),
                 info.reliedOnBy().isEmpty() ? reliances(catalogue, info.id()) : info.reliedOnBy());
+    }
+
+    private static Subject subject(Requirement requirement) {
+        return switch (requirement.subject()) {
+            case PROVIDER -> Subject.PROVIDER;
+            case IO_MANAGER -> Subject.IO_MANAGER;
+            case CLIENT -> Subject.CLIENT;
+        };
     }
 
     private static String provenance(Requirement requirement) {

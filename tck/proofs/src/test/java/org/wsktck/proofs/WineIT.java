@@ -1,0 +1,182 @@
+package org.wsktck.proofs;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.wsktck.cli.WskTck;
+import org.wsktck.reports.JsonReport;
+import org.wsktck.reports.Judgement;
+import org.wsktck.reports.ReportFiles;
+import org.wsktck.reports.ScenarioResult;
+import org.wsktck.reports.ScenarioVerdict;
+
+/**
+ * A foreign implementation in a kernel of its own: Wine's netio.sys, judged in a container beside the peers, and found
+ * as its profile knows it. The drivers that the report has for its failures compile, one of each area where the
+ * {@linkplain Proofs proofs} are not whole, and under Wine on this machine show what the report says.
+ */
+@Execution(ExecutionMode.CONCURRENT)
+@Order(1)
+@TestMethodOrder(OrderAnnotation.class)
+class WineIT {
+    /** One of each kind of failure: of returns, of completions, of callers, with peers and without. */
+    private static final List<String> SHOWN = List.of(
+            "address.local-of-bound",
+            "irp.cancel-receive",
+            "receive.after-reset",
+            "close.resets-connected",
+            "registration.waits-for-release",
+            "registration.characteristics");
+
+    private static final int SHOWN_MIN = 5;
+
+    /** Several waits in vain, of two seconds each. */
+    private static final int SECONDS_MAX = 40;
+
+    private static final Path REPORTS = Path.of(System.getProperty("wsk.report-dir"));
+    private static final Path REPORT = REPORTS.resolve("container-wine").resolve("containers");
+
+    /** Verdicts that a profile leaves as they are. */
+    private static final Set<ScenarioVerdict> UNKNOWN = EnumSet.of(
+            ScenarioVerdict.FAILED,
+            ScenarioVerdict.HUNG,
+            ScenarioVerdict.UNEXPECTED_PASS,
+            ScenarioVerdict.INCONCLUSIVE,
+            ScenarioVerdict.ADAPTER_ERROR);
+
+    private static final Path WORK = Path.of("target", "reproducers");
+
+    private static boolean judged;
+
+    private static final String CONTAINERS = System.getProperty("wsk.containers", "auto");
+
+    @Test
+    @Order(1)
+    @Execution(ExecutionMode.SAME_THREAD)
+    void wine_is_judged() throws IOException {
+        int exitCode = WskTck.commandLine()
+                .execute(
+                        "run",
+                        "container:wine",
+                        "--profile",
+                        "wine-8.0",
+                        "--containers",
+                        CONTAINERS,
+                        "--report-dir",
+                        REPORTS.toString());
+
+        assumeTrue(
+                CONTAINERS.equals("required") || exitCode != Judgement.EXIT_NOTHING_EXECUTED,
+                "Wine was not judged; the report says why");
+        judged = true;
+        assertThat(unknown())
+                .as("what the profile wine-8.0 does not know")
+                .extracting(ScenarioResult::id, ScenarioResult::diagnosis)
+                .isEmpty();
+        assertThat(exitCode)
+                .as("exit code of `wsk-tck run container:wine --profile wine-8.0`")
+                .isEqualTo(Judgement.EXIT_PASS);
+    }
+
+    @Test
+    @Order(2)
+    @Execution(ExecutionMode.SAME_THREAD)
+    void its_reproducers_compile_and_show_what_the_report_says() throws Exception {
+        assumeTrue(judged, "Wine was not judged");
+        String missing = ReproducerTools.missing();
+        assumeTrue(missing == null || System.getenv("CI") != null, missing);
+        assertThat(missing).isNull();
+        ReproducerTools tools = new ReproducerTools(WORK.resolve("prefix"));
+
+        List<ScenarioResult> failed = failed();
+        List<ScenarioResult> compiled = Proofs.whole() ? failed : oneOfEachArea(failed);
+        Path all = emptyFolder("all");
+        for (ScenarioResult result : compiled) {
+            copy(result, all);
+        }
+        assertThat(tools.compile(all)).containsExactly(compiled.size() + " compiled, 0 not");
+
+        List<ScenarioResult> shown =
+                failed.stream().filter(result -> SHOWN.contains(result.id())).toList();
+        assertThat(shown).hasSizeGreaterThanOrEqualTo(SHOWN_MIN);
+        for (ScenarioResult result : shown) {
+            show(tools, result);
+        }
+    }
+
+    private static List<ScenarioResult> unknown() throws IOException {
+        return JsonReport.read(REPORT.resolve(ReportFiles.JSON)).scenarios().stream()
+                .filter(result -> UNKNOWN.contains(result.verdict()))
+                .toList();
+    }
+
+    private static List<ScenarioResult> failed() throws IOException {
+        return JsonReport.read(REPORT.resolve(ReportFiles.JSON)).scenarios().stream()
+                .filter(result -> result.reproducer() != null)
+                .toList();
+    }
+
+    /** By what ids begin with. */
+    private static List<ScenarioResult> oneOfEachArea(List<ScenarioResult> results) {
+        return List.copyOf(results.stream()
+                .collect(toMap(
+                        result -> result.id().substring(0, result.id().indexOf('.')),
+                        result -> result,
+                        (one, other) -> one,
+                        TreeMap::new))
+                .values());
+    }
+
+    private static Path copy(ScenarioResult result, Path folder) throws IOException {
+        Path source = REPORT.resolve(Objects.requireNonNull(result.reproducer()).file());
+        return Files.copy(source, folder.resolve(source.getFileName()));
+    }
+
+    private static Path emptyFolder(String name) throws IOException {
+        Path folder = Files.createDirectories(WORK.resolve(name));
+        try (DirectoryStream<Path> earlier = Files.newDirectoryStream(folder)) {
+            for (Path file : earlier) {
+                Files.delete(file);
+            }
+        }
+        return folder;
+    }
+
+    private static void show(ReproducerTools tools, ScenarioResult result) throws Exception {
+        Path folder = emptyFolder(result.id());
+        String source = copy(result, folder).toString();
+        try (ReproducerPeer peer = new ReproducerPeer()) {
+            tools.compile(
+                    folder,
+                    "-DPEER1_ADDRESS=127,0,0,1",
+                    "-DPEER1_PORT=" + peer.port(),
+                    "-DTIMEOUT_MILLIS=2000u",
+                    "-DPEER_MILLIS=4000u");
+            Path driver = Path.of(source.replaceAll("c$", "sys"));
+
+            List<String> lines = tools.run(driver, SECONDS_MAX, peer::heard);
+
+            Files.write(folder.resolve("lines.txt"), lines);
+            ReproducerAgreement.check(result, lines);
+            if (ReproducerAgreement.kind(result).equals("PEER_SAW_OTHER")) {
+                assertThat(ReproducerAgreement.actual(result)).endsWith("it saw " + peer.end());
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Proofs that the kit judges rightly, and serves those who use it: they take minutes, and run beside the conformance runs. */
+@NullMarked
+package org.wsktck.proofs;
+
+import org.jspecify.annotations.NullMarked;
