@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * @param ledger what the ledger saw over the whole run
  * @param specification the rest of the catalogue: the areas in reading order, each with the requirements that no scenario
  *     of the run is about; empty in the reports of kits that did not write it
+ * @param terms what the codes mean that stand in the scenarios' diagnoses and observations; empty in the reports of kits
+ *     that did not write it
  */
 public record ConformanceReport(
         int schema,
@@ -66,7 +68,8 @@ public record ConformanceReport(
 
         List<ScenarioResult> scenarios,
         LedgerSummary ledger,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SpecificationArea> specification) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SpecificationArea> specification,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Term> terms) {
 
     /** The version of the JSON form that this class writes and reads. */
     public static final int SCHEMA_VERSION = 1;
@@ -94,6 +97,7 @@ public record ConformanceReport(
         scenarios = List.copyOf(scenarios);
         requireNonNull(ledger, "ledger");
         specification = Copies.ofOptional(specification);
+        terms = Copies.ofOptional(terms);
     }
 
     /** The same with these texts of the requirements. */
@@ -130,7 +134,8 @@ public record ConformanceReport(
                 clients,
                 otherScenarios,
                 ledger,
-                specification);
+                specification,
+                terms);
     }
 
     /**
@@ -453,6 +458,19 @@ public record ConformanceReport(
             String waitsFor) {
         public UntestedRequirement {
             requireNonNull(requirement, "requirement");
+        }
+    }
+
+    /**
+     * A code, for those who do not know it by heart.
+     *
+     * @param code {@code NOT_COMPLETED}, {@code AMB-04}
+     * @param meaning what it stands for, as a sentence
+     */
+    public record Term(String code, String meaning) {
+        public Term {
+            requireNonNull(code, "code");
+            requireNonNull(meaning, "meaning");
         }
     }
 

@@ -172,7 +172,7 @@ final class HtmlFindings {
         }
         html.open("ul", "class", "alike");
         for (ScenarioResult scenario : scenarios) {
-            html.open("li").open("a", "href", "#" + anchor(scenario)).text(scenario.displayName());
+            html.open("li").open("a", "href", "#" + anchor(scenario)).names(scenario.displayName());
             html.close("a").text(" " + scenario.title()).close("li");
         }
         html.close("ul");

@@ -56,7 +56,7 @@ final class HtmlScenarioList {
                     String.join(" ", row.verifies()));
             html.open("summary");
             HtmlVerdict.badge(html, row.verdict());
-            html.element("span", "id", row.id());
+            html.open("span", "class", "id").names(row.id()).close("span");
             html.element(
                     "span",
                     "family",

@@ -1,7 +1,15 @@
 package org.wsktck.reports;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** Writes HTML; whatever is given as text or as an attribute's value is escaped. */
 final class HtmlWriter {
+    /** Shorter ones fit wherever they stand. */
+    private static final Pattern LONG_NAME = Pattern.compile("\\S{12,}");
+
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("(?<=\\w[-_.])(?=[A-Za-z])|(?<=\\w[:/])(?=\\w)");
+
     private final StringBuilder out = new StringBuilder(1 << 16);
 
     /** Markup of our own, as it is. Never anything that came out of a run. */
@@ -14,6 +22,21 @@ final class HtmlWriter {
     HtmlWriter text(String text) {
         escape(PrintableText.visible(PrintableText.message(text)), out);
         return this;
+    }
+
+    /** Text in which long names may be broken: behind what separates their words, and not inside a word. */
+    HtmlWriter names(String text) {
+        String escaped = escape(PrintableText.message(text));
+        out.append(LONG_NAME
+                .matcher(escaped)
+                .replaceAll(name -> Matcher.quoteReplacement(
+                        BETWEEN_WORDS.matcher(name.group()).replaceAll("<wbr>"))));
+        return this;
+    }
+
+    /** An element that holds nothing but text with long names. */
+    HtmlWriter named(String tag, String text) {
+        return open(tag).names(text).close(tag);
     }
 
     /** A number. */

@@ -50,10 +50,10 @@ final class MatrixCell {
         }
         html.element("b", scenario.verdict().words());
         if (!line.isEmpty()) {
-            html.markup(" ").element("small", line);
+            html.markup(" ").named("small", line);
         }
         if (!scenario.observed().isEmpty()) {
-            html.markup(" ").element("small", observed(scenario));
+            html.markup(" ").named("small", observed(scenario));
         }
         html.close("td");
     }

@@ -7,14 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What became of one scenario in each of several reports.
  *
  * @param scenario one of the results, for what is the same in all of them: id, family, title
  * @param results the results in the order of the reports; empty where a report does not have the scenario
+ * @param difference in what they are not the same
  */
-record MatrixRow(ScenarioResult scenario, List<Optional<ScenarioResult>> results) {
+record MatrixRow(ScenarioResult scenario, List<Optional<ScenarioResult>> results, MatrixDifference difference) {
     private static final Comparator<ScenarioResult> BY_NAME = Comparator.comparing(ScenarioResult::area)
             .thenComparing(ScenarioResult::id)
             .thenComparing(ScenarioResult::family);
@@ -36,19 +38,36 @@ record MatrixRow(ScenarioResult scenario, List<Optional<ScenarioResult>> results
             }
         }
         return rows.entrySet().stream()
-                .map(row -> new MatrixRow(row.getKey(), row.getValue()))
+                .map(row -> new MatrixRow(row.getKey(), row.getValue(), MatrixDifference.of(row.getValue())))
                 .toList();
     }
 
-    /** Whether the reports do not all say the same: verdict, head of the diagnosis, and which accepted outcome was seen. */
-    boolean differs() {
-        return results.stream().map(MatrixRow::outcome).distinct().count() > 1;
+    /** Those rows that differ in this. */
+    static long count(List<MatrixRow> rows, MatrixDifference difference) {
+        return rows.stream().filter(row -> row.difference == difference).count();
     }
 
-    private static List<Object> outcome(Optional<ScenarioResult> result) {
-        return result.<List<Object>>map(
-                        scenario -> List.of(scenario.verdict(), diagnosisHead(scenario), scenario.observed()))
-                .orElse(List.of());
+    /** What two reports say alike if they mean the same: verdict, head of the diagnosis, accepted outcome. */
+    static List<Object> outcome(ScenarioResult scenario) {
+        return List.of(scenario.verdict(), diagnosisHead(scenario), scenario.observed());
+    }
+
+    /**
+     * A letter for each report, the same for those of the same outcome; empty if the verdicts alone say whether two are.
+     */
+    String outcomes() {
+        List<List<Object>> outcomes = results.stream()
+                .map(result -> result.map(MatrixRow::outcome).orElse(List.of()))
+                .toList();
+        long verdicts = results.stream()
+                .map(result -> result.map(ScenarioResult::verdict))
+                .distinct()
+                .count();
+        return outcomes.stream().distinct().count() == verdicts
+                ? ""
+                : outcomes.stream()
+                        .map(outcome -> Character.toString('a' + outcomes.indexOf(outcome)))
+                        .collect(Collectors.joining());
     }
 
     /**

@@ -1,88 +1,62 @@
 package org.wsktck.reports;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.wsktck.reports.ConformanceReport.CatalogueCoverage;
 
-/** The first screen of a matrix: what was judged, and how it came out, report by report and area by area. */
+/** What was judged and how it came out, report by report and area by area: what tells the reports apart comes first. */
 final class MatrixSummary {
     /** More columns than these do not fit a screen, and the page scrolls sideways. */
     private static final int FITTING = 7;
 
     private static final int SCOPE_LIMIT = 200;
 
+    private final List<MatrixColumn> columns;
     private final List<ConformanceReport> reports;
     private final List<MatrixRow> rows;
     private final HtmlWriter html = new HtmlWriter();
 
-    private MatrixSummary(List<ConformanceReport> reports, List<MatrixRow> rows) {
-        this.reports = reports;
+    private MatrixSummary(List<MatrixColumn> columns, List<MatrixRow> rows) {
+        this.columns = columns;
+        this.reports = columns.stream().map(MatrixColumn::report).toList();
         this.rows = rows;
     }
 
-    static String render(List<ConformanceReport> reports, List<MatrixRow> rows) {
-        var summary = new MatrixSummary(reports, rows);
-        summary.head();
-        summary.table();
-        return summary.html.toString();
+    static String render(List<MatrixColumn> columns, List<MatrixRow> rows) {
+        return new MatrixSummary(columns, rows).section();
     }
 
     /** The class of both tables. */
-    static String tableClass(List<ConformanceReport> reports) {
-        return reports.size() > FITTING ? "matrix many" : "matrix";
+    static String tableClass(List<MatrixColumn> columns) {
+        return columns.size() > FITTING ? "matrix many" : "matrix";
     }
 
-    /** Words in a colour that says the same. */
-    static void tone(HtmlWriter html, Tone tone, String words) {
-        html.element("span", tone.styleClass(), words);
-    }
-
-    private void head() {
-        html.open("header").element("p", "kicker", "WSK conformance");
-        html.element("h1", reports.size() + " reports compared");
-        long differing = rows.stream().filter(MatrixRow::differs).count();
-        html.element(
-                "p",
-                rows.size() + (rows.size() == 1 ? " scenario" : " scenarios") + ", of which "
-                        + (differing == 0 ? "none differs" : differing + (differing == 1 ? " differs" : " differ"))
-                        + ": in verdict, in what was not met, in which of several accepted outcomes was seen, or in that"
-                        + " not every report has it.");
-        if (reports.stream().map(ConformanceReport::kit).distinct().count() > 1) {
-            html.element(
-                    "p",
-                    "callout",
-                    "These reports are of different kits, or of different catalogues: where they differ, it may be the"
-                            + " scenario that was changed.");
-        }
-        html.markup("<nav class=\"jump\" aria-label=\"Sections\"><a href=\"#scenarios\">the scenarios</a></nav>");
-        html.close("header");
-    }
-
-    private void table() {
-        html.open("section", "id", "summary").element("h2", "Summary");
-        html.open("table", "class", tableClass(reports));
+    private String section() {
+        html.open("section", "id", "summary").element("h2", "Run by run");
+        same();
+        html.open("table", "class", tableClass(columns));
         html.markup("<thead><tr><th scope=\"col\"><span class=\"name\">Report</span></th>");
-        for (int i = 0; i < reports.size(); i++) {
-            html.open("th", "scope", "col")
-                    .element("span", "name", MatrixColumn.name(i, reports.get(i)))
-                    .close("th");
+        for (MatrixColumn column : columns) {
+            html.open("th", "scope", "col").open("span", "class", "name").names(column.name());
+            html.close("span").close("th");
         }
         html.markup("</tr></thead><tbody>");
+        told().forEach(trait -> line(trait.title(), column -> html.names(trait.of(column.report()))));
+        line("Verdict", column -> tone(column.tone(), column.report().verdict().words()));
         line(
-                "Verdict",
-                report -> tone(html, Tone.of(report.verdict()), report.verdict().words()));
-        line("Gate", report -> tone(html, Tone.of(report.gate()), report.gate().name()));
-        line(
-                "Scope",
-                report -> html.element("small", PrintableText.clip(PrintableText.line(report.scope()), SCOPE_LIMIT)));
-        line("Testbed", report -> html.text(MatrixColumn.line(report.testbed().kind())));
-        line("Date", report -> html.text(MatrixColumn.date(report)));
-        line("Kit", report -> html.text(MatrixColumn.line(report.kit().version())));
-        line("MUSTs covered", report -> html.text(musts(report.catalogue())));
+                "Gate",
+                column -> tone(
+                        Tone.of(column.report().gate()), column.report().gate().name()));
+        if (!isSameScope()) {
+            line("Scope", column -> html.element("small", scope(column.report())));
+        }
+        line("MUSTs covered", column -> html.text(musts(column.report().catalogue())));
         html.markup("</tbody><tbody class=\"short\">");
-        line("scenarios", report -> html.text(report.summary().total()));
+        line("scenarios", column -> html.text(column.report().summary().total()));
         for (ScenarioVerdict verdict : ScenarioVerdict.values()) {
             if (reports.stream().anyMatch(report -> report.summary().count(verdict) > 0)) {
                 counts(verdict);
@@ -96,18 +70,57 @@ final class MatrixSummary {
         html.element(
                 "p",
                 "hint",
-                "In the lines of the areas, what has hung or is a known failure counts as failed too; not judged is what"
-                        + " was not run, not applicable or inconclusive, or ended in an error of the adapter. MUSTs"
-                        + " covered: of those about the provider that can be tested, those that a scenario verified"
-                        + " which ran to a verdict.");
-        html.close("section");
+                "In the lines of the areas, what has hung counts as failed, and what was not run or is not applicable as"
+                        + " not judged. MUSTs covered: of those about the provider that can be tested, those that a"
+                        + " scenario verified which ran to a verdict.");
+        return html.close("section").toString();
     }
 
-    private void line(String name, Consumer<ConformanceReport> value) {
+    /** What is no column's own is said once. */
+    private void same() {
+        String traits = Stream.concat(
+                        Stream.of(RunTrait.values())
+                                .filter(trait -> trait.isSameIn(reports))
+                                .map(trait -> trait.title().toLowerCase(Locale.ROOT) + ": " + trait.of(reports.get(0))),
+                        isSameScope() ? Stream.of("scope: " + scope(reports.get(0))) : Stream.of())
+                .collect(Collectors.joining("; "));
+        if (!traits.isEmpty()) {
+            html.open("p", "class", "hint")
+                    .text("The same in all: ")
+                    .names(traits)
+                    .text(".")
+                    .close("p");
+        }
+    }
+
+    /** What is not the same in all, but for the name, which heads the columns. A seed says little where anything else does. */
+    private List<RunTrait> told() {
+        List<RunTrait> other = Stream.of(RunTrait.values())
+                .filter(trait -> !trait.isSameIn(reports))
+                .toList();
+        return other.stream()
+                .filter(trait -> trait != RunTrait.NAME)
+                .filter(trait -> trait != RunTrait.SEED || other.indexOf(RunTrait.SEED) == 0)
+                .toList();
+    }
+
+    private boolean isSameScope() {
+        return reports.stream().map(ConformanceReport::scope).distinct().count() == 1;
+    }
+
+    private static String scope(ConformanceReport report) {
+        return PrintableText.clip(PrintableText.line(report.scope()), SCOPE_LIMIT);
+    }
+
+    private void tone(Tone tone, String words) {
+        html.open("span", "class", tone.styleClass()).names(words).close("span");
+    }
+
+    private void line(String name, Consumer<MatrixColumn> value) {
         html.open("tr").open("th", "scope", "row").text(name).close("th");
-        for (ConformanceReport report : reports) {
+        for (MatrixColumn column : columns) {
             html.open("td");
-            value.accept(report);
+            value.accept(column);
             html.close("td");
         }
         html.close("tr");
@@ -133,35 +146,12 @@ final class MatrixSummary {
     }
 
     private void area(String area) {
-        html.open("tr").open("th", "scope", "row").text(MatrixColumn.line(area)).close("th");
-        for (ConformanceReport report : reports) {
-            html.open("td");
-            area(report.scenarios().stream()
-                    .filter(scenario -> scenario.area().equals(area))
-                    .map(ScenarioResult::verdict)
-                    .toList());
-            html.close("td");
-        }
-        html.close("tr");
-    }
-
-    private void area(List<ScenarioVerdict> verdicts) {
-        if (verdicts.isEmpty()) {
-            html.element("span", "muted", MatrixCell.ABSENT);
-            return;
-        }
-        long failed = verdicts.stream().filter(ScenarioVerdict::deviates).count();
-        long notJudged = verdicts.stream().filter(verdict -> !verdict.judged()).count();
-        var parts = new ArrayList<String>();
-        part(parts, "good", verdicts.size() - failed - notJudged, "passed");
-        part(parts, "bad", failed, "failed");
-        part(parts, "unsure", notJudged, "not judged");
-        html.markup(String.join(", ", parts));
-    }
-
-    private static void part(List<String> parts, String styleClass, long count, String words) {
-        if (count > 0) {
-            parts.add("<span class=\"" + styleClass + "\">" + count + " " + words + "</span>");
-        }
+        line(
+                MatrixTable.areaName(area),
+                column -> MatrixTally.write(
+                        html,
+                        column.report().scenarios().stream()
+                                .filter(scenario -> scenario.area().equals(area))
+                                .toList()));
     }
 }

@@ -15,6 +15,7 @@ import org.wsktck.reports.ConformanceReport.RequirementInfo;
 import org.wsktck.reports.ConformanceReport.Smoke;
 import org.wsktck.reports.ConformanceReport.SpecificationArea;
 import org.wsktck.reports.ConformanceReport.Summary;
+import org.wsktck.reports.ConformanceReport.Term;
 import org.wsktck.reports.ConformanceReport.TestbedInfo;
 
 /**
@@ -40,6 +41,7 @@ public final class ReportBuilder {
     private List<ScenarioResult> scenarios = List.of();
     private LedgerSummary ledger = LedgerSummary.NONE;
     private List<SpecificationArea> specification = List.of();
+    private List<Term> terms = List.of();
     private boolean strict;
     private boolean untimed;
     private @Nullable String cutShort;
@@ -133,6 +135,12 @@ public final class ReportBuilder {
         return this;
     }
 
+    /** What the codes in the scenarios mean. */
+    public ReportBuilder terms(List<Term> terms) {
+        this.terms = terms;
+        return this;
+    }
+
     /** Whether SHOULD gates too; it does not unless set. */
     public ReportBuilder strict(boolean strict) {
         this.strict = strict;
@@ -209,6 +217,7 @@ public final class ReportBuilder {
                 clients,
                 scenarios,
                 ledger,
-                specification);
+                specification,
+                terms);
     }
 }

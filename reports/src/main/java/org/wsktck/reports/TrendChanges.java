@@ -20,7 +20,7 @@ final class TrendChanges {
 
     private static void step(HtmlWriter html, ConformanceReport before, ConformanceReport after) {
         ReportDiff diff = ReportDiff.of(before, after);
-        html.open("article").element("h3", MatrixColumn.date(after));
+        html.open("article").element("h3", RunTrait.DATE.of(after));
         if (!before.scope().equals(after.scope())) {
             // A run of a few scenarios beside one of all looks like a fall.
             html.element("p", "muted", "the scope: was " + before.scope() + ", is " + after.scope());

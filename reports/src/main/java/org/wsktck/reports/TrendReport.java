@@ -38,7 +38,7 @@ public final class TrendReport {
                 .sorted(Comparator.comparing(ConformanceReport::startedAt))
                 .toList();
         ConformanceReport last = runs.get(runs.size() - 1);
-        String name = MatrixColumn.line(last.implementation().name());
+        String name = RunTrait.NAME.of(last);
         return HtmlPage.render(
                 name + ": " + runs.size() + " runs (WSK conformance)",
                 Resources.text("report.css") + Resources.text("trend.css"),

@@ -26,7 +26,7 @@ final class TrendSummary {
         html.open("header")
                 .element("p", "kicker", "WSK conformance · " + last.testbed().kind());
         html.element("h1", name + ": " + runs.size() + " runs");
-        html.open("p").text("From " + MatrixColumn.date(first) + " to " + MatrixColumn.date(last) + ": ");
+        html.open("p").text("From " + RunTrait.DATE.of(first) + " to " + RunTrait.DATE.of(last) + ": ");
         html.element("b", Tone.of(last.verdict()).styleClass(), last.verdict().words());
         html.text(
                 first.verdict() == last.verdict()
@@ -71,7 +71,7 @@ final class TrendSummary {
                 most);
         for (ConformanceReport run : runs) {
             scenarios.column(
-                    MatrixColumn.date(run) + ": " + passed(run) + " passed, " + failed(run) + " failed, "
+                    RunTrait.DATE.of(run) + ": " + passed(run) + " passed, " + failed(run) + " failed, "
                             + notJudged(run) + " not judged",
                     new TrendPicture.Part("passed", passed(run)),
                     new TrendPicture.Part("failed", failed(run)),
@@ -92,7 +92,7 @@ final class TrendSummary {
         for (ConformanceReport run : runs) {
             CatalogueCoverage catalogue = run.catalogue();
             musts.column(
-                    MatrixColumn.date(run) + ": " + Coverage.line(catalogue),
+                    RunTrait.DATE.of(run) + ": " + Coverage.line(catalogue),
                     new TrendPicture.Part("fill", catalogue.mustProviderCovered()),
                     new TrendPicture.Part("track", catalogue.mustProviderTestable() - catalogue.mustProviderCovered()));
         }
@@ -109,10 +109,10 @@ final class TrendSummary {
         for (ConformanceReport run : runs) {
             html.open("tr")
                     .markup("<th scope=\"row\">")
-                    .text(MatrixColumn.date(run))
+                    .text(RunTrait.DATE.of(run))
                     .close("th");
-            html.element("td", MatrixColumn.line(run.implementation().version()));
-            html.element("td", MatrixColumn.line(run.kit().version())).open("td");
+            html.element("td", RunTrait.VERSION.of(run));
+            html.element("td", RunTrait.KIT.of(run)).open("td");
             html.element(
                             "span",
                             Tone.of(run.verdict()).styleClass(),

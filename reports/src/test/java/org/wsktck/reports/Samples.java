@@ -23,6 +23,7 @@ import org.wsktck.reports.ConformanceReport.Smoke;
 import org.wsktck.reports.ConformanceReport.SpecificationArea;
 import org.wsktck.reports.ConformanceReport.Stage;
 import org.wsktck.reports.ConformanceReport.Subject;
+import org.wsktck.reports.ConformanceReport.Term;
 import org.wsktck.reports.ConformanceReport.TestbedInfo;
 import org.wsktck.reports.ConformanceReport.UntestedRequirement;
 
@@ -33,7 +34,7 @@ final class Samples {
             "</script><script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">"
                     + "]]> --> <!-- ' \" & ${x} {{css}} \u0000\u0001\u0008\u001b[31m\ufffe\ud800 \u2028 \u202e end";
 
-    private static final Kit KIT = new Kit("0.1.0", "sha256:9f2c6f0a");
+    static final Kit KIT = new Kit("0.1.0", "sha256:9f2c6f0a");
 
     private static final String FAILURE = """
             WSK-CLOSE-002 (MUST) not met: closing a socket completes every pending IRP of that socket
@@ -135,6 +136,7 @@ final class Samples {
                         "https://example.org/\"><script>x</script>",
                         HOSTILE,
                         List.of(new Reliance(HOSTILE, HOSTILE)))))
+                .terms(List.of(new Term("AMB-23", HOSTILE)))
                 .clients(List.of(new ClientInfo(HOSTILE, List.of(new ClientSequence(HOSTILE, "close.hostile", null)))))
                 .scenarios(List.of(
                         new ScenarioResult(
@@ -259,6 +261,9 @@ final class Samples {
                                                 untested("WSK-BIND-004", "An address in use is refused."),
                                                 null,
                                                 null)))))
+                .terms(List.of(
+                        new Term("AMB-23", "Which status says that the close ended a request?"),
+                        new Term("NOT_COMPLETED", "An IRP was not completed in its budget, but later.")))
                 .clients(List.of(new ClientInfo(
                         "AcmeTunnel",
                         List.of(

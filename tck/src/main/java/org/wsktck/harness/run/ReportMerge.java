@@ -146,6 +146,7 @@ public final class ReportMerge {
                 .catalogue(RunFacts.coverage(catalogue, scenarios))
                 .requirements(requirements)
                 .specification(RequirementInfos.untested(catalogue, requirements))
+                .terms(Terms.of(catalogue, scenarios))
                 .clients(ClientInfos.all())
                 .scenarios(scenarios)
                 .ledger(ledger)

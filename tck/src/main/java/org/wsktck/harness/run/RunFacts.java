@@ -178,6 +178,7 @@ final class RunFacts {
                 .catalogue(coverage(catalogue, all))
                 .requirements(requirements)
                 .specification(RequirementInfos.untested(catalogue, requirements))
+                .terms(Terms.of(catalogue, all))
                 .clients(ClientInfos.all())
                 .ledger(new LedgerSummary(irps, violations, notes))
                 .build();
