@@ -2,7 +2,9 @@ package org.wsktck.benchmarks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -33,7 +35,7 @@ final class Dialer {
         try {
             wanted.acquireUninterruptibly();
             while (!ended) {
-                dialled.add(Plain.connect(server));
+                dialInto(dialled);
                 if (dialled.size() > AHEAD) {
                     dialled.remove().close(); // The server has closed it: connections are taken in their order.
                 }
@@ -44,6 +46,18 @@ final class Dialer {
             }
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
+        }
+    }
+
+    private void dialInto(Queue<SocketChannel> dialled) throws IOException {
+        try {
+            dialled.add(SocketChannel.open(server));
+        } catch (ConnectException refused) {
+            throw refused;
+        } catch (SocketException reset) {
+            // The server took and reset it before this thread had heard that it is connected: there is nothing to
+            // close.
+            return;
         }
     }
 
