@@ -14,7 +14,7 @@ final class HtmlFilter {
                 + " autocomplete=\"off\" spellcheck=\"false\"></label>"
                 + "<div role=\"group\" aria-label=\"Verdicts to show\">");
         for (ScenarioVerdict verdict : ScenarioVerdict.values()) {
-            chip(
+            chipIfAny(
                     html,
                     HtmlVerdict.styleClass(verdict),
                     verdict.words(),
@@ -22,18 +22,28 @@ final class HtmlFilter {
         }
         for (Mark mark : Mark.values()) {
             long marked = report.scenarios().stream().filter(mark::isOn).count();
-            chip(html, mark.word(), mark.word(), marked);
+            chipIfAny(html, mark.word(), mark.word(), marked);
         }
         html.markup("</div><p class=\"hint\"><kbd>/</kbd> filter, <kbd>↑</kbd> <kbd>↓</kbd> move,"
                 + " <kbd>Enter</kbd> open</p></div>");
         return html.toString();
     }
 
-    /** What can be pressed to see these alone; nothing where there are none. */
-    static void chip(HtmlWriter html, String filteredBy, String words, long count) {
+    /** Nothing where there are none. */
+    static void chipIfAny(HtmlWriter html, String verdict, String words, long count) {
         if (count > 0) {
-            html.open("button", "type", "button", "class", "chip", "aria-pressed", "false", "data-v", filteredBy);
-            html.text(words + " ").element("b", Long.toString(count)).close("button");
+            chip(html, "data-v", verdict, words, count);
         }
+    }
+
+    /**
+     * What can be pressed to see these alone.
+     *
+     * @param attribute the attribute that the page's script knows the kind of filter by
+     * @param value what is filtered by
+     */
+    static void chip(HtmlWriter html, String attribute, String value, String words, long count) {
+        html.open("button", "type", "button", "class", "chip", "aria-pressed", "false", attribute, value);
+        html.text(words + " ").element("b", Long.toString(count)).close("button");
     }
 }

@@ -31,7 +31,8 @@ final class MatrixFilter {
         html.close("div");
         group(html, "Show only");
         for (MatrixDifference difference : MatrixDifference.values()) {
-            chip(html, "data-d", difference.styleClass(), difference.words(), MatrixRow.count(rows, difference));
+            HtmlFilter.chip(
+                    html, "data-d", difference.styleClass(), difference.words(), MatrixRow.count(rows, difference));
         }
         html.close("div");
         group(html, "With a verdict");
@@ -39,27 +40,18 @@ final class MatrixFilter {
             long count = columns.stream()
                     .mapToLong(column -> column.report().summary().count(verdict))
                     .sum();
-            if (count > 0) {
-                chip(html, "data-v", HtmlVerdict.styleClass(verdict), verdict.words(), count);
-            }
+            HtmlFilter.chipIfAny(html, HtmlVerdict.styleClass(verdict), verdict.words(), count);
         }
         long absent = rows.stream()
                 .flatMap(row -> row.results().stream())
                 .filter(Optional::isEmpty)
                 .count();
-        if (absent > 0) {
-            chip(html, "data-v", MatrixCell.ABSENT_CLASS, MatrixCell.ABSENT, absent);
-        }
+        HtmlFilter.chipIfAny(html, MatrixCell.ABSENT_CLASS, MatrixCell.ABSENT, absent);
         html.markup("</div><p class=\"hint\"><kbd>/</kbd> filter, <kbd>Esc</kbd> show all; the address keeps what is"
                 + " shown.</p></div>");
     }
 
     private static void group(HtmlWriter html, String label) {
         html.open("div", "role", "group", "aria-label", label).element("span", "label", label);
-    }
-
-    private static void chip(HtmlWriter html, String attribute, String value, String words, long count) {
-        html.open("button", "type", "button", "class", "chip", "aria-pressed", "false", attribute, value);
-        html.text(words + " ").element("b", Long.toString(count)).close("button");
     }
 }

@@ -122,8 +122,10 @@ class HtmlReportFirstScreenTest {
         String notRun = section(
                 render(List.of(
                         notApplicable("close.a", "the implementation does not declare [LISTEN]"),
-                        inIpv6(notApplicable("close.a", "the implementation does not declare [IPV6, LISTEN]")),
-                        inIpv6(notApplicable("close.b", "the implementation does not declare [IPV6]")),
+                        Samples.in(
+                                Family.IPV6,
+                                notApplicable("close.a", "the implementation does not declare [IPV6, LISTEN]")),
+                        Samples.in(Family.IPV6, notApplicable("close.b", "the implementation does not declare [IPV6]")),
                         notApplicable("close.c", "the implementation does not declare LISTEN"),
                         notApplicable("close.d", "the implementation does not declare [LISTEN, STREAM]"),
                         notApplicable("close.e", "IRP 4 cannot be cancelled"),
@@ -167,29 +169,6 @@ class HtmlReportFirstScreenTest {
 
     private static ScenarioResult notApplicable(String id, String reason) {
         return passed(id, "WSK-CLOSE-001").with(ScenarioVerdict.NOT_APPLICABLE, reason);
-    }
-
-    private static ScenarioResult inIpv6(ScenarioResult result) {
-        return new ScenarioResult(
-                result.id(),
-                Family.IPV6,
-                result.title(),
-                result.verifies(),
-                result.level(),
-                result.danger(),
-                result.verdict(),
-                result.diagnosis(),
-                result.reason(),
-                result.notes(),
-                result.durationMillis(),
-                result.steps(),
-                result.observed(),
-                result.journal(),
-                result.rerun(),
-                result.failure(),
-                result.reproducer(),
-                null,
-                null);
     }
 
     @Test

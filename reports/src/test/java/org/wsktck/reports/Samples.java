@@ -327,11 +327,26 @@ final class Samples {
 
     /** The same with another journal. */
     static ScenarioResult withJournal(ScenarioResult result, List<JournalEntry> journal) {
+        return but(result, result.family(), result.verifies(), journal);
+    }
+
+    /** The same, about that requirement. */
+    static ScenarioResult verifying(String requirement, ScenarioResult result) {
+        return but(result, result.family(), List.of(requirement), result.journal());
+    }
+
+    /** The same in another address family. */
+    static ScenarioResult in(Family family, ScenarioResult result) {
+        return but(result, family, result.verifies(), result.journal());
+    }
+
+    private static ScenarioResult but(
+            ScenarioResult result, Family family, List<String> verifies, List<JournalEntry> journal) {
         return new ScenarioResult(
                 result.id(),
-                result.family(),
+                family,
                 result.title(),
-                result.verifies(),
+                verifies,
                 result.level(),
                 result.danger(),
                 result.verdict(),
@@ -342,30 +357,6 @@ final class Samples {
                 result.steps(),
                 result.observed(),
                 journal,
-                result.rerun(),
-                result.failure(),
-                result.reproducer(),
-                null,
-                null);
-    }
-
-    /** The same, about that requirement. */
-    static ScenarioResult verifying(String requirement, ScenarioResult result) {
-        return new ScenarioResult(
-                result.id(),
-                result.family(),
-                result.title(),
-                List.of(requirement),
-                result.level(),
-                result.danger(),
-                result.verdict(),
-                result.diagnosis(),
-                result.reason(),
-                result.notes(),
-                result.durationMillis(),
-                result.steps(),
-                result.observed(),
-                result.journal(),
                 result.rerun(),
                 result.failure(),
                 result.reproducer(),
