@@ -74,6 +74,11 @@ final class Chromium {
         page.clock().runFor(PUT_OFF_MILLIS);
     }
 
+    /** As the page itself has it: what the browser tells of a change may come later than that of what was pressed. */
+    static String address(Page page) {
+        return (String) page.evaluate("location.href");
+    }
+
     private static BrowserContext start() {
         // Every page is a tab of its first window; a window, which a page of its own context takes, costs a second.
         BrowserContext browser = Playwright.create(

@@ -95,7 +95,7 @@ class HtmlReportFilterInBrowserTest {
             page.locator("[id='close.completes-pending-receive-IPv4'] > .body").waitFor();
             Chromium.settle(page);
 
-            assertThat(page.url())
+            assertThat(Chromium.address(page))
                     .endsWith("index.html#q=clos&v=failed,hung&open=close.completes-pending-receive-IPv4");
         }
     }
@@ -107,13 +107,13 @@ class HtmlReportFilterInBrowserTest {
             page.locator("[id='socket.create-IPv4'] > .body").waitFor();
             Chromium.settle(page);
 
-            assertThat(page.url()).endsWith("index.html#socket.create-IPv4");
+            assertThat(Chromium.address(page)).endsWith("index.html#socket.create-IPv4");
         }
         try (Page page = open("#socket.create-IPv4")) {
             page.evaluate(CLOSE, "socket.create-IPv4");
             Chromium.settle(page);
 
-            assertThat(page.url()).endsWith("index.html");
+            assertThat(Chromium.address(page)).endsWith("index.html");
         }
     }
 
@@ -141,7 +141,7 @@ class HtmlReportFilterInBrowserTest {
             Chromium.settle(page);
 
             assertThat(shownRows(page.content())).hasSize(11);
-            assertThat(page.url()).endsWith("index.html#socket.create-IPv4");
+            assertThat(Chromium.address(page)).endsWith("index.html#socket.create-IPv4");
         }
     }
 
