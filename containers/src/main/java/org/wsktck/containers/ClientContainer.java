@@ -4,17 +4,15 @@ import com.github.dockerjava.api.DockerClient;
 import java.util.List;
 import java.util.Map;
 import org.wsktck.testbed.ClientRun;
-import org.wsktck.testbed.PeerSoftware;
 import org.wsktck.testbed.ThirdPartyClient;
 
 /**
  * Third-party client software in a container, which itself does nothing but stay.
  *
- * @param software what it is, for the report
  * @param docker the engine that it is on
  * @param id the container's
  */
-record ClientContainer(PeerSoftware software, DockerClient docker, String id) implements ThirdPartyClient {
+record ClientContainer(DockerClient docker, String id) implements ThirdPartyClient {
     private static final String READY_LINE = "stays";
     private static final List<String> STAY = List.of("/bin/sh", "-c", "echo " + READY_LINE + "; exec sleep infinity");
 
@@ -23,9 +21,7 @@ record ClientContainer(PeerSoftware software, DockerClient docker, String id) im
         ContainerStart.Started started =
                 new ContainerStart(session, kind).start(image.reference(), READY_LINE, List.of(), Map.of(), STAY);
         return new ClientContainer(
-                started.software(image),
-                started.container().getDockerClient(),
-                started.container().getContainerId());
+                started.container().getDockerClient(), started.container().getContainerId());
     }
 
     @Override

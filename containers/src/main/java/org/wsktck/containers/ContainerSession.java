@@ -3,13 +3,16 @@ package org.wsktck.containers;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.ContainerConfig;
 import com.github.dockerjava.api.model.Network.Ipam;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.testcontainers.containers.GenericContainer;
+import org.wsktck.testbed.PeerSoftware;
 import org.wsktck.testbed.TestbedException;
 
 /**
@@ -69,6 +72,26 @@ final class ContainerSession implements AutoCloseable {
             return true;
         } catch (NotFoundException missing) {
             return false;
+        }
+    }
+
+    /**
+     * The software of an image, in the version that its label names.
+     *
+     * @throws TestbedException if the engine has no such image
+     */
+    PeerSoftware software(ImageName image) {
+        try {
+            ContainerConfig made =
+                    docker.inspectImageCmd(image.reference()).exec().getConfig();
+            Map<String, String> labels = made == null || made.getLabels() == null ? Map.of() : made.getLabels();
+            return new PeerSoftware(
+                    image.folder(), image.reference(), labels.getOrDefault(ImageName.VERSION_LABEL, "unknown"));
+        } catch (NotFoundException missing) {
+            throw new TestbedException(
+                    "the Docker engine has no image " + image.reference() + "; build it with "
+                            + ImageName.BUILD_COMMAND,
+                    missing);
         }
     }
 

@@ -24,7 +24,6 @@ import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 import org.testcontainers.utility.DockerImageName;
 import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.SockAddr;
-import org.wsktck.testbed.PeerSoftware;
 import org.wsktck.testbed.TestbedException;
 import org.wsktck.testbed.peer.Deadline;
 import org.wsktck.testbed.peer.Reach;
@@ -38,17 +37,7 @@ final class ContainerStart {
     private final PathKind kind;
 
     /** A container that is ready. */
-    record Started(GenericContainer<?> container, Reach reach, ContainerLog log) {
-        /** The software of that image, in the version that its label names. */
-        PeerSoftware software(ImageName image) {
-            String version = container
-                    .getContainerInfo()
-                    .getConfig()
-                    .getLabels()
-                    .getOrDefault(ImageName.VERSION_LABEL, "unknown");
-            return new PeerSoftware(image.folder(), image.reference(), version);
-        }
-    }
+    record Started(GenericContainer<?> container, Reach reach, ContainerLog log) {}
 
     /** Testcontainers' own waits on when the container has ended. */
     private static final class ReadyLine extends AbstractWaitStrategy {

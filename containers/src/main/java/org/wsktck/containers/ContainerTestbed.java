@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.testcontainers.DockerClientFactory;
 import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.SockAddr;
@@ -71,27 +69,12 @@ public final class ContainerTestbed implements Testbed {
     }
 
     private static ContainerTestbed start(ContainerSession session, List<PathKind> kinds) {
-        // The first path is nearly always the one, so the software starts on it while it is being measured.
-        CompletableFuture<ThirdParties> early = ThirdParties.start(session, kinds.get(0));
-        PathChoice choice;
+        PathChoice choice = PathChoice.make(kinds, familiesOfThisHost(), kind -> PeerContainer.start(session, kind));
         try {
-            choice = PathChoice.make(kinds, familiesOfThisHost(), kind -> PeerContainer.start(session, kind));
+            return new ContainerTestbed(session, choice, new ThirdParties(session, choice.kind()));
         } catch (RuntimeException problem) {
-            early.cancel(false);
-            throw problem;
-        }
-        try {
-            return new ContainerTestbed(
-                    session,
-                    choice,
-                    choice.kind() == kinds.get(0)
-                            ? early.join()
-                            : ThirdParties.start(session, choice.kind()).join());
-        } catch (CompletionException problem) {
             choice.peers().close();
-            throw problem.getCause() instanceof TestbedException known
-                    ? known
-                    : new TestbedException("third-party software did not start: " + problem.getCause(), problem);
+            throw problem;
         }
     }
 
@@ -180,13 +163,12 @@ public final class ContainerTestbed implements Testbed {
 
     @Override
     public Optional<SockAddr> server(String name, AddressFamily family) {
-        return Optional.ofNullable(thirdParties.servers().get(name))
-                .map(server -> server.addresses().get(family));
+        return thirdParties.server(name, family);
     }
 
     @Override
     public Optional<ThirdPartyClient> client(String name) {
-        return Optional.ofNullable(thirdParties.clients().get(name));
+        return thirdParties.client(name);
     }
 
     /** Starts an agent beside the peers; it ends with them. What it speaks for is what they dial from now on. */

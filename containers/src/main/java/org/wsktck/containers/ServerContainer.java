@@ -9,16 +9,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.SockAddr;
-import org.wsktck.testbed.PeerSoftware;
 import org.wsktck.testbed.peer.WireClient;
 
 /**
  * Third-party server software in a container.
  *
- * @param software what it is, for the report
  * @param addresses where it is reached, in each family that it is reached in
  */
-record ServerContainer(PeerSoftware software, Map<AddressFamily, SockAddr> addresses) {
+record ServerContainer(Map<AddressFamily, SockAddr> addresses) {
     private static final Logger LOG = LoggerFactory.getLogger(ServerContainer.class);
 
     private static final int PORT = 8080;
@@ -43,7 +41,7 @@ record ServerContainer(PeerSoftware software, Map<AddressFamily, SockAddr> addre
                         addresses.put(family, address);
                     });
         }
-        return new ServerContainer(started.software(image), addresses);
+        return new ServerContainer(addresses);
     }
 
     private static boolean isReached(SockAddr address) {

@@ -1,52 +1,62 @@
 package org.wsktck.containers;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.wsktck.spi.AddressFamily;
+import org.wsktck.spi.SockAddr;
 import org.wsktck.testbed.PeerSoftware;
+import org.wsktck.testbed.TestbedException;
+import org.wsktck.testbed.ThirdPartyClient;
 
-/**
- * The software that no one here wrote, by its names.
- *
- * @param servers what the implementation connects to
- * @param clients what connects to the implementation
- */
-record ThirdParties(Map<String, ServerContainer> servers, Map<String, ClientContainer> clients) {
+/** The software that no one here wrote: each starts when somebody first asks for it, which few runs and lanes do. */
+final class ThirdParties {
     private static final List<ImageName> SERVERS = List.of(ImageName.NGINX, ImageName.REDIS);
     private static final List<ImageName> CLIENTS = List.of(ImageName.CURL, ImageName.REDIS, ImageName.OPENSSH_CLIENT);
 
-    /** Starts all of it, side by side. */
-    static CompletableFuture<ThirdParties> start(ContainerSession session, PathKind kind) {
-        List<CompletableFuture<ServerContainer>> servers = SERVERS.stream()
-                .map(image -> CompletableFuture.supplyAsync(() -> ServerContainer.start(session, kind, image)))
+    private final ContainerSession session;
+    private final PathKind kind;
+    private final List<PeerSoftware> software;
+
+    private final Map<ImageName, ServerContainer> servers = new EnumMap<>(ImageName.class); // guarded by this
+    private final Map<ImageName, ClientContainer> clients = new EnumMap<>(ImageName.class); // guarded by this
+
+    /**
+     * None of it runs yet.
+     *
+     * @throws TestbedException if the engine has not got it all
+     */
+    ThirdParties(ContainerSession session, PathKind kind) {
+        this.session = session;
+        this.kind = kind;
+        // What is server and client is named once.
+        software = Stream.concat(SERVERS.stream(), CLIENTS.stream())
+                .distinct()
+                .map(session::software)
                 .toList();
-        List<CompletableFuture<ClientContainer>> clients = CLIENTS.stream()
-                .map(image -> CompletableFuture.supplyAsync(() -> ClientContainer.start(session, kind, image)))
-                .toList();
-        List<CompletableFuture<?>> all = new ArrayList<>(servers);
-        all.addAll(clients);
-        return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).thenApply(done -> {
-            Map<String, ServerContainer> serversByName = new LinkedHashMap<>();
-            servers.stream()
-                    .map(CompletableFuture::join)
-                    .forEach(server -> serversByName.put(server.software().name(), server));
-            Map<String, ClientContainer> clientsByName = new LinkedHashMap<>();
-            clients.stream()
-                    .map(CompletableFuture::join)
-                    .forEach(client -> clientsByName.put(client.software().name(), client));
-            return new ThirdParties(serversByName, clientsByName);
-        });
     }
 
-    /** What it is, for the report; what is server and client is named once. */
+    /** What it is, for the report. */
     List<PeerSoftware> software() {
-        return Stream.concat(
-                        servers.values().stream().map(ServerContainer::software),
-                        clients.values().stream().map(ClientContainer::software))
-                .distinct()
-                .toList();
+        return software;
+    }
+
+    /** Where a server is reached; empty if there is none of that name, or not in that family. */
+    synchronized Optional<SockAddr> server(String name, AddressFamily family) {
+        return named(SERVERS, name)
+                .map(image -> servers.computeIfAbsent(image, each -> ServerContainer.start(session, kind, each)))
+                .map(server -> server.addresses().get(family));
+    }
+
+    /** A client; empty if there is none of that name. */
+    synchronized Optional<ThirdPartyClient> client(String name) {
+        return named(CLIENTS, name)
+                .map(image -> clients.computeIfAbsent(image, each -> ClientContainer.start(session, kind, each)));
+    }
+
+    private static Optional<ImageName> named(List<ImageName> images, String name) {
+        return images.stream().filter(image -> image.folder().equals(name)).findFirst();
     }
 }
