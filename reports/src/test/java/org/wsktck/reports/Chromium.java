@@ -28,6 +28,9 @@ final class Chromium {
     /** One that is thrown away with the browser. */
     private static final Path NEW_PROFILE = Path.of("");
 
+    /** A process for each page costs more than most of what is done with it. */
+    private static final List<String> ONE_RENDERER = List.of("--renderer-process-limit=1");
+
     /** Started with the first page; it ends with this process. */
     private static final class Holder {
         static final BrowserContext BROWSER = start();
@@ -85,7 +88,10 @@ final class Chromium {
                         new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
                 .chromium()
                 .launchPersistentContext(
-                        NEW_PROFILE, new BrowserType.LaunchPersistentContextOptions().setExecutablePath(executable()));
+                        NEW_PROFILE,
+                        new BrowserType.LaunchPersistentContextOptions()
+                                .setExecutablePath(executable())
+                                .setArgs(ONE_RENDERER));
         browser.clock().install();
         return browser;
     }

@@ -28,7 +28,7 @@ import org.wsktck.cli.WskTck;
  */
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock("the local repository of MavenUserIT")
-@Order(2)
+@Order(1)
 class MavenUserIT {
     private static final Path DOCS = Path.of("..", "docs");
 

@@ -16,7 +16,7 @@ import org.wsktck.cli.WskTck;
  * to fail on it.
  */
 @Execution(ExecutionMode.CONCURRENT)
-@Order(3)
+@Order(2)
 class MutantsIT {
     @Test
     void no_mutant_is_silent_no_scenario_is_unkillable_and_no_known_kill_is_lost() {

@@ -1,4 +1,4 @@
-/** Proofs that the kit judges rightly, and serves those who use it: they take minutes, and run beside the conformance runs. */
+/** Proofs that the kit judges rightly, and serves those who use it: they take minutes, and need no containers. */
 @NullMarked
 package org.wsktck.proofs;
 

@@ -1,4 +1,4 @@
-package org.wsktck.proofs;
+package org.wsktck.dist;
 
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,8 +17,6 @@ import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.wsktck.cli.WskTck;
 import org.wsktck.reports.JsonReport;
 import org.wsktck.reports.Judgement;
@@ -28,11 +26,9 @@ import org.wsktck.reports.ScenarioVerdict;
 
 /**
  * A foreign implementation in a kernel of its own: Wine's netio.sys, judged in a container beside the peers, and found
- * as its profile knows it. The drivers that the report has for its failures compile, one of each area where the
- * {@linkplain Proofs proofs} are not whole, and under Wine on this machine show what the report says.
+ * as its profile knows it. The drivers that the report has for its failures compile, one of each area where
+ * {@code -Dproofs} does not say whole, and under Wine on this machine show what the report says.
  */
-@Execution(ExecutionMode.CONCURRENT)
-@Order(1)
 @TestMethodOrder(OrderAnnotation.class)
 class WineIT {
     /** One of each kind of failure: of returns, of completions, of callers, with peers and without. */
@@ -64,11 +60,12 @@ class WineIT {
 
     private static boolean judged;
 
+    private static final boolean WHOLE = "whole".equals(System.getProperty("proofs"));
+
     private static final String CONTAINERS = System.getProperty("wsk.containers", "auto");
 
     @Test
     @Order(1)
-    @Execution(ExecutionMode.SAME_THREAD)
     void wine_is_judged() throws IOException {
         int exitCode = WskTck.commandLine()
                 .execute(
@@ -98,7 +95,6 @@ class WineIT {
 
     @Test
     @Order(2)
-    @Execution(ExecutionMode.SAME_THREAD)
     void its_reproducers_compile_and_show_what_the_report_says() throws Exception {
         assumeTrue(judged, "Wine was not judged");
         String missing = ReproducerTools.missing();
@@ -107,7 +103,7 @@ class WineIT {
         ReproducerTools tools = new ReproducerTools(WORK.resolve("prefix"));
 
         List<ScenarioResult> failed = failed();
-        List<ScenarioResult> compiled = Proofs.whole() ? failed : oneOfEachArea(failed);
+        List<ScenarioResult> compiled = WHOLE ? failed : oneOfEachArea(failed);
         Path all = emptyFolder("all");
         for (ScenarioResult result : compiled) {
             copy(result, all);

@@ -1,4 +1,4 @@
-package org.wsktck.proofs;
+package org.wsktck.dist;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 

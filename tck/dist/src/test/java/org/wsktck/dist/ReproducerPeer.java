@@ -1,4 +1,4 @@
-package org.wsktck.proofs;
+package org.wsktck.dist;
 
 import java.io.IOException;
 import java.net.InetAddress;

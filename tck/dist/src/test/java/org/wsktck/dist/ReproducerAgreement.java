@@ -1,4 +1,4 @@
-package org.wsktck.proofs;
+package org.wsktck.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.wsktck.proofs;
+package org.wsktck.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
@@ -15,8 +15,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,11 +32,10 @@ import org.wsktck.reports.ScenarioVerdict;
  * The scenarios with software that no one here wrote can fail too, each on a requirement that it verifies. They need
  * containers, so the matrix of mutants, which runs on loopback, leaves them to this.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class ThirdPartyMutantsIT {
     private static final Set<ScenarioVerdict> FAILURES = EnumSet.of(ScenarioVerdict.FAILED, ScenarioVerdict.HUNG);
 
-    /** Mutants with the scenarios that are to fail on them: each on one, since each run starts all of the software. */
+    /** Mutants with the scenarios that are to fail on them: each on one, since each run starts the software anew. */
     private static final Map<String, List<String>> KILLED = Map.of(
             "accept.sends-on-the-last",
             List.of("thirdparty.curl-two-at-once", "thirdparty.redis-benchmark"),
@@ -79,7 +76,6 @@ class ThirdPartyMutantsIT {
 
     @ParameterizedTest
     @MethodSource("kills")
-    @Execution(ExecutionMode.SAME_THREAD) // One set of containers at a time.
     void its_scenarios_fail_on_the_mutant(String id, List<String> scenarios) throws IOException {
         Mutant mutant = Mutants.all().stream()
                 .filter(each -> each.id().equals(id))
