@@ -137,7 +137,7 @@ static NTSTATUS begin(PIRP irp, ULONG input_bytes)
         return complete(irp, STATUS_INSUFFICIENT_RESOURCES, 0);
     }
     if (!put_session(session)) {
-        tck_session_end(session, 0);
+        tck_session_end(session);
         return complete(irp, STATUS_DEVICE_BUSY, 0);
     }
     return complete(irp, STATUS_SUCCESS, 0);
@@ -175,21 +175,17 @@ static uint32_t finish_ending(uint32_t remains)
 static VOID NTAPI end_session(PVOID context)
 {
     PIRP irp = context;
-    const struct tck_patience *in = irp->AssociatedIrp.SystemBuffer;
     struct tck_end *out = irp->AssociatedIrp.SystemBuffer;
     struct tck_session *session = take_session();
 
     wait_for_users();
-    out->remains = finish_ending(session == NULL ? 0 : tck_session_end(session, in->millis));
+    out->remains = finish_ending(session == NULL ? 0 : tck_session_end(session));
     tck_complete(irp, STATUS_SUCCESS, sizeof *out);
     PsTerminateSystemThread(STATUS_SUCCESS);
 }
 
-static NTSTATUS end(PIRP irp, ULONG input_bytes, ULONG output_bytes)
+static NTSTATUS end(PIRP irp, ULONG output_bytes)
 {
-    if (input_bytes < sizeof(struct tck_patience)) {
-        return complete(irp, STATUS_INVALID_PARAMETER, 0);
-    }
     if (output_bytes < sizeof(struct tck_end)) {
         return complete(irp, STATUS_BUFFER_TOO_SMALL, 0);
     }
@@ -238,7 +234,7 @@ static NTSTATUS NTAPI dispatch_control(PDEVICE_OBJECT device, PIRP irp)
     case WSKTCK_IOCTL_EVENTS:
         return in_session(irp, tck_events_park);
     case WSKTCK_IOCTL_END:
-        return end(irp, input_bytes, output_bytes);
+        return end(irp, output_bytes);
     default:
         return complete(irp, STATUS_INVALID_DEVICE_REQUEST, 0);
     }

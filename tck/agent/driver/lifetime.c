@@ -13,6 +13,8 @@
 #include "socket.h"
 #include "socket_functions.h"
 
+/* How long the end of a session waits for the provider before it leaves things as they are. */
+#define WAIT_MILLIS_MAX 3000
 #define WAIT_STEP_MILLIS 10
 
 struct tck_session *tck_session_create(uint32_t flags, tck_perform *perform)
@@ -148,9 +150,9 @@ static uint32_t count_remains(struct tck_session *session)
 }
 
 /* What is still there when the time is over is the provider's, or waits for it. */
-static uint32_t wait_for_provider(struct tck_session *session, uint32_t patience_millis)
+static uint32_t wait_for_provider(struct tck_session *session)
 {
-    for (uint32_t waited = 0; waited < patience_millis && count_remains(session) > 0; waited += WAIT_STEP_MILLIS) {
+    for (uint32_t waited = 0; waited < WAIT_MILLIS_MAX && count_remains(session) > 0; waited += WAIT_STEP_MILLIS) {
         /* Every time: a lane that is still busy may have handed another one over. */
         tck_below_give_back_all(session);
         tck_sleep(WAIT_STEP_MILLIS);
@@ -185,7 +187,7 @@ static void discard_all(struct tck_session *session)
     tck_free(session);
 }
 
-uint32_t tck_session_end(struct tck_session *session, uint32_t patience_millis)
+uint32_t tck_session_end(struct tck_session *session)
 {
     uint32_t remains;
 
@@ -196,7 +198,7 @@ uint32_t tck_session_end(struct tck_session *session, uint32_t patience_millis)
     close_sockets(session);
     /* Before the wait: a lane may be waiting for this in WskDeregister. */
     for_each(&session->registrations, release_captures, session);
-    remains = wait_for_provider(session, patience_millis);
+    remains = wait_for_provider(session);
     if (remains > 0) {
         return remains;
     }

@@ -7,10 +7,7 @@
 /* A session whose requests `perform` carries out; `flags` are WSKTCK_BEGIN_HAS_.... NULL if there is no memory. */
 struct tck_session *tck_session_create(uint32_t flags, tck_perform *perform);
 
-/*
- * Gives up everything that the session holds, and the session itself if nothing remains. Waits as long as that for what the provider owns.
- * Returns how many things remain.
- */
-uint32_t tck_session_end(struct tck_session *session, uint32_t patience_millis);
+/* Gives up everything that the session holds, and the session itself if nothing remains. Returns how many things remain. */
+uint32_t tck_session_end(struct tck_session *session);
 
 #endif

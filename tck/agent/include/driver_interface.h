@@ -27,7 +27,7 @@
 /* in: nothing; out: as many events as fit, each a tck_event_header and its body. Pends until there is one. */
 #define WSKTCK_IOCTL_EVENTS WSKTCK_IOCTL(3)
 
-/* in: tck_patience; out: tck_end. Gives up what the session held; may take seconds. Nothing to do if there is no session. */
+/* in: nothing; out: tck_end. Gives up what the session held; may take seconds. Nothing to do if there is no session. */
 #define WSKTCK_IOCTL_END WSKTCK_IOCTL(4)
 
 struct tck_host {
@@ -53,11 +53,6 @@ struct tck_event_header {
     uint32_t length;
     uint16_t type;
     uint16_t reserved;
-};
-
-struct tck_patience {
-    /* How long the provider may take to give back what it owns. */
-    uint32_t millis;
 };
 
 struct tck_end {

@@ -23,7 +23,7 @@ static const char USAGE[] =
     "  --provider \"NAME V\"  whose WSK it is, if not this system's: name and version, as in \"Acme WSK 1.2\". Of its capabilities\n"
     "                       CONNECTION alone is taken for granted\n"
     "  --capabilities \"A B\" names of the kit's capabilities that the provider has, beyond CONNECTION\n"
-    "  --fresh              under Wine: unload the driver after each session, even if that left nothing behind\n"
+    "  --unload             under Wine: end a session by unloading the driver instead of ending its process\n"
     "  --help               this text\n";
 
 static const char *const CAPABILITIES[] = {"CONNECTION", "IPV6", "CONNECT_EX", "WAITALL", "DRAIN", "NODELAY", "LISTEN", "DATAGRAM",
@@ -183,7 +183,7 @@ static void set_defaults(struct options *options, const struct platform *platfor
     ZeroMemory(options, sizeof *options);
     options->bind_address = "127.0.0.1";
     options->token = token == NULL ? "" : token;
-    options->fresh = !platform->is_wine;
+    options->unload = !platform->is_wine;
 }
 
 /* What is true of everything that runs there, and what this system's own WSK has if nothing else was put in its place. */
@@ -209,8 +209,8 @@ enum options_result options_parse(struct options *options, const struct platform
             fputs(USAGE, stdout);
             return OPTIONS_HELP;
         }
-        if (strcmp(arguments[i], "--fresh") == 0) {
-            options->fresh = true;
+        if (strcmp(arguments[i], "--unload") == 0) {
+            options->unload = true;
             continue;
         }
         if (i + 1 == count) {

@@ -26,8 +26,8 @@ struct options {
     char provider_name[PLATFORM_TEXT_BYTES];
     char provider_version[PLATFORM_TEXT_BYTES];
     char capabilities[OPTIONS_CAPABILITIES_BYTES];
-    /* Unload the driver after each session, even if that left nothing behind. Always on Windows. */
-    bool fresh;
+    /* End a session by unloading the driver, rather than by ending its process. Always on Windows. */
+    bool unload;
 };
 
 /* Says what is wrong on stderr, or how to use the program on stdout. */

@@ -15,15 +15,9 @@
 #define OPEN_MILLIS_MAX 1000
 #define START_MILLIS_MAX (WSKTCK_WELCOME_MILLIS - OPEN_MILLIS_MAX)
 #define ADMINISTRATION_MILLIS_MAX 2000
-/* Beyond the patience with which a session is ended. */
-#define END_MILLIS_MAX 5000
-/* Where the driver's process can be ended there is no harm in what remains; elsewhere it stays for good. */
-#define PATIENCE_MILLIS_KILLED 200
-#define PATIENCE_MILLIS_KEPT 3000
+/* Giving up a session waits for the provider, three seconds at most, before it says what remains. */
+#define END_MILLIS_MAX 8000
 #define KILL_MILLIS_MAX 2000
-
-/* The driver runs, was loaded by this agent, and holds nothing. One session is served at a time. */
-static bool driver_is_clean;
 
 /* The lowest numbers are the system's own processes, wherever there are any. */
 #define PROCESS_MIN 8
@@ -106,27 +100,16 @@ static DWORD find_process(struct provider *provider)
     return error;
 }
 
-static bool is_process(const struct provider *provider)
+static DWORD end_session(const struct provider *provider, struct tck_end *end)
 {
-    return provider->platform->is_wine && provider->process >= PROCESS_MIN;
-}
-
-/* Whether nothing remains. */
-static bool end_session(const struct provider *provider)
-{
-    struct tck_patience patience = {.millis = is_process(provider) ? PATIENCE_MILLIS_KILLED : PATIENCE_MILLIS_KEPT};
-    struct tck_end end = {0};
-    DWORD error = administer(
-        provider, WSKTCK_IOCTL_END, &patience, sizeof patience, &end, sizeof end, patience.millis + END_MILLIS_MAX);
-
-    return error == ERROR_SUCCESS && end.remains == 0;
+    return administer(provider, WSKTCK_IOCTL_END, NULL, 0, end, sizeof *end, END_MILLIS_MAX);
 }
 
 void provider_kill(const struct provider *provider)
 {
     HANDLE process;
 
-    if (!is_process(provider)) {
+    if (!provider->platform->is_wine || provider->process < PROCESS_MIN) {
         return;
     }
     process = OpenProcess(PROCESS_TERMINATE | SYNCHRONIZE, FALSE, provider->process);
@@ -139,8 +122,9 @@ void provider_kill(const struct provider *provider)
 
 void provider_stop(struct provider *provider)
 {
-    provider->clean = end_session(provider);
-    if (!provider->clean) {
+    struct tck_end end = {0};
+
+    if (!provider->options->unload || end_session(provider, &end) != ERROR_SUCCESS || end.remains > 0) {
         provider_kill(provider);
     }
 }
@@ -186,33 +170,6 @@ static bool failed(DWORD error, const char *what, char *why, size_t why_bytes)
     return error != ERROR_SUCCESS;
 }
 
-static void give_up(struct provider *provider)
-{
-    provider_kill(provider);
-    provider_close(provider);
-}
-
-/*
- * A driver that holds nothing is as good as one that has just been loaded, and a session in it begins at once. The provider may still
- * remember what an earlier session did, as it does on a machine where it lives as long as the system.
- */
-static bool start_in_clean_driver(struct provider *provider)
-{
-    if (!driver_is_clean) {
-        return false;
-    }
-    driver_is_clean = false;
-    provider->device = open_device();
-    if (provider->device == INVALID_HANDLE_VALUE) {
-        return false;
-    }
-    if (find_process(provider) != ERROR_SUCCESS || begin_session(provider) != ERROR_SUCCESS) {
-        give_up(provider);
-        return false;
-    }
-    return true;
-}
-
 bool provider_start(
     struct provider *provider, const struct options *options, const struct platform *platform, char *why, size_t why_bytes)
 {
@@ -220,10 +177,6 @@ bool provider_start(
     provider->platform = platform;
     provider->device = INVALID_HANDLE_VALUE;
     provider->process = 0;
-    provider->clean = false;
-    if (start_in_clean_driver(provider)) {
-        return true;
-    }
     clear_remains(provider);
     if (failed(service_start(options->driver_path, START_MILLIS_MAX), "the driver cannot be loaded", why, why_bytes)
         || failed(open_started(provider), "the driver's device cannot be opened", why, why_bytes)) {
@@ -231,7 +184,8 @@ bool provider_start(
     }
     if (failed(find_process(provider), "the driver does not answer", why, why_bytes)
         || failed(begin_session(provider), "the driver begins no session", why, why_bytes)) {
-        give_up(provider);
+        provider_kill(provider);
+        provider_close(provider);
         return false;
     }
     return true;
@@ -239,7 +193,6 @@ bool provider_start(
 
 void provider_close(struct provider *provider)
 {
-    driver_is_clean = provider->clean && !provider->options->fresh;
     CloseHandle(provider->device);
     provider->device = INVALID_HANDLE_VALUE;
 }

@@ -17,11 +17,9 @@ struct provider {
     HANDLE device;
     /* Where the driver's code runs. */
     DWORD process;
-    /* The session has been ended, and has left nothing behind. */
-    bool clean;
 };
 
-/* Begins a session: in the driver that the last one left clean, or else in one that is loaded anew. False with `why` filled. */
+/* Ends what an earlier session may have left, loads the driver anew and begins a session. False with `why` filled. */
 bool provider_start(
     struct provider *provider, const struct options *options, const struct platform *platform, char *why, size_t why_bytes);
 
@@ -32,7 +30,7 @@ DWORD provider_control(
 /* Ends the driver's process, where that is possible; whatever it was doing ends too. */
 void provider_kill(const struct provider *provider);
 
-/* Ends the session, and the driver's process, where that is possible, if anything remains. */
+/* Ends the session in the driver, and the driver if nothing keeps it. */
 void provider_stop(struct provider *provider);
 
 /* Closes the device; only when nobody uses it any more. */
