@@ -18,7 +18,7 @@ import org.wsktck.harness.plug.Implementations;
 
 /**
  * No scenario raises a false alarm: the gate passes on every legal but different provider, and so does every scenario
- * where the provider keeps to the SHOULDs too. Each meets a quarter of the scenarios, each scenario a quarter of them; all
+ * where the provider keeps to the SHOULDs too. Each meets an eighth of the scenarios, each scenario an eighth of them; all
  * meet all where the {@linkplain Proofs proofs} are whole. Side by side, since the slow ones mostly wait.
  */
 @Execution(ExecutionMode.CONCURRENT)
@@ -33,7 +33,7 @@ class VariantsIT {
     private static final List<String> FIRST = List.of(
             "late-send", "late", "late-receive", "late-close", "thread-each-dispatch", "thread-each", "slow-refusal");
 
-    private static final int PARTS = 4;
+    private static final int PARTS = 8;
 
     private static final List<String> ALL = Implementations.schemes().stream()
             .filter(scheme -> scheme.name().equals("variant"))
