@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -20,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.wsktck.harness.plug.LauncherProperties;
 import org.wsktck.reports.Gate;
@@ -47,30 +47,27 @@ class LeavingImplementationsTest {
 
     static Stream<Arguments> waysToEndTheProcess() {
         return Stream.of(
-                arguments(Way.EXIT, Place.CONSTRUCTOR, "opening " + LeavingRun.ADDRESS),
-                arguments(Way.EXIT, Place.BIND, "WskBind("),
-                arguments(Way.EXIT, Place.OWN_THREAD, "Wsk"),
-                arguments(Way.EXIT_AND_STAY, Place.CONNECT, "WskConnect("),
-                arguments(Way.HALT, Place.NAME, "reading what " + LeavingRun.ADDRESS + " declares"),
-                arguments(Way.HALT, Place.REGISTER, "WskRegister(version 0x0100)"),
-                arguments(Way.HALT, Place.DEREGISTER, "WskDeregister"),
-                arguments(Way.HALT, Place.CLOSE, "close()"),
-                arguments(Way.HALT, Place.OWN_THREAD, "Wsk"),
-                arguments(Way.KILL, Place.CLOSE_SOCKET, "WskCloseSocket(socket 1, IRP "));
+                arguments(Way.EXIT, Place.CONSTRUCTOR),
+                arguments(Way.EXIT, Place.NAME),
+                arguments(Way.EXIT, Place.BIND),
+                arguments(Way.EXIT, Place.CLOSE),
+                arguments(Way.EXIT, Place.OWN_THREAD),
+                arguments(Way.EXIT_AND_STAY, Place.CONNECT),
+                arguments(Way.HALT, Place.CONSTRUCTOR),
+                arguments(Way.HALT, Place.OWN_THREAD),
+                arguments(Way.KILL, Place.CLOSE_SOCKET));
     }
 
     @ParameterizedTest
     @MethodSource("waysToEndTheProcess")
-    void whoever_ends_the_process_ends_no_run_and_is_named(Way way, Place place, String call) throws Exception {
+    void whoever_ends_the_process_ends_no_run(Way way, Place place) throws Exception {
         Path own = oldReport();
 
         OwnProcess run = leaving.leave(
                 way, place, "run", LeavingRun.ADDRESS, "--select", "smoke.", "--report-dir", leaving.reports());
 
         assertThat(run.exitCode()).as(run.output()).isEqualTo(3);
-        assertThat(run.output())
-                .contains("wsk-tck: the run of " + LeavingRun.ADDRESS + " has not finished: ")
-                .containsPattern(", in smoke\\.[a-z-]+( \\[IPv[46]])?, in or after " + Pattern.quote(call));
+        assertThat(run.output()).contains("wsk-tck: the run of " + LeavingRun.ADDRESS + " has not finished: ", ", in ");
         if (way == Way.EXIT) {
             assertThat(run.output())
                     .containsPattern("System\\.exit was called at org\\.wsktck\\.stub\\.LeavingWsk\\.\\w+\\("
@@ -93,6 +90,31 @@ class LeavingImplementationsTest {
                     .containsExactlyInAnyOrder(
                             ReportFiles.JSON, ReportFiles.JSON_SCHEMA, ReportFiles.HTML, ReportFiles.JUNIT_XML);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NAME, reading what class:org.wsktck.stub.LeavingWsk declares",
+        "REGISTER, WskRegister(version 0x0100)",
+        "CLOSE_SOCKET, 'WskCloseSocket(socket 1, IRP 2)'",
+        "DEREGISTER, WskDeregister",
+        "CLOSE, close()"
+    })
+    void the_call_that_ended_the_process_is_named(Place place, String call) throws Exception {
+        OwnProcess run = leaving.leave(
+                Way.HALT,
+                place,
+                "run",
+                LeavingRun.ADDRESS,
+                "--select",
+                "smoke.create",
+                "--report-dir",
+                leaving.reports());
+
+        assertThat(run.output())
+                .contains("wsk-tck: the run of " + LeavingRun.ADDRESS
+                        + " has not finished: its process ended with exit code 0, in"
+                        + " smoke.create [IPv4], in or after " + call + System.lineSeparator());
     }
 
     @Test
