@@ -44,8 +44,8 @@ import picocli.CommandLine.Spec;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:nothing was found",
-            "1:something was found",
+            "0:nothing was found that gates",
+            "1:a MUST is not met, or a SHOULD and the walks are strict",
             "2:wrong usage",
             "3:an error of the adapter or the kit kept walks from being judged"
         })
@@ -88,6 +88,7 @@ final class WalkCommand implements Callable<Integer> {
             Setting.TESTBED,
             Setting.CONTAINERS,
             Setting.SEED,
+            Setting.STRICT,
             Setting.DANGER,
             Setting.TIMEOUT_FACTOR,
             Setting.REPORT_DIR);
@@ -114,7 +115,7 @@ final class WalkCommand implements Callable<Integer> {
                 }
             }
             out.flush();
-            return exploration.isJudged() ? (exploration.found().isEmpty() ? 0 : 1) : Judgement.EXIT_NOT_JUDGED;
+            return exploration.isJudged() ? (exploration.isStopped() ? 1 : 0) : Judgement.EXIT_NOT_JUDGED;
         }
     }
 

@@ -87,7 +87,11 @@ final class Variants {
             new Variant(
                     "receive-precedence-lost",
                     "lets WskReceiveEvent take what comes next in the 5 ms after every second WskReceive was called",
-                    seed -> new PrecedenceLost(PrecedenceLost.DELAY)),
+                    seed -> QueuedLate.besideEvents(QueuedLate.DELAY)),
+            new Variant(
+                    "receive-queued-late",
+                    "takes a receive up when the socket is called next, else 5 ms later",
+                    seed -> QueuedLate.withoutEvents(QueuedLate.DELAY)),
             new Variant(
                     "seeded-order",
                     "completes what is ready at the same time one by one, in an order that the seed decides",

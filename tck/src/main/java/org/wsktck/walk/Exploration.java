@@ -104,6 +104,15 @@ public final class Exploration {
         return List.copyOf(found.values());
     }
 
+    /** Whether something was found that gates: a failure of a MUST, and of a SHOULD too where the run is strict. */
+    public boolean isStopped() {
+        return found.values().stream().anyMatch(this::gates);
+    }
+
+    private boolean gates(Finding finding) {
+        return finding.outcome().gates(run.isStrict());
+    }
+
     /** Whether walks come to a verdict: an adapter that fails makes further ones pointless. */
     public boolean isJudged() {
         return !verdicts.containsKey(ScenarioVerdict.ADAPTER_ERROR) && !verdicts.containsKey(ScenarioVerdict.NOT_RUN);
@@ -124,7 +133,11 @@ public final class Exploration {
         text.append(String.format(
                 "%nreached  %d pairs of neighbouring steps, %d of states and steps",
                 counts.pairs(), counts.cells().size()));
-        times.forEach((cause, count) -> text.append(String.format("%nfound    %s, %d times", cause, count)));
+        found.forEach((cause, finding) -> text.append(String.format(
+                "%nfound    %s, %d times%s",
+                cause,
+                times.get(cause),
+                gates(finding) ? "" : " (" + finding.outcome().result().level() + ", does not gate)")));
         if (!missing.isEmpty()) {
             text.append(String.format("%nmissing  not implemented, and left out: %s", missing));
         }

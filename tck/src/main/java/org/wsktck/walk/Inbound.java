@@ -113,6 +113,14 @@ final class Inbound {
         return waiting.stream().anyMatch(receive -> receive.next() != null);
     }
 
+    /**
+     * Whether a completion routine may make another receive at any moment: which comes first, that one or one that is
+     * posted now, nobody could tell.
+     */
+    boolean mayGoOnUnseen() {
+        return waiting.stream().anyMatch(receive -> receive.next() != null && mayBeComplete(receive));
+    }
+
     private boolean mayBeComplete(Receive receive) {
         return receive.isMetBy(sent - takenAtLeast, hasEnded);
     }

@@ -6,12 +6,16 @@ import java.util.function.Function;
 import org.wsktck.harness.application.Play;
 import org.wsktck.harness.application.ScenarioInfo;
 import org.wsktck.harness.run.RowJudge;
+import org.wsktck.reports.Level;
 import org.wsktck.reports.ScenarioResult;
 import org.wsktck.reports.ScenarioVerdict;
 import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.WskFunction;
 
-/** Judges the scenarios that stand for walks: the first walk that does not pass decides, cut down to what it takes. */
+/**
+ * Judges the scenarios that stand for walks: the first walk that fails a MUST decides, cut down to what it takes; where
+ * none does, the first that fails at all.
+ */
 public final class WalkRows implements RowJudge {
     private static final int TRIES_MAX = 60;
     private static final long SHRINK_MILLIS_MAX = 3_000;
@@ -28,12 +32,20 @@ public final class WalkRows implements RowJudge {
         // The families share the seeds, so that both together see more.
         long first = info.family() == AddressFamily.IPV6 ? 1 + row.walks() : 1;
         Walker.Outcome outcome = walker.take(Walk.of(row.value(), first));
-        for (long seed = first + 1; seed < first + row.walks() && isPassed(outcome); seed++) {
-            outcome = walker.take(Walk.of(row.value(), seed));
+        for (long seed = first + 1; seed < first + row.walks() && !decides(outcome); seed++) {
+            Walker.Outcome next = walker.take(Walk.of(row.value(), seed));
+            if (isPassed(outcome) || decides(next)) {
+                outcome = next;
+            }
         }
         return outcome.isFinding()
                 ? walker.shrink(outcome, TRIES_MAX, SHRINK_MILLIS_MAX).result()
                 : outcome.result();
+    }
+
+    /** Whether no further walk could weigh more. */
+    private static boolean decides(Walker.Outcome outcome) {
+        return !isPassed(outcome) && (!outcome.isFinding() || outcome.result().level() == Level.MUST);
     }
 
     private static boolean isPassed(Walker.Outcome outcome) {

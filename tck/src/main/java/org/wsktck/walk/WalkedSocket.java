@@ -287,7 +287,7 @@ final class WalkedSocket {
             case ALL -> has(Capability.WAITALL);
             case END -> has(Capability.DRAIN) && !isAwaited();
         };
-        return state != State.CONNECTED || !isOffered ? null : () -> received(step, kind);
+        return state != State.CONNECTED || !isOffered || inbound.mayGoOnUnseen() ? null : () -> received(step, kind);
     }
 
     private void received(Step step, Receive.Kind kind) {
@@ -357,7 +357,7 @@ final class WalkedSocket {
     /** Several calls at the same time, each on a thread of its own. */
     @Nullable
     Runnable together(Step step) {
-        return !isOpen() || !has(WskFunction.GET_LOCAL_ADDRESS)
+        return !isOpen() || !has(WskFunction.GET_LOCAL_ADDRESS) || inbound.mayGoOnUnseen()
                 ? null
                 : () -> {
                     TransferBuffer out = outbound.next(step.shape().make(step.size()));

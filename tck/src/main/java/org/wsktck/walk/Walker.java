@@ -43,6 +43,11 @@ public final class Walker {
             return isFailure(result);
         }
 
+        /** Whether something was found that keeps an implementation from passing. */
+        public boolean gates(boolean strict) {
+            return isFinding() && result.level().gates(strict);
+        }
+
         /** What findings of one cause have in common: what kind of failure it is, the requirement, and the function. */
         public String cause() {
             return causeOf(result);

@@ -186,8 +186,8 @@ class EventVariantsTest {
 
     @Test
     void receive_precedence_lost_queues_a_receive_that_the_event_may_go_before() {
-        try (var application =
-                VariantApplication.withCallbacks(new PrecedenceLost(Duration.ofMillis(1)), answering(STATUS_SUCCESS))) {
+        try (var application = VariantApplication.withCallbacks(
+                QueuedLate.besideEvents(Duration.ofMillis(1)), answering(STATUS_SUCCESS))) {
             var receive = application.receive(new byte[1], 0);
 
             assertThat(receive.returned()).isEqualTo(STATUS_PENDING);
@@ -199,7 +199,7 @@ class EventVariantsTest {
     @Test
     void receive_precedence_lost_lets_the_event_win_only_every_second_time() {
         try (var application =
-                VariantApplication.withCallbacks(new PrecedenceLost(FOR_EVER), answering(STATUS_SUCCESS))) {
+                VariantApplication.withCallbacks(QueuedLate.besideEvents(FOR_EVER), answering(STATUS_SUCCESS))) {
             application.stub.keeps();
             var loses = application.receive(new byte[1], 0);
             assertThat(application.stub.kept).isEmpty();
@@ -217,7 +217,7 @@ class EventVariantsTest {
     @Test
     void receive_precedence_lost_lets_the_event_win_once() {
         try (var application =
-                VariantApplication.withCallbacks(new PrecedenceLost(FOR_EVER), answering(STATUS_SUCCESS))) {
+                VariantApplication.withCallbacks(QueuedLate.besideEvents(FOR_EVER), answering(STATUS_SUCCESS))) {
             application.stub.keeps();
             application.receive(new byte[1], 0);
 
@@ -229,8 +229,9 @@ class EventVariantsTest {
 
     @Test
     void receive_precedence_lost_leaves_other_receives_alone() {
-        try (var without = VariantApplication.connected(new PrecedenceLost(FOR_EVER));
-                var with = VariantApplication.withCallbacks(new PrecedenceLost(FOR_EVER), answering(STATUS_SUCCESS))) {
+        try (var without = VariantApplication.connected(QueuedLate.besideEvents(FOR_EVER));
+                var with = VariantApplication.withCallbacks(
+                        QueuedLate.besideEvents(FOR_EVER), answering(STATUS_SUCCESS))) {
             assertThat(without.receive(new byte[1], 0).isCompletedInsideTheCall())
                     .isTrue();
             assertThat(with.receive(new byte[1], Wsk.WSK_FLAG_WAITALL).isCompletedInsideTheCall())
@@ -241,7 +242,7 @@ class EventVariantsTest {
     @Test
     void receive_precedence_lost_cancels_what_is_not_queued_yet() {
         try (var application =
-                VariantApplication.withCallbacks(new PrecedenceLost(FOR_EVER), answering(STATUS_SUCCESS))) {
+                VariantApplication.withCallbacks(QueuedLate.besideEvents(FOR_EVER), answering(STATUS_SUCCESS))) {
             var receive = application.receive(new byte[1], 0);
 
             receive.cancel();
@@ -255,7 +256,7 @@ class EventVariantsTest {
     @Test
     void receive_precedence_lost_completes_it_before_the_close() {
         try (var application =
-                VariantApplication.withCallbacks(new PrecedenceLost(FOR_EVER), answering(STATUS_SUCCESS))) {
+                VariantApplication.withCallbacks(QueuedLate.besideEvents(FOR_EVER), answering(STATUS_SUCCESS))) {
             application.stub.keeps();
             var receive = application.receive(new byte[1], 0);
 
@@ -264,6 +265,40 @@ class EventVariantsTest {
 
             assertThat(receive.status()).isEqualTo(STATUS_CANCELLED);
             assertThat(application.order()).endsWith(receive.irp, close.irp);
+        }
+    }
+
+    // ---- receive-queued-late
+
+    @Test
+    void receive_queued_late_takes_receives_up_in_order_when_the_socket_is_called_next() {
+        try (var application = VariantApplication.connected(QueuedLate.withoutEvents(FOR_EVER))) {
+            application.stub.keeps();
+            application.receive(new byte[1], 0);
+            assertThat(application.stub.kept).isEmpty();
+
+            application.receive(new byte[2], Wsk.WSK_FLAG_WAITALL);
+            application.send(new byte[3]);
+
+            assertThat(application.stub.buffers)
+                    .extracting(buffer -> buffer.length())
+                    .containsExactly(1L, 2L, 3L);
+        }
+    }
+
+    @Test
+    void receive_queued_late_takes_a_receive_up_by_itself_after_a_while() {
+        try (var application = VariantApplication.connected(QueuedLate.withoutEvents(Duration.ofMillis(1)))) {
+            assertThat(application.receive(new byte[1], 0).status()).isEqualTo(STATUS_SUCCESS);
+        }
+    }
+
+    @Test
+    void receive_queued_late_leaves_receives_beside_an_event_alone() {
+        try (var application =
+                VariantApplication.withCallbacks(QueuedLate.withoutEvents(FOR_EVER), answering(STATUS_SUCCESS))) {
+            assertThat(application.receive(new byte[1], 0).isCompletedInsideTheCall())
+                    .isTrue();
         }
     }
 }

@@ -55,6 +55,30 @@ class WalksIT {
         assertThat(noted("reference")).doesNotExist();
     }
 
+    @Test
+    void which_receive_came_first_is_not_judged_where_nobody_can_tell() {
+        Ran ran = walk(
+                "variant:receive-queued-late",
+                "--profile=cancel",
+                "--seed=1840",
+                "--family=ipv6",
+                "--steps=1,5=256,6=16,9,10,11=1");
+
+        assertThat(ran.exitCode()).as(ran.output()).isZero();
+        assertThat(ran.output()).contains("PASSED=1").contains("RECEIVE_TWICE=1");
+    }
+
+    @Test
+    void what_breaks_a_should_is_told_and_gates_where_the_walks_are_strict() {
+        Ran ran = walk("variant:information-left", "--profile=cancel", "--walks=30", "--seed=1");
+        Ran strict = walk("variant:information-left", "--profile=cancel", "--walks=30", "--seed=1", "--strict");
+
+        assertThat(ran.exitCode()).as(ran.output()).isZero();
+        assertThat(ran.output()).contains("WSK-IRP-007 (SHOULD) not met", " times (SHOULD, does not gate)");
+        assertThat(strict.exitCode()).as(strict.output()).isEqualTo(1);
+        assertThat(strict.output()).doesNotContain("does not gate");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"irp.completes-kept-irp-again", "irp.completes-with-pending", "buffer.send-ignores-offset"})
     void what_is_wrong_is_found_in_a_few_steps_and_fails_again_when_it_is_replayed(String mutant) throws Exception {

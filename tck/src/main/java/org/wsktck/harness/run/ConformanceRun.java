@@ -413,7 +413,7 @@ public final class ConformanceRun implements AutoCloseable {
     }
 
     /** Whether SHOULD gates too. */
-    boolean isStrict() {
+    public boolean isStrict() {
         return config.strict() || source.wrongOnPurpose();
     }
 

@@ -3,6 +3,7 @@ package org.wsktck.variant;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.intercept.Call;
 import org.wsktck.intercept.Event;
@@ -11,30 +12,55 @@ import org.wsktck.intercept.SocketTrace;
 import org.wsktck.spi.IoStatus;
 import org.wsktck.spi.Irp;
 import org.wsktck.spi.NtStatus;
+import org.wsktck.spi.WskBuf;
 import org.wsktck.spi.WskClientConnectionDispatch;
 import org.wsktck.spi.WskEvent;
 import org.wsktck.spi.WskFunction;
 
 /**
- * Queues every second plain receive a while after it was called, so that WskReceiveEvent may once take what comes
- * meanwhile: the race that the pages concede (WSK-RECV-015). Whatever is called on the socket next finds the receive in
- * its queue.
+ * Queues some receives a while after they were called, as a provider does that hands them to a worker. Whatever is
+ * called on the socket next finds the receive in its queue; what is cancelled before has taken nothing.
  */
-final class PrecedenceLost implements Interceptor {
+final class QueuedLate implements Interceptor {
     static final Duration DELAY = Duration.ofMillis(5);
 
-    private final DeliveryThread thread = new DeliveryThread("variant-precedence-lost");
+    private final DeliveryThread thread = new DeliveryThread("variant-queued-late");
     private final Duration delay;
+    private final Predicate<Call> isHeld;
     private final Map<SocketTrace, Held> held = new ConcurrentHashMap<>();
 
-    PrecedenceLost(Duration delay) {
+    private QueuedLate(Duration delay, Predicate<Call> isHeld) {
         this.delay = delay;
+        this.isHeld = isHeld;
+    }
+
+    /**
+     * Every second plain receive beside WskReceiveEvent, which may once take what comes meanwhile: the race that the pages
+     * concede (WSK-RECV-015).
+     */
+    static QueuedLate besideEvents(Duration delay) {
+        return new QueuedLate(
+                delay,
+                call -> call.flags() == 0
+                        && hasReceiveEvent(call.socket())
+                        && call.socket().calls(WskFunction.RECEIVE) % 2 == 1);
+    }
+
+    /** Every receive where there is no WskReceiveEvent. */
+    static QueuedLate withoutEvents(Duration delay) {
+        return new QueuedLate(delay, call -> !hasReceiveEvent(call.socket()));
+    }
+
+    private static boolean hasReceiveEvent(SocketTrace socket) {
+        WskClientConnectionDispatch table = socket.connectionTable();
+        return table != null && table.wskReceiveEvent() != null;
     }
 
     @Override
     public NtStatus call(Call call) {
         queueWhatIsHeld(call.socket);
-        return losesItsPrecedence(call) ? new Held(call).begin() : call.proceed();
+        boolean isReceive = call.function == WskFunction.RECEIVE && call.irpOrNull() != null;
+        return isReceive && isHeld.test(call) ? new Held(call).begin() : call.proceed();
     }
 
     @Override
@@ -46,20 +72,14 @@ final class PrecedenceLost implements Interceptor {
         return answer;
     }
 
-    /** And waits, since what comes later must not overtake it. */
+    /** And waits, since what comes later must not overtake it, nor what its completion routine receives. */
     private void queueWhatIsHeld(@Nullable SocketTrace socket) {
-        Held before = socket == null ? null : held.get(socket);
-        if (before != null) {
+        if (socket == null) {
+            return;
+        }
+        for (Held before = held.get(socket); before != null; before = held.get(socket)) {
             thread.executeAndWait(before::queue);
         }
-    }
-
-    private static boolean losesItsPrecedence(Call call) {
-        if (call.function != WskFunction.RECEIVE || call.flags() != 0 || call.irpOrNull() == null) {
-            return false;
-        }
-        WskClientConnectionDispatch table = call.socket().connectionTable();
-        return table != null && table.wskReceiveEvent() != null && call.socket().calls(WskFunction.RECEIVE) % 2 == 1;
     }
 
     /** A receive that the implementation does not know of yet. */
@@ -70,6 +90,10 @@ final class PrecedenceLost implements Interceptor {
         Held(Call call) {
             this.call = call;
             this.irp = call.irp();
+            WskBuf described = call.buffer();
+            if (described != null) { // The structure is the application's again once the call has returned.
+                call.buffer(new WskBuf(described.mdl(), described.offset(), described.length()));
+            }
         }
 
         NtStatus begin() {
