@@ -89,7 +89,11 @@ final class ExecRun implements ClientRun {
             run.awaitBegin();
             return run;
         } catch (DockerException refused) {
+            run.close();
             throw new TestbedException(command.get(0) + " was not started: " + refused.getMessage(), refused);
+        } catch (TestbedException late) {
+            run.close();
+            throw late;
         }
     }
 

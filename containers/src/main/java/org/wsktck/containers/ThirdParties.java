@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.SockAddr;
@@ -22,6 +23,9 @@ final class ThirdParties {
 
     private final Map<ImageName, ServerContainer> servers = new EnumMap<>(ImageName.class); // guarded by this
     private final Map<ImageName, ClientContainer> clients = new EnumMap<>(ImageName.class); // guarded by this
+
+    /** What has not started will not the next time either, and each time takes long. */
+    private final Map<ImageName, TestbedException> failed = new EnumMap<>(ImageName.class); // guarded by this
 
     /**
      * None of it runs yet.
@@ -43,17 +47,38 @@ final class ThirdParties {
         return software;
     }
 
-    /** Where a server is reached; empty if there is none of that name, or not in that family. */
+    /**
+     * Where a server is reached; empty if there is none of that name, or not in that family.
+     *
+     * @throws TestbedException if it does not start, or did not when it was asked for before
+     */
     synchronized Optional<SockAddr> server(String name, AddressFamily family) {
         return named(SERVERS, name)
-                .map(image -> servers.computeIfAbsent(image, each -> ServerContainer.start(session, kind, each)))
+                .map(image -> started(servers, image, each -> ServerContainer.start(session, kind, each)))
                 .map(server -> server.addresses().get(family));
     }
 
-    /** A client; empty if there is none of that name. */
+    /**
+     * A client; empty if there is none of that name.
+     *
+     * @throws TestbedException if it does not start, or did not when it was asked for before
+     */
     synchronized Optional<ThirdPartyClient> client(String name) {
         return named(CLIENTS, name)
-                .map(image -> clients.computeIfAbsent(image, each -> ClientContainer.start(session, kind, each)));
+                .map(image -> started(clients, image, each -> ClientContainer.start(session, kind, each)));
+    }
+
+    private <T> T started(Map<ImageName, T> running, ImageName image, Function<ImageName, T> start) {
+        TestbedException before = failed.get(image);
+        if (before != null) {
+            throw before;
+        }
+        try {
+            return running.computeIfAbsent(image, start);
+        } catch (TestbedException broken) {
+            failed.put(image, broken);
+            throw broken;
+        }
     }
 
     private static Optional<ImageName> named(List<ImageName> images, String name) {
