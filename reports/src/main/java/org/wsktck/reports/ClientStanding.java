@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.wsktck.reports.ConformanceReport.ClientInfo;
 import org.wsktck.reports.ConformanceReport.UntestedRequirement;
+import org.wsktck.reports.Replay.Fate;
 
 /**
  * What a run found out about what a client in use needs.
@@ -60,6 +61,23 @@ record ClientStanding(
     /** Where clients were replayed, one that cannot be yet is named as well: nobody is to think that it works. */
     private boolean isTold(boolean replayed) {
         return judged() + notJudged.size() > 0 || replays.isInReport() || (replayed && replays.isWaiting());
+    }
+
+    /** Whether it works, in a few words. */
+    String answer() {
+        boolean isWhole = replays.notLookedAt().isEmpty() && notJudged.isEmpty() && untested.isEmpty();
+        if (!replays.of(Fate.STOPS).isEmpty()) {
+            return "Does not work";
+        }
+        if (!notMet.isEmpty()) {
+            return replays.judged() > 0
+                    ? "Works in part: no call stops it, not all it relies on holds"
+                    : "Not all it relies on holds";
+        }
+        if (judged() + replays.judged() == 0) {
+            return "Not judged";
+        }
+        return isWhole ? "Works" : "Works as far as it was looked at";
     }
 
     /** How many of the requirements that it relies on a scenario came to a verdict on. */

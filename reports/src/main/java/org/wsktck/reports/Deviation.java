@@ -1,6 +1,9 @@
 package org.wsktck.reports;
 
+import static java.util.Map.entry;
+
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +21,22 @@ import org.jspecify.annotations.Nullable;
 record Deviation(String kind, String requirement, String expected, String observed, ScenarioResult scenario) {
     private static final Pattern DIAGNOSIS =
             Pattern.compile("([A-Z_]+) (WSK-[A-Z]+-\\d{3}): expected (.*?) but (.*)", Pattern.DOTALL);
+
+    /** A part of the names of the functions that the requirements of an area are about; none where they are about all. */
+    private static final Map<String, String> FUNCTION_OF_AREA = Map.ofEntries(
+            entry("ACCEPT", "Accept"),
+            entry("ADDR", "Address"),
+            entry("BIND", "Bind"),
+            entry("CLOSE", "Close"),
+            entry("CONNECT", "Connect"),
+            entry("CONNECTEX", "ConnectEx"),
+            entry("DISCONNECT", "Disconnect"),
+            entry("LISTEN", "Listen"),
+            entry("RECV", "Receive"),
+            entry("SEND", "Send"),
+            entry("SOCKET", "Socket"),
+            entry("SOCKETCONNECT", "SocketConnect"));
+
     private static final Pattern FUNCTION = Pattern.compile("\\bWsk[A-Z]\\w*");
     private static final Pattern REFUSED =
             Pattern.compile("\\b(Wsk[A-Z]\\w*)(?:\\([^)]*\\))? returned STATUS_NOT_IMPLEMENTED");
@@ -98,6 +117,13 @@ record Deviation(String kind, String requirement, String expected, String observ
     /** Whether the scenario did not come to what it is about. */
     boolean beforehand() {
         return kind.equals("GIVEN_NOT_REACHED");
+    }
+
+    /** Whether a function is not there that the requirement is not about, which says nothing of the one that it is about. */
+    boolean isForAnotherFunction() {
+        String word = FUNCTION_OF_AREA.get(Requirements.area(requirement));
+        String about = functionItIsAbout();
+        return kind.equals("NOT_IMPLEMENTED") && word != null && about != null && !about.contains(word);
     }
 
     /** Expected and observed without the numbers that IRPs and sockets have within a scenario. */

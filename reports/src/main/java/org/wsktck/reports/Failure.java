@@ -39,6 +39,9 @@ record Failure(ScenarioResult scenario, Cause cause) {
         Integer line = OffendingEntry.lineOf(scenario);
         String last = null;
         for (JournalEntry entry : scenario.journal()) {
+            if (line != null && entry.line() == line && entry.kind().equals("step")) {
+                line = null; // What the step did comes behind it, and it is the last.
+            }
             if (line != null && entry.line() > line) {
                 break;
             }

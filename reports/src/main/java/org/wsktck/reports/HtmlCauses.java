@@ -39,7 +39,8 @@ final class HtmlCauses {
         html.element(
                 "p",
                 "hint",
-                "These explain " + explained + " of the " + Counts.of(failures, "scenario") + " that failed.");
+                "These explain " + explained + " of the " + Counts.of(failures, "scenario")
+                        + " that failed. What else such a scenario would fail on shows when its cause is gone.");
         return html.close("section").toString();
     }
 
@@ -59,9 +60,15 @@ final class HtmlCauses {
     private static String weight(FindingGroup group, Requirements requirements) {
         List<String> ids = group.requirements();
         long musts = requirements.musts(ids);
-        List<String> clients = requirements.clients(ids);
+        long others = ids.stream().distinct().count() - musts;
+        // A missing function is nothing to who relies on what other functions do and could not be seen without it.
+        List<String> clients = requirements.clients(group.scenarios().stream()
+                .filter(Standings::saysOf)
+                .flatMap(scenario -> Deviation.requirements(scenario).stream())
+                .toList());
         return Counts.of(group.scenarios().size(), "scenario")
                 + ", " + Counts.of(musts, "MUST")
+                + (others == 0 ? "" : " and " + Counts.of(others, "weaker requirement"))
                 + (clients.isEmpty()
                         ? ""
                         : "; " + names(clients) + (clients.size() == 1 ? " relies" : " rely") + " on it");

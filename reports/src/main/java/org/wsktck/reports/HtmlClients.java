@@ -46,7 +46,7 @@ final class HtmlClients {
     }
 
     private String render() {
-        html.open("section", "id", "clients").element("h2", "Which clients find what they rely on");
+        html.open("section", "id", "clients").element("h2", "Which clients in use work");
         html.markup("<table class=\"clients\"><thead><tr><th scope=\"col\">Client</th>"
                 + (replayed ? "<th scope=\"col\">Call sequences that work</th>" : "")
                 + "<th scope=\"col\">Requirements that hold</th>"
@@ -85,6 +85,7 @@ final class HtmlClients {
                         client.judged(),
                         client.notJudged().isEmpty() && client.untested().isEmpty()));
         html.open("td");
+        html.open("p").element("strong", client.answer() + ".").close("p");
         stops(client.replays());
         notMet(client);
         notLookedAt(client.replays());
@@ -133,8 +134,6 @@ final class HtmlClients {
                 html.text("; and " + Counts.of(groups.size() - 1, "other call") + " below");
             }
             html.close("p");
-        } else if (replays.judged() > 0) {
-            html.element("p", "No sequence that was replayed stops.");
         }
     }
 

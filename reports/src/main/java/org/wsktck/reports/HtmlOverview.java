@@ -106,6 +106,9 @@ final class HtmlOverview {
         if (!report.requirements().isEmpty() && !report.scenarios().isEmpty()) {
             jump("specification", "specification");
         }
+        if (isAnythingLeftOut()) {
+            jump("not-run", "not judged");
+        }
         jump("run", "run");
         html.markup("</nav>");
     }
@@ -121,13 +124,21 @@ final class HtmlOverview {
                 .close("div");
     }
 
+    private boolean isAnythingLeftOut() {
+        return !report.notRun().isEmpty()
+                || report.scenarios().stream()
+                        .map(ScenarioResult::verdict)
+                        .anyMatch(verdict ->
+                                verdict == ScenarioVerdict.NOT_APPLICABLE || verdict == ScenarioVerdict.NOT_RUN);
+    }
+
     private void notRun() {
-        List<LeftOut> notApplicable = LeftOut.of(report, ScenarioVerdict.NOT_APPLICABLE);
-        List<LeftOut> notRun = LeftOut.of(report, ScenarioVerdict.NOT_RUN);
-        if (report.notRun().isEmpty() && notApplicable.isEmpty() && notRun.isEmpty()) {
+        if (!isAnythingLeftOut()) {
             return;
         }
-        html.open("section", "id", "not-run").element("h2", "Not run");
+        List<LeftOut> notApplicable = LeftOut.of(report, ScenarioVerdict.NOT_APPLICABLE);
+        List<LeftOut> notRun = LeftOut.of(report, ScenarioVerdict.NOT_RUN);
+        html.open("section", "id", "not-run").element("h2", "Not judged: not run, or not applicable");
         if (!report.notRun().isEmpty()) {
             html.open("dl", "class", "facts");
             report.notRun().forEach(leg -> fact(leg.leg(), leg.reason()));
@@ -274,7 +285,8 @@ final class HtmlOverview {
                 "Smoke level",
                 report.smoke().total() == 0
                         ? "none"
-                        : report.smoke().passed() + "/" + report.smoke().total());
+                        : report.smoke().passed() + " of " + report.smoke().total()
+                                + " can be built upon (a SHOULD that they break does not count)");
         fact("Started", report.startedAt().toString());
         fact("Duration", Durations.words(report.durationMillis()));
         fact("Kit", report.kit().version() + ", catalogue " + report.kit().catalogueDigest());

@@ -45,7 +45,8 @@ final class Standings {
     /** Whether a scenario that failed came to the requirement that it failed on. */
     static boolean saysOf(ScenarioResult scenario) {
         Deviation deviation = Deviation.of(scenario);
-        return scenario.verdict().deviates() && (deviation == null || !deviation.beforehand());
+        return scenario.verdict().deviates()
+                && (deviation == null || !(deviation.beforehand() || deviation.isForAnotherFunction()));
     }
 
     /** Why no scenario came to a verdict on a requirement: that a scenario failed first says more than that one was left out. */

@@ -109,8 +109,8 @@ class ClientStandingTest {
                         reliedOnByAcme("WSK-SEND-003", Level.MUST)))
                 .scenarios(List.of(
                         failed("send.a", Level.SHOULD, "WSK-SEND-001"),
-                        missing("send.b", "WSK-SEND-002", "WskDisconnect"),
-                        missing("send.c", "WSK-SEND-003", "WskDisconnect"),
+                        missing("send.b", "WSK-SEND-002", "WskSend"),
+                        missing("send.c", "WSK-SEND-003", "WskSend"),
                         failed("send.d", Level.MUST, "WSK-SEND-003")))
                 .clients(List.of())
                 .build();
@@ -169,7 +169,7 @@ class ClientStandingTest {
         assertThat(HtmlReport.render(report))
                 .containsSubsequence(
                         "1 not judged, 1 not in this run, 2 not replayed yet",
-                        "No sequence that was replayed stops.",
+                        "<p><strong>Works as far as it was looked at.</strong></p>",
                         "<b>Not looked at</b>: listen<span class=\"muted\"> (the implementation does not declare LISTEN and STREAM)</span>",
                         "; udp, udp-send<span class=\"muted\"> (no datagram sockets yet)</span>",
                         "; late<span class=\"muted\"> (its scenario was not part of this run)</span></p>",
@@ -203,6 +203,70 @@ class ClientStandingTest {
         assertThat(new Failure(silent, Cause.of(silent, Set.of())).call()).isEqualTo("before its first call");
         ScenarioResult bind = missing("client.acme-bind", "WSK-BIND-001", "WskBind");
         assertThat(new Failure(bind, Cause.of(bind, Set.of())).call()).isEqualTo("at WskBind");
+    }
+
+    @Test
+    void where_a_step_was_not_reached_the_sequence_stops_after_its_last_call() {
+        ScenarioResult given = Samples.withJournal(
+                Samples.scenario("client.acme-send", Level.MUST, ScenarioVerdict.FAILED)
+                        .with(
+                                "GIVEN_NOT_REACHED WSK-SEND-010: expected a receive that fails but it was completed"
+                                        + " with STATUS_SUCCESS (0x00000000)",
+                                null,
+                                null),
+                List.of(
+                        new JournalEntry(1, null, 10, "main", "PASSIVE_LEVEL", "step", "given a reset connection"),
+                        new JournalEntry(2, 1L, 20, "main", "PASSIVE_LEVEL", "call", "WskConnect(socket 1, IRP 1)"),
+                        new JournalEntry(3, 2L, 30, "main", "PASSIVE_LEVEL", "call", "WskReceive(socket 1, IRP 2)")));
+
+        assertThat(new Failure(given, Cause.of(given, Set.of())).call()).isEqualTo("after WskReceive");
+    }
+
+    @Test
+    void a_missing_function_says_nothing_of_what_is_about_another_one() {
+        var report = Samples.everyVerdictBuilder()
+                .requirements(List.of(
+                        reliedOnByAcme("WSK-CLOSE-002", Level.MUST), reliedOnByAcme("WSK-RECV-001", Level.MUST)))
+                .scenarios(List.of(
+                        missing("close.pending", "WSK-CLOSE-002", "WskDisconnect"),
+                        missing("receive.some", "WSK-RECV-001", "WskReceive")))
+                .build();
+
+        assertThat(standings(report)).singleElement().satisfies(acme -> {
+            assertThat(acme.notMet()).extracting(NotMet::requirement).containsExactly("WSK-RECV-001");
+            assertThat(acme.notJudged()).containsOnlyKeys("WSK-CLOSE-002");
+        });
+    }
+
+    @Test
+    void whether_a_client_works_is_said_in_a_few_words() {
+        var acme = new ClientInfo("Acme", List.of(replayed("open", "client.acme-open")));
+        ScenarioResult open = passed("client.acme-open");
+        RequirementInfo reliedOn = reliedOnByAcme(open.verifies().get(0), Level.MUST);
+
+        assertThat(answer(acme, reliedOn, open)).isEqualTo("Works");
+        assertThat(answer(acme, reliedOn, failed("client.acme-open", Level.MUST, "WSK-BIND-001")))
+                .isEqualTo("Does not work");
+        assertThat(answer(acme, reliedOn, open, failed("other", Level.MUST, reliedOn.id())))
+                .isEqualTo("Works in part: no call stops it, not all it relies on holds");
+        assertThat(answer(acme, reliedOnByAcme("WSK-SEND-001", Level.MUST), failed("send", Level.MUST, "WSK-SEND-001")))
+                .isEqualTo("Not all it relies on holds");
+        assertThat(answer(
+                        new ClientInfo("Acme", List.of(replayed("open", "client.acme-open"), waiting("udp"))),
+                        reliedOn,
+                        open))
+                .isEqualTo("Works as far as it was looked at");
+    }
+
+    private static String answer(ClientInfo client, RequirementInfo reliedOn, ScenarioResult... scenarios) {
+        return standings(Samples.everyVerdictBuilder()
+                        .requirements(List.of(reliedOn))
+                        .specification(List.of())
+                        .scenarios(List.of(scenarios))
+                        .clients(List.of(client))
+                        .build())
+                .get(0)
+                .answer();
     }
 
     private static ScenarioResult missing(String scenario, String requirement, String function) {
@@ -277,7 +341,7 @@ class ClientStandingTest {
                 .containsSubsequence(
                         "<td class=\"number good sequences\">2 of 2",
                         "<span class=\"muted others\">1 breaks a SHOULD</span>",
-                        "No sequence that was replayed stops.",
+                        "<p><strong>Works.</strong></p>",
                         "Its sequences that work, and the SHOULDs that are broken beside",
                         "<a href=\"#client.acme-send-IPv4\">send</a>");
     }

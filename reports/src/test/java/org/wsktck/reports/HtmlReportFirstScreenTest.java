@@ -34,21 +34,23 @@ class HtmlReportFirstScreenTest {
     void a_cause_says_what_hangs_on_it_and_links_its_finding() {
         String html = render(
                 List.of(
-                        missing("close.a", "WSK-CLOSE-001", "WskDisconnect"),
-                        missing("close.b", "WSK-CLOSE-002", "WskDisconnect"),
-                        missing("close.c", "WSK-CLOSE-003", "WskDisconnect"),
-                        missing("close.d", "WSK-CLOSE-001", "WskBind")),
+                        missing("close.a", "WSK-CLOSE-001", "WskCloseSocket"),
+                        missing("close.b", "WSK-CLOSE-002", "WskCloseSocket"),
+                        missing("close.c", "WSK-CLOSE-003", "WskCloseSocket"),
+                        missing("close.d", "WSK-CLOSE-001", "WskBind"),
+                        missing("bind.e", "WSK-BIND-001", "WskBind")),
                 requirement("WSK-CLOSE-001", Level.MUST, "libwsk"),
                 requirement("WSK-CLOSE-002", Level.MUST, "echosrv", "libwsk"),
-                requirement("WSK-CLOSE-003", Level.SHOULD));
+                requirement("WSK-CLOSE-003", Level.SHOULD),
+                requirement("WSK-BIND-001", Level.MUST, "wknet"));
 
         String causes = section(html, "causes");
         assertThat(causes)
                 .containsSubsequence(
-                        "WskDisconnect is not implemented</a>: 3 scenarios, 2 MUSTs; echosrv, libwsk rely on it</li>",
-                        "WskBind is not implemented</a>: 1 scenario, 1 MUST; libwsk relies on it</li>",
-                        "These explain 4 of the 4 scenarios that failed.");
-        String link = causes.replaceAll("(?s).*?href=\"#(finding-wskdisconnect[^\"]*)\".*", "$1");
+                        "WskCloseSocket is not implemented</a>: 3 scenarios, 2 MUSTs and 1 weaker requirement; echosrv, libwsk rely on it</li>",
+                        "WskBind is not implemented</a>: 2 scenarios, 2 MUSTs; wknet relies on it</li>",
+                        "These explain 5 of the 5 scenarios that failed. What else such a scenario would fail on shows when its cause is gone.");
+        String link = causes.replaceAll("(?s).*?href=\"#(finding-wskclosesocket[^\"]*)\".*", "$1");
         assertThat(html).containsOnlyOnce("<article id=\"" + link + "\"");
     }
 
@@ -92,7 +94,7 @@ class HtmlReportFirstScreenTest {
         assertThat(causes)
                 .containsSubsequence(
                         "WskFew is not implemented</a>: 1 scenario, 1 MUST</li>",
-                        "WskMany is not implemented</a>: 2 scenarios, no MUSTs</li>");
+                        "WskMany is not implemented</a>: 2 scenarios, no MUSTs and 1 weaker requirement</li>");
     }
 
     @Test
@@ -181,8 +183,8 @@ class HtmlReportFirstScreenTest {
         String html = render(
                 List.of(
                         passed("close.a", "WSK-CLOSE-001"),
-                        missing("close.should", Level.SHOULD, "WSK-CLOSE-002", "WskBind"),
-                        missing("close.must", Level.MUST, "WSK-CLOSE-003", "WskDisconnect"),
+                        missing("close.should", Level.SHOULD, "WSK-CLOSE-002", "WskCloseEarly"),
+                        missing("close.must", Level.MUST, "WSK-CLOSE-003", "WskCloseLate"),
                         blocked("close.z-blocked", "WSK-CLOSE-004")),
                 requirement("WSK-CLOSE-001", Level.MUST, "Acme", "Bolt"),
                 requirement("WSK-CLOSE-002", Level.SHOULD, "Acme"),
@@ -196,8 +198,8 @@ class HtmlReportFirstScreenTest {
                         "<b>Relied on, not met</b>: <a href=\"#WSK-CLOSE-003\">WSK-CLOSE-003</a> (MUST) Demand of",
                         "; <a href=\"#WSK-CLOSE-002\">WSK-CLOSE-002</a></p>",
                         "<a href=\"#close.must-IPv4\">close.must [IPv4]</a>",
-                        "WskDisconnect is not implemented",
-                        "<th scope=\"row\">Bolt</th><td class=\"number good requirements\">1 of 1</td><td></td></tr>",
+                        "WskCloseLate is not implemented",
+                        "<th scope=\"row\">Bolt</th><td class=\"number good requirements\">1 of 1</td><td><p><strong>Works.</strong></p></td></tr>",
                         "<th scope=\"row\">Coil</th><td class=\"number muted requirements\">none judged",
                         "<summary>1 requirement not looked at</summary>",
                         "WSK-CLOSE-004</a><span class=\"muted\"> (its scenarios failed on something else)</span>");
@@ -206,7 +208,7 @@ class HtmlReportFirstScreenTest {
     @Test
     void a_requirement_that_one_scenario_fails_on_does_not_hold_though_another_passes() {
         String html = render(
-                List.of(passed("close.a", "WSK-CLOSE-001"), missing("close.b", "WSK-CLOSE-001", "WskDisconnect")),
+                List.of(passed("close.a", "WSK-CLOSE-001"), missing("close.b", "WSK-CLOSE-001", "WskCloseSocket")),
                 requirement("WSK-CLOSE-001", Level.MUST, "Acme"));
 
         assertThat(section(html, "clients")).contains("number bad requirements\">0 of 1</td>");
@@ -218,7 +220,7 @@ class HtmlReportFirstScreenTest {
                 passed("close.p", "WSK-CLOSE-009"),
                 missing("close.a", "WSK-CLOSE-001", "WskCloseSocket"),
                 missing("close.b", "WSK-CLOSE-001", "WskCloseSocket"),
-                missing("close.c", "WSK-CLOSE-002", "WskDisconnect"),
+                missing("close.c", "WSK-CLOSE-002", "WskCloseSocket"),
                 blocked("close.d", "WSK-CLOSE-003")));
 
         String coverage = section(html, "coverage");

@@ -52,8 +52,9 @@ class WineIT {
     private static final int SECONDS_MAX = 40;
 
     private static final Path REPORTS = Path.of(System.getProperty("wsk.report-dir"));
-    private static final Path REPORT =
-            REPORTS.resolve("container-wine").resolve("containers").resolve(WHOLE ? "" : "shard-" + SHARD.replace("/", "-of-"));
+    private static final Path REPORT = REPORTS.resolve("container-wine")
+            .resolve("containers")
+            .resolve(WHOLE ? "" : "shard-" + SHARD.replace("/", "-of-"));
 
     /** Verdicts that a profile leaves as they are. */
     private static final Set<ScenarioVerdict> UNKNOWN = EnumSet.of(
