@@ -1,8 +1,13 @@
 package org.wsktck.reports;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The causes of a run's findings for a console, the most pressing first: the failure message of one scenario of as many
@@ -29,7 +34,8 @@ final class ConsoleCauses {
                 .toList();
         var lines = new ArrayList<String>();
         int known = groups.size() - news.size();
-        int left = new ConsoleCauses(report, screen).write(lines, news, room - (known == 0 ? 0 : 1));
+        int left = new ConsoleCauses(report, screen)
+                .write(lines, oneOfEachFailureFirst(news), room - (known == 0 ? 0 : 1));
         if (left + known == 0 && !lines.isEmpty() && lines.get(lines.size() - 1).isEmpty()) {
             lines.remove(lines.size() - 1); // A whole message ends with it, to stand apart from the next.
         }
@@ -40,6 +46,17 @@ final class ConsoleCauses {
             lines.add("and " + counted(known, "known cause") + " in the report");
         }
         return lines;
+    }
+
+    /** A hang, or an exception of the adapter's, is not to be lost behind many failures. */
+    private static List<FindingGroup> oneOfEachFailureFirst(List<FindingGroup> groups) {
+        Set<ScenarioVerdict> seen = EnumSet.noneOf(ScenarioVerdict.class);
+        Map<Boolean, List<FindingGroup>> isFirst = groups.stream()
+                .collect(Collectors.partitioningBy(group -> Findings.isFailure(group.first())
+                        && seen.add(group.first().verdict())));
+        return Stream.concat(
+                        isFirst.getOrDefault(true, List.of()).stream(), isFirst.getOrDefault(false, List.of()).stream())
+                .toList();
     }
 
     /** Hands back how many causes found no room. */

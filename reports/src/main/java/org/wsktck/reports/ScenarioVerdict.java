@@ -3,28 +3,39 @@ package org.wsktck.reports;
 /** What became of one scenario in one run. */
 public enum ScenarioVerdict {
     /** Every expectation held. */
-    PASSED("passed"),
+    PASSED("passed", "Every expectation held."),
     /** An expectation was not met, or a MUST rule of the ledger was violated. */
-    FAILED("failed"),
+    FAILED("failed", "An expectation was not met, or a MUST rule of the ledger was violated."),
     /** An IRP was not completed within its budget. */
-    HUNG("hung"),
+    HUNG("hung", "An IRP was not completed within its budget."),
     /** Failed or hung, as the profile says it does. */
-    KNOWN_FAILURE("known failure"),
+    KNOWN_FAILURE("known failure", "Failed or hung, as the profile says it does."),
     /** Passed although the profile says that it fails: the profile entry has to go. */
-    UNEXPECTED_PASS("unexpected pass"),
+    UNEXPECTED_PASS("unexpected pass", "Passed although the profile says that it fails: the profile entry has to go."),
     /** The implementation lacks a capability that the scenario needs. */
-    NOT_APPLICABLE("not applicable"),
+    NOT_APPLICABLE("not applicable", "The implementation lacks a capability that the scenario needs."),
     /** The testbed failed the scenario, a race was not provoked, or what it expects is disputed; no fault of the implementation's. */
-    INCONCLUSIVE("inconclusive"),
+    INCONCLUSIVE(
+            "inconclusive",
+            "The testbed failed the scenario, a race was not provoked, or what it expects is disputed; no fault of the implementation's."),
     /** Part of a leg that never started: switched off, no engine, no IPv6 on the host, interrupted, smoke failed. */
-    NOT_RUN("not run"),
+    NOT_RUN(
+            "not run",
+            "Part of a leg that never started: switched off, no engine, no IPv6 on the host, interrupted, smoke failed."),
     /** The adapter threw, or broke the protocol between it and the kit. */
-    ADAPTER_ERROR("adapter error");
+    ADAPTER_ERROR("adapter error", "The adapter threw, or broke the protocol between it and the kit.");
 
     private final String words;
+    private final String meaning;
 
-    ScenarioVerdict(String words) {
+    ScenarioVerdict(String words, String meaning) {
         this.words = words;
+        this.meaning = meaning;
+    }
+
+    /** What it means, in a sentence. */
+    public String meaning() {
+        return meaning;
     }
 
     /** The verdict as a reader says it, in lower case. */

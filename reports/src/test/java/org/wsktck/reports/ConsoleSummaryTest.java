@@ -3,6 +3,7 @@ package org.wsktck.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -176,6 +177,28 @@ class ConsoleSummaryTest {
                         "  actual    it saw END_OF_STREAM 34",
                         "  again     ./wsk-tck run mutant:forgetful --select close.number-102")
                 .anyMatch(line -> line.matches("and \\d+ more causes in the report"));
+    }
+
+    @Test
+    void a_hang_and_an_exception_are_told_though_there_are_many_failures() {
+        var scenarios = new ArrayList<ScenarioResult>();
+        for (int i = 0; i < 100; i++) {
+            scenarios.add(failing(
+                    "send.number-" + i, ScenarioVerdict.FAILED, "PEER_SAW_OTHER WSK-SEND-002", "it saw END " + i));
+        }
+        scenarios.add(
+                failing("receive.hangs", ScenarioVerdict.HUNG, "NEVER_COMPLETED WSK-RECV-002", "IRP 3 not completed"));
+        scenarios.add(Samples.scenario("bind.throws", Level.MUST, ScenarioVerdict.ADAPTER_ERROR)
+                .because("WskBind(socket 1) threw java.lang.NullPointerException"));
+        var report = Samples.everyVerdictBuilder().scenarios(scenarios).build();
+
+        assertThat(ConsoleSummary.render(report, PAGE, Screen.FILE).lines())
+                .containsSubsequence(
+                        "FAILED send.number-0 [IPv4]", "HUNG receive.hangs [IPv4]", "ADAPTER ERROR bind.throws [IPv4]");
+    }
+
+    private static ScenarioResult failing(String id, ScenarioVerdict verdict, String what, String actual) {
+        return Samples.scenario(id, Level.MUST, verdict).with(what + ": expected something but " + actual, null, null);
     }
 
     @Test

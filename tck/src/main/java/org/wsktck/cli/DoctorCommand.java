@@ -57,7 +57,12 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Mixin
     private CommandSpec options = RunOptions.offering(
-            Setting.CLASSPATH, Setting.TOKEN, Setting.TOKEN_FILE, Setting.REPORT_DIR, Setting.TIMEOUT_FACTOR);
+            Setting.CLASSPATH,
+            Setting.TOKEN,
+            Setting.TOKEN_FILE,
+            Setting.CONTAINERS,
+            Setting.REPORT_DIR,
+            Setting.TIMEOUT_FACTOR);
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -77,8 +82,11 @@ final class DoctorCommand implements Callable<Integer> {
         java();
         timing();
         reports(config);
-        for (String kind : List.of(RunConfig.DEFAULT.testbed(), Testbeds.CONTAINERS)) {
-            testbed(kind);
+        testbed(RunConfig.DEFAULT.testbed());
+        if (config.containers().equals("off")) {
+            say(State.NARROW, Testbeds.CONTAINERS, "not looked for, as --containers off says");
+        } else {
+            testbed(Testbeds.CONTAINERS);
         }
         if (implementation != null) {
             smoke(config);

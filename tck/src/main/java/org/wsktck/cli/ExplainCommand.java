@@ -13,6 +13,7 @@ import org.wsktck.catalogue.NearestIds;
 import org.wsktck.catalogue.Requirement;
 import org.wsktck.harness.evidence.Diagnosis;
 import org.wsktck.harness.run.ScenarioIndex;
+import org.wsktck.reports.ScenarioVerdict;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Spec;
         name = "explain",
         mixinStandardHelpOptions = true,
         description =
-                "Says what an id stands for: a requirement, a scenario, a client in use, an ambiguity, or what a diagnosis means.",
+                "Says what an id stands for: a requirement, a scenario, a client in use, an ambiguity, or what a verdict or a diagnosis means.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  wsk-tck explain WSK-CLOSE-006",
@@ -59,6 +60,9 @@ final class ExplainCommand implements Callable<Integer> {
         Optional<Diagnosis> diagnosis = Arrays.stream(Diagnosis.values())
                 .filter(each -> each.name().equals(id))
                 .findFirst();
+        Optional<ScenarioVerdict> verdict = Arrays.stream(ScenarioVerdict.values())
+                .filter(each -> each.name().equals(id))
+                .findFirst();
         Optional<ClientProfile> client = ClientProfiles.load(catalogue).stream()
                 .filter(each -> (CLIENT + each.id()).equals(id))
                 .findFirst();
@@ -72,6 +76,8 @@ final class ExplainCommand implements Callable<Integer> {
             print(ambiguity.get(), text);
         } else if (diagnosis.isPresent()) {
             print(diagnosis.get(), text);
+        } else if (verdict.isPresent()) {
+            text.head(verdict.get().name(), verdict.get().meaning());
         } else {
             throw new ParameterException(spec.commandLine(), id + ": " + absence(catalogue));
         }
@@ -94,6 +100,7 @@ final class ExplainCommand implements Callable<Integer> {
         catalogue.ambiguities().forEach(each -> known.add(each.id()));
         ClientProfiles.load(catalogue).forEach(each -> known.add(CLIENT + each.id()));
         Arrays.stream(Diagnosis.values()).map(Diagnosis::name).forEach(known::add);
+        Arrays.stream(ScenarioVerdict.values()).map(ScenarioVerdict::name).forEach(known::add);
         return "nothing is called so (nearest: " + String.join(", ", NearestIds.of(id, known)) + ")";
     }
 

@@ -81,7 +81,9 @@ final class InitCommand implements Callable<Integer> {
         }
         String address = "class:" + packageName + "." + className;
         out.println();
-        out.println("mvn test, in that folder, judges it by the suite; or, with the classes that it compiles:");
+        out.println(
+                "mvn test, in that folder, judges it by the suite (the kit comes from your Maven repository, where");
+        out.println("mvn install -DskipTests in the kit's folder puts it); or, with the classes that it compiles:");
         out.println(
                 "  wsk-tck doctor --implementation " + address + " --classpath " + directory.resolve("target/classes"));
         out.println("  wsk-tck run " + address + " --classpath " + directory.resolve("target/classes"));

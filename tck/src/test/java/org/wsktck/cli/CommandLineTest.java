@@ -430,6 +430,13 @@ class CommandLineTest {
     }
 
     @Test
+    void a_doctor_leaves_containers_alone_where_they_are_switched_off() {
+        assertThat(execute(List.of("doctor", "--report-dir", folder.toString(), "--containers", "off")))
+                .isZero();
+        assertThat(out.toString()).contains("narrow  containers  not looked for, as --containers off says");
+    }
+
+    @Test
     void a_new_project_has_the_names_it_was_given_and_writes_over_nothing() throws IOException {
         List<String> init =
                 List.of("init", folder.toString(), "--package", "org.example.wsk", "--class", "HisWskAdapter");

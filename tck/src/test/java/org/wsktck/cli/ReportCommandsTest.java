@@ -230,6 +230,8 @@ class ReportCommandsTest {
                 .contains("level       MUST, for the provider; ", "source  ", "shown by ", "close.resets-connected: ");
         assertThat(execute("explain", "PEER_SAW_OTHER")).isZero();
         assertThat(out.toString()).contains("The peer saw something else on the wire.", "look at     ");
+        assertThat(execute("explain", "HUNG")).isZero();
+        assertThat(out.toString()).contains("An IRP was not completed within its budget.");
         assertThat(execute("explain", "AMB-16")).isZero();
         assertThat(out.toString()).contains("AMB-16", "accepted    ");
         assertThat(execute("explain", "close.resets-connected")).isZero();

@@ -40,6 +40,9 @@ import org.wsktck.spi.WskSocket;
  * here, as {@link WskAssertions#assertThat(Request)} asks for them.
  */
 public final class Request {
+    /** So many bytes stand in a message. */
+    private static final int SHOWN_MAX = 32;
+
     private final Session session;
     private final String function;
     private final @Nullable WskCall call;
@@ -432,11 +435,17 @@ public final class Request {
 
     /** For messages: the first bytes, readable. */
     static String show(byte[] bytes) {
-        int shown = Math.min(bytes.length, 32);
+        int shown = Math.min(bytes.length, SHOWN_MAX);
         StringBuilder text = new StringBuilder(bytes.length + " bytes \"");
         for (byte b : Arrays.copyOf(bytes, shown)) {
             text.append(b >= 0x20 && b < 0x7F ? String.valueOf((char) b) : String.format("\\x%02x", b));
         }
         return text.append(shown < bytes.length ? "…\"" : "\"").toString();
+    }
+
+    /** The same, and where the first byte is that was not expected, if that is not among those shown. */
+    static String showBeside(byte[] expected, byte[] bytes) {
+        int mismatch = Arrays.mismatch(bytes, expected);
+        return show(bytes) + (mismatch < SHOWN_MAX ? "" : ", which is something else from byte " + mismatch + " on");
     }
 }

@@ -376,7 +376,7 @@ public final class RequestAssert {
             throw new ExpectationFailure(
                     Diagnosis.WRONG_DATA,
                     request + " received " + Request.show(expected),
-                    "it received " + Request.show(actual));
+                    "it received " + Request.showBeside(expected, actual));
         }
         return leavesTheRestAlone();
     }
@@ -395,7 +395,7 @@ public final class RequestAssert {
             throw new ExpectationFailure(
                     Diagnosis.WRONG_DATA,
                     request + " received the beginning of " + Request.show(expected),
-                    "it received " + Request.show(actual));
+                    "it received " + Request.showBeside(expected, actual));
         }
         return leavesTheRestAlone();
     }

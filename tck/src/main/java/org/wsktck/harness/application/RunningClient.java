@@ -75,12 +75,10 @@ public final class RunningClient {
 
     private RunningClient printed(byte[] expected) {
         byte[] actual = exit().output();
-        int mismatch = Arrays.mismatch(actual, expected);
-        if (mismatch >= 0) {
+        if (!Arrays.equals(actual, expected)) {
             throw saw(
                     name + " prints " + Request.show(expected),
-                    "it printed " + Request.show(actual) + ", which is something else from byte " + mismatch + " on"
-                            + lastWords());
+                    "it printed " + Request.showBeside(expected, actual) + lastWords());
         }
         return this;
     }

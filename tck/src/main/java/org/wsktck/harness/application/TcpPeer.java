@@ -313,7 +313,7 @@ public non-sealed class TcpPeer implements RemotePeer, AutoCloseable {
         if (!Arrays.equals(received.bytes(), bytes)) {
             throw saw(
                     "the peer receives " + Request.show(bytes),
-                    "it received " + Request.show(received.bytes()) + ending(received.ending()));
+                    "it received " + Request.showBeside(bytes, received.bytes()) + ending(received.ending()));
         }
     }
 

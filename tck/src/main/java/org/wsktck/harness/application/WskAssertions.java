@@ -69,7 +69,7 @@ public final class WskAssertions {
     public static void assertSameBytes(byte[] actual, byte[] expected) {
         if (!java.util.Arrays.equals(actual, expected)) {
             throw new ExpectationFailure(
-                    Diagnosis.WRONG_DATA, Request.show(expected), "there were " + Request.show(actual));
+                    Diagnosis.WRONG_DATA, Request.show(expected), "there were " + Request.showBeside(expected, actual));
         }
     }
 }

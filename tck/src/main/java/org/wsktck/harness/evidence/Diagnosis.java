@@ -16,7 +16,7 @@ public enum Diagnosis {
             "the function named: whatever else the scenario expected of it cannot come"),
     NOT_COMPLETED(
             "An IRP was not completed in its budget, but later.",
-            "what should have completed it: the journal shows the last thing that happened to the IRP, and what freed it in the end"),
+            "what should have completed it: the journal shows the last thing that happened to the IRP, and what freed it in the end; where it waits for data, whether the requests before it have counted what they took"),
     NEVER_COMPLETED(
             "An IRP was not completed at all: neither its cancellation nor the close of its socket freed it.",
             "the list that the request was left in: nobody goes through it at a cancel, nor at the close of the socket"),

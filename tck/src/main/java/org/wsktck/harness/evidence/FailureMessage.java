@@ -35,7 +35,7 @@ public final class FailureMessage {
                 .append(requirement.statement());
         line(text, "scenario", where);
         if (!under.isEmpty()) {
-            line(text, "under", under);
+            line(text, "under", under + "; without that it passes");
         }
         line(text, "step", step);
         line(text, "expected", failure.expected());

@@ -49,6 +49,20 @@ class ReceivedStreamTest {
     }
 
     @Test
+    void where_bytes_differ_behind_those_that_are_shown_is_said() {
+        byte[] expected = StreamPattern.bytes(0, 100);
+        byte[] late = expected.clone();
+        late[40]++;
+        byte[] early = expected.clone();
+        early[3]++;
+
+        assertThatThrownBy(() -> WskAssertions.assertSameBytes(late, expected))
+                .hasMessageEndingWith(", which is something else from byte 40 on");
+        assertThatThrownBy(() -> WskAssertions.assertSameBytes(early, expected))
+                .hasMessageNotContaining("something else");
+    }
+
+    @Test
     void an_end_that_comes_early_is_a_failure() {
         assertThatThrownBy(() -> stream("short", 2).exactly(6))
                 .isInstanceOf(ExpectationFailure.class)
