@@ -20,7 +20,7 @@ class VariantSchemeTest {
 
     @Test
     void ids_are_sorted_and_described() {
-        assertThat(scheme.ids()).isSorted().doesNotHaveDuplicates().hasSize(29);
+        assertThat(scheme.ids()).isSorted().doesNotHaveDuplicates().hasSize(30);
         assertThat(scheme.ids())
                 .allSatisfy(id -> assertThat(scheme.describe(id)).isNotBlank());
     }
