@@ -131,7 +131,10 @@ __declspec(dllexport) NTSTATUS NTAPI WskQueryProviderCharacteristics(
     return STATUS_SUCCESS;
 }
 
-/* Wine loads netio.sys as a DLL that another driver imports: 1 means that it is ready, anything else ends the load. */
+/*
+ * Nobody calls it as long as this is a driver by its subsystem, and imports neither ntdll nor kernel32. Else Wine calls it as that of a DLL:
+ * 1 means that it is ready, anything else ends the load.
+ */
 ULONG NTAPI Entry(PVOID module, ULONG reason, PVOID reserved)
 {
     UNREFERENCED_PARAMETER(module);

@@ -2,6 +2,7 @@ package org.wsktck.containers;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,28 +27,28 @@ record AgentContainer(InetSocketAddress address, String token, Map<AddressFamily
     /**
      * Starts one, and returns once a session has been opened and closed.
      *
-     * @param folder of its image
      * @throws TestbedUnavailableException if its image has not been built
+     * @throws AgentSilent if it runs, and opens no session
      * @throws TestbedException if that is not possible; the message is a whole sentence
      */
-    static AgentContainer start(ContainerSession session, PathKind kind, String folder)
+    static AgentContainer start(ContainerSession session, PathKind kind, AgentSetup setup)
             throws TestbedUnavailableException {
-        String image = ImageName.reference(folder);
+        String image = ImageName.reference(setup.folder());
         if (kind == PathKind.MAPPED) {
-            throw new TestbedException("container:" + folder + " is not possible where containers are reached by mapped"
+            throw new TestbedException(setup.address() + " is not possible where containers are reached by mapped"
                     + " ports: the peers' addresses are ports of this host, and another container does not reach them"
                     + " there");
         }
         if (!session.hasImage(image)) {
             throw new TestbedUnavailableException("the Docker engine has no image " + image + "; build it with "
-                    + ImageName.BUILD_COMMAND + " " + folder);
+                    + ImageName.BUILD_COMMAND + " " + setup.folder());
         }
         int port = kind == PathKind.HOST ? ContainerStart.freeLoopbackPort() : PORT;
         String token = UUID.randomUUID().toString();
-        Map<String, String> environment =
-                Map.of("WSK_PORT", Integer.toString(port), "WSK_BIND", kind.bind(), "WSKTCK_TOKEN", token);
-        ContainerStart.Started started =
-                new ContainerStart(session, kind).start(image, READY_LINE, List.of(port), environment, List.of());
+        Map<String, String> environment = new HashMap<>(setup.environment());
+        environment.putAll(Map.of("WSK_PORT", Integer.toString(port), "WSK_BIND", kind.bind(), "WSKTCK_TOKEN", token));
+        ContainerStart.Started started = new ContainerStart(session, kind)
+                .start(image, READY_LINE, List.of(port), environment, List.of(), setup.files());
         InetSocketAddress address = started.reach()
                 .address(AddressFamily.IPV4, port)
                 .orElseThrow(() -> new TestbedException(image + " started, but has no IPv4 address"))
@@ -55,10 +56,11 @@ record AgentContainer(InetSocketAddress address, String token, Map<AddressFamily
         try {
             new RemoteWsk(address, token, AgentTimes.USUAL, null).close();
         } catch (ImplementationLost silent) {
-            throw new TestbedException(
+            throw new AgentSilent(
                     image + " started, but its agent does not answer: " + silent.getMessage()
                             + started.log().words(),
-                    silent);
+                    silent,
+                    new ContainerFiles(started.container()));
         }
         return new AgentContainer(address, token, started.reach().hosts());
     }

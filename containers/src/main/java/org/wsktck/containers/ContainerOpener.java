@@ -1,5 +1,6 @@
 package org.wsktck.containers;
 
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.agent.AgentScheme;
 import org.wsktck.harness.plug.AddressScheme;
@@ -12,15 +13,27 @@ import org.wsktck.testbed.TestbedUnavailableException;
 
 /** One container for a run, and in it one session of the agent for each instance. */
 final class ContainerOpener implements AddressScheme.Opener {
-    private final String folder;
+    private final AgentSetup setup;
     private final RunConfig config;
+    private final Function<AgentSilent, String> whySilent;
 
     private volatile AddressScheme.@Nullable Opener agent;
     private volatile String problem = "no testbed is open";
 
-    ContainerOpener(String folder, RunConfig config) {
-        this.folder = folder;
+    /** Nothing is started yet. */
+    ContainerOpener(AgentSetup setup, RunConfig config) {
+        this(setup, config, silent -> String.valueOf(silent.getMessage()));
+    }
+
+    /**
+     * The same.
+     *
+     * @param whySilent says why an agent opens no session
+     */
+    ContainerOpener(AgentSetup setup, RunConfig config, Function<AgentSilent, String> whySilent) {
+        this.setup = setup;
         this.config = config;
+        this.whySilent = whySilent;
     }
 
     @Override
@@ -30,8 +43,10 @@ final class ContainerOpener implements AddressScheme.Opener {
             return;
         }
         try {
-            AgentContainer started = containers.startAgent(folder);
+            AgentContainer started = containers.startAgent(setup);
             agent = AgentScheme.opener(started.address(), started.token(), config);
+        } catch (AgentSilent silent) {
+            problem = whySilent.apply(silent);
         } catch (RuntimeException broken) {
             // docker-java has no type for all that an engine may do.
             problem = String.valueOf(broken.getMessage());

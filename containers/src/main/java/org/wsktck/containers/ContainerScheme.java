@@ -12,6 +12,9 @@ import org.wsktck.harness.plug.Setting;
  * {@code WSK_BIND} and {@code WSK_PORT} say, wants to be shown {@code WSKTCK_TOKEN}, and prints READY.
  */
 public final class ContainerScheme implements AddressScheme {
+    /** Each opener starts a container of its own, and mostly waits for it. */
+    static final int LANES = 5;
+
     private static final Pattern FOLDER = Pattern.compile("[a-z0-9]+([._-][a-z0-9]+)*");
 
     @Override
@@ -29,10 +32,9 @@ public final class ContainerScheme implements AddressScheme {
         return ContainerTestbedFactory.KIND;
     }
 
-    /** Each opener starts a container of its own, and mostly waits for it. */
     @Override
-    public int lanes() {
-        return 5;
+    public int lanes(RunConfig config) {
+        return LANES;
     }
 
     @Override
@@ -47,12 +49,18 @@ public final class ContainerScheme implements AddressScheme {
             throw new UnknownImplementation(
                     config, address + " is a peer and has no agent (expected: " + form() + ", as in container:wine)");
         }
-        if (!config.testbed().equals(testbed())) {
+        requireItsTestbed(address, config);
+        return new ContainerOpener(AgentSetup.of(rest), config);
+    }
+
+    /** What runs in a container is judged beside peers in containers. */
+    static void requireItsTestbed(String address, RunConfig config) throws UnknownImplementation {
+        if (!config.testbed().equals(ContainerTestbedFactory.KIND)) {
             throw new UnknownImplementation(
                     config,
                     address + " is judged beside the peers of the container testbed only (expected: "
-                            + config.caller().given(Setting.TESTBED, testbed()) + ", or no testbed named)");
+                            + config.caller().given(Setting.TESTBED, ContainerTestbedFactory.KIND)
+                            + ", or no testbed named)");
         }
-        return new ContainerOpener(rest, config);
     }
 }

@@ -21,6 +21,7 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
+import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.utility.DockerImageName;
 import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.SockAddr;
@@ -72,6 +73,21 @@ final class ContainerStart {
             List<Integer> ports,
             Map<String, String> environment,
             List<String> command) {
+        return start(image, readyLine, ports, environment, command, Map.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param files what is put into it before it runs, by path
+     */
+    Started start(
+            String image,
+            String readyLine,
+            List<Integer> ports,
+            Map<String, String> environment,
+            List<String> command,
+            Map<String, byte[]> files) {
         GenericContainer<?> container = new GenericContainer<>(DockerImageName.parse(image));
         ContainerLog log = new ContainerLog(readyLine);
         container
@@ -83,6 +99,7 @@ final class ContainerStart {
                 .withNetworkMode(kind == PathKind.HOST ? "host" : session.networkName())
                 .withCreateContainerCmdModifier(create -> configure(create, ports))
                 .waitingFor(new ReadyLine(log).withStartupTimeout(READY_TIMEOUT));
+        files.forEach((path, bytes) -> container.withCopyToContainer(Transferable.of(bytes), path));
         if (!command.isEmpty()) {
             container.withCommand(command.toArray(String[]::new));
         }

@@ -172,8 +172,8 @@ public final class ContainerTestbed implements Testbed {
     }
 
     /** Starts an agent beside the peers; it ends with them. What it speaks for is what they dial from now on. */
-    AgentContainer startAgent(String image) throws TestbedUnavailableException {
-        AgentContainer agent = AgentContainer.start(session, choice.kind(), image);
+    AgentContainer startAgent(AgentSetup setup) throws TestbedUnavailableException {
+        AgentContainer agent = AgentContainer.start(session, choice.kind(), setup);
         choice.peers().serverSide().isAt(agent.hosts());
         fidelity = PathFidelity.behind(agent.address(), choice.peers(), fidelity);
         return agent;

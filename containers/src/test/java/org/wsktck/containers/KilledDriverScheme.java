@@ -36,7 +36,7 @@ public final class KilledDriverScheme implements AddressScheme {
 
     @Override
     public Opener find(String rest, RunConfig config) {
-        return new KilledOpener(new ContainerOpener(rest, config));
+        return new KilledOpener(new ContainerOpener(AgentSetup.of(rest), config));
     }
 
     private static final class KilledOpener implements Opener {

@@ -69,7 +69,7 @@ class WineContainerIT {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "MAPPED")
     void one_session_after_the_other_is_answered(PathKind kind) throws TestbedUnavailableException {
-        AgentContainer agent = AgentContainer.start(session, kind, "wine");
+        AgentContainer agent = AgentContainer.start(session, kind, AgentSetup.of("wine"));
 
         for (int i = 0; i < 3; i++) {
             try (RemoteWsk wine = connect(agent, agent.token())) {
@@ -82,7 +82,7 @@ class WineContainerIT {
 
     @Test
     void the_token_is_needed() throws TestbedUnavailableException {
-        AgentContainer agent = AgentContainer.start(session, PathKind.BRIDGE, "wine");
+        AgentContainer agent = AgentContainer.start(session, PathKind.BRIDGE, AgentSetup.of("wine"));
 
         assertThatThrownBy(() -> connect(agent, "a guess"))
                 .isInstanceOf(ImplementationLost.class)
@@ -92,15 +92,15 @@ class WineContainerIT {
 
     @Test
     void each_container_has_a_token_of_its_own() throws TestbedUnavailableException {
-        AgentContainer one = AgentContainer.start(session, PathKind.BRIDGE, "wine");
-        AgentContainer other = AgentContainer.start(session, PathKind.BRIDGE, "wine");
+        AgentContainer one = AgentContainer.start(session, PathKind.BRIDGE, AgentSetup.of("wine"));
+        AgentContainer other = AgentContainer.start(session, PathKind.BRIDGE, AgentSetup.of("wine"));
 
         assertThat(one.token()).isNotEqualTo(other.token());
     }
 
     @Test
     void mapped_ports_are_no_way() {
-        assertThatThrownBy(() -> AgentContainer.start(session, PathKind.MAPPED, "wine"))
+        assertThatThrownBy(() -> AgentContainer.start(session, PathKind.MAPPED, AgentSetup.of("wine")))
                 .isInstanceOf(TestbedException.class)
                 .hasMessage("container:wine is not possible where containers are reached by mapped ports: the peers'"
                         + " addresses are ports of this host, and another container does not reach them there");
@@ -113,7 +113,7 @@ class WineContainerIT {
             throws TestbedUnavailableException {
         try (ContainerTestbed testbed = ContainerTestbed.open(List.of(kind));
                 PeerDialer dialer = testbed.dialer()) {
-            AgentContainer agent = testbed.startAgent("wine");
+            AgentContainer agent = testbed.startAgent(AgentSetup.of("wine"));
 
             SockAddr address = testbed.serverAddress(AddressFamily.IPV4);
             assertThat(address).isEqualTo(SockAddr.of(agent.address()).withPort(0));
@@ -126,7 +126,7 @@ class WineContainerIT {
 
     @Test
     void an_image_that_is_missing_is_named_with_what_builds_it() {
-        assertThatThrownBy(() -> AgentContainer.start(session, PathKind.BRIDGE, "no-such-image"))
+        assertThatThrownBy(() -> AgentContainer.start(session, PathKind.BRIDGE, AgentSetup.of("no-such-image")))
                 .isInstanceOf(TestbedUnavailableException.class)
                 .hasMessage("the Docker engine has no image wsk-tck/no-such-image:latest; build it with"
                         + " containers/images/build no-such-image");

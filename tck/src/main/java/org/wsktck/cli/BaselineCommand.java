@@ -66,6 +66,10 @@ final class BaselineCommand implements Callable<Integer> {
     private CommandSpec options = RunOptions.offering(
             Setting.IMPLEMENTATION,
             Setting.CLASSPATH,
+            Setting.DRIVER_NAME,
+            Setting.DRIVER_ENTRY,
+            Setting.DRIVER_CAPABILITIES,
+            Setting.WINE,
             Setting.TOKEN,
             Setting.TOKEN_FILE,
             Setting.TESTBED,

@@ -58,6 +58,10 @@ final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private CommandSpec options = RunOptions.offering(
             Setting.CLASSPATH,
+            Setting.DRIVER_NAME,
+            Setting.DRIVER_ENTRY,
+            Setting.DRIVER_CAPABILITIES,
+            Setting.WINE,
             Setting.TOKEN,
             Setting.TOKEN_FILE,
             Setting.CONTAINERS,

@@ -141,7 +141,7 @@ final class RunCommand implements Callable<Integer> {
             return 1;
         }
         if (given == null) {
-            return Math.min(Implementations.lanes(config.implementation()), 1 + scenarios / SCENARIOS_A_LANE_MIN);
+            return Math.min(Implementations.lanes(config), 1 + scenarios / SCENARIOS_A_LANE_MIN);
         }
         if (given < 1 || given > JOBS_MAX) {
             throw new ParameterException(

@@ -27,7 +27,7 @@ public interface AddressScheme {
     }
 
     /** How many scenarios are best judged at a time, each with an opener of its own; 1 if their instances share anything. */
-    default int lanes() {
+    default int lanes(RunConfig config) {
         return 1;
     }
 

@@ -40,10 +40,19 @@ public enum CommandLineCaller implements Caller {
     private static String line(String command, RunConfig config) {
         return ShellWord.quoted(System.getProperty(LauncherProperties.COMMAND, "./wsk-tck")) + " " + command + " "
                 + ShellWord.quoted(config.implementation())
-                + (config.testbed().equals(Implementations.testbed(config.implementation()))
+                + (config.isUnderHostsWine()
+                                || config.testbed().equals(Implementations.testbed(config.implementation()))
                         ? ""
                         : " --testbed " + ShellWord.quoted(config.testbed()))
                 + (config.classPath().isEmpty() ? "" : " --classpath " + ShellWord.quoted(config.classPath()))
+                + said("--driver-name", config.driverName())
+                + said("--driver-entry", config.driverEntry())
+                + said("--driver-capabilities", config.driverCapabilities().replace(' ', ','))
+                + (config.isUnderHostsWine() ? " --wine host" : "")
                 + (config.danger() ? " --danger" : "");
+    }
+
+    private static String said(String option, String value) {
+        return value.isEmpty() ? "" : " " + option + " " + ShellWord.quoted(value);
     }
 }

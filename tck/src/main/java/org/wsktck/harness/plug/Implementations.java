@@ -99,12 +99,12 @@ public final class Implementations {
     }
 
     /** How many scenarios are best judged at a time: more than one only if instances have nothing in common. */
-    public static int lanes(String address) {
+    public static int lanes(RunConfig config) {
         // A scenario on it waits for a third of its time.
         int ofTheReference = Math.min(3, Runtime.getRuntime().availableProcessors() + 1);
-        return addressScheme(address)
-                .map(AddressScheme::lanes)
-                .orElse(base(address).equals(REFERENCE) ? ofTheReference : 1);
+        return addressScheme(config.implementation())
+                .map(scheme -> scheme.lanes(config))
+                .orElse(base(config.implementation()).equals(REFERENCE) ? ofTheReference : 1);
     }
 
     /** Whether what an address leads to wants to be shown a token. */
@@ -120,7 +120,7 @@ public final class Implementations {
     }
 
     /** What a mutant or a variant is built on, else the address itself. */
-    private static String base(String address) {
+    static String base(String address) {
         int at = address.lastIndexOf('@');
         boolean isWrapped = schemes().stream().anyMatch(scheme -> address.startsWith(scheme.name() + ":"));
         return at < 0 && isWrapped ? REFERENCE : address.substring(at + 1);

@@ -16,8 +16,8 @@ public final class LauncherProperties {
     /** The configuration parameter with the seed of a launcher's run, whatever else is given. */
     public static final String SEED = "wsk.launcher-seed";
 
-    /** The sources of the agent, for the kit's own tests. */
-    static final String AGENT_DIRECTORY = "wsk.agent-dir";
+    /** Where the agent's sources are, and below them what was built of them. */
+    public static final String AGENT_DIRECTORY = "wsk.agent-dir";
 
     static final List<String> ALL = List.of(COMMAND, WATCH, TERMINAL, SEED, AGENT_DIRECTORY);
 

@@ -20,6 +20,10 @@ public record RunConfig(Map<Setting, String> values, Caller caller) {
             .with(Setting.IMPLEMENTATION, "reference")
             .with(Setting.CLASSPATH, "")
             .with(Setting.TOKEN, "")
+            .with(Setting.DRIVER_NAME, "")
+            .with(Setting.DRIVER_ENTRY, "")
+            .with(Setting.DRIVER_CAPABILITIES, "")
+            .with(Setting.WINE, "image")
             .with(Setting.TESTBED, "loopback")
             .with(Setting.CONTAINERS, "auto")
             .with(Setting.PROFILE, "none")
@@ -71,6 +75,26 @@ public record RunConfig(Map<Setting, String> values, Caller caller) {
     /** What an agent, or the program of a {@code peer:} testbed, wants to be shown; may be empty. */
     public String token() {
         return value(Setting.TOKEN);
+    }
+
+    /** Name and version of a driver, as they are to stand in the report; empty where nobody gave any. */
+    public String driverName() {
+        return value(Setting.DRIVER_NAME);
+    }
+
+    /** What the names of a driver's exports have before {@code WskRegister}; mostly empty. */
+    public String driverEntry() {
+        return value(Setting.DRIVER_ENTRY);
+    }
+
+    /** Names of the capabilities that a driver has beyond CONNECTION, separated by blanks. */
+    public String driverCapabilities() {
+        return String.join(" ", selection(value(Setting.DRIVER_CAPABILITIES)));
+    }
+
+    /** Whether a driver is judged under this machine's Wine, not under that of the container image. */
+    public boolean isUnderHostsWine() {
+        return value(Setting.WINE).equals("host");
     }
 
     /** {@code loopback}, {@code containers} or {@code peer:HOST:PORT}. */

@@ -12,7 +12,7 @@ public enum Setting {
     IMPLEMENTATION(
             "ADDRESS",
             "reference",
-            "What is judged: reference, class:NAME, agent:HOST:PORT, container:NAME, mutant:ID or variant:ID; the last"
+            "What is judged: reference, class:NAME, agent:HOST:PORT, container:NAME, driver:PATH, mutant:ID or variant:ID; the last"
                     + " two build on the reference, or on what ADDRESS leads to with @ADDRESS behind them."),
     CLASSPATH(
             "PATH",
@@ -24,9 +24,27 @@ public enum Setting {
             "What an agent, or the program of a peer: testbed, wants to be shown. Every user of the machine can see it"
                     + " there."),
     TOKEN_FILE("FILE", "none", "A file whose first line is the token."),
+    DRIVER_NAME(
+            "NAME",
+            "the name of its file",
+            "What a driver: implementation is called in the report: name and version, as in \"Acme WSK 1.2\"."),
+    DRIVER_ENTRY(
+            "PREFIX",
+            "none",
+            "What the names of a driver's exports have before WskRegister and the others, as in VioWskRegister: Vio."),
+    DRIVER_CAPABILITIES(
+            "LIST",
+            "none",
+            "What a driver: implementation has beyond CONNECTION, as in IPV6,LISTEN: names of the kit's capabilities,"
+                    + " separated by commas."),
+    WINE(
+            "WHERE",
+            "image",
+            "The Wine that a driver: implementation is judged under: image, that of the container image; host, this"
+                    + " machine's, without containers, beside peers in this process."),
     TESTBED(
             "KIND",
-            "containers for container: implementations, else loopback",
+            "containers for container: and driver: implementations, but not with the host's Wine; else loopback",
             "Where peers come from: loopback, in this process; containers; or peer:HOST:PORT, a peer program that is"
                     + " running there, such as wsktck-peer.exe beside the agent."),
     CONTAINERS(

@@ -5,13 +5,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.catalogue.NearestIds;
 import org.wsktck.profile.ProfileFiles;
+import org.wsktck.spi.Capability;
 
 /** Reads the settings of a run and checks them, whoever calls for it: a wrong one is refused with the same sentence. */
 public final class Settings {
@@ -101,6 +106,10 @@ public final class Settings {
                 .with(Setting.IMPLEMENTATION, implementation)
                 .with(Setting.CLASSPATH, text(Setting.CLASSPATH, DEFAULT.classPath()))
                 .with(Setting.TOKEN, token(implementation, testbed))
+                .with(Setting.DRIVER_NAME, driverName(implementation))
+                .with(Setting.DRIVER_ENTRY, ofDriver(Setting.DRIVER_ENTRY, implementation))
+                .with(Setting.DRIVER_CAPABILITIES, driverCapabilities(implementation))
+                .with(Setting.WINE, wine(implementation))
                 .with(Setting.TESTBED, testbed)
                 .with(Setting.CONTAINERS, containers(testbed))
                 .with(Setting.PROFILE, profile())
@@ -119,7 +128,9 @@ public final class Settings {
     }
 
     private String testbed(String implementation) throws BadSetting {
-        String testbed = text(Setting.TESTBED, Implementations.testbed(implementation));
+        boolean isOnThisHost = text(Setting.WINE, "").equals("host");
+        String testbed =
+                text(Setting.TESTBED, isOnThisHost ? DEFAULT.testbed() : Implementations.testbed(implementation));
         if (!Testbeds.isKnown(testbed)) {
             throw unexpected(Setting.TESTBED, testbed, String.join(", ", Testbeds.forms()));
         }
@@ -163,6 +174,49 @@ public final class Settings {
                             + " testbed (expected: an agent: implementation or a peer: testbed)");
         }
         return file.isPresent() ? firstLine(file.get()) : token.orElseThrow();
+    }
+
+    /** What is said of a driver, and of nothing else. */
+    private String ofDriver(Setting setting, String implementation) throws BadSetting {
+        Optional<String> value = given.apply(setting);
+        if (value.isPresent()
+                && !Implementations.base(implementation).startsWith("driver:")
+                && !caller.mayBeForAnother(setting)) {
+            throw new BadSetting(
+                    caller,
+                    setting,
+                    BadSetting.shown(value.get()) + " says nothing of " + implementation
+                            + " (expected: a driver: implementation with it)");
+        }
+        return value.orElse("");
+    }
+
+    private String wine(String implementation) throws BadSetting {
+        String where = ofDriver(Setting.WINE, implementation);
+        if (!List.of("", "image", "host").contains(where)) {
+            throw unexpected(Setting.WINE, where, "image or host");
+        }
+        return where.isEmpty() ? "image" : where;
+    }
+
+    private String driverName(String implementation) throws BadSetting {
+        String name = ofDriver(Setting.DRIVER_NAME, implementation);
+        if (!name.isEmpty() && !name.matches("\\S.{0,230} \\S{1,20}")) {
+            throw unexpected(Setting.DRIVER_NAME, name, "a name and a version behind it: \"Acme WSK 1.2\"");
+        }
+        return name;
+    }
+
+    private String driverCapabilities(String implementation) throws BadSetting {
+        String list = ofDriver(Setting.DRIVER_CAPABILITIES, implementation);
+        Set<String> known =
+                Arrays.stream(Capability.values()).map(Enum::name).collect(Collectors.toCollection(TreeSet::new));
+        for (String name : RunConfig.selection(list)) {
+            if (!known.contains(name)) {
+                throw unexpected(Setting.DRIVER_CAPABILITIES, name, "of " + String.join(", ", known));
+            }
+        }
+        return list;
     }
 
     private String firstLine(String file) throws BadSetting {

@@ -38,9 +38,13 @@ class SettingsTest {
     @Test
     void each_setting_is_read() throws BadSetting {
         Map<Setting, String> given = new EnumMap<>(Map.ofEntries(
-                Map.entry(Setting.IMPLEMENTATION, "mutant:a.b"),
+                Map.entry(Setting.IMPLEMENTATION, "mutant:a.b@driver:x.sys"),
                 Map.entry(Setting.CLASSPATH, "x.jar"),
                 Map.entry(Setting.TOKEN, "secret"),
+                Map.entry(Setting.DRIVER_NAME, "Acme WSK 1.2"),
+                Map.entry(Setting.DRIVER_ENTRY, "Vio"),
+                Map.entry(Setting.DRIVER_CAPABILITIES, "IPV6, LISTEN"),
+                Map.entry(Setting.WINE, "host"),
                 Map.entry(Setting.TESTBED, "peer:192.0.2.7:7801"),
                 Map.entry(Setting.CONTAINERS, "off"),
                 Map.entry(Setting.PROFILE, "wine-8.0"),
@@ -57,9 +61,13 @@ class SettingsTest {
                 .as("what a token excludes")
                 .containsExactly(Setting.TOKEN_FILE);
         RunConfig config = read(JUNIT, given);
-        assertThat(config.implementation()).isEqualTo("mutant:a.b");
+        assertThat(config.implementation()).isEqualTo("mutant:a.b@driver:x.sys");
         assertThat(config.classPath()).isEqualTo("x.jar");
         assertThat(config.token()).isEqualTo("secret");
+        assertThat(config.driverName()).isEqualTo("Acme WSK 1.2");
+        assertThat(config.driverEntry()).isEqualTo("Vio");
+        assertThat(config.driverCapabilities()).isEqualTo("IPV6 LISTEN");
+        assertThat(config.isUnderHostsWine()).isTrue();
         assertThat(config.testbed()).isEqualTo("peer:192.0.2.7:7801");
         assertThat(config.containers()).isEqualTo("off");
         assertThat(config.profile()).isEqualTo("wine-8.0");
@@ -178,7 +186,8 @@ class SettingsTest {
         assertThatThrownBy(() -> Settings.requireKnown(List.of("java.version", property)))
                 .isInstanceOf(BadSetting.class)
                 .hasMessage(property + ": no such setting (nearest: " + meant + "; all: wsk.implementation,"
-                        + " wsk.classpath, wsk.token, wsk.token-file, wsk.testbed, wsk.containers, wsk.profile,"
+                        + " wsk.classpath, wsk.token, wsk.token-file, wsk.driver-name, wsk.driver-entry,"
+                        + " wsk.driver-capabilities, wsk.wine, wsk.testbed, wsk.containers, wsk.profile,"
                         + " wsk.select, wsk.shard, wsk.seed, wsk.strict, wsk.danger, wsk.timeout-factor, wsk.debug-wait,"
                         + " wsk.report-dir)");
     }
@@ -191,5 +200,30 @@ class SettingsTest {
 
     private static RunConfig read(Caller caller, Map<Setting, String> given) throws BadSetting {
         return Settings.read(caller, setting -> Optional.ofNullable(given.get(setting)));
+    }
+
+    @Test
+    void what_is_said_of_a_driver_is_refused_for_anything_else() {
+        assertThatThrownBy(() -> read(COMMAND_LINE, Map.of(Setting.DRIVER_NAME, "Acme WSK 1.2")))
+                .hasMessage(
+                        "--driver-name: Acme WSK 1.2 says nothing of reference (expected: a driver: implementation with"
+                                + " it)");
+        assertThatThrownBy(() -> read(COMMAND_LINE, ofDriver(Setting.DRIVER_NAME, "Acme")))
+                .hasMessageContaining("a name and a version behind it");
+        assertThatThrownBy(() -> read(COMMAND_LINE, ofDriver(Setting.DRIVER_CAPABILITIES, "IPV7")))
+                .hasMessageContaining("IPV7 (expected: of ADDRESS_SHARING, BASIC,");
+        assertThatThrownBy(() -> read(COMMAND_LINE, ofDriver(Setting.WINE, "mine")))
+                .hasMessageContaining("image or host");
+    }
+
+    private static Map<Setting, String> ofDriver(Setting setting, String value) {
+        return Map.of(Setting.IMPLEMENTATION, "driver:x.sys", setting, value);
+    }
+
+    @Test
+    void under_the_hosts_wine_peers_are_in_this_process() throws BadSetting {
+        assertThat(read(COMMAND_LINE, ofDriver(Setting.WINE, "host")).testbed()).isEqualTo("loopback");
+        assertThat(read(COMMAND_LINE, ofDriver(Setting.WINE, "image")).testbed())
+                .isEqualTo(Implementations.testbed("driver:x.sys"));
     }
 }

@@ -1,0 +1,52 @@
+package org.wsktck.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Why a driver cannot be loaded, in words. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class LoadFailureTest {
+    private static final WineFiles WINE = name -> Optional.ofNullable(
+            Map.of("ntoskrnl.exe", new MadeUpImage().exporting("IoFreeIrp").bytes())
+                    .get(name));
+
+    @TempDir
+    private Path folder;
+
+    private String words(MadeUpImage image, int error) throws Exception {
+        Path file = Files.write(folder.resolve("netio.sys"), image.bytes());
+        return LoadFailure.words(
+                "driver:netio.sys",
+                ProviderDriver.read(file, ""),
+                "the driver cannot be loaded: Windows error " + error,
+                WINE);
+    }
+
+    @Test
+    void the_number_becomes_a_reason_and_stays_behind_it() throws Exception {
+        assertThat(words(new MadeUpImage().importing("NTOSKRNL.exe", "IoFreeIrp"), 1114))
+                .isEqualTo(
+                        "driver:netio.sys cannot be loaded as Wine's netio.sys: its entry point, which Wine calls as that of"
+                                + " a DLL, did not return 1, which says that it is ready, or crashed (the driver cannot be loaded: Windows error 1114)");
+    }
+
+    @Test
+    void what_this_wine_does_not_have_is_named_by_its_file() throws Exception {
+        assertThat(words(
+                        new MadeUpImage()
+                                .importing("ntoskrnl.exe", "IoFreeIrp", "ExNobodyHasThis")
+                                .importing("fwpkclnt.sys", "FwpsOther0", "FwpsOne0"),
+                        126))
+                .contains(
+                        "netio.sys: this Wine has no fwpkclnt.sys, of which it imports FwpsOne0, FwpsOther0. Wine also lacks"
+                                + " ExNobodyHasThis of ntoskrnl.exe: a call of these ends the driver");
+    }
+}
