@@ -14,7 +14,7 @@ import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 /** Profiles as YAML: those that come with the kit, by name, and anyone's, by file. */
 public final class ProfileFiles {
     /** The names of those that come with the kit. */
-    public static final List<String> BUNDLED = List.of("wine-8.0");
+    public static final List<String> BUNDLED = List.of("wine-8.0", "wine-10.0");
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)

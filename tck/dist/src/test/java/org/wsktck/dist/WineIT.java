@@ -126,6 +126,35 @@ class WineIT {
         }
     }
 
+    /** One Wine is judged by all scenarios; that the other one starts, and is known, is enough here. */
+    @Test
+    @Order(3)
+    void wine_10_is_another_one_and_passes_the_smoke_level() throws IOException {
+        int exitCode = WskTck.commandLine()
+                .execute(
+                        "run",
+                        "container:wine-10",
+                        "--profile",
+                        "wine-10.0",
+                        "--select",
+                        "smoke.",
+                        "--containers",
+                        CONTAINERS,
+                        "--report-dir",
+                        REPORTS.toString());
+
+        assumeTrue(
+                CONTAINERS.equals("required") || exitCode != Judgement.EXIT_NOTHING_EXECUTED,
+                "Wine was not judged; the report says why");
+        assertThat(exitCode).isEqualTo(Judgement.EXIT_PASS);
+        assertThat(JsonReport.read(REPORTS.resolve("container-wine-10")
+                                .resolve("containers")
+                                .resolve(ReportFiles.JSON))
+                        .implementation()
+                        .version())
+                .isEqualTo("10.0");
+    }
+
     private static List<ScenarioResult> unknown() throws IOException {
         return JsonReport.read(REPORT.resolve(ReportFiles.JSON)).scenarios().stream()
                 .filter(result -> UNKNOWN.contains(result.verdict()))

@@ -69,6 +69,14 @@ class WalksIT {
     }
 
     @Test
+    void after_the_end_of_the_stream_any_failure_will_do_whichever_receive_reported_it() {
+        Ran ran = walk("variant:other-status", "--profile=events", "--seed=405", "--steps=1=2,3=1,4=1,5=130");
+
+        assertThat(ran.exitCode()).as(ran.output()).isZero();
+        assertThat(ran.output()).contains("PASSED=1").contains("RECEIVE=2");
+    }
+
+    @Test
     void what_breaks_a_should_is_told_and_gates_where_the_walks_are_strict() {
         Ran ran = walk("variant:information-left", "--profile=cancel", "--walks=30", "--seed=1");
         Ran strict = walk("variant:information-left", "--profile=cancel", "--walks=30", "--seed=1", "--strict");
