@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ class DriverIT {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();
-        String said = new String(built.getInputStream().readAllBytes());
+        String said = new String(built.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(built.waitFor()).as(said).isZero();
 
         List<Ran> ran = new ArrayList<>();
