@@ -63,6 +63,7 @@ class ArchitectureTest {
         "walk, 15",
         "cli, 8",
         "reference, 30",
+        "driver, 5",
         "containers, 15"
     })
     void the_rules_see_every_part(String part, int classesAtLeast) {
@@ -97,6 +98,7 @@ class ArchitectureTest {
                         "agent",
                         "cli",
                         "reference",
+                        "driver",
                         "containers");
     }
 
@@ -129,7 +131,8 @@ class ArchitectureTest {
         "cli, spi catalogue reports profile testbed harness.plug harness.application harness.evidence harness.run launch"
                 + " mutant proof remote walk",
         "reference, spi",
-        "containers, spi harness.plug remote agent testbed"
+        "driver, ''",
+        "containers, spi harness.plug remote agent testbed driver"
     })
     void a_part_depends_on_no_other_parts_than_these(String part, String others) {
         Set<String> allowed = new TreeSet<>(List.of(others.isEmpty() ? new String[0] : others.split(" ")));
