@@ -10,9 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -20,7 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wsktck.cli.WskTck;
+import org.wsktck.reports.ConsoleSummary;
+import org.wsktck.reports.JsonReport;
 import org.wsktck.reports.Judgement;
+import org.wsktck.reports.ReportFiles;
+import org.wsktck.reports.Screen;
 
 /**
  * A provider that was built as a driver: judged as the page says, and refused with a reason where it cannot be. Where {@code
@@ -48,7 +55,7 @@ class DriverIT {
 
     private record Ran(int exitCode, String output) {}
 
-    private Ran execute(List<String> arguments) {
+    private Ran execute(List<String> arguments) throws IOException {
         StringWriter output = new StringWriter();
         List<String> command = new ArrayList<>(arguments);
         command.addAll(List.of("--report-dir", folder.resolve("reports").toString(), "--containers", CONTAINERS));
@@ -57,7 +64,20 @@ class DriverIT {
         assumeTrue(
                 CONTAINERS.equals("required") || exitCode != Judgement.EXIT_NOTHING_EXECUTED,
                 "no container was started; the report says why");
-        return new Ran(exitCode, output.toString());
+        return new Ran(exitCode, output + summary());
+    }
+
+    /** Of the report that was written last: in a process that is supervised, the summary is its supervisor's to print. */
+    private String summary() throws IOException {
+        Path reports = folder.resolve("reports");
+        if (!Files.exists(reports)) {
+            return "";
+        }
+        try (Stream<Path> files = Files.walk(reports)) {
+            Optional<Path> last = files.filter(file -> file.endsWith(ReportFiles.JSON))
+                    .max(Comparator.comparing(file -> file.toFile().lastModified()));
+            return last.isEmpty() ? "" : ConsoleSummary.render(JsonReport.read(last.get()), "page", Screen.FILE);
+        }
     }
 
     /** The block of commands behind a text of the page. */
@@ -104,7 +124,7 @@ class DriverIT {
     }
 
     @Test
-    void names_with_a_prefix_are_led_to_those_that_clients_import() {
+    void names_with_a_prefix_are_led_to_those_that_clients_import() throws IOException {
         Ran without = smoke(BAD.resolve("prefixed.sys"));
         assertThat(without.exitCode()).isEqualTo(Judgement.EXIT_NOT_JUDGED);
         assertThat(without.output()).contains("it does not export WskRegister", "say how with --driver-entry");
@@ -113,7 +133,7 @@ class DriverIT {
         assertThat(with.exitCode()).as(with.output()).isZero();
     }
 
-    private Ran smoke(Path driver, String... more) {
+    private Ran smoke(Path driver, String... more) throws IOException {
         List<String> command = new ArrayList<>(List.of("run", "driver:" + driver, "--select", "smoke."));
         command.addAll(List.of(more));
         return execute(command);
@@ -126,7 +146,7 @@ class DriverIT {
         "HANGS, 'has not returned in time'",
         "LACKS, 'this Wine has no absent.sys, of which it imports FwpsNobodyHasThis0'"
     })
-    void what_cannot_be_loaded_is_an_adapter_error_with_its_reason(String driver, String reason) {
+    void what_cannot_be_loaded_is_an_adapter_error_with_its_reason(String driver, String reason) throws IOException {
         Ran ran = smoke(BAD.resolve(driver + ".sys"));
 
         assertThat(ran.exitCode()).as(ran.output()).isEqualTo(Judgement.EXIT_NOT_JUDGED);
