@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 /** Why a provider's driver could not be loaded, in words: what the agent says is a number. */
 public final class LoadFailure {
     private static final Pattern ERROR = Pattern.compile("Windows error (\\d+)");
+    private static final Pattern FILE = Pattern.compile("[a-z0-9_-]+(\\.[a-z0-9_-]+)*");
     private static final int NAMES_SHOWN = 12;
 
     private static final int MODULE_NOT_FOUND = 126;
@@ -60,12 +61,13 @@ public final class LoadFailure {
     private static void lacking(ProviderDriver driver, WineFiles wine, List<String> files, List<String> names) {
         for (Map.Entry<String, List<String>> imported : driver.imports().entrySet()) {
             String file = imported.getKey().toLowerCase(Locale.ROOT);
-            Optional<byte[]> builtin = wine.builtin(file);
-            Set<String> missing = new TreeSet<>(imported.getValue());
+            // What the driver says is no path of this machine's.
+            Optional<byte[]> builtin = FILE.matcher(file).matches() ? wine.builtin(file) : Optional.empty();
+            Set<String> wanted = new TreeSet<>(imported.getValue());
             if (builtin.isEmpty()) {
-                files.add(file + ", of which it imports " + shown(missing));
+                files.add(file + ", of which it imports " + shown(wanted));
             } else {
-                missing.removeAll(exports(builtin.get()));
+                Set<String> missing = notExported(wanted, builtin.get());
                 if (!missing.isEmpty()) {
                     names.add(shown(missing) + " of " + file);
                 }
@@ -73,9 +75,12 @@ public final class LoadFailure {
         }
     }
 
-    private static Set<String> exports(byte[] builtin) {
+    /** Those of the names that a file does not export; none where that cannot be read. */
+    private static Set<String> notExported(Set<String> names, byte[] builtin) {
+        Set<String> others = new TreeSet<>(names);
         try {
-            return Set.copyOf(PortableExecutable.read(builtin).exports());
+            PortableExecutable.read(builtin).exports().forEach(others::remove);
+            return others;
         } catch (UnusableDriver unreadable) {
             return Set.of();
         }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -48,5 +50,37 @@ class LoadFailureTest {
                 .contains(
                         "netio.sys: this Wine has no fwpkclnt.sys, of which it imports FwpsOne0, FwpsOther0. Wine also lacks"
                                 + " ExNobodyHasThis of ntoskrnl.exe: a call of these ends the driver");
+    }
+
+    @Test
+    void what_a_driver_imports_from_is_no_path_that_is_read() throws Exception {
+        Path file = Files.write(
+                folder.resolve("netio.sys"),
+                new MadeUpImage()
+                        .importing("../../dev/zero", "a")
+                        .importing("/dev/zero", "b")
+                        .bytes());
+        List<String> asked = new ArrayList<>();
+
+        String words = LoadFailure.words("driver:netio.sys", ProviderDriver.read(file, ""), "", name -> {
+            asked.add(name);
+            return Optional.empty();
+        });
+
+        assertThat(asked).isEmpty();
+        assertThat(words).contains("this Wine has no ../../dev/zero, of which it imports a, no /dev/zero,");
+    }
+
+    @Test
+    void of_a_file_of_wines_that_cannot_be_read_nothing_is_said() throws Exception {
+        Path file = Files.write(
+                folder.resolve("netio.sys"),
+                new MadeUpImage()
+                        .importing("hal.dll", "KeStallExecutionProcessor")
+                        .bytes());
+
+        assertThat(LoadFailure.words(
+                        "driver:netio.sys", ProviderDriver.read(file, ""), "", name -> Optional.of(new byte[1])))
+                .doesNotContain("lacks", "has no");
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,13 @@ class DriverIT {
 
     @TempDir
     private Path folder;
+
+    @BeforeAll
+    static void they_are_built() {
+        boolean isBuilt = Files.exists(EXAMPLE) && Files.exists(BAD.resolve("LACKS.sys"));
+        assumeTrue(isBuilt || System.getenv("CI") != null, "tck/agent/build has not built the drivers");
+        assertThat(isBuilt).as("drivers that tck/agent/build builds").isTrue();
+    }
 
     private record Ran(int exitCode, String output) {}
 
