@@ -1,6 +1,7 @@
 package org.wsktck.containers;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.wsktck.harness.plug.AddressScheme;
 import org.wsktck.harness.plug.Implementations.UnknownImplementation;
@@ -28,8 +29,13 @@ public final class ContainerScheme implements AddressScheme {
     }
 
     @Override
-    public String testbed() {
-        return ContainerTestbedFactory.KIND;
+    public Optional<String> setting(Setting setting, String rest) {
+        return setting == Setting.TESTBED ? Optional.of(ContainerTestbedFactory.KIND) : Optional.empty();
+    }
+
+    @Override
+    public boolean canBeRecorded() {
+        return true;
     }
 
     @Override

@@ -3,12 +3,14 @@ package org.wsktck.containers;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.wsktck.driver.LoadFailure;
 import org.wsktck.driver.ProviderDriver;
 import org.wsktck.driver.UnusableDriver;
 import org.wsktck.harness.plug.AddressScheme;
 import org.wsktck.harness.plug.Implementations.UnknownImplementation;
 import org.wsktck.harness.plug.RunConfig;
+import org.wsktck.harness.plug.Setting;
 import org.wsktck.spi.ImplementationLost;
 import org.wsktck.spi.ImplementationLost.Cause;
 import org.wsktck.spi.WskImplementation;
@@ -31,8 +33,13 @@ public final class DriverScheme implements AddressScheme {
     }
 
     @Override
-    public String testbed() {
-        return ContainerTestbedFactory.KIND;
+    public Optional<String> setting(Setting setting, String rest) {
+        return setting == Setting.TESTBED ? Optional.of(ContainerTestbedFactory.KIND) : Optional.empty();
+    }
+
+    @Override
+    public boolean canBeRecorded() {
+        return true;
     }
 
     @Override

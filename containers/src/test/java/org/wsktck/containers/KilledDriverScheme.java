@@ -5,10 +5,12 @@ import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Frame;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.testcontainers.DockerClientFactory;
 import org.wsktck.harness.plug.AddressScheme;
 import org.wsktck.harness.plug.RunConfig;
+import org.wsktck.harness.plug.Setting;
 import org.wsktck.spi.WskImplementation;
 import org.wsktck.testbed.Testbed;
 import org.wsktck.testbed.TestbedUnavailableException;
@@ -30,8 +32,8 @@ public final class KilledDriverScheme implements AddressScheme {
     }
 
     @Override
-    public String testbed() {
-        return ContainerTestbedFactory.KIND;
+    public Optional<String> setting(Setting setting, String rest) {
+        return setting == Setting.TESTBED ? Optional.of(ContainerTestbedFactory.KIND) : Optional.empty();
     }
 
     @Override

@@ -6,6 +6,8 @@ import org.wsktck.harness.plug.Budgets;
 import org.wsktck.harness.plug.Implementations.UnknownImplementation;
 import org.wsktck.harness.plug.RunConfig;
 import org.wsktck.remote.client.AgentTimes;
+import org.wsktck.remote.client.RemoteWsk;
+import org.wsktck.remote.protocol.MessageLink;
 import org.wsktck.spi.WskImplementation;
 import org.wsktck.testbed.Testbed;
 
@@ -23,6 +25,11 @@ public final class AgentScheme implements AddressScheme {
 
     @Override
     public boolean takesToken() {
+        return true;
+    }
+
+    @Override
+    public boolean canBeRecorded() {
         return true;
     }
 
@@ -46,7 +53,10 @@ public final class AgentScheme implements AddressScheme {
 
             @Override
             public WskImplementation open() {
-                return new RecordedWsk(agent, token, times);
+                MessageLink link = RemoteWsk.connect(agent, times.answer());
+                return config.isRecorded()
+                        ? RecordedWsk.keeping(link, token, times)
+                        : RecordedWsk.over(link, token, times);
             }
 
             @Override

@@ -21,6 +21,7 @@ final class CatalogueReader {
     private static final String ID_FORM = "WSK-, an area, - and three digits";
     private static final Pattern AMBIGUITY_ID = Pattern.compile("AMB-\\d{2}");
     private static final Pattern NAME = Pattern.compile("[a-z]+(-[a-z]+)*");
+    private static final Pattern RECORDING = Pattern.compile("\\S+ sha256:[0-9a-f]{64}");
     private static final Pattern STATUS = Pattern.compile("STATUS_[A-Z_]+");
 
     private final CatalogueFiles files;
@@ -62,6 +63,7 @@ final class CatalogueReader {
                     "source",
                     "provenance",
                     "provenanceNote",
+                    "recording",
                     "ambiguities",
                     "test",
                     "remote",
@@ -96,6 +98,7 @@ final class CatalogueReader {
                 sources,
                 entry.constant("provenance", Provenance.class, Provenance.DOCUMENTATION),
                 provenanceNote(entry),
+                recording(entry),
                 entry.texts("ambiguities", AMBIGUITY_ID, "AMB- and two digits"),
                 entry.text("test"),
                 entry.constant("remote", Remote.class),
@@ -125,6 +128,18 @@ final class CatalogueReader {
                     "provenanceNote: missing (expected: a text, since the provenance is " + provenance.label() + ")");
         }
         return note;
+    }
+
+    private static @Nullable String recording(Entry entry) {
+        boolean expected = entry.constant("provenance", Provenance.class, Provenance.DOCUMENTATION)
+                == Provenance.WINDOWS_RECORDING;
+        if (!expected && entry.optionalText("recording") != null) {
+            throw entry.error("recording: named (expected: none, since the provenance is not "
+                    + Provenance.WINDOWS_RECORDING.label() + ")");
+        }
+        return expected
+                ? entry.text("recording", RECORDING, "what `wsk-tck evidence` prints: NAME sha256:DIGEST")
+                : null;
     }
 
     private static @Nullable String waitsFor(Entry entry, Stage stage, @Nullable String untestable) {

@@ -16,6 +16,7 @@ import org.wsktck.spi.Capability;
  * @param sources where that stands
  * @param provenance whence it is known
  * @param provenanceNote more on that
+ * @param recording the recording that shows it, where it is known from one: a file's name and its digest
  * @param ambiguities ids of the ambiguities whose accepted outcomes hold here
  * @param test the idea of a test
  * @param remote the peer that the test needs
@@ -35,6 +36,7 @@ public record Requirement(
         List<Source> sources,
         Provenance provenance,
         @Nullable String provenanceNote,
+        @Nullable String recording,
         List<String> ambiguities,
         String test,
         Remote remote,
@@ -47,6 +49,13 @@ public record Requirement(
     /** The area's name, as in the id. */
     public String area() {
         return areaOf(id);
+    }
+
+    /** Whence it is known, with what there is to say of it, in words. */
+    public String knownFrom() {
+        return provenance.label()
+                + (provenanceNote == null ? "" : ": " + provenanceNote)
+                + (recording == null ? "" : " (" + recording + ")");
     }
 
     /** Whether it can be tested. */

@@ -20,8 +20,7 @@ record ExplainedRequirement(Catalogue catalogue, Requirement requirement) {
         text.parts(
                 "source",
                 requirement.sources().stream().map(ExplainedRequirement::words).toList());
-        String note = requirement.provenanceNote();
-        text.part("known from", requirement.provenance().label() + (note == null ? "" : ": " + note));
+        text.part("known from", requirement.knownFrom());
         text.parts(
                 "accepted",
                 requirement.ambiguities().stream().map(this::accepted).toList());

@@ -33,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DoctorCommand.class,
             InitCommand.class,
             DiffCommand.class,
+            EvidenceCommand.class,
             MergeCommand.class,
             VerifyCommand.class,
             ReportCommand.class,

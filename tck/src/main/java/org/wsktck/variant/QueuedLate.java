@@ -1,8 +1,11 @@
 package org.wsktck.variant;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.intercept.Call;
@@ -27,7 +30,9 @@ final class QueuedLate implements Interceptor {
     private final DeliveryThread thread = new DeliveryThread("variant-queued-late");
     private final Duration delay;
     private final Predicate<Call> isHeld;
-    private final Map<SocketTrace, Held> held = new ConcurrentHashMap<>();
+
+    /** Several of one socket only where several threads have called it at once. */
+    private final Map<SocketTrace, Queue<Held>> held = new ConcurrentHashMap<>();
 
     private QueuedLate(Duration delay, Predicate<Call> isHeld) {
         this.delay = delay;
@@ -77,15 +82,20 @@ final class QueuedLate implements Interceptor {
         if (socket == null) {
             return;
         }
-        for (Held before = held.get(socket); before != null; before = held.get(socket)) {
+        for (Held before : List.copyOf(heldOn(socket))) {
             thread.executeAndWait(before::queue);
         }
+    }
+
+    private Queue<Held> heldOn(SocketTrace socket) {
+        return held.computeIfAbsent(socket, none -> new ConcurrentLinkedQueue<>());
     }
 
     /** A receive that the implementation does not know of yet. */
     private final class Held {
         private final Call call;
         private final Irp irp;
+        private boolean isTaken; // the delivery thread only
 
         Held(Call call) {
             this.call = call;
@@ -99,21 +109,26 @@ final class QueuedLate implements Interceptor {
         NtStatus begin() {
             irp.markPending();
             irp.setCancelRoutine(cancelled -> {
-                held.remove(call.socket(), this);
+                heldOn(call.socket()).remove(this);
                 cancelled.complete(NtStatus.STATUS_CANCELLED, 0);
             });
             Duration patience = irp.isCancelled() ? Duration.ZERO : delay;
             // Last, since it may be queued and completed from here on.
-            held.put(call.socket(), this);
+            heldOn(call.socket()).add(this);
             thread.after(patience, this::queue);
             return NtStatus.STATUS_PENDING;
         }
 
-        /** On the one thread: nobody else hands it on. */
+        /** On the one thread. It is held until it is queued: whoever calls meanwhile has to wait for that. */
         private void queue() {
-            if (held.remove(call.socket(), this) && irp.setCancelRoutine(null) != null) {
+            if (isTaken) {
+                return;
+            }
+            isTaken = true;
+            if (irp.setCancelRoutine(null) != null) {
                 call.onCompletion(new MarkedBefore()).proceed();
             }
+            heldOn(call.socket()).remove(this);
         }
     }
 

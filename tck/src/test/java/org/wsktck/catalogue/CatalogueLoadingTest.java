@@ -139,6 +139,18 @@ class CatalogueLoadingTest {
     }
 
     @Test
+    void what_is_known_from_a_recording_names_it() {
+        String digest = "0123456789abcdef".repeat(4);
+        replace(
+                "closing.yaml",
+                "provenance: shipping-client",
+                "provenance: windows-recording\n  recording: \"windows-2022.wskrec sha256:" + digest + "\"");
+
+        assertThat(load().require("WSK-CLOSE-002").knownFrom())
+                .isEqualTo("windows-recording: Each of them relies on it. (windows-2022.wskrec sha256:" + digest + ")");
+    }
+
+    @Test
     void what_cannot_be_tested_waits_for_nothing() {
         replace("closing.yaml", "waitsFor: \"listening sockets\"", "untestable: \"It cannot be seen.\"");
 
@@ -149,7 +161,7 @@ class CatalogueLoadingTest {
 
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
-            `level: MUST`           | `lvel: MUST`        | `closing.yaml: WSK-CLOSE-001: unknown key "lvel" (expected: id, level, subject, api, statement, source, provenance, provenanceNote, ambiguities, test, remote, determinism, stage, needs, waitsFor, untestable, splitFrom)`
+            `level: MUST`           | `lvel: MUST`        | `closing.yaml: WSK-CLOSE-001: unknown key "lvel" (expected: id, level, subject, api, statement, source, provenance, provenanceNote, recording, ambiguities, test, remote, determinism, stage, needs, waitsFor, untestable, splitFrom)`
             `level: MUST`           | `level: MUSTT`      | `closing.yaml: WSK-CLOSE-001: level: "MUSTT" (expected: MUST, SHOULD, MAY)`
             `level: MUST`           | `level: 1`          | `closing.yaml: WSK-CLOSE-001: level: a number (expected: a text)`
             `subject: provider`     | `subject: PROVIDER` | `closing.yaml: WSK-CLOSE-001: subject: "PROVIDER" (expected: provider, io-manager, client)`
@@ -161,6 +173,9 @@ class CatalogueLoadingTest {
             `splitFrom: WSK-CLOSE-001` | `untestable: ""` | `closing.yaml: WSK-CLOSE-002: untestable: blank (expected: a text)`
             `splitFrom: WSK-CLOSE-001` | `splitFrom: WSK-CLOSE-009` | `closing.yaml: WSK-CLOSE-002: splitFrom: "WSK-CLOSE-009" (expected: an id of the catalogue or of tombstones.yaml)`
             `provenanceNote: "Each of them relies on it."` | `` | `closing.yaml: WSK-CLOSE-002: provenanceNote: missing (expected: a text, since the provenance is shipping-client)`
+            `provenance: shipping-client` | `provenance: windows-recording` | `closing.yaml: WSK-CLOSE-002: recording: missing (expected: a text)`
+            `provenance: shipping-client` | `provenance: windows-recording\n  recording: "a.wskrec"` | `closing.yaml: WSK-CLOSE-002: recording: "a.wskrec" (expected: what ``wsk-tck evidence`` prints: NAME sha256:DIGEST)`
+            `stage: connection` | `stage: connection\n  recording: "a.wskrec"` | `closing.yaml: WSK-CLOSE-001: recording: named (expected: none, since the provenance is not windows-recording)`
             `needs: [IPV6, FAULT_HOOKS]` | `needs: [IPV5]` | `closing.yaml: WSK-CLOSE-001: needs: "IPV5" (expected: CONNECTION, IPV6, CONNECT_EX, WAITALL, DRAIN, NODELAY, LISTEN, DATAGRAM, STREAM, BASIC, STATIC_EVENTS, DYNAMIC_EVENTS, INSPECT, INSPECT_BEFORE_HANDSHAKE, NAME_RESOLUTION, CLIENT_CONTROL, ADDRESS_SHARING, OWN_IO_MANAGER, FAULT_HOOKS, SURVIVES_MISUSE)`
             `needs: [IPV6, FAULT_HOOKS]` | `needs: [IPV6, IPV6]` | `closing.yaml: WSK-CLOSE-001: needs: "IPV6" twice (expected: once)`
             `needs: [IPV6, FAULT_HOOKS]` | `needs: IPV6`  | `closing.yaml: WSK-CLOSE-001: needs: a text (expected: a list)`

@@ -262,6 +262,12 @@ public final class ApplicationCallbacks implements EventListener {
 
     /** Whether that event has been called more often than it was asked for. */
     public boolean hasNext(WskEvent event) {
+        session.looks();
+        return isNext(event);
+    }
+
+    /** The same for who looks again when there is news. */
+    boolean isNext(WskEvent event) {
         return calls(event).size() > taken.getOrDefault(event, 0);
     }
 
@@ -269,7 +275,7 @@ public final class ApplicationCallbacks implements EventListener {
     public boolean awaitsNextOr(WskEvent event, Request request) {
         return session.completions()
                 .await(
-                        () -> request.isCompleted() || hasNext(event),
+                        () -> request.isDone() || isNext(event),
                         request.budget(),
                         event + " called, or " + request + " completed");
     }

@@ -41,12 +41,12 @@ public sealed class BlockedCall permits BlockedRequest {
 
     /** The next thing that its thread does is the call. */
     void entering() {
-        enteredNanos = System.nanoTime();
+        enteredNanos = session.nanoTime();
         entered.countDown();
     }
 
     void returned(CallResult callResult) {
-        returnedNanos = System.nanoTime();
+        returnedNanos = session.nanoTime();
         result = callResult;
         returned.countDown();
     }

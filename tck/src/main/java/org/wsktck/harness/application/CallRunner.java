@@ -13,6 +13,7 @@ import org.wsktck.harness.evidence.Diagnosis;
 import org.wsktck.harness.evidence.ExpectationFailure;
 import org.wsktck.harness.evidence.Inconclusive;
 import org.wsktck.harness.evidence.Thrown;
+import org.wsktck.harness.plug.Strand;
 import org.wsktck.spi.ImplementationLost;
 
 /**
@@ -28,6 +29,7 @@ public final class CallRunner {
     private final ExecutorService threads;
     private final Duration budget;
     private final Consumer<String> inFlight;
+    private final Strand root = Strand.root();
 
     /** What was played last on a thread whose calls are watched from outside; null if nothing was. */
     private volatile @Nullable WatchedPlay<?> watched;
@@ -54,7 +56,7 @@ public final class CallRunner {
     public <T> T watch(Callable<T> play) throws Exception {
         WatchedPlay<T> begun = new WatchedPlay<>(play, budget);
         watched = begun;
-        threads.execute(begun);
+        threads.execute(Strand.begun(root, begun));
         return begun.await();
     }
 
@@ -90,7 +92,7 @@ public final class CallRunner {
     <T> Made<T> submit(String what, Callable<T> call) {
         inFlight.accept(what);
         Made<T> made = new Made<>(call);
-        threads.execute(made);
+        threads.execute(Strand.begun(root, made));
         return made;
     }
 
@@ -112,7 +114,7 @@ public final class CallRunner {
     /** Makes a call that may block for long. */
     void start(String what, Runnable call) {
         inFlight.accept(what);
-        threads.execute(call);
+        threads.execute(Strand.begun(root, call));
     }
 
     /**

@@ -57,11 +57,11 @@ public final class CancelRace {
 
     /** That many rounds at most; fewer where they take long, though never so few that a side has not come first. */
     void run(int roundsMax) {
-        long start = System.nanoTime();
         Session session = application.session;
+        long start = session.nanoTime();
         int journalled = session.journal().lastNumber();
         for (int round = 0;
-                round < roundsMax && (isNeeded(round) || System.nanoTime() - start < NANOS_FOR_MORE);
+                round < roundsMax && (isNeeded(round) || session.nanoTime() - start < NANOS_FOR_MORE);
                 round++) {
             session.journal().leaveOutAfter(journalled);
             round();

@@ -3,8 +3,10 @@ package org.wsktck.harness.application;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -45,7 +47,10 @@ final class Completions implements IoListener {
     private final List<ApplicationCallbacks> callbacks = new CopyOnWriteArrayList<>();
     private final List<String> eventsPending = new CopyOnWriteArrayList<>();
     private final Object news = new Object();
-    private final Set<WskSocket> openSockets = ConcurrentHashMap.newKeySet();
+
+    /** In the order in which they came: a run closes them in the same one each time. */
+    private final Set<WskSocket> openSockets = Collections.synchronizedSet(new LinkedHashSet<>());
+
     private volatile @Nullable ImplementationLost lost;
 
     Completions(Journal journal) {

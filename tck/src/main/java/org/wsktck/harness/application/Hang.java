@@ -16,14 +16,14 @@ final class Hang {
     /** The failure; it leaves notes in the session's story. */
     static ExpectationFailure of(Request request, Duration budget, Session session) {
         String pending = session.completions().requests().stream()
-                .filter(other -> !other.isCompleted())
+                .filter(other -> !other.isDone())
                 .map(Request::toString)
                 .collect(Collectors.joining(", "));
         session.story().note("pending when the budget ran out: " + pending);
         String freedBy = whatFrees(request, session);
         session.story().note("freed by: " + freedBy);
         // Of an implementation that has gone down meanwhile nobody knows.
-        boolean never = !request.isCompleted() && !session.completions().isLost();
+        boolean never = !request.isDone() && !session.completions().isLost();
         return new ExpectationFailure(
                 never ? Diagnosis.NEVER_COMPLETED : Diagnosis.NOT_COMPLETED,
                 request + " completed once within " + budget.toMillis() + " ms",

@@ -29,16 +29,17 @@ final class ListenerCloseRace {
     }
 
     void run(int roundsMax) {
-        long start = System.nanoTime();
+        Session session = application.session;
+        long start = session.nanoTime();
         Listener listener = application.listens();
-        for (int i = 0; i < roundsMax && (i < ROUNDS_MIN || System.nanoTime() - start < NANOS_FOR_MORE); i++) {
+        for (int i = 0; i < roundsMax && (i < ROUNDS_MIN || session.nanoTime() - start < NANOS_FOR_MORE); i++) {
             if (i > 0) {
                 listener = application.listensAt(listener.address());
             }
             round(listener);
         }
-        application.session.observe("the connection won", String.valueOf(delivered));
-        application.session.observe("the close won", String.valueOf(cancelled));
+        session.observe("the connection won", String.valueOf(delivered));
+        session.observe("the close won", String.valueOf(cancelled));
     }
 
     private void round(Listener listener) {

@@ -89,8 +89,8 @@ public final class PingServer {
                 .session
                 .completions()
                 .await(
-                        () -> waiting.isCompleted()
-                                || connections.stream().anyMatch(connection -> connection.receive.isCompleted()),
+                        () -> waiting.isDone()
+                                || connections.stream().anyMatch(connection -> connection.receive.isDone()),
                         patience(),
                         "a connection or a command");
     }

@@ -172,7 +172,7 @@ public final class Request {
      * @throws Inconclusive if it is a send, and an implementation has found room for all of it
      */
     public Request stillPending() {
-        if (!isCompleted()) {
+        if (!isDone()) {
             return this;
         }
         if (calls(WskFunction.SEND) && ioStatus().status().isSuccess()) {
@@ -263,8 +263,14 @@ public final class Request {
         return irp;
     }
 
-    /** Whether a completion routine has run for it. */
-    public synchronized boolean isCompleted() {
+    /** Whether a completion routine has run for it by now. */
+    public boolean isCompleted() {
+        session.looks();
+        return isDone();
+    }
+
+    /** The same for who looks again when there is news. */
+    synchronized boolean isDone() {
         return !completions.isEmpty();
     }
 

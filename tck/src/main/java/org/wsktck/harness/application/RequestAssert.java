@@ -47,7 +47,7 @@ public final class RequestAssert {
 
     /** Its IRP has not been completed so far. Something that happened later must prove that it was not about to. */
     public RequestAssert isPending() {
-        if (request.isCompleted()) {
+        if (request.isDone()) {
             throw completedEarly();
         }
         return this;
@@ -57,7 +57,7 @@ public final class RequestAssert {
     public RequestAssert staysPending() {
         boolean completed = request.await(request.session().quiet(), 1);
         request.session().drawSequence(); // What happened before it is known when it is answered.
-        if (completed || request.isCompleted()) {
+        if (completed || request.isDone()) {
             throw completedEarly();
         }
         return this;

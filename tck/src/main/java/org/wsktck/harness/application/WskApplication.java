@@ -405,10 +405,10 @@ public final class WskApplication extends WskCalls {
     public WskSocket nextConnection(ApplicationCallbacks callbacks, Request accept) {
         session.completions()
                 .await(
-                        () -> accept.isCompleted() || callbacks.hasNext(WskEvent.ACCEPT),
+                        () -> accept.isDone() || callbacks.isNext(WskEvent.ACCEPT),
                         accept.budget(),
                         "a connection accepted");
-        return callbacks.hasNext(WskEvent.ACCEPT)
+        return callbacks.isNext(WskEvent.ACCEPT)
                 ? callbacks.next(WskEvent.ACCEPT).socket()
                 : accept.socket();
     }
@@ -524,9 +524,9 @@ public final class WskApplication extends WskCalls {
      * them, so that the scenario's own bind says what is wrong.
      */
     public int freePort() {
-        int port = FreePorts.next();
+        int port = session.nextPort();
         for (int tries = 1; !canBind(port) && tries < PORTS_TRIED; tries++) {
-            port = FreePorts.next();
+            port = session.nextPort();
         }
         return port;
     }

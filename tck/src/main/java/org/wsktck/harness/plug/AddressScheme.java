@@ -1,5 +1,6 @@
 package org.wsktck.harness.plug;
 
+import java.util.Optional;
 import org.wsktck.harness.plug.Implementations.UnknownImplementation;
 import org.wsktck.spi.WskImplementation;
 import org.wsktck.testbed.Testbed;
@@ -16,9 +17,19 @@ public interface AddressScheme {
     /** The whole address as usage shows it: {@code agent:HOST:PORT}. */
     String form();
 
-    /** The kind of testbed that such an implementation is judged in if none was asked for. */
-    default String testbed() {
-        return RunConfig.DEFAULT.testbed();
+    /**
+     * What a setting is for such an implementation where it is not given; empty: what it is for every other. Asked of the
+     * testbed and of what decides which scenarios are judged, and how.
+     *
+     * @param rest what follows the colon
+     */
+    default Optional<String> setting(Setting setting, String rest) {
+        return Optional.empty();
+    }
+
+    /** Whether its instances are {@link Recordable} if the run {@linkplain RunConfig#isRecorded() is to be recorded}. */
+    default boolean canBeRecorded() {
+        return false;
     }
 
     /** Whether such an implementation may want to be shown a token. */
@@ -51,6 +62,11 @@ public interface AddressScheme {
 
         /** A fresh instance. */
         WskImplementation open();
+
+        /** What something is played on; {@link Stage.Builder} has the words. */
+        default Stage stage(String played, Testbed testbed) {
+            return Stage.of(this::open, testbed);
+        }
 
         /** Gives up what the instances share; no more will be opened. */
         @Override

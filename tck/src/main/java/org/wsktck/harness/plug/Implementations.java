@@ -54,7 +54,8 @@ public final class Implementations {
     /**
      * What opens implementations.
      *
-     * @param open opens a fresh instance for each scenario
+     * @param open opens a fresh instance
+     * @param stages builds what each play is judged on, with an instance of its own
      * @param prepare starts what the instances share, once the run's testbed is open
      * @param wrongOnPurpose whether it is a mutant
      * @param provesTheKit whether it is a mutant or a variant: judged past a failed smoke level
@@ -63,11 +64,29 @@ public final class Implementations {
      */
     public record Source(
             Supplier<WskImplementation> open,
+            Stage.Builder stages,
             Preparation prepare,
             boolean wrongOnPurpose,
             boolean provesTheKit,
             Runnable whenDone,
             List<Path> loadedFrom) {
+
+        private static Source of(
+                Supplier<WskImplementation> open,
+                Preparation prepare,
+                boolean wrongOnPurpose,
+                boolean provesTheKit,
+                Runnable whenDone,
+                List<Path> loadedFrom) {
+            return new Source(
+                    open,
+                    (played, testbed) -> Stage.of(open, testbed),
+                    prepare,
+                    wrongOnPurpose,
+                    provesTheKit,
+                    whenDone,
+                    loadedFrom);
+        }
 
         /** A digest of what it is loaded from; null where that is not known. */
         public @Nullable String digest() {
@@ -93,9 +112,23 @@ public final class Implementations {
         return Installed.SCHEMES;
     }
 
-    /** The kind of testbed that what an address leads to is judged in if none was asked for. */
+    /** The testbed that what an address leads to is judged in if none was asked for. */
     public static String testbed(String address) {
-        return addressScheme(address).map(AddressScheme::testbed).orElse(RunConfig.DEFAULT.testbed());
+        return setting(Setting.TESTBED, address).orElse(RunConfig.DEFAULT.testbed());
+    }
+
+    /** What a setting is for what an address leads to where it is not given; empty: what it is for every other. */
+    static Optional<String> setting(Setting setting, String address) {
+        String base = base(address);
+        return addressScheme(address)
+                .flatMap(scheme ->
+                        scheme.setting(setting, base.substring(scheme.name().length() + 1)));
+    }
+
+    /** Whether a run of what an address leads to can be recorded. */
+    static boolean canBeRecorded(String address) {
+        return addressScheme(address).map(AddressScheme::canBeRecorded).orElse(false)
+                && base(address).equals(address);
     }
 
     /** How many scenarios are best judged at a time: more than one only if instances have nothing in common. */
@@ -162,7 +195,7 @@ public final class Implementations {
         for (AddressScheme candidate : addressSchemes()) {
             if (candidate.name().equals(scheme)) {
                 AddressScheme.Opener opener = candidate.find(rest, config);
-                return new Source(opener::open, opener::prepare, false, false, opener::close, List.of());
+                return new Source(opener::open, opener::stage, opener::prepare, false, false, opener::close, List.of());
             }
         }
         throw unknown(address, config);
@@ -188,7 +221,7 @@ public final class Implementations {
         boolean isOfClassPath =
                 found.getClassLoader() == loader && !config.classPath().isEmpty();
         List<Path> loadedFrom = isOfClassPath ? classPath(config) : ClassDigest.placeOf(found);
-        return new Source(constructor(address, found, config), testbed -> {}, false, false, () -> {}, loadedFrom);
+        return Source.of(constructor(address, found, config), testbed -> {}, false, false, () -> {}, loadedFrom);
     }
 
     private static List<Path> classPath(RunConfig config) {
@@ -208,7 +241,7 @@ public final class Implementations {
                             + "s` prints, nearest: " + String.join(", ", NearestIds.of(id, scheme.ids())) + ")");
         }
         Source base = find(at < 0 ? REFERENCE : rest.substring(at + 1), config);
-        return new Source(
+        return Source.of(
                 () -> scheme.open(id, base.open(), config.seed()),
                 base.prepare(),
                 scheme.isWrongOnPurpose(),

@@ -34,6 +34,7 @@ public record RunConfig(Map<Setting, String> values, Caller caller) {
             .with(Setting.DANGER, false)
             .with(Setting.TIMEOUT_FACTOR, 1.0)
             .with(Setting.DEBUG_WAIT, false)
+            .with(Setting.RECORD, "")
             .with(Setting.REPORT_DIR, System.getProperty(Setting.REPORT_DIR.property(), "target/conformance"));
 
     public RunConfig {
@@ -145,6 +146,16 @@ public record RunConfig(Map<Setting, String> values, Caller caller) {
     /** Whether what the implementation does is waited for without a limit. */
     public boolean debugWait() {
         return Boolean.parseBoolean(value(Setting.DEBUG_WAIT));
+    }
+
+    /** Whether all that passes in it is to be kept. */
+    public boolean isRecorded() {
+        return !value(Setting.RECORD).isEmpty();
+    }
+
+    /** The file that a recording is kept in, where the run {@link #isRecorded}. */
+    public Path recording() {
+        return Path.of(value(Setting.RECORD));
     }
 
     /** Where reports go, without the parts for implementation and testbed. */

@@ -73,6 +73,11 @@ public enum Setting {
             "false",
             "For whoever holds the implementation in a debugger: calls and IRPs are waited for, however long they take."
                     + " Such a run never passes the gate."),
+    RECORD(
+            "FILE",
+            "none",
+            "Keeps all that passes between the kit and an implementation behind an agent, and between the kit and the peers,"
+                    + " in a file that recording:FILE judges again later, without either."),
     REPORT_DIR(
             "DIR",
             "target/conformance",

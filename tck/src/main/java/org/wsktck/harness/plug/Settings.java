@@ -32,8 +32,16 @@ public final class Settings {
 
     private Settings(Caller caller, Function<Setting, Optional<String>> given, @Nullable String inheritedToken) {
         this.caller = caller;
-        this.given = given;
+        this.given = setting -> given.apply(setting).or(() -> ofTheImplementation(setting, given));
         this.inheritedToken = inheritedToken == null ? DEFAULT.token() : inheritedToken;
+    }
+
+    /** What an implementation has a value of its own for; where it is judged is asked for elsewhere. */
+    private static Optional<String> ofTheImplementation(Setting setting, Function<Setting, Optional<String>> given) {
+        return setting == Setting.TESTBED || setting == Setting.IMPLEMENTATION
+                ? Optional.empty()
+                : given.apply(Setting.IMPLEMENTATION)
+                        .flatMap(implementation -> Implementations.setting(setting, implementation));
     }
 
     /**
@@ -93,6 +101,14 @@ public final class Settings {
                 "cannot write to " + directory + " (" + refused + "); name a directory that can be written to");
     }
 
+    /** What is wrong with a file that no recording can be kept in. */
+    public static BadSetting notRecordable(RunConfig config, IOException refused) {
+        return new BadSetting(
+                config.caller(),
+                Setting.RECORD,
+                "cannot write " + config.recording() + " (" + refused + "); name a file that can be written");
+    }
+
     /** Makes a directory and writes to it, leaving nothing in it. */
     public static void tryWriting(Path directory) throws IOException {
         Files.createDirectories(directory);
@@ -120,6 +136,7 @@ public final class Settings {
                 .with(Setting.DANGER, flag(Setting.DANGER))
                 .with(Setting.TIMEOUT_FACTOR, timeoutFactor())
                 .with(Setting.DEBUG_WAIT, flag(Setting.DEBUG_WAIT))
+                .with(Setting.RECORD, record(implementation))
                 .with(Setting.REPORT_DIR, reportDirectory());
     }
 
@@ -291,6 +308,26 @@ public final class Settings {
             case "false" -> false;
             default -> throw unexpected(setting, value, "true or false");
         };
+    }
+
+    private String record(String implementation) throws BadSetting {
+        String file = text(Setting.RECORD, "");
+        if (file.isEmpty()) {
+            return file;
+        }
+        if (!Implementations.canBeRecorded(implementation)) {
+            throw new BadSetting(
+                    caller,
+                    Setting.RECORD,
+                    BadSetting.shown(file) + ", where " + implementation
+                            + " is no implementation behind an agent (expected:"
+                            + " an agent:, container: or driver: implementation with it)");
+        }
+        try {
+            return Path.of(file).toString();
+        } catch (InvalidPathException malformed) {
+            throw unexpected(Setting.RECORD, file, "a file");
+        }
     }
 
     private Path reportDirectory() throws BadSetting {

@@ -36,8 +36,10 @@ import org.wsktck.harness.plug.Implementations;
 import org.wsktck.harness.plug.RunConfig;
 import org.wsktck.harness.plug.Setting;
 import org.wsktck.harness.plug.Settings;
+import org.wsktck.harness.plug.Stage;
 import org.wsktck.profile.Profile;
 import org.wsktck.profile.ProfileFiles;
+import org.wsktck.recording.Recorder;
 import org.wsktck.reports.ConformanceReport;
 import org.wsktck.reports.ScenarioResult;
 import org.wsktck.reports.ScenarioVerdict;
@@ -81,34 +83,40 @@ public final class ConformanceRun implements AutoCloseable {
     private volatile boolean cutShort;
     private boolean saidSo; // the lane's thread only
 
-    /** What the instances declare; an instance is not opened for a scenario that does not apply. Known with the first. */
-    private volatile @Nullable Set<Capability> declared;
-
-    private boolean sharesItsMemory; // the lane's thread only
-
     /** Prepares a run that writes no report. Nothing is opened before the first scenario. */
     public ConformanceRun(RunConfig config, RunListener listener) throws Implementations.UnknownImplementation {
-        this(config, listener, Implementations.find(config), null);
+        this(config, listener, Implementations.find(config), null, null);
     }
 
     /**
      * Prepares a run with a report in {@link RunConfig#ownReportDirectory()}. The files of an earlier run are taken away
      * at once.
      *
-     * @throws BadSetting if the implementation is unknown, or the directory cannot be written to
+     * @throws BadSetting if the implementation is unknown, or the directory or the recording cannot be written to
      */
     public static ConformanceRun reporting(RunConfig config, RunListener listener) throws BadSetting {
         Implementations.Source source = Implementations.find(config);
+        LiveReport live;
         try {
-            return new ConformanceRun(config, listener, source, LiveReport.begin(config.ownReportDirectory()));
+            live = LiveReport.begin(config.ownReportDirectory());
         } catch (IOException refused) {
             throw Settings.notWritable(config, config.ownReportDirectory(), refused);
+        }
+        try {
+            Recorder recorder = config.isRecorded() ? new Recorder(config.recording()) : null;
+            return new ConformanceRun(config, listener, source, live, recorder);
+        } catch (IOException refused) {
+            throw Settings.notRecordable(config, refused);
         }
     }
 
     private ConformanceRun(
-            RunConfig config, RunListener listener, Implementations.Source source, @Nullable LiveReport live) {
-        this(config, source, new RunBook(config, source, listener, profile(config.profile()), live), true);
+            RunConfig config,
+            RunListener listener,
+            Implementations.Source source,
+            @Nullable LiveReport live,
+            @Nullable Recorder recorder) {
+        this(config, source, new RunBook(config, source, listener, profile(config.profile()), live, recorder), true);
         learn(Fact.began(book.began()));
         book.writeNowAndThen();
         // Beside the first scenarios, which mostly wait: their covering sets are known by the time they are asked for.
@@ -211,7 +219,11 @@ public final class ConformanceRun implements AutoCloseable {
         ScenarioResult told = judge(info, play);
         Set<Circumstances> seen = new HashSet<>(Set.of(Circumstances.PLAIN));
         for (Circumstances row : told.verdict() == ScenarioVerdict.PASSED ? info.under() : List.<Circumstances>of()) {
-            Circumstances circumstances = Possible.under(row, declared, sharesItsMemory);
+            RunBook.Declared declared = book.declared();
+            Circumstances circumstances = Possible.under(
+                    row,
+                    declared == null ? null : declared.capabilities(),
+                    declared != null && declared.sharesItsMemory());
             if (seen.add(circumstances)) {
                 ScenarioResult result = judge(info, circumstances, play);
                 if (result.verdict() != ScenarioVerdict.PASSED && result.verdict() != ScenarioVerdict.NOT_APPLICABLE) {
@@ -242,19 +254,38 @@ public final class ConformanceRun implements AutoCloseable {
         if (notRun != null) {
             return result.notRun(notRun);
         }
-        Set<Capability> known = declared;
-        if (known != null) {
-            String notApplicable = reasonNotApplicable(info, known);
+        RunBook.Declared known = book.declared();
+        if (known != null) { // An instance is not opened for a scenario that does not apply.
+            String notApplicable = reasonNotApplicable(info, known.capabilities());
             if (notApplicable != null) {
                 return result.notApplicable(notApplicable);
             }
         }
+        try (Stage stage = stage(info, circumstances)) {
+            String unheld = stage.unheld();
+            return unheld == null ? judge(info, circumstances, play, stage, result) : result.notRun(unheld);
+        }
+    }
+
+    private Stage stage(ScenarioInfo info, Circumstances circumstances) {
         Testbed testbed = testbeds.testbed();
+        String played = circumstances.isPlain() ? info.displayName() : info.displayName() + " under " + circumstances;
+        Stage stage = source.stages().build(played, testbed);
+        Recorder recorder = book.recorder();
+        if (recorder == null) {
+            return stage;
+        }
+        recorder.begins(config, KitVersion.number(), testbed);
+        return recorder.recorded(played, stage);
+    }
+
+    private ScenarioResult judge(
+            ScenarioInfo info, Circumstances circumstances, Play play, Stage stage, ResultBuilder result) {
         CallRunner adapter = new CallRunner(threads, budgets.callReturn(), inFlight::call);
         WskImplementation implementation;
         try {
             implementation = new CallRunner(threads, budgets.opening(), inFlight::call)
-                    .runAdapter("opening " + config.implementation(), source.open()::get);
+                    .runAdapter("opening " + config.implementation(), stage::open);
         } catch (AdapterError broken) {
             return notOpened(result, String.valueOf(broken.getMessage()));
         }
@@ -264,12 +295,12 @@ public final class ConformanceRun implements AutoCloseable {
             Declaration declaration = adapter.runAdapter(
                     "reading what " + config.implementation() + " declares", () -> Declaration.read(implementation));
             capabilities = declaration.capabilities();
-            if (declared == null) {
+            if (book.declared() == null) {
                 learn(Fact.opened(declaration.info(config.implementation(), source.digest())));
             }
-            declared = capabilities;
-            sharesItsMemory = implementation.applicationMemory() == ApplicationMemory.SHARED;
-            session = new Session(info, circumstances, implementation, testbed, budgets, adapter);
+            book.declared(
+                    new RunBook.Declared(capabilities, implementation.applicationMemory() == ApplicationMemory.SHARED));
+            session = new Session(info, circumstances, implementation, stage, budgets, adapter);
         } catch (AdapterError broken) {
             return notOpened(result, broken.getMessage() + closeBroken(adapter, implementation));
         }
@@ -278,7 +309,12 @@ public final class ConformanceRun implements AutoCloseable {
         String notApplicable = reasonNotApplicable(info, capabilities);
         Ending ending = new Ending(session);
         try {
-            return notApplicable == null ? judge(session, ending, play, result) : result.notApplicable(notApplicable);
+            if (notApplicable != null) {
+                return result.notApplicable(notApplicable);
+            }
+            ScenarioResult judged = judge(session, ending, play, result);
+            String unheld = stage.unheld(); // Before what follows, which is no part of the play.
+            return unheld == null ? judged : result.notRun(unheld);
         } finally {
             ending.letGo();
         }

@@ -64,7 +64,8 @@ final class ReferenceTimelines {
         RunConfig onReference = config.with(Setting.IMPLEMENTATION, reference)
                 .with(Setting.CLASSPATH, "")
                 .with(Setting.TESTBED, "loopback")
-                .with(Setting.PROFILE, "none");
+                .with(Setting.PROFILE, "none")
+                .with(Setting.RECORD, "");
         Map<String, ReferencePlay> plays = plays(failures, onReference, under);
         return report.withScenarios(report.scenarios().stream()
                 .map(scenario -> {

@@ -26,7 +26,7 @@ public final class RequirementInfos {
                 requirement.statement(),
                 first.page() + (first.section() == null ? "" : ", " + first.section()),
                 first.link() == null ? null : first.link().toString(),
-                provenance(requirement),
+                requirement.knownFrom(),
                 reliances(catalogue, requirement.id()));
     }
 
@@ -71,7 +71,7 @@ public final class RequirementInfos {
                 info.statement(),
                 info.source(),
                 info.url(),
-                info.provenance() == null ? provenance(catalogue.require(info.id())) : info.provenance(),
+                info.provenance() == null ? catalogue.require(info.id()).knownFrom() : info.provenance(),
                 info.reliedOnBy().isEmpty() ? reliances(catalogue, info.id()) : info.reliedOnBy());
     }
 
@@ -81,11 +81,6 @@ public final class RequirementInfos {
             case IO_MANAGER -> Subject.IO_MANAGER;
             case CLIENT -> Subject.CLIENT;
         };
-    }
-
-    private static String provenance(Requirement requirement) {
-        String note = requirement.provenanceNote();
-        return requirement.provenance().label() + (note == null ? "" : ": " + note);
     }
 
     private static List<Reliance> reliances(Catalogue catalogue, String requirement) {

@@ -14,8 +14,11 @@ import org.wsktck.harness.condition.Circumstances;
 import org.wsktck.harness.plug.Implementations;
 import org.wsktck.harness.plug.RunConfig;
 import org.wsktck.profile.Profile;
+import org.wsktck.recording.Recorder;
 import org.wsktck.reports.ConformanceReport;
+import org.wsktck.reports.JsonReport;
 import org.wsktck.reports.ScenarioResult;
+import org.wsktck.spi.Capability;
 
 /** What the lanes of a run have in common: who judges what, when to stop, and what has been learnt. */
 final class RunBook {
@@ -24,27 +27,49 @@ final class RunBook {
     private final StopRule stopRule;
     private final RunFacts facts;
     private final @Nullable LiveReport live;
+    private final @Nullable Recorder recorder;
     private final Set<String> claimed = ConcurrentHashMap.newKeySet();
     private final CountDownLatch smokeLevel = new CountDownLatch(1);
     private final Map<String, Circumstances> failedUnder = new ConcurrentHashMap<>();
+    private volatile @Nullable Declared declared;
     private boolean reportIsWritten; // guarded by this
+
+    /**
+     * What an instance declares, and so each of them.
+     *
+     * @param sharesItsMemory whether its memory is the application's
+     */
+    record Declared(Set<Capability> capabilities, boolean sharesItsMemory) {}
 
     /**
      * Nothing has been judged yet.
      *
      * @param live the report of the run; null if it writes none
+     * @param recorder keeps what passes; null if nobody wants it
      */
     RunBook(
             RunConfig config,
             Implementations.Source source,
             RunListener listener,
             Profile profile,
-            @Nullable LiveReport live) {
+            @Nullable LiveReport live,
+            @Nullable Recorder recorder) {
+        this.recorder = recorder;
         this.listener = listener;
         this.live = live;
         this.began = Fact.Began.of(config, config.strict() || source.wrongOnPurpose(), Instant.now());
         this.stopRule = new StopRule(source.provesTheKit());
         this.facts = new RunFacts(config, began, profile);
+    }
+
+    /** What the instances declare; known with the first that any lane has opened. */
+    @Nullable
+    Declared declared() {
+        return declared;
+    }
+
+    void declared(Declared what) {
+        declared = what;
     }
 
     Fact.Began began() {
@@ -62,6 +87,12 @@ final class RunBook {
 
     StopRule stopRule() {
         return stopRule;
+    }
+
+    /** Keeps what passes; null if nobody wants it. */
+    @Nullable
+    Recorder recorder() {
+        return recorder;
     }
 
     boolean isReported() {
@@ -112,10 +143,13 @@ final class RunBook {
         }
     }
 
-    /** Writes it now. */
+    /** Writes it now; a recording that is not whole is none. */
     void flush() {
         if (live != null) {
             live.flush();
+        }
+        if (recorder != null) {
+            recorder.giveUp();
         }
     }
 
@@ -130,6 +164,9 @@ final class RunBook {
             return null;
         }
         reportIsWritten = true; // What cannot be written is not tried again.
+        if (recorder != null) {
+            recorder.finish(JsonReport.render(facts.report(null)));
+        }
         return live.finish(completed.apply(facts.report(null)));
     }
 }

@@ -26,6 +26,8 @@ import org.wsktck.harness.plug.Setting;
 import org.wsktck.harness.plug.Testbeds;
 import org.wsktck.profile.Profile;
 import org.wsktck.profile.Target;
+import org.wsktck.recording.RecordedTestbedFactory;
+import org.wsktck.recording.Recording;
 import org.wsktck.reports.ConformanceReport;
 import org.wsktck.reports.ConformanceReport.AreaCoverage;
 import org.wsktck.reports.ConformanceReport.CatalogueCoverage;
@@ -270,14 +272,24 @@ final class RunFacts {
         List<NotRunLeg> legs = new ArrayList<>();
         if (unavailable != null) {
             legs.add(new NotRunLeg(config.testbed(), unavailable));
-        } else if (!config.testbed().equals("containers")) {
+        } else if (!testbed.kind().equals("containers")) {
             legs.add(new NotRunLeg(
                     "containers",
                     config.containers().equals("off")
                             ? "switched off (" + config.caller().given(Setting.CONTAINERS, "off") + ")"
-                            : "this run used the testbed " + config.testbed()
+                            : "this run used the testbed " + where()
                                     + "; " + config.caller().given(Setting.TESTBED, Testbeds.CONTAINERS)
                                     + " is a run of its own"));
+        }
+        List<ScenarioResult> unheld = results.stream()
+                .filter(result -> result.reason() != null && result.reason().startsWith(Recording.UNHELD))
+                .toList();
+        if (!unheld.isEmpty()) {
+            ScenarioResult first = unheld.get(0);
+            legs.add(new NotRunLeg(
+                    "recording",
+                    unheld.size() + " scenarios of today ask what was not asked on the day; " + first.displayName()
+                            + ": " + first.reason()));
         }
         String six = reasonWithoutIpv6(results);
         if (six != null && unavailable == null) {
@@ -313,8 +325,15 @@ final class RunFacts {
         String selected = (config.shard().isWhole() ? "" : "shard " + config.shard() + "; ")
                 + (config.debugWait() ? "without time limits; " : "")
                 + (config.select().isEmpty() ? "" : "only " + String.join(", ", config.select()) + "; ");
-        String containers = config.testbed().equals("containers") ? "" : "; containers not run";
-        return selected + judged() + "; " + (families.isEmpty() ? "" : families + "; ") + config.testbed() + containers;
+        String containers = testbed.kind().equals("containers") ? "" : "; containers not run";
+        return selected + judged() + "; " + (families.isEmpty() ? "" : families + "; ") + where() + containers;
+    }
+
+    /** The testbed as it was asked for; of a recording, the one that it was made in. */
+    private String where() {
+        return config.testbed().startsWith(RecordedTestbedFactory.PREFIX)
+                ? testbed.kind() + " as recorded"
+                : config.testbed();
     }
 
     /** What of WSK scenarios are about, as far as the implementation has it. */

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.remote.protocol.Answer;
 import org.wsktck.remote.protocol.Message;
-import org.wsktck.remote.protocol.MessageChannel;
+import org.wsktck.remote.protocol.MessageLink;
 import org.wsktck.remote.protocol.MessageReader;
 import org.wsktck.remote.protocol.MessageType;
 import org.wsktck.remote.protocol.MessageWriter;
@@ -60,7 +60,7 @@ final class AgentSession implements Closeable {
         }
     }
 
-    private final MessageChannel channel;
+    private final MessageLink link;
     private final AgentTimes times;
     private final EventSink sink;
     private final @Nullable Conversation conversation;
@@ -79,8 +79,8 @@ final class AgentSession implements Closeable {
      * @param times how long an answer may take
      * @param conversation takes everything down; null if nobody wants it
      */
-    AgentSession(MessageChannel channel, AgentTimes times, EventSink sink, @Nullable Conversation conversation) {
-        this.channel = channel;
+    AgentSession(MessageLink link, AgentTimes times, EventSink sink, @Nullable Conversation conversation) {
+        this.link = link;
         this.times = times;
         this.sink = sink;
         this.conversation = conversation;
@@ -115,7 +115,7 @@ final class AgentSession implements Closeable {
         Message request = new Message(type, false, mine.lane, id, body.toBytes());
         try {
             note(request);
-            channel.write(request);
+            link.write(request);
         } catch (IOException broken) {
             lose(new ImplementationLost(Cause.ADAPTER, "the connection to the agent broke at " + type + ": " + broken));
         }
@@ -265,7 +265,7 @@ final class AgentSession implements Closeable {
 
     private void readAll() {
         try {
-            for (Message message = channel.read(); message != null; message = channel.read()) {
+            for (Message message = link.read(); message != null; message = link.read()) {
                 note(message);
                 if (message.isAnswer()) {
                     answered(message);
@@ -346,7 +346,7 @@ final class AgentSession implements Closeable {
             first = lost;
             notifyAll();
         }
-        channel.close();
+        link.close();
         if (isNews) {
             sink.lost(first);
         }
@@ -366,6 +366,6 @@ final class AgentSession implements Closeable {
         synchronized (this) {
             closed = true;
         }
-        channel.close();
+        link.close();
     }
 }

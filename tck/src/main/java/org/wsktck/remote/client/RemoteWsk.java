@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.remote.protocol.MessageChannel;
+import org.wsktck.remote.protocol.MessageLink;
 import org.wsktck.remote.protocol.MessageType;
 import org.wsktck.remote.protocol.Protocol;
 import org.wsktck.remote.protocol.ProtocolError;
@@ -47,8 +48,17 @@ public class RemoteWsk implements WskImplementation {
      * @throws ImplementationLost if there is no agent, or it refuses
      */
     public RemoteWsk(InetSocketAddress agent, String token, AgentTimes times, @Nullable Conversation conversation) {
+        this(connect(agent, times.answer()), token, times, conversation);
+    }
+
+    /**
+     * The same over a link that is there.
+     *
+     * @param link the session takes it over
+     */
+    public RemoteWsk(MessageLink link, String token, AgentTimes times, @Nullable Conversation conversation) {
         EventSwitch events = new EventSwitch();
-        this.session = new AgentSession(connect(agent, times.answer()), times, events, conversation);
+        this.session = new AgentSession(link, times, events, conversation);
         try {
             this.welcome = hello(token, times.budget());
         } catch (RuntimeException refused) {
@@ -75,7 +85,13 @@ public class RemoteWsk implements WskImplementation {
         events.goTo(ioManager, new CallbackEvents(tables, indications, sockets, ioManager, sequences), clientEvents);
     }
 
-    private static MessageChannel connect(InetSocketAddress agent, Duration patience) {
+    /**
+     * Connects to an agent, and says nothing yet.
+     *
+     * @param patience how long that may take
+     * @throws ImplementationLost if nobody answers there
+     */
+    public static MessageLink connect(InetSocketAddress agent, Duration patience) {
         if (agent.isUnresolved()) {
             throw lost("no host is called " + agent.getHostString());
         }

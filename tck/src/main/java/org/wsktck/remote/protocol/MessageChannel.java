@@ -1,7 +1,6 @@
 package org.wsktck.remote.protocol;
 
 import java.io.BufferedInputStream;
-import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -9,8 +8,8 @@ import java.io.OutputStream;
 import java.net.Socket;
 import org.jspecify.annotations.Nullable;
 
-/** Messages over a connection. One thread reads; any thread writes. */
-public final class MessageChannel implements Closeable {
+/** Messages over a connection. */
+public final class MessageChannel implements MessageLink {
     private final Socket socket;
     private final DataInputStream in;
     private final OutputStream out; // guarded by itself
@@ -28,6 +27,7 @@ public final class MessageChannel implements Closeable {
      *
      * @throws ProtocolError for what is no message, before anything is allocated for it
      */
+    @Override
     public @Nullable Message read() throws IOException {
         return read(Protocol.BODY_BYTES_MAX);
     }
@@ -52,6 +52,7 @@ public final class MessageChannel implements Closeable {
     }
 
     /** Writes a message in one piece. */
+    @Override
     public void write(Message message) throws IOException {
         byte[] whole = message.toBytes();
         synchronized (out) {

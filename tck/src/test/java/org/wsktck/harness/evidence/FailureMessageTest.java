@@ -147,6 +147,7 @@ class FailureMessageTest {
                 List.of(sources),
                 Provenance.DOCUMENTATION,
                 null,
+                null,
                 List.of("AMB-23"),
                 "close with a pending receive",
                 Remote.ECHO,

@@ -1,0 +1,71 @@
+package org.wsktck.harness.plug;
+
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.wsktck.spi.WskImplementation;
+import org.wsktck.testbed.Testbed;
+
+/** What one play is judged on: an instance of its own, and the peers around it. */
+public interface Stage extends AutoCloseable {
+    /** Builds them. */
+    @FunctionalInterface
+    interface Builder {
+        /**
+         * Builds one. Nothing is opened yet.
+         *
+         * @param played what will be played on it: which scenario, in which family, and what it is run under; several
+         *     plays may be called so, one after the other
+         * @param testbed the run's peers
+         */
+        Stage build(String played, Testbed testbed);
+    }
+
+    /** Of an instance that is opened when it is wanted, and the run's own peers. */
+    static Stage of(Supplier<WskImplementation> instance, Testbed testbed) {
+        return new Stage() {
+            @Override
+            public WskImplementation open() {
+                return instance.get();
+            }
+
+            @Override
+            public Testbed testbed() {
+                return testbed;
+            }
+        };
+    }
+
+    /** Opens the instance, once. */
+    WskImplementation open();
+
+    /** The peers, as the play sees them. */
+    Testbed testbed();
+
+    /** What a play goes by that is never the same twice. */
+    enum Draw {
+        /** The time, by {@link System#nanoTime()}. */
+        TIME,
+        /** A port that may be free. */
+        PORT,
+        /** Nothing, but the moment at which the play looks what has come by then. */
+        LOOK
+    }
+
+    /** Draws something that the play goes by; on a stage that is a recording's, what was drawn then. */
+    default long drawn(Draw what, LongSupplier draw) {
+        return draw.getAsLong();
+    }
+
+    /**
+     * Why nothing can be said of what is played, now or so far: a recording does not hold it. Null if it does, and
+     * always on a stage that is no recording's.
+     */
+    default @Nullable String unheld() {
+        return null;
+    }
+
+    /** The play is over, and whatever it opened is closed. */
+    @Override
+    default void close() {}
+}
