@@ -18,7 +18,7 @@ public final class RecordedTestbedFactory implements TestbedFactory {
 
     @Override
     public String form() {
-        return PREFIX + "FILE";
+        return "";
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.wsktck.recording;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -15,9 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.tukaani.xz.CorruptedInputException;
-import org.tukaani.xz.MemoryLimitException;
-import org.tukaani.xz.XZFormatException;
+import org.tukaani.xz.XZIOException;
 import org.wsktck.harness.plug.Setting;
 import org.wsktck.harness.plug.Stage;
 import org.wsktck.spi.ImplementationLost;
@@ -61,28 +60,24 @@ public final class Recording {
             return new Reader(parts, RecordingFile.sha256(file)).read();
         } catch (NoSuchFileException missing) {
             throw new BadRecording("there is no such file");
-        } catch (XZFormatException | CorruptedInputException | MemoryLimitException notOurs) {
-            throw new BadRecording(
-                    Files.size(file) == 0
-                            ? "it is empty"
-                            : "it is no recording, or a damaged one: " + notOurs.getMessage()
-                                    + " (expected: a file that" + " `run --record` has written)");
-        } catch (java.io.EOFException cut) {
-            throw new BadRecording("its end is missing: it was cut off");
+        } catch (EOFException | XZIOException damaged) {
+            throw Files.size(file) == 0 ? new BadRecording("it is empty") : unreadable(damaged);
         } catch (JacksonException damaged) {
-            throw unreadable(damaged);
+            throw damaged.getCause() instanceof IOException cause
+                    ? unreadable(cause)
+                    : new BadRecording("it is no recording of this kit: " + damaged.getOriginalMessage());
         }
     }
 
-    private static IOException unreadable(JacksonException damaged) {
-        Throwable cause = damaged.getCause();
-        if (cause instanceof CorruptedInputException) {
-            return new BadRecording("it is damaged: " + cause.getMessage());
-        }
-        if (cause instanceof java.io.EOFException) {
+    /** What is wrong with the bytes themselves. */
+    private static IOException unreadable(IOException why) {
+        if (why instanceof EOFException) {
             return new BadRecording("its end is missing: it was cut off");
         }
-        return new BadRecording("it is no recording of this kit: " + damaged.getOriginalMessage());
+        return why instanceof XZIOException
+                ? new BadRecording("it is no recording, or a damaged one: " + why.getMessage()
+                        + " (expected: a file that `run --record` has written)")
+                : why;
     }
 
     /** Takes one part after the other, and believes none. */

@@ -5,7 +5,10 @@ public interface TestbedFactory {
     /** The kind that {@link #open} gives, as {@link Testbed#kind()} names it. */
     String kind();
 
-    /** How it is asked for, as usage shows it: the kind alone, or an address such as {@code peer:HOST:PORT}. */
+    /**
+     * How it is asked for, as usage shows it: the kind alone, or an address such as {@code peer:HOST:PORT}. Empty if
+     * nobody asks for it, but an implementation brings it along.
+     */
     default String form() {
         return kind();
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.intercept.Call;
@@ -95,7 +96,7 @@ final class QueuedLate implements Interceptor {
     private final class Held {
         private final Call call;
         private final Irp irp;
-        private boolean isTaken; // the delivery thread only
+        private final AtomicBoolean isDecided = new AtomicBoolean();
 
         Held(Call call) {
             this.call = call;
@@ -109,8 +110,10 @@ final class QueuedLate implements Interceptor {
         NtStatus begin() {
             irp.markPending();
             irp.setCancelRoutine(cancelled -> {
-                heldOn(call.socket()).remove(this);
-                cancelled.complete(NtStatus.STATUS_CANCELLED, 0);
+                if (isDecided.compareAndSet(false, true)) {
+                    heldOn(call.socket()).remove(this);
+                    cancelled.complete(NtStatus.STATUS_CANCELLED, 0);
+                }
             });
             Duration patience = irp.isCancelled() ? Duration.ZERO : delay;
             // Last, since it may be queued and completed from here on.
@@ -119,16 +122,16 @@ final class QueuedLate implements Interceptor {
             return NtStatus.STATUS_PENDING;
         }
 
-        /** On the one thread. It is held until it is queued: whoever calls meanwhile has to wait for that. */
+        /**
+         * On the one thread. It is held until it is queued: whoever calls meanwhile has to wait for that. An IRP that is
+         * cancelled just now goes on too, and is found to be cancelled there.
+         */
         private void queue() {
-            if (isTaken) {
-                return;
-            }
-            isTaken = true;
-            if (irp.setCancelRoutine(null) != null) {
+            if (isDecided.compareAndSet(false, true)) {
+                irp.setCancelRoutine(null);
                 call.onCompletion(new MarkedBefore()).proceed();
+                heldOn(call.socket()).remove(this);
             }
-            heldOn(call.socket()).remove(this);
         }
     }
 

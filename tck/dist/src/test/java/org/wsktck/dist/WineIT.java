@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
 import org.wsktck.cli.WskTck;
 import org.wsktck.reports.JsonReport;
 import org.wsktck.reports.Judgement;
@@ -26,7 +28,7 @@ import org.wsktck.reports.ScenarioVerdict;
 
 /**
  * A foreign implementation in a kernel of its own: Wine's netio.sys, judged in a container beside the peers, and found
- * as its profile knows it. The drivers that the report has for its failures compile, and under Wine on this machine show
+ * as its profile knows it; from its recording, the same. The drivers that the report has for its failures compile, and under Wine on this machine show
  * what the report says. Where {@code -Dproofs} does not say whole, it meets half of the scenarios, and one driver of each
  * area compiles.
  */
@@ -66,6 +68,10 @@ class WineIT {
 
     private static final Path WORK = Path.of("target", "reproducers");
 
+    private static final Path RECORDING = WORK.resolveSibling("wine.wskrec");
+
+    private static final long RECORDING_BYTES_MAX = 5_000_000;
+
     private static boolean judged;
 
     private static final String CONTAINERS = System.getProperty("wsk.containers", "auto");
@@ -85,6 +91,8 @@ class WineIT {
                         SHARD,
                         "--containers",
                         CONTAINERS,
+                        "--record",
+                        RECORDING.toString(),
                         "--report-dir",
                         REPORTS.toString());
 
@@ -126,9 +134,39 @@ class WineIT {
         }
     }
 
-    /** One Wine is judged by all scenarios; that the other one starts, and is known, is enough here. */
     @Test
     @Order(3)
+    void what_was_kept_of_it_is_judged_the_same_without_it(@TempDir Path reports) throws IOException {
+        assumeTrue(judged, "Wine was not judged");
+        int exitCode = WskTck.commandLine()
+                .execute("run", "recording:" + RECORDING, "--profile", "wine-8.0", "--report-dir", reports.toString());
+
+        try (Stream<Path> files = Files.walk(reports)) {
+            Path report = files.filter(file -> file.endsWith(ReportFiles.JSON))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(told(report)).containsExactlyElementsOf(told(REPORT.resolve(ReportFiles.JSON)));
+        }
+        assertThat(exitCode).isEqualTo(Judgement.EXIT_PASS);
+        assertThat(RECORDING).satisfies(file -> assertThat(Files.size(file)).isLessThan(RECORDING_BYTES_MAX));
+    }
+
+    /** What a report tells of each scenario, but for times and how to run it again. */
+    private static List<List<Object>> told(Path report) throws IOException {
+        return JsonReport.read(report).scenarios().stream()
+                .map(result -> List.<Object>of(
+                        result.displayName(),
+                        result.verdict(),
+                        String.valueOf(result.diagnosis()),
+                        String.valueOf(result.reason()),
+                        result.steps(),
+                        result.observed()))
+                .toList();
+    }
+
+    /** One Wine is judged by all scenarios; that the other one starts, and is known, is enough here. */
+    @Test
+    @Order(4)
     void wine_10_is_another_one_and_passes_the_smoke_level() throws IOException {
         int exitCode = WskTck.commandLine()
                 .execute(

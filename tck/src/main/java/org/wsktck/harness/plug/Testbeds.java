@@ -34,6 +34,7 @@ public final class Testbeds {
     public static List<String> forms() {
         TreeSet<String> forms = new TreeSet<>(List.of(CONTAINERS));
         factories().forEach(factory -> forms.add(factory.form()));
+        forms.remove("");
         return List.copyOf(forms);
     }
 

@@ -58,8 +58,8 @@ class SettingsTest {
                 Map.entry(Setting.REPORT_DIR, "out")));
 
         assertThat(EnumSet.complementOf(EnumSet.copyOf(given.keySet())))
-                .as("what a token excludes")
-                .containsExactly(Setting.TOKEN_FILE);
+                .as("what a token excludes, and a mutant")
+                .containsExactly(Setting.TOKEN_FILE, Setting.RECORD);
         RunConfig config = read(JUNIT, given);
         assertThat(config.implementation()).isEqualTo("mutant:a.b@driver:x.sys");
         assertThat(config.classPath()).isEqualTo("x.jar");
@@ -80,6 +80,16 @@ class SettingsTest {
         assertThat(config.debugWait()).isTrue();
         assertThat(config.reportDirectory()).isEqualTo(Path.of("out"));
         assertThat(config.caller()).isEqualTo(JUNIT);
+    }
+
+    @Test
+    void what_is_behind_an_agent_can_be_recorded() throws BadSetting {
+        RunConfig config =
+                read(JUNIT, Map.of(Setting.IMPLEMENTATION, "agent:192.0.2.7:7800", Setting.RECORD, "x.wskrec"));
+
+        assertThat(config.isRecorded()).isTrue();
+        assertThat(config.recording()).isEqualTo(Path.of("x.wskrec"));
+        assertThat(RunConfig.DEFAULT.isRecorded()).isFalse();
     }
 
     @ParameterizedTest
@@ -189,7 +199,7 @@ class SettingsTest {
                         + " wsk.classpath, wsk.token, wsk.token-file, wsk.driver-name, wsk.driver-entry,"
                         + " wsk.driver-capabilities, wsk.wine, wsk.testbed, wsk.containers, wsk.profile,"
                         + " wsk.select, wsk.shard, wsk.seed, wsk.strict, wsk.danger, wsk.timeout-factor, wsk.debug-wait,"
-                        + " wsk.report-dir)");
+                        + " wsk.record, wsk.report-dir)");
     }
 
     @Test
