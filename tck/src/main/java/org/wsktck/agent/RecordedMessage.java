@@ -1,6 +1,7 @@
 package org.wsktck.agent;
 
 import java.io.IOException;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -18,6 +19,9 @@ final class RecordedMessage {
 
     /** What an end begins with that broke the protocol; what follows is the message of the error. */
     private static final String PROTOCOL = "protocol: ";
+
+    /** What an end begins with that the host made: a reset, mostly. */
+    private static final String OF_A_SOCKET = SocketException.class.getName() + ": ";
 
     /** Where an answer has the number of events that came before it. */
     private static final int EVENTS_AT = 24;
@@ -79,20 +83,8 @@ final class RecordedMessage {
         if (how.startsWith(PROTOCOL)) {
             return new ProtocolError(how.substring(PROTOCOL.length()));
         }
-        return new Break(how);
-    }
-
-    /** What another exception said of itself, in its words. */
-    private static final class Break extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        Break(String words) {
-            super(words);
-        }
-
-        @Override
-        public String toString() {
-            return String.valueOf(getMessage());
-        }
+        return how.startsWith(OF_A_SOCKET)
+                ? new SocketException(how.substring(OF_A_SOCKET.length()))
+                : new IOException(how);
     }
 }

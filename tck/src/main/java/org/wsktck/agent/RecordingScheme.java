@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.wsktck.harness.plug.AddressScheme;
 import org.wsktck.harness.plug.Implementations.UnknownImplementation;
 import org.wsktck.harness.plug.RunConfig;
+import org.wsktck.harness.plug.Scene;
 import org.wsktck.harness.plug.Setting;
-import org.wsktck.harness.plug.Stage;
 import org.wsktck.recording.RecordedTestbedFactory;
 import org.wsktck.recording.Recording;
 import org.wsktck.recording.Recordings;
@@ -77,9 +77,9 @@ public final class RecordingScheme implements AddressScheme {
         }
 
         @Override
-        public Stage stage(String toBePlayed, Testbed testbed) {
+        public Scene scene(String toBePlayed, Testbed testbed) {
             int before = played.merge(toBePlayed, 1, Integer::sum) - 1;
-            return recording.stage(
+            return recording.scene(
                     toBePlayed, before, testbed, playback -> RecordedWsk.over(new PlaybackLink(playback), times));
         }
 

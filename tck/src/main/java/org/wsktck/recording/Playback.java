@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.wsktck.harness.plug.Stage;
+import org.wsktck.harness.plug.Scene;
 import org.wsktck.harness.plug.Strand;
 
 /**
@@ -71,7 +71,7 @@ public final class Playback {
             }
         }
         if (unheld == null) {
-            unheld = Recording.UNHELD + "does not hold " + words.say() + " at this point";
+            unheld = Scene.UNHELD + "does not hold " + words.say() + " at this point";
         }
         notifyAll();
         return null;
@@ -111,7 +111,7 @@ public final class Playback {
     }
 
     /** What the strand drew then; where it drew nothing at this point, what is drawn now. */
-    long drawn(Stage.Draw what, LongSupplier draw) {
+    long drawn(Scene.Draw what, LongSupplier draw) {
         Entry then = drawnThen(what);
         if (then == null || then.content().length != Long.BYTES) {
             return draw.getAsLong();
@@ -120,19 +120,18 @@ public final class Playback {
         return ByteBuffer.wrap(then.content()).getLong();
     }
 
-    private synchronized @Nullable Entry drawnThen(Stage.Draw what) {
+    private synchronized @Nullable Entry drawnThen(Scene.Draw what) {
         Deque<Integer> next = open.getOrDefault(Strand.current(), new ArrayDeque<>());
-        for (int at : next) {
-            Entry then = entries.get(at);
-            if (then.kind() != Entry.Kind.DRAWN) {
-                return null;
-            }
-            if (then.exchange() == what.ordinal()) {
-                while (next.element() != at) {
+        List<Entry> drawn = next.stream()
+                .map(entries::get)
+                .takeWhile(then -> then.kind() == Entry.Kind.DRAWN)
+                .toList();
+        for (int i = 0; i < drawn.size(); i++) {
+            if (drawn.get(i).exchange() == what.code()) {
+                for (int before = 0; before <= i; before++) {
                     finished(next.remove());
                 }
-                finished(next.remove());
-                return then;
+                return drawn.get(i);
             }
         }
         return null;
@@ -181,7 +180,7 @@ public final class Playback {
                 }
                 long left = (lastNanos + STUCK_NANOS - System.nanoTime()) / 1_000_000;
                 if (left <= 0) {
-                    unheld = Recording.UNHELD + "holds something before " + words(content)
+                    unheld = Scene.UNHELD + "holds something before " + words(content)
                             + " that another thread of the play does not do today";
                     notifyAll();
                     return null;
@@ -201,6 +200,7 @@ public final class Playback {
     }
 
     /** What the implementation says. */
+    @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
     public record Said(boolean isLast, int exchange, byte[] content) {}
 
     /** Waits for what the implementation says next; null if the play is over, or has left the recording. */

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.XZIOException;
+import org.wsktck.harness.plug.Scene;
 import org.wsktck.harness.plug.Setting;
-import org.wsktck.harness.plug.Stage;
 import org.wsktck.spi.ImplementationLost;
 import org.wsktck.spi.WskImplementation;
 import org.wsktck.testbed.Fidelity;
@@ -32,9 +32,6 @@ public final class Recording {
     /** The settings that decide what a run asks: where a recording is judged without others, they are as they were. */
     public static final List<Setting> DECIDING =
             List.of(Setting.SEED, Setting.SELECT, Setting.SHARD, Setting.DANGER, Setting.TIMEOUT_FACTOR);
-
-    /** What the reason begins with why nothing can be said of something. */
-    public static final String UNHELD = "the recording ";
 
     private final Part.Beginning beginning;
     private final Map<String, List<Part.Take>> takes;
@@ -230,25 +227,25 @@ public final class Recording {
     }
 
     /**
-     * A stage on which a play meets what it met then.
+     * A scene on which a play meets what it met then.
      *
      * @param n how many of that name have been played before
      * @param ofTheRun the run's testbed, which says of itself what {@link RecordedTestbed} does
      * @param instance makes an implementation of what it said
      */
-    public Stage stage(String played, int n, Testbed ofTheRun, Function<Playback, WskImplementation> instance) {
+    public Scene scene(String played, int n, Testbed ofTheRun, Function<Playback, WskImplementation> instance) {
         List<Part.Take> known = takes.getOrDefault(played, List.of());
         return n < known.size()
-                ? new PlayedStage(known.get(n), ofTheRun, instance)
-                : new EmptyStage(
+                ? new PlayedScene(known.get(n), ofTheRun, instance)
+                : new EmptyScene(
                         known.isEmpty()
-                                ? UNHELD + "does not hold it"
-                                : UNHELD + "holds it " + known.size() + " times, and not once more",
+                                ? Scene.UNHELD + "does not hold it"
+                                : Scene.UNHELD + "holds it " + known.size() + " times, and not once more",
                         ofTheRun);
     }
 
     /** Of what was not played then. */
-    private record EmptyStage(String unheld, Testbed testbed) implements Stage {
+    private record EmptyScene(String unheld, Testbed testbed) implements Scene {
         @Override
         public WskImplementation open() {
             throw new ImplementationLost(ImplementationLost.Cause.ADAPTER, unheld);

@@ -8,43 +8,42 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.harness.plug.Recordable;
-import org.wsktck.harness.plug.Stage;
+import org.wsktck.harness.plug.Scene;
 import org.wsktck.harness.plug.Strand;
 import org.wsktck.spi.WskImplementation;
 import org.wsktck.testbed.Testbed;
 import tools.jackson.databind.JsonNode;
 
-/** A stage whose play is recorded: what the play asks of the peers and what it draws, beside the implementation's own record. */
-final class Tape implements Stage {
+/** A scene whose play is recorded: what the play asks of the peers and what it draws, beside the implementation's own record. */
+final class Tape implements Scene {
     private record At(long nanos, Entry entry) {}
 
-    private final Stage stage;
+    private final Scene scene;
     private final String played;
-    private final Recorder recorder;
+    private final FileRecorder recorder;
     private final Testbed testbed;
     private final List<Object> peers = new ArrayList<>(); // by number; guarded by this
-    private final Map<Object, Integer> numbers =
+    private final IdentityHashMap<Object, Integer> numbers =
             new IdentityHashMap<>(); // of peers and of what stands for them; guarded by this
     private final List<At> entries = new ArrayList<>(); // guarded by this
     private int calls; // guarded by this
     private @Nullable Recordable opened; // guarded by this
     private @Nullable String notOpened; // guarded by this
 
-    Tape(Stage stage, String played, Recorder recorder) {
-        this.stage = stage;
+    Tape(Scene scene, String played, FileRecorder recorder) {
+        this.scene = scene;
         this.played = played;
         this.recorder = recorder;
-        this.testbed = (Testbed) taped(number(stage.testbed()), Testbed.class);
+        this.testbed = (Testbed) taped(number(scene.testbed()), Testbed.class);
     }
 
     @Override
     public WskImplementation open() {
         try {
-            WskImplementation implementation = stage.open();
+            WskImplementation implementation = scene.open();
             if (!(implementation instanceof Recordable recordable)) {
                 throw new IllegalStateException(implementation.getClass() + " cannot be recorded");
             }
@@ -67,22 +66,22 @@ final class Tape implements Stage {
 
     @Override
     public synchronized long drawn(Draw what, LongSupplier draw) {
-        long drawn = stage.drawn(what, draw);
+        long drawn = scene.drawn(what, draw);
         add(
                 Entry.Kind.DRAWN,
-                what.ordinal(),
+                what.code(),
                 ByteBuffer.allocate(Long.BYTES).putLong(drawn).array());
         return drawn;
     }
 
     @Override
     public @Nullable String unheld() {
-        return stage.unheld();
+        return scene.unheld();
     }
 
     @Override
     public void close() {
-        stage.close();
+        scene.close();
         recorder.add(new Part.Take(played, notOpened(), whole()));
     }
 

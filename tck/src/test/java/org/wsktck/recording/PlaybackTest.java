@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.wsktck.harness.plug.Stage;
+import org.wsktck.harness.plug.Scene;
 import org.wsktck.harness.plug.Strand;
 
 /** What comes to a play that is played again, and when. */
@@ -36,11 +36,11 @@ class PlaybackTest {
         return new Entry(Entry.Kind.TOLD, "", exchange, RecordingFiles.utf8(what));
     }
 
-    private static Entry drawn(Stage.Draw what, long value) {
+    private static Entry drawn(Scene.Draw what, long value) {
         return new Entry(
                 Entry.Kind.DRAWN,
                 "",
-                what.ordinal(),
+                what.code(),
                 ByteBuffer.allocate(Long.BYTES).putLong(value).array());
     }
 
@@ -135,12 +135,12 @@ class PlaybackTest {
 
     @Test
     void what_was_drawn_then_is_drawn_again() {
-        Playback playback = new Playback(List.of(drawn(Stage.Draw.PORT, 4_711), drawn(Stage.Draw.TIME, 5)));
+        Playback playback = new Playback(List.of(drawn(Scene.Draw.PORT, 4_711), drawn(Scene.Draw.TIME, 5)));
         CompletableFuture<@Nullable String> reader = nextElsewhere(playback);
 
-        assertThat(playback.drawn(Stage.Draw.PORT, () -> 1)).isEqualTo(4_711);
-        assertThat(playback.drawn(Stage.Draw.TIME, () -> 1)).isEqualTo(5);
-        assertThat(playback.drawn(Stage.Draw.TIME, () -> 1)).isEqualTo(1);
+        assertThat(playback.drawn(Scene.Draw.PORT, () -> 1)).isEqualTo(4_711);
+        assertThat(playback.drawn(Scene.Draw.TIME, () -> 1)).isEqualTo(5);
+        assertThat(playback.drawn(Scene.Draw.TIME, () -> 1)).isEqualTo(1);
         assertThat(playback.unheld()).isNull();
         playback.close();
         assertThat(reader.join()).isNull();

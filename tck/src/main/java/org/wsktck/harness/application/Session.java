@@ -22,7 +22,7 @@ import org.wsktck.harness.evidence.Journal;
 import org.wsktck.harness.evidence.ScenarioRecord;
 import org.wsktck.harness.evidence.Story;
 import org.wsktck.harness.plug.Budgets;
-import org.wsktck.harness.plug.Stage;
+import org.wsktck.harness.plug.Scene;
 import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.CallResult;
 import org.wsktck.spi.EventScript;
@@ -50,7 +50,7 @@ public final class Session {
     private final ScenarioInfo info;
     private final Circumstances circumstances;
     private final WskImplementation implementation;
-    private final Stage stage;
+    private final Scene scene;
     private final Testbed testbed;
     private final Budgets budgets;
     private final CallRunner callRunner;
@@ -71,14 +71,14 @@ public final class Session {
             ScenarioInfo info,
             Circumstances circumstances,
             WskImplementation implementation,
-            Stage stage,
+            Scene scene,
             Budgets budgets,
             CallRunner callRunner) {
         this.info = info;
         this.circumstances = circumstances;
         this.implementation = implementation;
-        this.stage = stage;
-        this.testbed = stage.testbed();
+        this.scene = scene;
+        this.testbed = scene.testbed();
         this.budgets = budgets;
         this.callRunner = callRunner;
         this.story = new Story(info.scenario().verifies()[0], journal);
@@ -154,7 +154,7 @@ public final class Session {
 
     /** What is read where something goes on as long as there is time, or where a time is measured and judged. */
     long nanoTime() {
-        return stage.drawn(Stage.Draw.TIME, System::nanoTime);
+        return scene.drawn(Scene.Draw.TIME, System::nanoTime);
     }
 
     Budgets budgets() {
@@ -242,12 +242,12 @@ public final class Session {
 
     /** The play is about to see what has come by now, and waits for nothing. */
     void looks() {
-        stage.drawn(Stage.Draw.LOOK, () -> 0);
+        scene.drawn(Scene.Draw.LOOK, () -> 0);
     }
 
     /** A port that may be free, 1..65535. */
     int nextPort() {
-        return (int) stage.drawn(Stage.Draw.PORT, FreePorts::next);
+        return (int) scene.drawn(Scene.Draw.PORT, FreePorts::next);
     }
 
     // ---- calls

@@ -63,9 +63,9 @@ public interface AddressScheme {
         /** A fresh instance. */
         WskImplementation open();
 
-        /** What something is played on; {@link Stage.Builder} has the words. */
-        default Stage stage(String played, Testbed testbed) {
-            return Stage.of(this::open, testbed);
+        /** What something is played on; {@link Scene.Builder} has the words. */
+        default Scene scene(String played, Testbed testbed) {
+            return Scene.of(this::open, testbed);
         }
 
         /** Gives up what the instances share; no more will be opened. */

@@ -55,7 +55,7 @@ public final class Implementations {
      * What opens implementations.
      *
      * @param open opens a fresh instance
-     * @param stages builds what each play is judged on, with an instance of its own
+     * @param scenes builds what each play is judged on, with an instance of its own
      * @param prepare starts what the instances share, once the run's testbed is open
      * @param wrongOnPurpose whether it is a mutant
      * @param provesTheKit whether it is a mutant or a variant: judged past a failed smoke level
@@ -64,7 +64,7 @@ public final class Implementations {
      */
     public record Source(
             Supplier<WskImplementation> open,
-            Stage.Builder stages,
+            Scene.Builder scenes,
             Preparation prepare,
             boolean wrongOnPurpose,
             boolean provesTheKit,
@@ -80,7 +80,7 @@ public final class Implementations {
                 List<Path> loadedFrom) {
             return new Source(
                     open,
-                    (played, testbed) -> Stage.of(open, testbed),
+                    (played, testbed) -> Scene.of(open, testbed),
                     prepare,
                     wrongOnPurpose,
                     provesTheKit,
@@ -195,7 +195,7 @@ public final class Implementations {
         for (AddressScheme candidate : addressSchemes()) {
             if (candidate.name().equals(scheme)) {
                 AddressScheme.Opener opener = candidate.find(rest, config);
-                return new Source(opener::open, opener::stage, opener::prepare, false, false, opener::close, List.of());
+                return new Source(opener::open, opener::scene, opener::prepare, false, false, opener::close, List.of());
             }
         }
         throw unknown(address, config);

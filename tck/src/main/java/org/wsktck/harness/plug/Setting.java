@@ -12,7 +12,7 @@ public enum Setting {
     IMPLEMENTATION(
             "ADDRESS",
             "reference",
-            "What is judged: reference, class:NAME, agent:HOST:PORT, container:NAME, driver:PATH, mutant:ID or variant:ID; the last"
+            "What is judged: reference, class:NAME, agent:HOST:PORT, container:NAME, driver:PATH, recording:FILE, mutant:ID or variant:ID; the last"
                     + " two build on the reference, or on what ADDRESS leads to with @ADDRESS behind them."),
     CLASSPATH(
             "PATH",

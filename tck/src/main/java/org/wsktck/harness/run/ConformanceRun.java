@@ -33,13 +33,13 @@ import org.wsktck.harness.evidence.NotApplicable;
 import org.wsktck.harness.plug.BadSetting;
 import org.wsktck.harness.plug.Budgets;
 import org.wsktck.harness.plug.Implementations;
+import org.wsktck.harness.plug.Recorder;
 import org.wsktck.harness.plug.RunConfig;
+import org.wsktck.harness.plug.Scene;
 import org.wsktck.harness.plug.Setting;
 import org.wsktck.harness.plug.Settings;
-import org.wsktck.harness.plug.Stage;
 import org.wsktck.profile.Profile;
 import org.wsktck.profile.ProfileFiles;
-import org.wsktck.recording.Recorder;
 import org.wsktck.reports.ConformanceReport;
 import org.wsktck.reports.ScenarioResult;
 import org.wsktck.reports.ScenarioVerdict;
@@ -103,7 +103,7 @@ public final class ConformanceRun implements AutoCloseable {
             throw Settings.notWritable(config, config.ownReportDirectory(), refused);
         }
         try {
-            Recorder recorder = config.isRecorded() ? new Recorder(config.recording()) : null;
+            Recorder recorder = config.isRecorded() ? Recorder.begin(config.recording()) : null;
             return new ConformanceRun(config, listener, source, live, recorder);
         } catch (IOException refused) {
             throw Settings.notRecordable(config, refused);
@@ -261,31 +261,31 @@ public final class ConformanceRun implements AutoCloseable {
                 return result.notApplicable(notApplicable);
             }
         }
-        try (Stage stage = stage(info, circumstances)) {
-            String unheld = stage.unheld();
-            return unheld == null ? judge(info, circumstances, play, stage, result) : result.notRun(unheld);
+        try (Scene scene = scene(info, circumstances)) {
+            String unheld = scene.unheld();
+            return unheld == null ? judge(info, circumstances, play, scene, result) : result.notRun(unheld);
         }
     }
 
-    private Stage stage(ScenarioInfo info, Circumstances circumstances) {
+    private Scene scene(ScenarioInfo info, Circumstances circumstances) {
         Testbed testbed = testbeds.testbed();
         String played = circumstances.isPlain() ? info.displayName() : info.displayName() + " under " + circumstances;
-        Stage stage = source.stages().build(played, testbed);
+        Scene scene = source.scenes().build(played, testbed);
         Recorder recorder = book.recorder();
         if (recorder == null) {
-            return stage;
+            return scene;
         }
         recorder.begins(config, KitVersion.number(), testbed);
-        return recorder.recorded(played, stage);
+        return recorder.recorded(played, scene);
     }
 
     private ScenarioResult judge(
-            ScenarioInfo info, Circumstances circumstances, Play play, Stage stage, ResultBuilder result) {
+            ScenarioInfo info, Circumstances circumstances, Play play, Scene scene, ResultBuilder result) {
         CallRunner adapter = new CallRunner(threads, budgets.callReturn(), inFlight::call);
         WskImplementation implementation;
         try {
             implementation = new CallRunner(threads, budgets.opening(), inFlight::call)
-                    .runAdapter("opening " + config.implementation(), stage::open);
+                    .runAdapter("opening " + config.implementation(), scene::open);
         } catch (AdapterError broken) {
             return notOpened(result, String.valueOf(broken.getMessage()));
         }
@@ -300,7 +300,7 @@ public final class ConformanceRun implements AutoCloseable {
             }
             book.declared(
                     new RunBook.Declared(capabilities, implementation.applicationMemory() == ApplicationMemory.SHARED));
-            session = new Session(info, circumstances, implementation, stage, budgets, adapter);
+            session = new Session(info, circumstances, implementation, scene, budgets, adapter);
         } catch (AdapterError broken) {
             return notOpened(result, broken.getMessage() + closeBroken(adapter, implementation));
         }
@@ -313,7 +313,7 @@ public final class ConformanceRun implements AutoCloseable {
                 return result.notApplicable(notApplicable);
             }
             ScenarioResult judged = judge(session, ending, play, result);
-            String unheld = stage.unheld(); // Before what follows, which is no part of the play.
+            String unheld = scene.unheld(); // Before what follows, which is no part of the play.
             return unheld == null ? judged : result.notRun(unheld);
         } finally {
             ending.letGo();

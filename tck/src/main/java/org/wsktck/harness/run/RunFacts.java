@@ -22,12 +22,11 @@ import org.wsktck.catalogue.Stage;
 import org.wsktck.harness.application.ScenarioInfo;
 import org.wsktck.harness.condition.Circumstances;
 import org.wsktck.harness.plug.RunConfig;
+import org.wsktck.harness.plug.Scene;
 import org.wsktck.harness.plug.Setting;
 import org.wsktck.harness.plug.Testbeds;
 import org.wsktck.profile.Profile;
 import org.wsktck.profile.Target;
-import org.wsktck.recording.RecordedTestbedFactory;
-import org.wsktck.recording.Recording;
 import org.wsktck.reports.ConformanceReport;
 import org.wsktck.reports.ConformanceReport.AreaCoverage;
 import org.wsktck.reports.ConformanceReport.CatalogueCoverage;
@@ -282,7 +281,7 @@ final class RunFacts {
                                     + " is a run of its own"));
         }
         List<ScenarioResult> unheld = results.stream()
-                .filter(result -> result.reason() != null && result.reason().startsWith(Recording.UNHELD))
+                .filter(result -> result.reason() != null && result.reason().startsWith(Scene.UNHELD))
                 .toList();
         if (!unheld.isEmpty()) {
             ScenarioResult first = unheld.get(0);
@@ -331,9 +330,7 @@ final class RunFacts {
 
     /** The testbed as it was asked for; of a recording, the one that it was made in. */
     private String where() {
-        return config.testbed().startsWith(RecordedTestbedFactory.PREFIX)
-                ? testbed.kind() + " as recorded"
-                : config.testbed();
+        return config.testbed().equals(config.implementation()) ? testbed.kind() + " as recorded" : config.testbed();
     }
 
     /** What of WSK scenarios are about, as far as the implementation has it. */

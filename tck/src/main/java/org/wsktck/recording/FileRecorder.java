@@ -12,18 +12,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.wsktck.harness.plug.Recorder;
 import org.wsktck.harness.plug.RunConfig;
+import org.wsktck.harness.plug.Scene;
 import org.wsktck.harness.plug.Setting;
-import org.wsktck.harness.plug.Stage;
 import org.wsktck.testbed.Testbed;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SequenceWriter;
 
 /**
  * Writes the recording of a run: into a file of its own beside the one that was named, which it becomes when the run has
- * come to its end. Safe for use by several lanes.
+ * come to its end.
  */
-public final class Recorder {
+public final class FileRecorder implements Recorder {
+    /** Begins them. */
+    public static final class Begun implements Factory {
+        @Override
+        public Recorder begin(Path file) throws IOException {
+            return new FileRecorder(file);
+        }
+    }
+
     private final Path file;
     private final Path unfinished;
     private final OutputStream out; // guarded by this
@@ -33,12 +42,7 @@ public final class Recorder {
     private boolean began; // guarded by this
     private boolean isOver; // guarded by this
 
-    /**
-     * Makes the file.
-     *
-     * @throws IOException if it cannot be written
-     */
-    public Recorder(Path file) throws IOException {
+    private FileRecorder(Path file) throws IOException {
         this.file = file;
         this.unfinished = file.resolveSibling(file.getFileName() + ".part");
         Path folder = file.toAbsolutePath().getParent();
@@ -49,7 +53,7 @@ public final class Recorder {
         this.parts = Cbor.writer(out);
     }
 
-    /** Says what is recorded and where, the first time. */
+    @Override
     public synchronized void begins(RunConfig config, String kitVersion, Testbed testbed) {
         if (began) {
             return;
@@ -77,9 +81,9 @@ public final class Recorder {
                                 .toList()))));
     }
 
-    /** A stage whose play is recorded when it is closed. */
-    public Stage recorded(String played, Stage stage) {
-        return new Tape(stage, played, this);
+    @Override
+    public Scene recorded(String played, Scene scene) {
+        return new Tape(scene, played, this);
     }
 
     synchronized void add(Part.Take take) {
@@ -99,12 +103,7 @@ public final class Recorder {
         }
     }
 
-    /**
-     * The run has come to its end.
-     *
-     * @param report what it came to, as conformance.json
-     * @throws IOException if the recording, or a part of it, could not be written; there is none then
-     */
+    @Override
     public synchronized void finish(String report) throws IOException {
         write(Part.of(new Part.End(takes, report)));
         isOver = true;
@@ -122,7 +121,7 @@ public final class Recorder {
         }
     }
 
-    /** The run will not come to its end: half a recording is none. */
+    @Override
     public synchronized void giveUp() {
         if (isOver) {
             return;

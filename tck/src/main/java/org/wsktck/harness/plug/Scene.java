@@ -7,7 +7,10 @@ import org.wsktck.spi.WskImplementation;
 import org.wsktck.testbed.Testbed;
 
 /** What one play is judged on: an instance of its own, and the peers around it. */
-public interface Stage extends AutoCloseable {
+public interface Scene extends AutoCloseable {
+    /** What the reason begins with why nothing can be said of a play. */
+    String UNHELD = "the recording ";
+
     /** Builds them. */
     @FunctionalInterface
     interface Builder {
@@ -18,12 +21,12 @@ public interface Stage extends AutoCloseable {
          *     plays may be called so, one after the other
          * @param testbed the run's peers
          */
-        Stage build(String played, Testbed testbed);
+        Scene build(String played, Testbed testbed);
     }
 
     /** Of an instance that is opened when it is wanted, and the run's own peers. */
-    static Stage of(Supplier<WskImplementation> instance, Testbed testbed) {
-        return new Stage() {
+    static Scene of(Supplier<WskImplementation> instance, Testbed testbed) {
+        return new Scene() {
             @Override
             public WskImplementation open() {
                 return instance.get();
@@ -45,21 +48,32 @@ public interface Stage extends AutoCloseable {
     /** What a play goes by that is never the same twice. */
     enum Draw {
         /** The time, by {@link System#nanoTime()}. */
-        TIME,
+        TIME(1),
         /** A port that may be free. */
-        PORT,
+        PORT(2),
         /** Nothing, but the moment at which the play looks what has come by then. */
-        LOOK
+        LOOK(3);
+
+        private final int code;
+
+        Draw(int code) {
+            this.code = code;
+        }
+
+        /** Its number in recordings, which stays the same. */
+        public int code() {
+            return code;
+        }
     }
 
-    /** Draws something that the play goes by; on a stage that is a recording's, what was drawn then. */
+    /** Draws something that the play goes by; on a scene that is a recording's, what was drawn then. */
     default long drawn(Draw what, LongSupplier draw) {
         return draw.getAsLong();
     }
 
     /**
-     * Why nothing can be said of what is played, now or so far: a recording does not hold it. Null if it does, and
-     * always on a stage that is no recording's.
+     * Why nothing can be said of what is played, now or so far: a recording does not hold it. It begins with {@link
+     * #UNHELD}. Null if it does, and always on a scene that is no recording's.
      */
     default @Nullable String unheld() {
         return null;

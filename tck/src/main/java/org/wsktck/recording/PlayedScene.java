@@ -5,20 +5,20 @@ import java.lang.reflect.Proxy;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.wsktck.harness.plug.Stage;
+import org.wsktck.harness.plug.Scene;
 import org.wsktck.spi.ImplementationLost;
 import org.wsktck.spi.WskImplementation;
 import org.wsktck.testbed.Testbed;
 import org.wsktck.testbed.TestbedException;
 
-/** A stage on which a recorded play is played again: the implementation and the peers say what they said then. */
-final class PlayedStage implements Stage {
+/** A scene on which a recorded play is played again: the implementation and the peers say what they said then. */
+final class PlayedScene implements Scene {
     private final Part.Take take;
     private final Playback playback;
     private final Function<Playback, WskImplementation> instance;
     private final Testbed testbed;
 
-    PlayedStage(Part.Take take, Testbed ofTheRun, Function<Playback, WskImplementation> instance) {
+    PlayedScene(Part.Take take, Testbed ofTheRun, Function<Playback, WskImplementation> instance) {
         this.take = take;
         this.playback = new Playback(take.entries());
         this.instance = instance;
