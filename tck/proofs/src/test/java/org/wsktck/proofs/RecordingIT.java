@@ -34,7 +34,8 @@ class RecordingIT {
     private static final String JUDGED = "mutant:close.forgets-pending-receive";
 
     private static final String TOKEN = "not-to-be-kept";
-    private static final String SELECT = "smoke.,close.,disconnect.,irp.,receiveevent.,walk.endings,send.at-once";
+    private static final String SELECT =
+            "smoke.,connect.before-bind,close.completes-pending-receive,close.resets-connected,receiveevent.kept,receiveevent.re,send.at-once";
 
     @TempDir
     private static Path folder;
@@ -149,7 +150,7 @@ class RecordingIT {
         assertThat(evidence.exitCode()).isZero();
         assertThat(evidence.out())
                 .containsPattern("named +recording: \"a\\.wskrec sha256:[0-9a-f]{64}\"")
-                .contains("AMB-23", "STATUS_CANCELLED  close.")
+                .contains("AMB-03", "STATUS_INVALID_DEVICE_STATE  connect.before-bind")
                 .containsPattern("WSK-CLOSE-002 MUST  broken in \\d+")
                 .containsPattern("WSK-CLOSE-006 MUST  kept in \\d+");
     }
