@@ -43,6 +43,9 @@ public final class FileRecorder implements Recorder {
     private boolean isOver; // guarded by this
 
     private FileRecorder(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException("it is a folder");
+        }
         this.file = file;
         this.unfinished = file.resolveSibling(file.getFileName() + ".part");
         Path folder = file.toAbsolutePath().getParent();

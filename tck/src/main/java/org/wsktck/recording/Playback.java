@@ -15,9 +15,8 @@ import org.wsktck.harness.plug.Strand;
 
 /**
  * Gives a play what came to the recorded one, and when: behind everything that the recorded play had done by then, and
- * before anything that came later. What the play does is recognised by what it is and by the strand
- * that does it, in whatever order the strands go on.
- * Safe for use by several threads.
+ * before anything that came later. What the play does is recognised by what it is and by the strand that does it, in
+ * whatever order the strands go on. Safe for use by several threads.
  */
 public final class Playback {
     /** More than anybody takes to be told something. */

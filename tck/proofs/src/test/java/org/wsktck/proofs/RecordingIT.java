@@ -176,6 +176,14 @@ class RecordingIT {
     }
 
     @Test
+    void what_cannot_be_written_is_refused_before_anything_is_judged() {
+        Ended refused = execute("run", "agent:127.0.0.1:1", "--record", folder.toString());
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).contains("cannot write " + folder, "it is a folder");
+    }
+
+    @Test
     void what_is_no_recording_is_refused() throws Exception {
         Path file = Files.writeString(folder.resolve("c.wskrec"), "something else");
 

@@ -164,9 +164,19 @@ final class RunBook {
             return null;
         }
         reportIsWritten = true; // What cannot be written is not tried again.
-        if (recorder != null) {
-            recorder.finish(JsonReport.render(facts.report(null)));
-        }
+        finishRecording();
         return live.finish(completed.apply(facts.report(null)));
+    }
+
+    /** A run whose recording is lost has been judged all the same, and says so. */
+    private void finishRecording() {
+        if (recorder == null) {
+            return;
+        }
+        try {
+            recorder.finish(JsonReport.render(facts.report(null)));
+        } catch (IOException refused) {
+            learn(Fact.kitError("the recording could not be written: " + refused.getMessage()));
+        }
     }
 }
