@@ -121,6 +121,7 @@ public record Judgement(RunVerdict verdict, Gate gate, int exitCode, List<String
                 addCount(reasons, scenarios, level, ScenarioVerdict.KNOWN_FAILURE);
                 addCount(reasons, scenarios, level, ScenarioVerdict.INCONCLUSIVE);
                 addCount(reasons, scenarios, level, ScenarioResult::isDisputed, "disputed");
+                addCount(reasons, scenarios, level, ScenarioResult::isUnheld, "not in the recording");
                 addCount(reasons, scenarios, level, ScenarioVerdict.ADAPTER_ERROR);
             }
             addCount(reasons, scenarios, level, ScenarioVerdict.UNEXPECTED_PASS);
@@ -196,7 +197,8 @@ public record Judgement(RunVerdict verdict, Gate gate, int exitCode, List<String
     private static boolean leftOpen(ScenarioResult result) {
         return switch (result.verdict()) {
             case INCONCLUSIVE, ADAPTER_ERROR -> true;
-            case PASSED, FAILED, HUNG, KNOWN_FAILURE, UNEXPECTED_PASS, NOT_APPLICABLE, NOT_RUN -> false;
+            case NOT_RUN -> result.isUnheld();
+            case PASSED, FAILED, HUNG, KNOWN_FAILURE, UNEXPECTED_PASS, NOT_APPLICABLE -> false;
         };
     }
 

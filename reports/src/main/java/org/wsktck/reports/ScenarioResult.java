@@ -55,6 +55,9 @@ public record ScenarioResult(
     /** How the reason begins of a scenario whose expectation is disputed. */
     private static final String DISPUTED = "disputed: ";
 
+    /** How the reason begins of a scenario that asks what the recording it is judged from does not hold. */
+    public static final String UNHELD = "the recording ";
+
     public ScenarioResult {
         requireNonNull(id, "id");
         requireNonNull(family, "family");
@@ -84,6 +87,12 @@ public record ScenarioResult(
     @JsonIgnore
     public boolean isDisputed() {
         return verdict == ScenarioVerdict.INCONCLUSIVE && reason != null && reason.startsWith(DISPUTED);
+    }
+
+    /** Whether it was not run since the recording that is judged does not hold what it asks: then nothing is known of it. */
+    @JsonIgnore
+    public boolean isUnheld() {
+        return verdict == ScenarioVerdict.NOT_RUN && reason != null && reason.startsWith(UNHELD);
     }
 
     /** The same, lasting since that moment, by {@link System#nanoTime()}. */

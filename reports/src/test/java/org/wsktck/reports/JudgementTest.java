@@ -123,6 +123,21 @@ class JudgementTest {
     }
 
     @Test
+    void what_a_recording_does_not_hold_is_left_open() {
+        var judgement = judge(
+                Circumstances.ORDINARY,
+                passed(),
+                must(ScenarioVerdict.NOT_RUN).with(ScenarioVerdict.NOT_RUN, "the recording does not hold it"));
+
+        assertThat(judgement)
+                .isEqualTo(new Judgement(
+                        RunVerdict.INCONCLUSIVE,
+                        Gate.INCONCLUSIVE,
+                        Judgement.EXIT_GATE_INCONCLUSIVE,
+                        List.of("1 MUST scenario not in the recording")));
+    }
+
+    @Test
     void a_failed_smoke_level_fails_the_gate() {
         var smokeFailed = new Circumstances(false, true, false, null, List.of(), List.of(), List.of());
 

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:it is listed", "2:wrong usage, or no recording"},
         footerHeading = "%nExample:%n",
         footer = {
-            "  wsk-tck run agent:192.0.2.7:9905 --record windows-2022.wskrec",
+            "  wsk-tck run agent:192.0.2.7:7800 --record windows-2022.wskrec",
             "  wsk-tck evidence windows-2022.wskrec"
         })
 final class EvidenceCommand implements Callable<Integer> {

@@ -70,7 +70,7 @@ public final class Playback {
             }
         }
         if (unheld == null) {
-            unheld = Scene.UNHELD + "does not hold " + words.say() + " at this point";
+            unheld = "does not hold " + words.say() + " at this point";
         }
         notifyAll();
         return null;
@@ -179,7 +179,7 @@ public final class Playback {
                 }
                 long left = (lastNanos + STUCK_NANOS - System.nanoTime()) / 1_000_000;
                 if (left <= 0) {
-                    unheld = Scene.UNHELD + "holds something before " + words(content)
+                    unheld = "holds something before " + words(content)
                             + " that another thread of the play does not do today";
                     notifyAll();
                     return null;

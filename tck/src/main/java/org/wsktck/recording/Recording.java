@@ -238,9 +238,7 @@ public final class Recording {
         return n < known.size()
                 ? new PlayedScene(known.get(n), ofTheRun, instance)
                 : new EmptyScene(
-                        known.isEmpty()
-                                ? Scene.UNHELD + "does not hold it"
-                                : Scene.UNHELD + "holds it " + known.size() + " times, and not once more",
+                        known.isEmpty() ? "does not hold it" : "holds it " + known.size() + " times, and not once more",
                         ofTheRun);
     }
 
@@ -248,7 +246,7 @@ public final class Recording {
     private record EmptyScene(String unheld, Testbed testbed) implements Scene {
         @Override
         public WskImplementation open() {
-            throw new ImplementationLost(ImplementationLost.Cause.ADAPTER, unheld);
+            throw new ImplementationLost(ImplementationLost.Cause.ADAPTER, "a recording that " + unheld);
         }
     }
 }

@@ -151,7 +151,7 @@ class PlaybackTest {
         Playback playback = new Playback(List.of(OPEN, OPENED));
 
         assertThat(ask(playback, "close")).isZero();
-        assertThat(playback.unheld()).isEqualTo("the recording does not hold close at this point");
+        assertThat(playback.unheld()).isEqualTo("does not hold close at this point");
         assertThat(playback.next()).isNull();
     }
 
@@ -163,6 +163,6 @@ class PlaybackTest {
         next(playback);
         ask(playback, "send");
 
-        assertThat(playback.unheld()).isEqualTo("the recording does not hold send at this point");
+        assertThat(playback.unheld()).isEqualTo("does not hold send at this point");
     }
 }

@@ -8,9 +8,6 @@ import org.wsktck.testbed.Testbed;
 
 /** What one play is judged on: an instance of its own, and the peers around it. */
 public interface Scene extends AutoCloseable {
-    /** What the reason begins with why nothing can be said of a play. */
-    String UNHELD = "the recording ";
-
     /** Builds them. */
     @FunctionalInterface
     interface Builder {
@@ -72,8 +69,8 @@ public interface Scene extends AutoCloseable {
     }
 
     /**
-     * Why nothing can be said of what is played, now or so far: a recording does not hold it. It begins with {@link
-     * #UNHELD}. Null if it does, and always on a scene that is no recording's.
+     * What a recording lacks of what is played, now or so far, as the end of a sentence: {@code does not hold it}. Null if
+     * nothing, and always on a scene that is no recording's.
      */
     default @Nullable String unheld() {
         return null;

@@ -263,7 +263,9 @@ public final class ConformanceRun implements AutoCloseable {
         }
         try (Scene scene = scene(info, circumstances)) {
             String unheld = scene.unheld();
-            return unheld == null ? judge(info, circumstances, play, scene, result) : result.notRun(unheld);
+            return unheld == null
+                    ? judge(info, circumstances, play, scene, result)
+                    : result.notRun(ScenarioResult.UNHELD + unheld);
         }
     }
 
@@ -314,7 +316,7 @@ public final class ConformanceRun implements AutoCloseable {
             }
             ScenarioResult judged = judge(session, ending, play, result);
             String unheld = scene.unheld(); // Before what follows, which is no part of the play.
-            return unheld == null ? judged : result.notRun(unheld);
+            return unheld == null ? judged : result.notRun(ScenarioResult.UNHELD + unheld);
         } finally {
             ending.letGo();
         }

@@ -22,7 +22,6 @@ import org.wsktck.catalogue.Stage;
 import org.wsktck.harness.application.ScenarioInfo;
 import org.wsktck.harness.condition.Circumstances;
 import org.wsktck.harness.plug.RunConfig;
-import org.wsktck.harness.plug.Scene;
 import org.wsktck.harness.plug.Setting;
 import org.wsktck.harness.plug.Testbeds;
 import org.wsktck.profile.Profile;
@@ -280,9 +279,8 @@ final class RunFacts {
                                     + "; " + config.caller().given(Setting.TESTBED, Testbeds.CONTAINERS)
                                     + " is a run of its own"));
         }
-        List<ScenarioResult> unheld = results.stream()
-                .filter(result -> result.reason() != null && result.reason().startsWith(Scene.UNHELD))
-                .toList();
+        List<ScenarioResult> unheld =
+                results.stream().filter(ScenarioResult::isUnheld).toList();
         if (!unheld.isEmpty()) {
             ScenarioResult first = unheld.get(0);
             legs.add(new NotRunLeg(
