@@ -358,9 +358,8 @@ static bool begin_call(struct tck_call *call, const struct function *function, s
     return prepared->slot != NULL;
 }
 
-void tck_socket_function_call(struct tck_call *call, const struct tck_socket_fields *fields)
+static void call_function(struct tck_call *call, const struct function *function, const struct tck_socket_fields *fields)
 {
-    const struct function *function = find_function(call->type);
     struct prepared prepared = {.fields = fields};
 
     if (!begin_call(call, function, &prepared)) {
@@ -373,9 +372,24 @@ void tck_socket_function_call(struct tck_call *call, const struct tck_socket_fie
     }
 }
 
+void tck_socket_function_call(struct tck_call *call, const struct tck_socket_fields *fields)
+{
+    const struct function *function = find_function(call->type);
+
+    if (function == NULL) {
+        tck_call_not_implemented(call, "no function of a socket has this request");
+    } else {
+        call_function(call, function, fields);
+    }
+}
+
 /* False with the call's outcome set if the body is none of the function's requests, or has a number that the page does not name. */
 static bool decode(struct tck_call *call, const struct function *function, struct tck_reader *body, struct tck_socket_fields *fields)
 {
+    if (function == NULL) {
+        call->malformed = true;
+        return false;
+    }
     fields->socket = tck_read_u32(body);
     for (const enum argument *argument = function->arguments; *argument != ARGUMENT_END; argument++) {
         read_argument(body, *argument, fields);
@@ -398,10 +412,11 @@ bool tck_socket_function_decode(struct tck_call *call, const struct tck_scripted
 
 static void perform(struct tck_call *call)
 {
+    const struct function *function = find_function(call->type);
     struct tck_socket_fields fields = {0};
 
-    if (decode(call, find_function(call->type), &call->fields, &fields)) {
-        tck_socket_function_call(call, &fields);
+    if (decode(call, function, &call->fields, &fields)) {
+        call_function(call, function, &fields);
     }
 }
 

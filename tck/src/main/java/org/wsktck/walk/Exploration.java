@@ -19,8 +19,8 @@ import org.wsktck.spi.WskFunction;
 
 /** Takes walks one after the other, and keeps one finding for each cause of failure. */
 public final class Exploration {
-    private static final int TRIES_MAX = 400;
-    private static final long SHRINK_MILLIS_MAX = 60_000;
+    /** A few hundred walks, or about a minute where they wait for what does not come. */
+    private static final int EFFORT_MAX = 400;
 
     /** Is told how it goes. */
     public interface Listener {
@@ -73,7 +73,7 @@ public final class Exploration {
             reasons.add(reason);
         }
         if (outcome.isFinding() && times.merge(outcome.cause(), 1, Integer::sum) == 1) {
-            Walker.Outcome least = shrink ? walker.shrink(outcome, TRIES_MAX, SHRINK_MILLIS_MAX) : outcome;
+            Walker.Outcome least = shrink ? walker.shrink(outcome, EFFORT_MAX) : outcome;
             Finding finding = new Finding(least, family, walker.replays(least));
             found.put(outcome.cause(), finding);
             listener.found(finding);

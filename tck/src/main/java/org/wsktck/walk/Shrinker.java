@@ -2,27 +2,28 @@ package org.wsktck.walk;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /** Leaves of a walk the few steps that a finding takes, each as plain as it can be. */
 final class Shrinker {
     private static final int[] SMALL = {1, 16, 256, 4_096};
 
-    private final Predicate<Walk> stillFails;
-    private int triesLeft;
-    private final long endNanos;
+    private final Function<Walk, Walker.Outcome> take;
+    private final String cause;
+    private int effortLeft;
 
     /**
      * Has tried nothing yet.
      *
-     * @param stillFails whether a walk fails in the same way
-     * @param tries how often it may be asked
-     * @param millis after which time it is not asked any more
+     * @param take takes a walk
+     * @param cause what a walk has to fail of to be the same finding
+     * @param effort how much the walks taken may cost together, as {@link Walker.Outcome#effort()} counts it: not a time, so
+     *     that the same answers lead to the same walk on any machine, and out of a recording
      */
-    Shrinker(Predicate<Walk> stillFails, int tries, long millis) {
-        this.stillFails = stillFails;
-        this.triesLeft = tries;
-        this.endNanos = System.nanoTime() + millis * 1_000_000;
+    Shrinker(Function<Walk, Walker.Outcome> take, String cause, int effort) {
+        this.take = take;
+        this.cause = cause;
+        this.effortLeft = effort;
     }
 
     /** The least that was found. */
@@ -33,11 +34,12 @@ final class Shrinker {
     }
 
     private boolean fails(Walk candidate) {
-        if (triesLeft <= 0 || System.nanoTime() > endNanos) {
+        if (effortLeft <= 0) {
             return false;
         }
-        triesLeft--;
-        return stillFails.test(candidate);
+        Walker.Outcome outcome = take.apply(candidate);
+        effortLeft -= outcome.effort();
+        return outcome.isOf(cause);
     }
 
     /** Without halves, quarters, and at last single steps, from the end on: what comes late is most often in vain. */

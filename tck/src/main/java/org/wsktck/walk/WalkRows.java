@@ -17,8 +17,8 @@ import org.wsktck.spi.WskFunction;
  * none does, the first that fails at all.
  */
 public final class WalkRows implements RowJudge {
-    private static final int TRIES_MAX = 60;
-    private static final long SHRINK_MILLIS_MAX = 3_000;
+    /** Two walks that wait in vain, which is the time of a long scenario. */
+    private static final int EFFORT_MAX = 60;
 
     @Override
     public boolean isFor(Method scenario) {
@@ -38,9 +38,7 @@ public final class WalkRows implements RowJudge {
                 outcome = next;
             }
         }
-        return outcome.isFinding()
-                ? walker.shrink(outcome, TRIES_MAX, SHRINK_MILLIS_MAX).result()
-                : outcome.result();
+        return outcome.isFinding() ? walker.shrink(outcome, EFFORT_MAX).result() : outcome.result();
     }
 
     /** Whether no further walk could weigh more. */

@@ -1,6 +1,7 @@
 package org.wsktck.walk;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -15,6 +16,22 @@ import org.wsktck.spi.WskFunction;
 /** Takes walks, and makes the least of those that fail. */
 public final class Walker {
     private static final int REPLAYS = 3;
+
+    /** What a walk costs that waits for something which does not come, against one that passes. */
+    private static final int EFFORT_OF_WAITING = 30;
+
+    /** What a walk costs that hangs. */
+    private static final int EFFORT_OF_HANGING = 100;
+
+    private static final Set<Diagnosis> WAITED_FOR = EnumSet.of(
+            Diagnosis.NOT_COMPLETED,
+            Diagnosis.NEVER_COMPLETED,
+            Diagnosis.NOT_IMPLEMENTED,
+            Diagnosis.DID_NOT_RETURN,
+            Diagnosis.NOT_CALLED_BACK,
+            Diagnosis.PEER_SAW_OTHER,
+            Diagnosis.GIVEN_NOT_REACHED);
+
     private static final Pattern FUNCTION = Pattern.compile("\\b(Wsk[A-Z]\\w+)");
 
     private final Function<Play, ScenarioResult> once;
@@ -52,6 +69,20 @@ public final class Walker {
         public String cause() {
             return causeOf(result);
         }
+
+        /** Whether something was found that has this cause. */
+        boolean isOf(String cause) {
+            return isFinding() && cause().equals(cause);
+        }
+
+        /** About how much time it cost, told from what came of it: a walk that passes costs 1. */
+        int effort() {
+            if (result.verdict() == ScenarioVerdict.HUNG) {
+                return EFFORT_OF_HANGING;
+            }
+            String diagnosis = String.valueOf(result.diagnosis());
+            return WAITED_FOR.stream().anyMatch(kind -> diagnosis.startsWith(kind + " ")) ? EFFORT_OF_WAITING : 1;
+        }
     }
 
     /** Takes a walk; without the steps that need a function which turns out not to be implemented. */
@@ -77,29 +108,23 @@ public final class Walker {
     /**
      * The shortest walk that fails in the same way, as far as it is found.
      *
-     * @param tries how many walks it may take
-     * @param millis how long it may take
+     * @param effort how much the walks that it takes may cost together: one that passes costs 1, one that waits in vain
+     *     more
      */
-    public Outcome shrink(Outcome found, int tries, long millis) {
+    public Outcome shrink(Outcome found, int effort) {
         String cause = found.cause();
-        Shrinker shrinker = new Shrinker(candidate -> fails(candidate, cause), tries, millis);
-        Walk least = shrinker.shrink(found.walk());
+        Walk least = new Shrinker(this::take, cause, effort).shrink(found.walk());
         Outcome again = take(least);
-        return again.isFinding() && again.cause().equals(cause) ? again : found;
+        return again.isOf(cause) ? again : found;
     }
 
     /** In how many of some replays it fails again: {@code 3 of 3}. */
     public String replays(Outcome found) {
         int failed = 0;
         for (int i = 0; i < REPLAYS; i++) {
-            failed += fails(found.walk(), found.cause()) ? 1 : 0;
+            failed += take(found.walk()).isOf(found.cause()) ? 1 : 0;
         }
         return failed + " of " + REPLAYS;
-    }
-
-    private boolean fails(Walk walk, String cause) {
-        Outcome outcome = take(walk);
-        return outcome.isFinding() && outcome.cause().equals(cause);
     }
 
     private static boolean isFailure(ScenarioResult result) {

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.wsktck.reports.ScenarioVerdict;
+import org.wsktck.stub.MadeUpResult;
 
 /** Walks are drawn from their seed alone, and what is left of one can be written down. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -64,12 +67,31 @@ class WalkTest {
                         + " (expected: numbers, such as 2,5=16,9)");
     }
 
+    private static final String CAUSE = "WRONG_DATA WSK-RECV-017 WskReceive";
+
+    private static Walker.Outcome passed(Walk walk) {
+        return new Walker.Outcome(
+                walk, MadeUpResult.of("walk.memory", ScenarioVerdict.PASSED).made());
+    }
+
+    private static Walker.Outcome failed(Walk walk, String diagnosis) {
+        return new Walker.Outcome(
+                walk,
+                MadeUpResult.of("walk.memory", ScenarioVerdict.FAILED)
+                        .diagnosis(diagnosis)
+                        .made());
+    }
+
     @Test
     void shrinking_leaves_the_steps_that_matter_as_plain_as_can_be() {
         Walk drawn = Walk.of(WalkProfile.MEMORY, 1);
         List<Integer> needed = List.of(3, 7);
         Shrinker shrinker = new Shrinker(
-                walk -> walk.steps().stream().map(Step::number).toList().containsAll(needed), 1_000, 60_000);
+                walk -> walk.steps().stream().map(Step::number).toList().containsAll(needed)
+                        ? failed(walk, "WRONG_DATA WSK-RECV-017: IRP 2 (WskReceive)")
+                        : passed(walk),
+                CAUSE,
+                1_000);
 
         Walk least = shrinker.shrink(drawn);
 
@@ -78,19 +100,30 @@ class WalkTest {
         assertThat(least.steps()).allMatch(step -> !step.action().isSized() || step.size() == 1);
     }
 
-    @Test
-    void shrinking_asks_no_more_often_than_it_may() {
-        int[] asked = {0};
+    /** How many walks are taken, with an effort of 60, if all end so. */
+    private static int taken(Function<Walk, Walker.Outcome> ending) {
+        int[] taken = {0};
         Shrinker shrinker = new Shrinker(
                 walk -> {
-                    asked[0]++;
-                    return false;
+                    taken[0]++;
+                    return ending.apply(walk);
                 },
-                5,
-                60_000);
-
+                CAUSE,
+                60);
         shrinker.shrink(Walk.of(WalkProfile.NEIGHBOURS, 5));
+        return taken[0];
+    }
 
-        assertThat(asked[0]).isEqualTo(5);
+    @Test
+    void shrinking_takes_no_more_walks_than_it_may_and_fewer_of_those_that_take_long() {
+        assertThat(taken(WalkTest::passed)).isEqualTo(60);
+        assertThat(taken(walk -> failed(walk, "COMPLETED_EARLY WSK-RECV-002: IRP 3 (WskReceive)")))
+                .isEqualTo(60);
+        assertThat(taken(walk -> failed(walk, "NEVER_COMPLETED WSK-RECV-002: IRP 3 (WskReceive)")))
+                .isEqualTo(2);
+        assertThat(taken(walk -> new Walker.Outcome(
+                        walk,
+                        MadeUpResult.of("walk.memory", ScenarioVerdict.HUNG).made())))
+                .isEqualTo(1);
     }
 }

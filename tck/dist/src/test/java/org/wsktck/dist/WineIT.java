@@ -156,17 +156,14 @@ class WineIT {
         return JsonReport.read(report).scenarios().stream().map(WineIT::told).toList();
     }
 
-    /** How far a walk that failed is cut down depends on the time that is left for it, here and on the day. */
     private static List<Object> told(ScenarioResult result) {
-        return result.area().equals("walk")
-                ? List.of(result.displayName(), result.outcome())
-                : List.of(
-                        result.displayName(),
-                        result.verdict(),
-                        String.valueOf(result.diagnosis()),
-                        String.valueOf(result.reason()),
-                        result.steps(),
-                        result.observed());
+        return List.of(
+                result.displayName(),
+                result.verdict(),
+                String.valueOf(result.diagnosis()),
+                String.valueOf(result.reason()),
+                result.steps(),
+                result.observed());
     }
 
     /** One Wine is judged by all scenarios; that the other one starts, and is known, is enough here. */
