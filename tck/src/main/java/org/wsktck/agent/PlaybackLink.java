@@ -23,7 +23,7 @@ final class PlaybackLink implements MessageLink {
     @Override
     public @Nullable Message read() throws IOException {
         try {
-            Playback.Said said = playback.next();
+            Playback.Said said = playback.next(RecordedMessage::isLastNews);
             if (said == null) {
                 return null;
             }

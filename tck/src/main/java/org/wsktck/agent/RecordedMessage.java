@@ -50,6 +50,11 @@ final class RecordedMessage {
         };
     }
 
+    /** Whether it says that the implementation went down, which fails whatever has not been answered by then. */
+    static boolean isLastNews(byte[] content) {
+        return content.length >= Short.BYTES && code(content) == MessageType.PROVIDER_GONE.code();
+    }
+
     /**
      * The message that was kept so.
      *
@@ -60,7 +65,7 @@ final class RecordedMessage {
         if (content.length < Short.BYTES) {
             throw new ProtocolError("a recorded message of " + content.length + " bytes");
         }
-        int code = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN).getShort() & 0xFFFF;
+        int code = code(content);
         MessageType type = MessageType.of(code & ~MessageType.ANSWER);
         if (type == null) {
             throw new ProtocolError(String.format("a recorded message of type 0x%04X", code));
@@ -71,6 +76,10 @@ final class RecordedMessage {
             Arrays.fill(body, EVENTS_AT, EVENTS_AT + Long.BYTES, (byte) 0); // It comes before those that it counted.
         }
         return new Message(type, isAnswer, lane, id, body);
+    }
+
+    private static int code(byte[] content) {
+        return ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN).getShort() & 0xFFFF;
     }
 
     /** How a link ended that broke. */

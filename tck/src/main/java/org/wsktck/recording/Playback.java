@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.wsktck.harness.plug.Scene;
 import org.wsktck.harness.plug.Strand;
@@ -202,8 +203,13 @@ public final class Playback {
     @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
     public record Said(boolean isLast, int exchange, byte[] content) {}
 
-    /** Waits for what the implementation says next; null if the play is over, or has left the recording. */
-    public synchronized @Nullable Said next() throws InterruptedException {
+    /**
+     * Waits for what the implementation says next.
+     *
+     * @param isLastNews whether that is news after which no answer is worth anything
+     * @return null if the play is over, or has left the recording
+     */
+    public synchronized @Nullable Said next(Predicate<byte[]> isLastNews) throws InterruptedException {
         try {
             while (isOpen()) {
                 Integer own = outOfTurn.poll();
@@ -214,7 +220,7 @@ public final class Playback {
                 }
                 Entry.Kind kind = kindAtHead();
                 if (kind == Entry.Kind.TOLD || kind == Entry.Kind.ENDED) {
-                    int at = newsFirst();
+                    int at = newsFirst(isLastNews);
                     Entry told = entries.get(at);
                     finished(at);
                     readerIsGone = kind == Entry.Kind.ENDED;
@@ -230,11 +236,14 @@ public final class Playback {
         }
     }
 
-    /** News before the answers that stand before them: the play goes on with an answer, and had been told both. */
-    private int newsFirst() {
+    /**
+     * News before the answers that stand before them: the play goes on with an answer, and had been told both. Not so
+     * the last news, which would take the answers away.
+     */
+    private int newsFirst(Predicate<byte[]> isLastNews) {
         for (int i = head; i < entries.size() && entries.get(i).kind() == Entry.Kind.TOLD; i++) {
             if (entries.get(i).exchange() == 0 && !done.get(i)) {
-                return i;
+                return isLastNews.test(entries.get(i).content()) ? head : i;
             }
         }
         return head;

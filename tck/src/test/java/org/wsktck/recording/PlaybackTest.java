@@ -3,6 +3,7 @@ package org.wsktck.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -48,8 +49,12 @@ class PlaybackTest {
         return playback.ask(RecordingFiles.utf8(what), what, what.equals("allocate"));
     }
 
+    private static boolean isLastNews(byte[] content) {
+        return Arrays.equals(content, RecordingFiles.utf8("gone"));
+    }
+
     private static @Nullable String next(Playback playback) throws InterruptedException {
-        Playback.Said said = playback.next();
+        Playback.Said said = playback.next(PlaybackTest::isLastNews);
         return said == null ? null : new String(said.content(), java.nio.charset.StandardCharsets.UTF_8);
     }
 
@@ -96,6 +101,18 @@ class PlaybackTest {
         ask(playback, "open");
         assertThat(List.of(Objects.requireNonNull(next(playback)), Objects.requireNonNull(next(playback))))
                 .containsExactly("completed", "opened");
+    }
+
+    @Test
+    void that_the_implementation_went_down_comes_behind_the_answers_it_had_given() throws Exception {
+        Playback playback = new Playback(
+                List.of(OPEN, OPENED, asked(2, "close"), told(2, "closed"), told(0, "gone"), told(0, "more")));
+
+        ask(playback, "open");
+        assertThat(next(playback)).isEqualTo("opened");
+        ask(playback, "close");
+        assertThat(List.of(Objects.requireNonNull(next(playback)), Objects.requireNonNull(next(playback))))
+                .containsExactly("closed", "gone");
     }
 
     @Test
@@ -152,7 +169,7 @@ class PlaybackTest {
 
         assertThat(ask(playback, "close")).isZero();
         assertThat(playback.unheld()).isEqualTo("does not hold close at this point");
-        assertThat(playback.next()).isNull();
+        assertThat(next(playback)).isNull();
     }
 
     @Test
