@@ -19,8 +19,10 @@ import org.wsktck.testbed.TestbedUnavailableException;
  * @param address where it listens
  * @param token what it wants to be shown; drawn for this container
  * @param hosts the addresses of its container, or of this host where it shares the network
+ * @param log what it writes
  */
-record AgentContainer(InetSocketAddress address, String token, Map<AddressFamily, InetAddress> hosts) {
+record AgentContainer(
+        InetSocketAddress address, String token, Map<AddressFamily, InetAddress> hosts, ContainerLog log) {
     private static final int PORT = 7800;
     private static final String READY_LINE = "READY";
 
@@ -62,6 +64,6 @@ record AgentContainer(InetSocketAddress address, String token, Map<AddressFamily
                     silent,
                     new ContainerFiles(started.container()));
         }
-        return new AgentContainer(address, token, started.reach().hosts());
+        return new AgentContainer(address, token, started.reach().hosts(), started.log());
     }
 }

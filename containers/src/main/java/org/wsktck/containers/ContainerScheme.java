@@ -56,7 +56,7 @@ public final class ContainerScheme implements AddressScheme {
                     config, address + " is a peer and has no agent (expected: " + form() + ", as in container:wine)");
         }
         requireItsTestbed(address, config);
-        return new ContainerOpener(AgentSetup.of(rest), config);
+        return new AgentOpener(new ContainerAgentStart(AgentSetup.of(rest), config));
     }
 
     /** What runs in a container is judged beside peers in containers. */

@@ -59,17 +59,17 @@ public final class DriverScheme implements AddressScheme {
             return new NoClient(address + ": " + driver.whyUnusable());
         }
         if (config.isUnderHostsWine()) {
-            return new HostWineOpener(address, driver, provider, config);
+            return new AgentOpener(new HostWineStart(address, driver, provider, config));
         }
         AgentSetup setup = new AgentSetup(
                 address,
                 IMAGE,
                 Map.of("WSK_PROVIDER", provider, "WSK_CAPABILITIES", config.driverCapabilities()),
                 Map.of(PLACE, driver.image()));
-        return new ContainerOpener(
+        return new AgentOpener(new ContainerAgentStart(
                 setup,
                 config,
-                silent -> LoadFailure.words(address, driver, String.valueOf(silent.getMessage()), silent.files()));
+                silent -> LoadFailure.words(address, driver, String.valueOf(silent.getMessage()), silent.files())));
     }
 
     private static ProviderDriver read(String address, String path, RunConfig config) throws UnknownImplementation {

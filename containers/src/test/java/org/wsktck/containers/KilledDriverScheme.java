@@ -38,15 +38,15 @@ public final class KilledDriverScheme implements AddressScheme {
 
     @Override
     public Opener find(String rest, RunConfig config) {
-        return new KilledOpener(new ContainerOpener(AgentSetup.of(rest), config));
+        return new KilledOpener(new AgentOpener(new ContainerAgentStart(AgentSetup.of(rest), config)));
     }
 
     private static final class KilledOpener implements Opener {
-        private final ContainerOpener container;
+        private final AgentOpener container;
         private final AtomicBoolean killed = new AtomicBoolean();
         private String session = "";
 
-        KilledOpener(ContainerOpener container) {
+        KilledOpener(AgentOpener container) {
             this.container = container;
         }
 

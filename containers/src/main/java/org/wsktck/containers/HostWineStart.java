@@ -13,23 +13,19 @@ import org.wsktck.harness.plug.RunConfig;
 import org.wsktck.remote.client.AgentTimes;
 import org.wsktck.remote.client.RemoteWsk;
 import org.wsktck.spi.ImplementationLost;
-import org.wsktck.spi.ImplementationLost.Cause;
-import org.wsktck.spi.WskImplementation;
 import org.wsktck.testbed.Testbed;
 import org.wsktck.testbed.TestbedUnavailableException;
 
-/** One Wine of this machine for a run, and in it one session of the agent for each instance. */
-final class HostWineOpener implements AddressScheme.Opener {
+/** Agents under the Wine of this machine, each in a prefix of its own. */
+final class HostWineStart implements AgentStart {
     private final String address;
     private final ProviderDriver driver;
     private final String provider;
     private final RunConfig config;
 
-    private volatile @Nullable HostWine wine;
-    private volatile AddressScheme.@Nullable Opener agent;
-    private volatile String problem = "Wine has not been started";
+    private @Nullable HostWine wine; // guarded by this
 
-    HostWineOpener(String address, ProviderDriver driver, String provider, RunConfig config) {
+    HostWineStart(String address, ProviderDriver driver, String provider, RunConfig config) {
         this.address = address;
         this.driver = driver;
         this.provider = provider;
@@ -37,7 +33,8 @@ final class HostWineOpener implements AddressScheme.Opener {
     }
 
     @Override
-    public void prepare(Testbed testbed) throws TestbedUnavailableException {
+    public synchronized Agent start(Testbed testbed) throws NotStarted, TestbedUnavailableException {
+        close();
         try {
             HostWine started = new HostWine(
                     Path.of(System.getProperty(LauncherProperties.AGENT_DIRECTORY, "tck/agent")),
@@ -48,29 +45,21 @@ final class HostWineOpener implements AddressScheme.Opener {
             try {
                 new RemoteWsk(started.address(), started.token(), AgentTimes.USUAL, null).close();
             } catch (ImplementationLost silent) {
-                problem = LoadFailure.words(address, driver, String.valueOf(silent.getMessage()), started);
-                return;
+                throw new NotStarted(
+                        LoadFailure.words(address, driver, String.valueOf(silent.getMessage()), started), silent);
             }
             AddressScheme.Opener sessions = AgentScheme.opener(started.address(), started.token(), config);
             sessions.prepare(testbed);
-            agent = sessions;
+            return new Agent(started.address(), sessions, () -> "");
         } catch (IOException refused) {
-            problem = address + " needs Wine here: " + refused.getMessage();
+            throw new NotStarted(address + " needs Wine here: " + refused.getMessage(), refused);
         }
     }
 
     @Override
-    public WskImplementation open() {
-        AddressScheme.Opener started = agent;
-        if (started == null) {
-            throw new ImplementationLost(Cause.ADAPTER, problem);
-        }
-        return started.open();
-    }
-
-    @Override
-    public void close() {
+    public synchronized void close() {
         HostWine started = wine;
+        wine = null;
         if (started != null) {
             started.close();
         }
