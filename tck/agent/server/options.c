@@ -189,10 +189,12 @@ static void set_defaults(struct options *options, const struct platform *platfor
 /* What is true of everything that runs there, and what this system's own WSK has if nothing else was put in its place. */
 static void complete(struct options *options, const struct platform *platform)
 {
-    add_capabilities(options, platform->is_wine ? "CONNECTION OWN_IO_MANAGER SURVIVES_MISUSE" : "CONNECTION OWN_IO_MANAGER");
+    add_capabilities(options, platform->is_wine ? "CONNECTION SURVIVES_MISUSE" : "CONNECTION");
     if (options->provider_name[0] == 0) {
         memcpy(options->provider_name, platform->name, sizeof options->provider_name);
         memcpy(options->provider_version, platform->implementation_version, sizeof options->provider_version);
+        /* The I/O manager is the system's, not that of a provider which was put into its place. */
+        add_capabilities(options, "OWN_IO_MANAGER");
         /* What is not refused is there: Wine was seen to take these flags, Windows documents them. */
         add_capabilities(options, platform->is_wine ? "WAITALL DRAIN NODELAY LISTEN" : "WAITALL DRAIN NODELAY");
     }

@@ -71,7 +71,7 @@ final class AgentOpener implements AddressScheme.Opener {
 
     /** What stands in for an agent that has ended; that one which has not opens no session is no accident. */
     private synchronized AgentStart.Agent another(AgentStart.Agent before, ImplementationLost lost) {
-        if (agent != before) {
+        if (!before.equals(agent)) {
             return started();
         }
         if (testbed == null || starts == STARTS_MAX || isThere(before.address())) {

@@ -14,7 +14,8 @@ import org.wsktck.testbed.peer.Deadline;
 public final class DockerEngine {
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(8);
     private static final String REMEDY =
-            "Start Docker, or as root run .ci/docker-up; to do without containers, say -Dwsk.containers=off.";
+            "Start Docker, or as root run .ci/docker-up; to do without containers, say --containers off, in Maven"
+                    + " -Dwsk.containers=off, and for a driver: implementation --wine host.";
 
     /**
      * What the probe found.

@@ -68,7 +68,13 @@ public final class HostWine implements AutoCloseable, WineFiles {
         ProcessBuilder builder = new ProcessBuilder(Stream.concat(Stream.of(script.toString()), Stream.of(arguments))
                 .toList());
         builder.environment()
-                .putAll(Map.of("WINEPREFIX", folder.resolve("prefix").toString(), "WSKTCK_TOKEN", token));
+                .putAll(Map.of(
+                        "WINEPREFIX",
+                        folder.resolve("prefix").toString(),
+                        "TMPDIR", // where Wine makes a folder for the server of a prefix, and leaves it
+                        folder.toString(),
+                        "WSKTCK_TOKEN",
+                        token));
         return builder;
     }
 

@@ -85,7 +85,7 @@ class DockerEngineTest {
                 request -> request.contains("_ping") ? "HTTP/1.1 200 OK\r\n\r\n" : "HTTP/1.1 500 Oops\r\n\r\n")) {
             assertThat(probe(engine).sentence())
                     .contains("answers, but not when asked for images: HTTP status 500")
-                    .endsWith("say -Dwsk.containers=off.");
+                    .endsWith("and for a driver: implementation --wine host.");
         }
     }
 

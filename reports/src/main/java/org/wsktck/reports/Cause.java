@@ -35,10 +35,17 @@ record Cause(String key, @Nullable String expected, String observed) {
         String observed = limited(Deviation.withoutNumbers(deviation.observed()));
         return new Cause(
                 deviation.isCrash()
-                        ? known + "crash " + observed
+                        ? known + "crash " + calledFunction(deviation.expected()) + observed
                         : like(scenario) + withoutTimes(expected) + " but " + withoutTimes(observed),
                 expected,
                 observed);
+    }
+
+    /** The function whose call did not return, with a blank behind it; empty if it was no call. */
+    private static String calledFunction(String expected) {
+        int arguments = expected.indexOf('(');
+        String function = arguments < 0 ? "" : expected.substring(0, arguments);
+        return function.matches("\\w+") ? function + " " : "";
     }
 
     private static Cause unexplained(ScenarioResult scenario) {

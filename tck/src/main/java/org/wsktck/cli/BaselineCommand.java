@@ -34,8 +34,8 @@ import picocli.CommandLine.Spec;
         name = "baseline",
         mixinStandardHelpOptions = true,
         description =
-                "Runs all scenarios several times and writes what failed, each time in the same way, to a profile."
-                        + " What passed in some of the runs is flaky, at the rate that was counted."
+                "Runs all scenarios several times and writes what failed to a profile. What passed in some of the runs,"
+                        + " or failed in another way, is flaky, at the rate that was counted."
                         + " An entry that still fits keeps its reason, its source and its day of expiry.")
 final class BaselineCommand implements Callable<Integer> {
     @Option(
@@ -112,8 +112,9 @@ final class BaselineCommand implements Callable<Integer> {
             out.flush();
         }
         differences.found().forEach(out::println);
-        if (differences.areContradictory()) {
-            out.println("no profile was written: a scenario that fails in different ways is not known");
+        String notJudged = differences.notJudged();
+        if (notJudged != null) {
+            out.println("no profile was written: " + notJudged + "; mend that first, or try again where it was chance");
             return Judgement.EXIT_GATE_FAIL;
         }
         Profile after = after(before, reports);

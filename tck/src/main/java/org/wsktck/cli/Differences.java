@@ -1,37 +1,40 @@
 package org.wsktck.cli;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.wsktck.reports.ScenarioResult;
+import org.wsktck.reports.ScenarioVerdict;
 
 /** What differs between runs of the same scenarios on the same implementation. */
 final class Differences {
     private final Map<String, ScenarioResult> first = new TreeMap<>();
-    private final Map<String, ScenarioResult> firstFailure = new TreeMap<>();
     private final List<String> found = new ArrayList<>();
-    private boolean contradictory;
+    private @Nullable String notJudged;
 
     /** Takes in the results of one more run, in an order that the seed made. */
     void read(long seed, List<ScenarioResult> results) {
         for (ScenarioResult result : results) {
-            ScenarioResult before = remember(first, result);
+            ScenarioResult earlier = first.putIfAbsent(result.displayName(), result);
+            ScenarioResult before = earlier == null ? result : earlier;
             if (!before.outcome().equals(result.outcome())) {
                 found.add(result.displayName() + " was " + before.outcome() + " and, with seed " + seed + ", is "
                         + result.outcome());
-                contradictory |= !isJudged(before) || !isJudged(result);
-            }
-            if (isFailure(result)) {
-                contradictory |= !remember(firstFailure, result).outcome().equals(result.outcome());
+                notJudged = notJudged != null ? notJudged : whichWasNot(before, result);
             }
         }
     }
 
-    /** The first result of the scenario, this one if there was none. */
-    private static ScenarioResult remember(Map<String, ScenarioResult> first, ScenarioResult result) {
-        ScenarioResult before = first.putIfAbsent(result.displayName(), result);
-        return before == null ? result : before;
+    private static @Nullable String whichWasNot(ScenarioResult before, ScenarioResult after) {
+        return Stream.of(after, before)
+                .filter(result -> !isJudged(result))
+                .min(Comparator.comparing(result -> result.verdict() == ScenarioVerdict.NOT_APPLICABLE))
+                .map(not -> not.displayName() + " was " + not.verdict() + " in one of the runs (" + not.reason() + ")")
+                .orElse(null);
     }
 
     /** One sentence for each. */
@@ -39,16 +42,10 @@ final class Differences {
         return found;
     }
 
-    /** Whether a scenario failed in more than one way, or was not judged in one of the runs. */
-    boolean areContradictory() {
-        return contradictory;
-    }
-
-    private static boolean isFailure(ScenarioResult result) {
-        return switch (result.verdict()) {
-            case FAILED, HUNG, KNOWN_FAILURE -> true;
-            case PASSED, UNEXPECTED_PASS, NOT_APPLICABLE, INCONCLUSIVE, NOT_RUN, ADAPTER_ERROR -> false;
-        };
+    /** A scenario that was not judged in one of the runs, though it was in another, and why; null if there is none. */
+    @Nullable
+    String notJudged() {
+        return notJudged;
     }
 
     private static boolean isJudged(ScenarioResult result) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -223,7 +224,7 @@ public record Profile(
 
     /**
      * A profile of what failed in one or several runs: entries that still fit keep their words, the others are new. What
-     * passed in some of the runs is flaky, at the rate that was counted, and what is known to be flaky stays so, known
+     * passed or failed in another way in some of the runs is flaky, at the rate that was counted, and what is known to be flaky stays so, known
      * crashes among it: that it did not show in a few runs says little. Entries for other places are left alone.
      *
      * @param results of all runs
@@ -246,7 +247,7 @@ public record Profile(
     }
 
     private Stream<KnownFailure> failing(List<ScenarioResult> results, Grounds newGrounds) {
-        Map<String, KnownFailure> seen = new TreeMap<>();
+        Map<String, Set<KnownFailure>> seen = new TreeMap<>();
         Set<KnownFailure> seenOfAny = new HashSet<>();
         for (ScenarioResult result : results) {
             String diagnosis = result.diagnosis();
@@ -256,31 +257,39 @@ public record Profile(
                     if (ofAny != null) {
                         seenOfAny.add(ofAny);
                     } else if (diagnosis != null && !knowsAsFlaky(result)) {
-                        seen.put(result.id(), entry(result, diagnosis, newGrounds));
+                        Set<KnownFailure> ways = seen.computeIfAbsent(result.id(), id -> new LinkedHashSet<>());
+                        if (ways.stream().noneMatch(known -> known.explains(result))) {
+                            ways.add(entry(result, diagnosis, newGrounds));
+                        }
                     }
                 }
                 case PASSED, UNEXPECTED_PASS, NOT_APPLICABLE, INCONCLUSIVE, NOT_RUN, ADAPTER_ERROR -> {}
             }
         }
         Stream<KnownFailure> flaky = knownFailures.stream().filter(KnownFailure::isFlaky);
-        Stream<KnownFailure> failed = seen.values().stream().map(entry -> counted(entry, results));
+        Stream<KnownFailure> failed =
+                seen.values().stream().flatMap(Set::stream).map(entry -> counted(entry, results));
         return Stream.of(seenOfAny.stream(), failed, flaky).flatMap(entries -> entries);
     }
 
-    /** What passed in some of the runs is flaky. */
-    private static KnownFailure counted(KnownFailure entry, List<ScenarioResult> results) {
+    /** What does not show whenever its scenario is judged is flaky; what is known to show now and then does not count. */
+    private KnownFailure counted(KnownFailure entry, List<ScenarioResult> results) {
         int shown = 0;
-        int passed = 0;
+        int judged = 0;
         for (ScenarioResult result : results) {
             if (result.id().equals(entry.scenario())) {
                 shown += entry.explains(result) ? 1 : 0;
-                passed += result.verdict() == ScenarioVerdict.PASSED
-                                || result.verdict() == ScenarioVerdict.UNEXPECTED_PASS
-                        ? 1
-                        : 0;
+                judged += isJudged(result) && !knowsAsFlaky(result) ? 1 : 0;
             }
         }
-        return passed == 0 ? entry : entry.flaky(new Rate(shown, shown + passed));
+        return shown == judged ? entry : entry.flaky(new Rate(shown, judged));
+    }
+
+    private static boolean isJudged(ScenarioResult result) {
+        return switch (result.verdict()) {
+            case PASSED, UNEXPECTED_PASS, FAILED, HUNG, KNOWN_FAILURE -> true;
+            case NOT_APPLICABLE, INCONCLUSIVE, NOT_RUN, ADAPTER_ERROR -> false;
+        };
     }
 
     private KnownFailure entry(ScenarioResult result, String diagnosis, Grounds newGrounds) {

@@ -1,9 +1,10 @@
 package org.wsktck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.wsktck.reports.ScenarioVerdict.ADAPTER_ERROR;
 import static org.wsktck.reports.ScenarioVerdict.FAILED;
 import static org.wsktck.reports.ScenarioVerdict.HUNG;
+import static org.wsktck.reports.ScenarioVerdict.NOT_APPLICABLE;
+import static org.wsktck.reports.ScenarioVerdict.NOT_RUN;
 import static org.wsktck.reports.ScenarioVerdict.PASSED;
 
 import java.util.List;
@@ -34,7 +35,7 @@ class DifferencesTest {
         run(FAILED, CRASH + " on port 4711");
 
         assertThat(differences.found()).isEmpty();
-        assertThat(differences.areContradictory()).isFalse();
+        assertThat(differences.notJudged()).isNull();
     }
 
     @Test
@@ -45,23 +46,26 @@ class DifferencesTest {
 
         assertThat(differences.found())
                 .containsExactly("close.resets [IPv4] was PASSED and, with seed 7, is FAILED CRASHED WSK-CLOSE-001");
-        assertThat(differences.areContradictory()).isFalse();
+        assertThat(differences.notJudged()).isNull();
     }
 
     @Test
-    void failing_in_two_ways_cannot_be_told_even_if_it_passed_first() {
-        run(PASSED, null);
+    void failing_in_two_ways_differs_and_can_be_told() {
         run(FAILED, CRASH);
         run(HUNG, HANG);
 
-        assertThat(differences.areContradictory()).isTrue();
+        assertThat(differences.found()).hasSize(1);
+        assertThat(differences.notJudged()).isNull();
     }
 
     @Test
     void what_was_not_judged_in_one_run_cannot_be_told() {
-        run(PASSED, null);
-        run(ADAPTER_ERROR, "ADAPTER_THREW: x");
+        differences.read(
+                7, List.of(MadeUpResult.of("close.resets", NOT_APPLICABLE).made()));
+        differences.read(
+                8, List.of(MadeUpResult.of("close.resets", NOT_RUN).made().with(NOT_RUN, "no agent answers")));
 
-        assertThat(differences.areContradictory()).isTrue();
+        assertThat(differences.notJudged())
+                .isEqualTo("close.resets [IPv4] was NOT_RUN in one of the runs (no agent answers)");
     }
 }

@@ -2,6 +2,7 @@ package org.wsktck.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.wsktck.reports.ScenarioVerdict.FAILED;
 import static org.wsktck.reports.ScenarioVerdict.HUNG;
 import static org.wsktck.reports.ScenarioVerdict.INCONCLUSIVE;
@@ -316,6 +317,22 @@ class ProfileTest {
 
         assertThat(PROFILE.updated("Acme 2", target("2"), twoRuns, NEW).knownFailures())
                 .containsExactly(KNOWN.flaky(new Rate(1, 2)));
+    }
+
+    @Test
+    void an_update_from_runs_that_failed_in_several_ways_knows_each_of_them() {
+        String other = "COMPLETED_EARLY WSK-CLOSE-002: expected IRP 4 not completed yet but it was completed";
+        List<ScenarioResult> runs = List.of(
+                result("close.resets", FAILED, DIAGNOSIS),
+                result("close.resets", FAILED, other),
+                result("close.resets", FAILED, DIAGNOSIS));
+
+        Profile updated = PROFILE.updated("Acme 2", target("2"), runs, NEW);
+
+        assertThat(updated.knownFailures())
+                .extracting(KnownFailure::diagnosis, KnownFailure::rate)
+                .containsExactly(tuple(KNOWN.diagnosis(), new Rate(2, 3)), tuple("COMPLETED_EARLY", new Rate(1, 3)));
+        assertThat(runs).allMatch(run -> updated.apply(run, LAST_DAY).verdict() == KNOWN_FAILURE);
     }
 
     @Test
