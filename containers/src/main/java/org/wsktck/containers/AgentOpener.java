@@ -28,7 +28,7 @@ final class AgentOpener implements AddressScheme.Opener {
 
     private @Nullable Testbed testbed; // guarded by this
     private AgentStart.@Nullable Agent agent; // guarded by this
-    private String problem = "no agent has been started"; // guarded by this
+    private String problem = "no testbed is open"; // guarded by this
     private int starts; // guarded by this
 
     /** Nothing is started yet. */
