@@ -60,7 +60,8 @@ public sealed class BlockedCall permits BlockedRequest {
     /** Watches for the quiet window that the call does not return. */
     public BlockedCall staysBlocked() {
         blockedUntil = watch();
-        if (isReturned()) {
+        if (session.sees(returned.getCount() == 0)) {
+            awaits(returned, session.budgets().callReturn()); // played back it may come later than it was seen
             rethrow();
             throw returnedEarly();
         }
@@ -78,7 +79,7 @@ public sealed class BlockedCall permits BlockedRequest {
         awaits(entered, session.budgets().callReturn());
         Duration look = session.quiet().dividedBy(LOOKS);
         long drawn = 0;
-        for (int i = 0; i < LOOKS && !awaits(returned, look); i++) {
+        for (int i = 0; i < LOOKS && !session.sees(awaits(returned, look)); i++) {
             drawn = session.drawSequence();
         }
         return drawn;
@@ -141,10 +142,6 @@ public sealed class BlockedCall permits BlockedRequest {
         if (cause != null) {
             throw CallRunner.failure(what, cause);
         }
-    }
-
-    private boolean isReturned() {
-        return returned.getCount() == 0;
     }
 
     private boolean awaits(CountDownLatch event, Duration patience) {

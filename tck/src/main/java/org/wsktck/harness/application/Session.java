@@ -245,6 +245,11 @@ public final class Session {
         scene.drawn(Scene.Draw.LOOK, () -> 0);
     }
 
+    /** Whether something has come that the play has waited for long enough; played back, whether it had come then. */
+    boolean sees(boolean hasCome) {
+        return scene.drawn(Scene.Draw.SEEN, () -> hasCome ? 1 : 0) == 1;
+    }
+
     /** A port that may be free, 1..65535. */
     int nextPort() {
         return (int) scene.drawn(Scene.Draw.PORT, FreePorts::next);

@@ -49,7 +49,9 @@ public interface Scene extends AutoCloseable {
         /** A port that may be free. */
         PORT(2),
         /** Nothing, but the moment at which the play looks what has come by then. */
-        LOOK(3);
+        LOOK(3),
+        /** Whether something had come when the play did not wait for it any longer: 1, or else 0. */
+        SEEN(4);
 
         private final int code;
 
