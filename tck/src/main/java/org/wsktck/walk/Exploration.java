@@ -19,8 +19,8 @@ import org.wsktck.spi.WskFunction;
 
 /** Takes walks one after the other, and keeps one finding for each cause of failure. */
 public final class Exploration {
-    /** A few hundred walks, or about a minute where they wait for what does not come. */
-    private static final int EFFORT_MAX = 400;
+    /** A thousand walks, or some thirty that wait for what does not come: a minute or so. */
+    private static final int EFFORT_MAX = 1_000;
 
     /** Is told how it goes. */
     public interface Listener {
