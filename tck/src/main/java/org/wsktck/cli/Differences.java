@@ -31,7 +31,7 @@ final class Differences {
 
     private static @Nullable String whichWasNot(ScenarioResult before, ScenarioResult after) {
         return Stream.of(after, before)
-                .filter(result -> !isJudged(result))
+                .filter(result -> !result.verdict().judged())
                 .min(Comparator.comparing(result -> result.verdict() == ScenarioVerdict.NOT_APPLICABLE))
                 .map(not -> not.displayName() + " was " + not.verdict() + " in one of the runs (" + not.reason() + ")")
                 .orElse(null);
@@ -46,12 +46,5 @@ final class Differences {
     @Nullable
     String notJudged() {
         return notJudged;
-    }
-
-    private static boolean isJudged(ScenarioResult result) {
-        return switch (result.verdict()) {
-            case PASSED, UNEXPECTED_PASS, FAILED, HUNG, KNOWN_FAILURE -> true;
-            case NOT_APPLICABLE, INCONCLUSIVE, NOT_RUN, ADAPTER_ERROR -> false;
-        };
     }
 }

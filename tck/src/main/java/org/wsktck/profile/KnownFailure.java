@@ -10,7 +10,7 @@ import org.wsktck.reports.ScenarioResult;
  * @param diagnosis the diagnosis it fails with
  * @param requirement the requirement that is not met
  * @param grounds why it fails
- * @param rate how often it fails like this, if it passes in some runs; null if it always fails
+ * @param rate how often it fails like this, if it passes or fails otherwise in some runs; null if it always does
  */
 public record KnownFailure(
         String scenario,
@@ -26,7 +26,7 @@ public record KnownFailure(
         return scenario.equals(ANY);
     }
 
-    /** Whether it passes in some runs and fails like this in others. */
+    /** Whether it fails like this in some runs, and in others passes or fails otherwise. */
     boolean isFlaky() {
         return rate != null;
     }

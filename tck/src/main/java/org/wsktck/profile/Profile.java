@@ -224,8 +224,9 @@ public record Profile(
 
     /**
      * A profile of what failed in one or several runs: entries that still fit keep their words, the others are new. What
-     * passed or failed in another way in some of the runs is flaky, at the rate that was counted, and what is known to be flaky stays so, known
-     * crashes among it: that it did not show in a few runs says little. Entries for other places are left alone.
+     * passed in some of the runs, or failed in another way, is flaky, at the rate that was counted. What is known to be
+     * flaky stays so, known crashes among it: that it did not show in a few runs says little. Entries for other places
+     * are left alone.
      *
      * @param results of all runs
      * @param newGrounds the source of new entries, and until when they hold; the reason is what was seen
@@ -279,17 +280,10 @@ public record Profile(
         for (ScenarioResult result : results) {
             if (result.id().equals(entry.scenario())) {
                 shown += entry.explains(result) ? 1 : 0;
-                judged += isJudged(result) && !knowsAsFlaky(result) ? 1 : 0;
+                judged += result.verdict().judged() && !knowsAsFlaky(result) ? 1 : 0;
             }
         }
         return shown == judged ? entry : entry.flaky(new Rate(shown, judged));
-    }
-
-    private static boolean isJudged(ScenarioResult result) {
-        return switch (result.verdict()) {
-            case PASSED, UNEXPECTED_PASS, FAILED, HUNG, KNOWN_FAILURE -> true;
-            case NOT_APPLICABLE, INCONCLUSIVE, NOT_RUN, ADAPTER_ERROR -> false;
-        };
     }
 
     private KnownFailure entry(ScenarioResult result, String diagnosis, Grounds newGrounds) {
