@@ -24,7 +24,11 @@ NTSTATUS socket_create(ADDRESS_FAMILY family, USHORT type, ULONG protocol, ULONG
     }
     created->wsk.Dispatch = &connection_dispatch;
     created->bound = FALSE;
+    KeInitializeSpinLock(&created->lock);
+    lane_initialize(&created->out, created);
+    lane_initialize(&created->in, created);
     created->uses = 1;
+    created->close = NULL;
     created->handle = socket(family, type, (int)protocol);
     if (created->handle == INVALID_SOCKET) {
         ExFreePoolWithTag(created, EXAMPLE_TAG);
@@ -92,7 +96,7 @@ static NTSTATUS NTAPI connect_socket(PWSK_SOCKET socket, PSOCKADDR address, ULON
     if (!own(socket)->bound) {
         return complete(irp, STATUS_INVALID_DEVICE_STATE, 0);
     }
-    return later(own(socket), do_connect, NULL, address, address_bytes(address), irp);
+    return later(&own(socket)->out, do_connect, NULL, address, address_bytes(address), irp);
 }
 
 /* Sends or receives what one MDL of the chain has of the buffer. */
@@ -140,7 +144,7 @@ static LONG_PTR do_send(struct example_socket *socket, PWSK_BUF buffer, const vo
 static NTSTATUS NTAPI send_data(PWSK_SOCKET socket, PWSK_BUF buffer, ULONG flags, PIRP irp)
 {
     UNREFERENCED_PARAMETER(flags);
-    return later(own(socket), do_send, buffer, NULL, 0, irp);
+    return later(&own(socket)->out, do_send, buffer, NULL, 0, irp);
 }
 
 static LONG_PTR do_receive(struct example_socket *socket, PWSK_BUF buffer, const void *nothing)
@@ -152,7 +156,7 @@ static LONG_PTR do_receive(struct example_socket *socket, PWSK_BUF buffer, const
 static NTSTATUS NTAPI receive_data(PWSK_SOCKET socket, PWSK_BUF buffer, ULONG flags, PIRP irp)
 {
     UNREFERENCED_PARAMETER(flags);
-    return later(own(socket), do_receive, buffer, NULL, 0, irp);
+    return later(&own(socket)->in, do_receive, buffer, NULL, 0, irp);
 }
 
 static LONG_PTR do_disconnect(struct example_socket *socket, PWSK_BUF buffer, const void *nothing)
@@ -169,7 +173,7 @@ static LONG_PTR do_disconnect(struct example_socket *socket, PWSK_BUF buffer, co
 static NTSTATUS NTAPI disconnect(PWSK_SOCKET socket, PWSK_BUF buffer, ULONG flags, PIRP irp)
 {
     UNREFERENCED_PARAMETER(flags);
-    return later(own(socket), do_disconnect, buffer, NULL, 0, irp);
+    return later(&own(socket)->out, do_disconnect, buffer, NULL, 0, irp);
 }
 
 /* No options, no indications, no WskConnectEx: each says so and completes its IRP. */

@@ -7,28 +7,34 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.wsktck.harness.plug.AddressScheme;
+import org.wsktck.remote.client.AgentTimes;
+import org.wsktck.remote.client.RemoteWsk;
+import org.wsktck.remote.server.AgentServer;
 import org.wsktck.spi.ImplementationLost;
 import org.wsktck.spi.ImplementationLost.Cause;
 import org.wsktck.spi.WskImplementation;
+import org.wsktck.spi.WskRegistration;
 import org.wsktck.testbed.Testbed;
 import org.wsktck.testbed.loopback.LoopbackTestbed;
 
-/** When a run goes on with another agent, and when it does not. */
+/** When a run goes on with another agent, what it tells of that, and when it does not go on. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AgentOpenerTest {
-    private final List<ServerSocket> agents = new ArrayList<>();
+    private static final String LAST_WORDS = "; it is gone";
+
+    private final List<AgentServer> agents = new ArrayList<>();
     private String whyNotStarted = "";
     private boolean opensSessions = true;
 
-    /** An agent is a port that listens; its sessions can be opened and closed. */
+    /** Agents of this JVM, whose implementation answers HELLO. */
     private final AgentOpener opener = new AgentOpener(new AgentStart() {
         @Override
         public Agent start(Testbed testbed) throws NotStarted {
@@ -36,12 +42,10 @@ class AgentOpenerTest {
                 throw new NotStarted(whyNotStarted);
             }
             try {
-                ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-                agents.add(listening);
-                return new Agent(
-                        (InetSocketAddress) listening.getLocalSocketAddress(),
-                        sessions(listening),
-                        () -> "; it is gone");
+                AgentServer agent = new AgentServer(
+                        InetAddress.getLoopbackAddress(), 0, "", () -> silent(WskImplementation.class), message -> {});
+                agents.add(agent);
+                return new Agent(agent.address(), sessions(agent.address()), () -> LAST_WORDS);
             } catch (IOException failed) {
                 throw new NotStarted("no port", failed);
             }
@@ -51,17 +55,28 @@ class AgentOpenerTest {
         public void close() {}
     });
 
-    private AddressScheme.Opener sessions(ServerSocket agent) {
+    /** Something that has no say of its own, nor has anything that it hands out. */
+    private static <T> T silent(Class<T> type) {
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
+                    Class<?> returned = method.getReturnType();
+                    if (returned == String.class) {
+                        return "";
+                    } else if (returned == Set.class) {
+                        return Set.of();
+                    }
+                    return returned.isInterface() ? silent(returned) : null;
+                }));
+    }
+
+    private AddressScheme.Opener sessions(InetSocketAddress agent) {
         return new AddressScheme.Opener() {
             @Override
             public WskImplementation open() {
-                if (agent.isClosed() || !opensSessions) {
-                    throw new ImplementationLost(Cause.ADAPTER, "no session with agent " + agents.indexOf(agent));
+                if (!opensSessions) {
+                    throw new ImplementationLost(Cause.ADAPTER, "no session");
                 }
-                return (WskImplementation) Proxy.newProxyInstance(
-                        WskImplementation.class.getClassLoader(),
-                        new Class<?>[] {WskImplementation.class},
-                        (self, method, arguments) -> null);
+                return new RemoteWsk(agent, "", AgentTimes.USUAL, null);
             }
 
             @Override
@@ -75,9 +90,19 @@ class AgentOpenerTest {
         }
     }
 
+    private void lastAgentEnds() throws IOException {
+        agents.get(agents.size() - 1).close();
+    }
+
+    private void opensNoSessionBecause(String why) {
+        assertThatExceptionOfType(ImplementationLost.class)
+                .isThrownBy(opener::open)
+                .withMessage(why);
+    }
+
     @AfterEach
     void close() throws IOException {
-        for (ServerSocket agent : agents) {
+        for (AgentServer agent : agents) {
             agent.close();
         }
         opener.close();
@@ -94,12 +119,27 @@ class AgentOpenerTest {
     }
 
     @Test
-    void where_it_has_ended_another_one_is_started() throws Exception {
+    void where_it_has_ended_between_two_sessions_that_is_told_once_and_another_one_is_started() throws Exception {
         prepare();
         opener.open().close();
-        agents.get(0).close();
+        lastAgentEnds();
 
+        opensNoSessionBecause("the agent has ended" + AgentOpener.ENDED_BETWEEN + LAST_WORDS);
         opener.open().close();
+        opener.open().close();
+
+        assertThat(agents).hasSize(2);
+    }
+
+    @Test
+    void where_it_has_ended_in_a_session_another_one_is_started_for_the_next() throws Exception {
+        prepare();
+        WskImplementation session = opener.open();
+        lastAgentEnds();
+        assertThatExceptionOfType(ImplementationLost.class)
+                .isThrownBy(() -> session.wskDeregister(new WskRegistration()));
+        session.close();
+
         opener.open().close();
 
         assertThat(agents).hasSize(2);
@@ -110,9 +150,7 @@ class AgentOpenerTest {
         prepare();
         opensSessions = false;
 
-        assertThatExceptionOfType(ImplementationLost.class)
-                .isThrownBy(opener::open)
-                .withMessage("no session with agent 0");
+        opensNoSessionBecause("no session");
         assertThat(agents).hasSize(1);
     }
 
@@ -120,27 +158,25 @@ class AgentOpenerTest {
     void one_that_ends_again_and_again_is_given_up() throws Exception {
         prepare();
         for (int i = 1; i < AgentOpener.STARTS_MAX; i++) {
-            agents.get(agents.size() - 1).close();
-            opener.open().close();
+            lastAgentEnds();
+            opensNoSessionBecause("the agent has ended" + AgentOpener.ENDED_BETWEEN + LAST_WORDS);
         }
-        agents.get(agents.size() - 1).close();
+        lastAgentEnds();
 
         assertThatExceptionOfType(ImplementationLost.class)
                 .isThrownBy(opener::open)
-                .withMessage("no session with agent " + (AgentOpener.STARTS_MAX - 1));
+                .withMessageStartingWith("no agent answers at ");
         assertThat(agents).hasSize(AgentOpener.STARTS_MAX);
     }
 
     @Test
     void that_no_other_one_starts_is_said() throws Exception {
         prepare();
-        agents.get(0).close();
+        lastAgentEnds();
         whyNotStarted = "there is no room for a container";
 
         for (int i = 0; i < 2; i++) {
-            assertThatExceptionOfType(ImplementationLost.class)
-                    .isThrownBy(opener::open)
-                    .withMessage("there is no room for a container");
+            opensNoSessionBecause("there is no room for a container");
         }
     }
 }

@@ -3,6 +3,7 @@ package org.wsktck.containers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.dockerjava.api.DockerClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testcontainers.DockerClientFactory;
+import org.wsktck.harness.plug.BadSetting;
 import org.wsktck.harness.plug.CommandLineCaller;
 import org.wsktck.harness.plug.RunConfig;
 import org.wsktck.harness.plug.Setting;
@@ -34,6 +36,7 @@ import org.wsktck.spi.AddressFamily;
 import org.wsktck.spi.Capability;
 import org.wsktck.spi.ImplementationLost;
 import org.wsktck.spi.SockAddr;
+import org.wsktck.spi.WskImplementation;
 import org.wsktck.testbed.Dialled;
 import org.wsktck.testbed.Dialled.Outcome;
 import org.wsktck.testbed.Fidelity;
@@ -164,8 +167,35 @@ class WineContainerIT {
         assertThat(results.get(0).diagnosis()).startsWith("CRASHED ").contains("the driver's process ended");
     }
 
-    /** What is known of every request that pends is no news here. */
-    private static List<ScenarioResult> judge(String implementation, String select, Path reports) throws Exception {
+    @Test
+    void an_agent_that_has_ended_between_two_sessions_is_told_of_and_followed_by_another(@TempDir Path reports)
+            throws Exception {
+        try (ContainerTestbed testbed = ContainerTestbed.open(List.of(PathKind.BRIDGE));
+                AgentOpener agents = new AgentOpener(
+                        new ContainerAgentStart(AgentSetup.of("wine"), config("container:wine", "smoke.", reports)))) {
+            agents.prepare(testbed);
+            agents.open().close();
+            endAgents(testbed);
+
+            assertThatThrownBy(agents::open)
+                    .isInstanceOf(ImplementationLost.class)
+                    .hasMessageStartingWith("the agent has ended" + AgentOpener.ENDED_BETWEEN + "; its log ends: ");
+            try (WskImplementation another = agents.open()) {
+                assertThat(another.name()).isEqualTo("Wine netio.sys");
+            }
+        }
+    }
+
+    private static void endAgents(ContainerTestbed testbed) {
+        DockerClient docker = DockerClientFactory.instance().client();
+        docker.listContainersCmd()
+                .withLabelFilter(Map.of(Owner.SESSION_LABEL, testbed.sessionId()))
+                .withAncestorFilter(List.of(ImageName.reference("wine")))
+                .exec()
+                .forEach(agent -> docker.killContainerCmd(agent.getId()).exec());
+    }
+
+    private static RunConfig config(String implementation, String select, Path reports) throws BadSetting {
         Map<Setting, String> settings = Map.of(
                 Setting.IMPLEMENTATION,
                 implementation,
@@ -175,8 +205,12 @@ class WineContainerIT {
                 "wine-8.0",
                 Setting.REPORT_DIR,
                 reports.toString());
-        RunConfig config =
-                Settings.read(CommandLineCaller.INSTANCE, setting -> Optional.ofNullable(settings.get(setting)));
+        return Settings.read(CommandLineCaller.INSTANCE, setting -> Optional.ofNullable(settings.get(setting)));
+    }
+
+    /** What is known of every request that pends is no news here. */
+    private static List<ScenarioResult> judge(String implementation, String select, Path reports) throws Exception {
+        RunConfig config = config(implementation, select, reports);
         List<ScenarioResult> results = new ArrayList<>();
         try (ConformanceRun run = ConformanceRun.reporting(config, results::add)) {
             ConformanceLauncher.execute(config, run);

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -79,19 +80,21 @@ final class MatrixOverview {
                 .sorted(Comparator.comparing((MatrixColumn column) -> -news(column))
                         .thenComparing(column -> -failed(column).size()))
                 .forEach(this::run);
-        String others = columns.stream()
-                .filter(column -> failed(column).isEmpty())
-                .map(MatrixColumn::name)
-                .collect(Collectors.joining("; "));
-        if (!others.isEmpty()) {
-            html.open("li")
-                    .text("Nothing failed in ")
-                    .open("b")
-                    .names(others)
-                    .close("b")
-                    .close("li");
-        }
+        others("Nothing failed in ", column -> failed(column).isEmpty() && wasExecuted(column));
+        others("Nothing was executed in ", column -> !wasExecuted(column));
         html.close("ul");
+    }
+
+    private void others(String said, Predicate<MatrixColumn> which) {
+        String names = columns.stream().filter(which).map(MatrixColumn::name).collect(Collectors.joining("; "));
+        if (!names.isEmpty()) {
+            html.open("li").text(said).open("b").names(names).close("b").close("li");
+        }
+    }
+
+    private static boolean wasExecuted(MatrixColumn column) {
+        return column.report().scenarios().stream()
+                .anyMatch(scenario -> scenario.verdict().executed());
     }
 
     private void run(MatrixColumn column) {

@@ -115,6 +115,15 @@ class MatrixReportTest {
     }
 
     @Test
+    void of_a_run_that_executed_nothing_it_does_not_say_that_nothing_failed() {
+        String html = MatrixReport.render(List.of(Samples.allPassed(), run("silent", "silent", "loopback")));
+
+        assertThat(html)
+                .contains("<li>Nothing failed in <b>A forgetful</b></li>")
+                .contains("<li>Nothing was executed in <b>B silent</b></li>");
+    }
+
+    @Test
     void what_is_the_same_in_all_is_said_once_and_what_is_not_in_a_line() {
         String html = MatrixReport.render(
                 List.of(run("reference", "reference", "loopback"), run("reference", "reference", "containers")));

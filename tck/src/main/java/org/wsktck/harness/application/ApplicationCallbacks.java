@@ -438,16 +438,14 @@ public final class ApplicationCallbacks implements EventListener {
 
     @Override
     public void entered(EventCall call) {
-        CalledBack called;
         synchronized (this) {
             Reaction reaction = reaction(call.event(), calls(call.event()).size());
-            called = new CalledBack(session, this, call, reaction);
-            // Before the scenario can see the call: it may close the socket at once.
+            CalledBack called = new CalledBack(session, this, call, reaction);
+            // All of this before the scenario can see the call: it may go on at once, and close the socket.
             session.completions().socketDelivered(called.deliveredSocket());
+            session.journal()
+                    .add(Journal.Kind.CALLBACK, call.sequence(), call.irql(), call.thread(), called.toString());
             calls.add(called);
-        }
-        session.journal().add(Journal.Kind.CALLBACK, call.sequence(), call.irql(), call.thread(), called.toString());
-        synchronized (this) {
             notifyAll();
         }
         session.completions().tell();
@@ -460,20 +458,20 @@ public final class ApplicationCallbacks implements EventListener {
 
     @Override
     public void returned(EventCall call, long sequence) {
+        session.journal().add(Journal.Kind.CALLBACK, sequence, call.event() + " returned");
         synchronized (this) {
             calls.stream().filter(known -> known.isOf(call)).forEach(known -> known.returned(sequence));
             notifyAll();
         }
-        session.journal().add(Journal.Kind.CALLBACK, sequence, call.event() + " returned");
     }
 
     @Override
     public void scriptedCallReturned(WskCall call, CallResult result) {
+        session.completions().scriptedCallReturned(call, result);
         if (call.orNull(WskArgument.IRP) == null) {
             synchronized (this) {
                 scriptedResults.add(result);
             }
         }
-        session.completions().scriptedCallReturned(call, result);
     }
 }

@@ -71,7 +71,9 @@ final class AgentSession implements Closeable {
     private long eventsTaken; // guarded by this
     private int holds; // guarded by this
     private @Nullable ImplementationLost lost; // guarded by this
+    private @Nullable ImplementationLost endOfConnection; // guarded by this
     private boolean closed; // guarded by this
+    private boolean wasLost; // guarded by this
 
     /**
      * Begins to read from the agent.
@@ -180,10 +182,9 @@ final class AgentSession implements Closeable {
                     return new Reply(type, answer, in);
                 }
                 case BUGCHECK -> throw new BugCheck(Protocol.bugCheck(answer.detail()), why);
-                case HUNG -> throw lose(new ImplementationLost(Cause.HUNG, type + " has not returned: " + why));
-                case CRASHED, LOST ->
-                    throw lose(new ImplementationLost(Cause.CRASHED, "the implementation went down: " + why));
-                case BAD_REQUEST, REFUSED -> throw refused(type, why);
+                case HUNG -> throw told(Cause.HUNG, type + " has not returned: " + why);
+                case CRASHED, LOST -> throw told(Cause.CRASHED, "the implementation went down: " + why);
+                case BAD_REQUEST, REFUSED -> throw told(Cause.ADAPTER, "the agent refused " + type + ": " + why);
             }
             throw new AssertionError(answer.outcome());
         } catch (ProtocolError broken) {
@@ -191,11 +192,13 @@ final class AgentSession implements Closeable {
         }
     }
 
-    /** An agent that refuses closes the connection as well; that the end may be read before this is no news. */
-    private ImplementationLost refused(MessageType type, String why) {
-        ImplementationLost refusal = new ImplementationLost(Cause.ADAPTER, "the agent refused " + type + ": " + why);
-        lose(refusal);
-        return refusal;
+    /** An agent that ends a session answers why, and closes the connection; that this may be noticed first is no news. */
+    private ImplementationLost told(Cause cause, String why) {
+        ImplementationLost told = new ImplementationLost(cause, why);
+        ImplementationLost first = lose(told);
+        synchronized (this) {
+            return first.equals(endOfConnection) ? told : first;
+        }
     }
 
     /** The sequence numbers that the agent draws around a call. */
@@ -273,14 +276,19 @@ final class AgentSession implements Closeable {
                     happened(message);
                 }
             }
-            lose(new ImplementationLost(Cause.ADAPTER, "the agent closed the connection" + withoutAnswer()));
+            lose(endOfConnection("the agent closed the connection" + withoutAnswer()));
         } catch (ProtocolError broken) {
             lose(brokenProtocol("on the wire", broken));
         } catch (IOException broken) {
-            lose(new ImplementationLost(Cause.ADAPTER, "the connection to the agent broke: " + broken));
+            lose(endOfConnection("the connection to the agent broke: " + broken));
         } catch (RuntimeException defect) {
             lose(new ImplementationLost(Cause.ADAPTER, "an event could not be taken: " + defect));
         }
+    }
+
+    private synchronized ImplementationLost endOfConnection(String how) {
+        endOfConnection = new ImplementationLost(Cause.ADAPTER, how);
+        return endOfConnection;
     }
 
     private synchronized String withoutAnswer() {
@@ -340,6 +348,7 @@ final class AgentSession implements Closeable {
         boolean isNews;
         synchronized (this) {
             isNews = lost == null && !closed;
+            wasLost |= isNews;
             if (lost == null) {
                 lost = why;
             }
@@ -351,6 +360,11 @@ final class AgentSession implements Closeable {
             sink.lost(first);
         }
         return first;
+    }
+
+    /** Whether it ended before it was closed. */
+    synchronized boolean wasLost() {
+        return wasLost;
     }
 
     private void rethrowLost() {
