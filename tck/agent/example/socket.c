@@ -15,6 +15,9 @@ NTSTATUS socket_create(ADDRESS_FAMILY family, USHORT type, ULONG protocol, ULONG
 {
     struct example_socket *created;
 
+    if (irp == NULL) {
+        return STATUS_INVALID_PARAMETER;
+    }
     if (flags != WSK_FLAG_CONNECTION_SOCKET) {
         return complete(irp, STATUS_NOT_SUPPORTED, 0);
     }
@@ -135,28 +138,25 @@ static LONG_PTR move(SOCKET handle, PWSK_BUF buffer, move_function function)
     return (LONG_PTR)moved;
 }
 
-static LONG_PTR do_send(struct example_socket *socket, PWSK_BUF buffer, const void *nothing)
+static LONG_PTR do_move(struct example_socket *socket, PWSK_BUF buffer, const void *function)
 {
-    UNREFERENCED_PARAMETER(nothing);
-    return move(socket->handle, buffer, move_out);
+    return move(socket->handle, buffer, *(const move_function *)function);
 }
 
 static NTSTATUS NTAPI send_data(PWSK_SOCKET socket, PWSK_BUF buffer, ULONG flags, PIRP irp)
 {
-    UNREFERENCED_PARAMETER(flags);
-    return later(&own(socket)->out, do_send, buffer, NULL, 0, irp);
-}
+    static const move_function OUT_FUNCTION = move_out;
 
-static LONG_PTR do_receive(struct example_socket *socket, PWSK_BUF buffer, const void *nothing)
-{
-    UNREFERENCED_PARAMETER(nothing);
-    return move(socket->handle, buffer, move_in);
+    UNREFERENCED_PARAMETER(flags);
+    return later(&own(socket)->out, do_move, buffer, &OUT_FUNCTION, sizeof OUT_FUNCTION, irp);
 }
 
 static NTSTATUS NTAPI receive_data(PWSK_SOCKET socket, PWSK_BUF buffer, ULONG flags, PIRP irp)
 {
+    static const move_function IN_FUNCTION = move_in;
+
     UNREFERENCED_PARAMETER(flags);
-    return later(&own(socket)->in, do_receive, buffer, NULL, 0, irp);
+    return later(&own(socket)->in, do_move, buffer, &IN_FUNCTION, sizeof IN_FUNCTION, irp);
 }
 
 static LONG_PTR do_disconnect(struct example_socket *socket, PWSK_BUF buffer, const void *nothing)

@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
 public final class LoadFailure {
     private static final Pattern ERROR = Pattern.compile("Windows error (\\d+)");
     private static final Pattern FILE = Pattern.compile("[a-z0-9_-]+(\\.[a-z0-9_-]+)*");
+    /** On a busy machine the kit may have stopped waiting before the agent has: it is a driver that HELLO waits for. */
+    private static final String NO_ANSWER = "has not answered HELLO";
+
     private static final int NAMES_SHOWN = 12;
 
     private static final int MODULE_NOT_FOUND = 126;
@@ -33,7 +36,10 @@ public final class LoadFailure {
      */
     public static String words(String address, ProviderDriver driver, String said, WineFiles wine) {
         Matcher error = ERROR.matcher(said);
-        String why = error.find() ? why(Integer.parseInt(error.group(1))) : "";
+        String why = said.contains(NO_ANSWER) ? why(TIMED_OUT) : "";
+        if (error.find()) {
+            why = why(Integer.parseInt(error.group(1)));
+        }
         List<String> files = new ArrayList<>();
         List<String> names = new ArrayList<>();
         lacking(driver, wine, files, names);

@@ -24,12 +24,12 @@ class LoadFailureTest {
     private Path folder;
 
     private String words(MadeUpImage image, int error) throws Exception {
+        return words(image, "the driver cannot be loaded: Windows error " + error);
+    }
+
+    private String words(MadeUpImage image, String said) throws Exception {
         Path file = Files.write(folder.resolve("netio.sys"), image.bytes());
-        return LoadFailure.words(
-                "driver:netio.sys",
-                ProviderDriver.read(file, ""),
-                "the driver cannot be loaded: Windows error " + error,
-                WINE);
+        return LoadFailure.words("driver:netio.sys", ProviderDriver.read(file, ""), said, WINE);
     }
 
     @Test
@@ -38,6 +38,16 @@ class LoadFailureTest {
                 .isEqualTo(
                         "driver:netio.sys cannot be loaded as Wine's netio.sys: its entry point, which Wine calls as that of"
                                 + " a DLL, did not return 1, which says that it is ready, or crashed (the driver cannot be loaded: Windows error 1114)");
+    }
+
+    @Test
+    void an_agent_that_does_not_answer_waits_for_the_driver() throws Exception {
+        assertThat(words(
+                        new MadeUpImage().importing("ntoskrnl.exe", "IoFreeIrp"),
+                        "the agent has not answered HELLO within 10500 ms"))
+                .isEqualTo(
+                        "driver:netio.sys cannot be loaded as Wine's netio.sys: its entry point has not returned in time"
+                                + " (the agent has not answered HELLO within 10500 ms)");
     }
 
     @Test

@@ -28,19 +28,33 @@ class ReferenceBehindAnAgentIT {
 
     @Test
     void each_scenario_has_the_same_verdict_behind_an_agent() throws Exception {
-        assertThat(verdictsBehindAnAgent("reference", List.of()))
-                .isEqualTo(verdicts("reference", List.of()))
-                .hasSizeGreaterThan(500);
+        Map<String, String> behindAnAgent = verdictsBehindAnAgent("reference", List.of());
+
+        assertThat(differences(behindAnAgent, verdicts("reference", List.of()))).isEmpty();
+        assertThat(behindAnAgent).hasSizeGreaterThan(500);
     }
 
     @Test
     void each_scenario_about_the_io_manager_has_the_same_verdict_behind_an_agent() throws Exception {
         List<String> select = List.of("iomanager.");
 
-        assertThat(verdictsBehindAnAgent("variant:own-io-manager", select))
-                .isEqualTo(verdicts("variant:own-io-manager", select))
+        Map<String, String> behindAnAgent = verdictsBehindAnAgent("variant:own-io-manager", select);
+
+        assertThat(differences(behindAnAgent, verdicts("variant:own-io-manager", select)))
+                .isEmpty();
+        assertThat(behindAnAgent)
                 .hasSizeGreaterThan(35)
                 .allSatisfy((scenario, verdict) -> assertThat(verdict).isEqualTo("PASSED"));
+    }
+
+    /** The scenarios that differ, each with both verdicts: of a thousand, the few that matter. */
+    private static Map<String, String> differences(Map<String, String> behindAnAgent, Map<String, String> here) {
+        Map<String, String> differences = new TreeMap<>(behindAnAgent);
+        here.forEach((scenario, verdict) -> differences.merge(
+                scenario,
+                verdict,
+                (far, near) -> far.equals(near) ? null : "behind an agent " + far + ", here " + near));
+        return differences;
     }
 
     private Map<String, String> verdictsBehindAnAgent(String implementation, List<String> select) throws Exception {
