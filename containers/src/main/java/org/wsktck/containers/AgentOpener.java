@@ -15,8 +15,8 @@ import org.wsktck.testbed.TestbedUnavailableException;
 
 /**
  * One agent for a run, and in it one session for each instance. Where the agent has ended, another one is started: what
- * a driver does to Wine may end all of Wine. If it ended between two sessions no scenario tells of it; then the next one
- * is not opened, so that a run in which that happens is not a clean one.
+ * a driver does to Wine may end all of Wine. If it ended between two sessions no scenario has told of it; the next one
+ * does then, as it cannot be opened, so that a run in which that happens is not a clean one.
  */
 final class AgentOpener implements AddressScheme.Opener {
     /** More than that is no accident. */
@@ -30,9 +30,7 @@ final class AgentOpener implements AddressScheme.Opener {
 
     private final AgentStart start;
 
-    private @Nullable Testbed testbed; // guarded by this
     private AgentStart.@Nullable Agent agent; // guarded by this
-    private @Nullable WskImplementation latest; // guarded by this
     private String problem = "no testbed is open"; // guarded by this
     private int starts; // guarded by this
 
@@ -43,8 +41,14 @@ final class AgentOpener implements AddressScheme.Opener {
 
     @Override
     public synchronized void prepare(Testbed own) throws TestbedUnavailableException {
-        testbed = own;
-        start(own);
+        if (starts == 0) {
+            start(own);
+        } else if (agent != null && starts < STARTS_MAX && !isThere(agent.address())) {
+            LOG.warn(
+                    "the agent has ended{}; another one is started",
+                    agent.lastWords().get());
+            start(own);
+        }
     }
 
     private synchronized void start(Testbed own) throws TestbedUnavailableException {
@@ -60,18 +64,16 @@ final class AgentOpener implements AddressScheme.Opener {
     @Override
     public WskImplementation open() {
         AgentStart.Agent started = started();
-        WskImplementation opened;
         try {
-            opened = started.sessions().open();
+            return started.sessions().open();
         } catch (ImplementationLost lost) {
-            opened = another(started, lost).sessions().open();
+            if (isThere(started.address())) {
+                throw lost;
+            }
+            throw new ImplementationLost(
+                    Cause.ADAPTER,
+                    "the agent has ended" + ENDED_BETWEEN + started.lastWords().get());
         }
-        return latest(opened);
-    }
-
-    private synchronized WskImplementation latest(WskImplementation opened) {
-        latest = opened;
-        return opened;
     }
 
     private synchronized AgentStart.Agent started() {
@@ -79,38 +81,6 @@ final class AgentOpener implements AddressScheme.Opener {
             throw new ImplementationLost(Cause.ADAPTER, problem);
         }
         return agent;
-    }
-
-    /**
-     * What stands in for an agent that has ended; that one which has not opens no session is no accident.
-     *
-     * @throws ImplementationLost if it has not, if no other one is started, or if nobody knows yet that it ended
-     */
-    private synchronized AgentStart.Agent another(AgentStart.Agent before, ImplementationLost lost) {
-        if (!before.equals(agent)) {
-            return started();
-        }
-        if (testbed == null || starts == STARTS_MAX || isThere(before.address())) {
-            throw lost;
-        }
-        String ended = "the agent has ended" + (isKnown() ? "" : ENDED_BETWEEN)
-                + before.lastWords().get();
-        LOG.warn("{}; another one is started", ended);
-        try {
-            start(testbed);
-        } catch (TestbedUnavailableException missing) {
-            problem = String.valueOf(missing.getMessage());
-        }
-        AgentStart.Agent other = started();
-        if (!isKnown()) {
-            throw new ImplementationLost(Cause.ADAPTER, ended);
-        }
-        return other;
-    }
-
-    /** Whether the end of the agent ended a session too. */
-    private synchronized boolean isKnown() {
-        return latest instanceof RemoteWsk session && session.wasLost();
     }
 
     private static boolean isThere(InetSocketAddress address) {

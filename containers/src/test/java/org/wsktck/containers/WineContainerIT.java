@@ -180,6 +180,7 @@ class WineContainerIT {
             assertThatThrownBy(agents::open)
                     .isInstanceOf(ImplementationLost.class)
                     .hasMessageStartingWith("the agent has ended" + AgentOpener.ENDED_BETWEEN + "; its log ends: ");
+            agents.prepare(testbed);
             try (WskImplementation another = agents.open()) {
                 assertThat(another.name()).isEqualTo("Wine netio.sys");
             }

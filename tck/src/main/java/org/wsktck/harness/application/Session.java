@@ -336,6 +336,11 @@ public final class Session {
     }
 
     /** What has become of the calls with an IRP. */
+    /** Whether the implementation outside this JVM has gone. */
+    public boolean hasLostItsImplementation() {
+        return completions.isLost();
+    }
+
     Completions completions() {
         return completions;
     }

@@ -52,8 +52,9 @@ public interface AddressScheme {
     /** Opens instances of what an address leads to. */
     interface Opener extends AutoCloseable {
         /**
-         * Starts what the instances share, once, before the first is opened. It may take longer than a call may; what
-         * goes wrong is for {@link #open()} to say.
+         * Starts what the instances share, before the first is opened; called again when one could not be opened or was
+         * lost, to start what has ended since. It may take longer than a call may; what goes wrong is for
+         * {@link #open()} to say.
          *
          * @param testbed where the run's peers come from
          * @throws TestbedUnavailableException if this machine lacks what is needed: then nothing is run

@@ -319,11 +319,15 @@ public final class ConformanceRun implements AutoCloseable {
             return unheld == null ? judged : result.notRun(ScenarioResult.UNHELD + unheld);
         } finally {
             ending.letGo();
+            if (session.hasLostItsImplementation()) {
+                testbeds.prepareAgain();
+            }
         }
     }
 
     private ScenarioResult notOpened(ResultBuilder result, String why) {
         book.stopRule().notOpened(why);
+        testbeds.prepareAgain();
         return result.adapterError(null, why);
     }
 

@@ -20,7 +20,7 @@ final class TestbedHolder implements AutoCloseable {
     /**
      * Opens nothing yet.
      *
-     * @param whenOpen is told the testbed, once
+     * @param whenOpen is told the testbed when it is open, and again when an instance was lost
      */
     TestbedHolder(RunConfig config, Implementations.Preparation whenOpen) {
         this.config = config;
@@ -52,6 +52,17 @@ final class TestbedHolder implements AutoCloseable {
                                 + "' is on the class path; known are "
                                 + String.join(", ", Testbeds.forms()));
         return true;
+    }
+
+    /** An instance could not be opened, or was lost: what the instances share may have to be started again. */
+    synchronized void prepareAgain() {
+        try {
+            if (testbed != null) {
+                whenOpen.prepare(testbed);
+            }
+        } catch (TestbedUnavailableException reason) {
+            unavailable = String.valueOf(reason.getMessage());
+        }
     }
 
     /** What came of opening it. */

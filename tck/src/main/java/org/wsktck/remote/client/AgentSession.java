@@ -73,7 +73,6 @@ final class AgentSession implements Closeable {
     private @Nullable ImplementationLost lost; // guarded by this
     private @Nullable ImplementationLost endOfConnection; // guarded by this
     private boolean closed; // guarded by this
-    private boolean wasLost; // guarded by this
 
     /**
      * Begins to read from the agent.
@@ -348,7 +347,6 @@ final class AgentSession implements Closeable {
         boolean isNews;
         synchronized (this) {
             isNews = lost == null && !closed;
-            wasLost |= isNews;
             if (lost == null) {
                 lost = why;
             }
@@ -360,11 +358,6 @@ final class AgentSession implements Closeable {
             sink.lost(first);
         }
         return first;
-    }
-
-    /** Whether it ended before it was closed. */
-    synchronized boolean wasLost() {
-        return wasLost;
     }
 
     private void rethrowLost() {

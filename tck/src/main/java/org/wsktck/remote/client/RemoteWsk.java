@@ -216,11 +216,6 @@ public class RemoteWsk implements WskImplementation {
         return welcome.platform;
     }
 
-    /** Whether the session ended before it was closed, which whoever used it has been told. */
-    public boolean wasLost() {
-        return session.wasLost();
-    }
-
     @Override
     public Set<Capability> capabilities() {
         return welcome.capabilities;
