@@ -44,9 +44,13 @@ public final class AgentScheme implements AddressScheme {
                 ? AgentTimes.ofCalls(Budgets.PROGRAMS_WAIT_MAX)
                 : AgentTimes.scaled(config.timeoutFactor());
         return new Opener() {
+            private boolean testbedKnows;
+
+            /** Once: the testbed has its peers dial the agent, which may be down for a moment when a session was lost. */
             @Override
-            public void prepare(Testbed testbed) {
-                if (!agent.isUnresolved()) {
+            public synchronized void prepare(Testbed testbed) {
+                if (!testbedKnows && !agent.isUnresolved()) {
+                    testbedKnows = true;
                     testbed.implementationIsAt(agent);
                 }
             }

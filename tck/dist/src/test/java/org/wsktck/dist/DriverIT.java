@@ -138,11 +138,13 @@ class DriverIT {
         assertThat(ran.get(0).output()).contains("7 scenarios: 7 passed", "Acme WSK 0.1 on containers");
         assertThat(ran.get(1).exitCode()).as(ran.get(1).output()).isEqualTo(Judgement.EXIT_GATE_FAIL);
         assertThat(ran.get(1).output()).contains("NOT CONFORMANT", "Acme WSK 0.1 on containers");
-        // Where the example has crashed, Wine's own server may end a few scenarios later.
+        // Wine's own server ends in some runs, between two scenarios; all others are judged even so.
         assertThat(lastReport().orElseThrow().scenarios())
-                .filteredOn(result -> result.verdict() == ScenarioVerdict.ADAPTER_ERROR)
+                .filteredOn(result -> result.verdict() == ScenarioVerdict.ADAPTER_ERROR
+                        || result.verdict() == ScenarioVerdict.NOT_RUN)
                 .extracting(ScenarioResult::diagnosis)
-                .allMatch(diagnosis -> diagnosis.contains("the agent has ended between two scenarios"));
+                .allMatch(diagnosis ->
+                        diagnosis != null && diagnosis.contains("the agent has ended between two scenarios"));
     }
 
     @Test

@@ -335,12 +335,12 @@ public final class Session {
         });
     }
 
-    /** What has become of the calls with an IRP. */
     /** Whether the implementation outside this JVM has gone. */
     public boolean hasLostItsImplementation() {
         return completions.isLost();
     }
 
+    /** What has become of the calls with an IRP. */
     Completions completions() {
         return completions;
     }

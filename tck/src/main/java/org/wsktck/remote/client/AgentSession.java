@@ -118,7 +118,7 @@ final class AgentSession implements Closeable {
             note(request);
             link.write(request);
         } catch (IOException broken) {
-            lose(new ImplementationLost(Cause.ADAPTER, "the connection to the agent broke at " + type + ": " + broken));
+            lose(endOfConnection("the connection to the agent broke at " + type + ": " + broken));
         }
         return reply(type, await(id, mine));
     }

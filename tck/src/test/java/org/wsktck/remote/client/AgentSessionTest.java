@@ -21,9 +21,9 @@ import org.wsktck.spi.ImplementationLost;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AgentSessionTest {
     /** The other end answers the first request, and is gone before anybody has looked at the answer. */
-    private static final class GoneAtOnce implements MessageLink {
+    private static class GoneAtOnce implements MessageLink {
+        final CountDownLatch ended = new CountDownLatch(1);
         private final CompletableFuture<Message> answer = new CompletableFuture<>();
-        private final CountDownLatch endWasRead = new CountDownLatch(1);
         private final Outcome outcome;
         private boolean wasRead; // the reader only
 
@@ -32,27 +32,63 @@ class AgentSessionTest {
         }
 
         @Override
-        public @Nullable Message read() {
-            Message message = wasRead ? null : answer.join();
+        public @Nullable Message read() throws IOException {
+            if (wasRead) {
+                answerWasTaken();
+                return null;
+            }
             wasRead = true;
-            return message;
+            return answer.join();
         }
+
+        /** The reader is about to read the end. */
+        void answerWasTaken() throws IOException {}
 
         @Override
         public void write(Message request) throws IOException {
+            answers(request);
+            await(ended);
+        }
+
+        void answers(Message request) {
             answer.complete(request.answer(
                     MessageWriter.answer(Answer.of(outcome, 0, 0)).text("Windows error 1053")));
+        }
+
+        /** Called by who has noticed the end. */
+        @Override
+        public void close() {
+            ended.countDown();
+        }
+
+        static void await(CountDownLatch latch) throws IOException {
             try {
-                endWasRead.await();
+                latch.await();
             } catch (InterruptedException interrupted) {
                 throw new IOException(interrupted);
             }
         }
+    }
 
-        /** Called by who has read the end. */
+    /** The same, where it is the write that notices the end. */
+    private static final class BrokenAtOnce extends GoneAtOnce {
+        private final CountDownLatch taken = new CountDownLatch(1);
+
+        BrokenAtOnce(Outcome outcome) {
+            super(outcome);
+        }
+
         @Override
-        public void close() {
-            endWasRead.countDown();
+        void answerWasTaken() throws IOException {
+            taken.countDown();
+            await(ended);
+        }
+
+        @Override
+        public void write(Message request) throws IOException {
+            answers(request);
+            await(taken);
+            throw new IOException("Broken pipe");
         }
     }
 
@@ -63,6 +99,9 @@ class AgentSessionTest {
     void why_it_ended_is_what_the_agent_has_answered_though_the_connection_has_ended_too(Outcome outcome) {
         assertThatExceptionOfType(ImplementationLost.class)
                 .isThrownBy(() -> new RemoteWsk(new GoneAtOnce(outcome), "", AgentTimes.USUAL, null))
+                .withMessageEndingWith(": Windows error 1053");
+        assertThatExceptionOfType(ImplementationLost.class)
+                .isThrownBy(() -> new RemoteWsk(new BrokenAtOnce(outcome), "", AgentTimes.USUAL, null))
                 .withMessageEndingWith(": Windows error 1053");
     }
 }
